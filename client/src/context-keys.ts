@@ -1,0 +1,16 @@
+/**
+ * Keys for `when` clauses of the manifest, kept equal to the store.
+ */
+import { commands, type Disposable } from 'vscode';
+import { CONTEXT_KEYS } from '../../shared/src/ids';
+import type { InventoryStore } from './inventory-store';
+
+export function keepContextKeys(store: InventoryStore): Disposable {
+  update();
+  return store.onDidChange(update);
+
+  function update(): void {
+    void commands.executeCommand('setContext', CONTEXT_KEYS.state, store.state);
+    void commands.executeCommand('setContext', CONTEXT_KEYS.total, store.pathways().length);
+  }
+}

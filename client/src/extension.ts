@@ -1,0 +1,73 @@
+/**
+ * The extension's life: what is created at activation is disposed in reverse by the editor.
+ */
+import { type ExtensionContext, window, workspace } from 'vscode';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { INVENTORY_CHANGED } from '../../shared/src/protocol';
+import { createAsk } from './ask';
+import { registerCommands } from './commands';
+import { keepContextKeys } from './context-keys';
+import { createGatesTree } from './gates-tree';
+import { InventoryStore } from './inventory-store';
+import { createLanguageClient } from './language-client';
+import { createLanguageStatus } from './language-status';
+import { createPathwayTree } from './pathway-tree';
+import { registerReplacementPreview } from './replacement-preview';
+import { createStatusBar } from './status-bar';
+
+let client: LanguageClient | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const output = window.createOutputChannel('Optgate', { log: true });
+  const started = createLanguageClient(context, output);
+  client = started;
+  const ask = createAsk(started);
+  const store = new InventoryStore(ask);
+  context.subscriptions.push(
+    output,
+    store,
+    keepContextKeys(store),
+    createPathwayTree(store),
+    createGatesTree(store),
+    createStatusBar(store),
+    createLanguageStatus(store),
+    registerReplacementPreview(),
+    registerCommands({ client: started, ask, store, output }),
+    followServer(started, store),
+    started.onNotification(INVENTORY_CHANGED.method, (change) => store.serverTold(change)),
+    workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+      for (const { uri } of removed) store.remove(uri.toString());
+    }),
+  );
+  await start(started, store);
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return client?.dispose();
+}
+
+/** The server may also be restarted, or end, without us. */
+function followServer(started: LanguageClient, store: InventoryStore) {
+  return started.onDidChangeState(({ newState }) => {
+    if (newState === State.Starting) store.serverIs('starting');
+    if (newState === State.Stopped) store.serverIs('failed');
+    if (newState !== State.Running) return;
+    store.serverIs('running');
+    for (const { uri } of workspace.workspaceFolders ?? []) store.refresh(uri.toString());
+  });
+}
+
+async function start(started: LanguageClient, store: InventoryStore): Promise<void> {
+  try {
+    await started.start();
+  } catch (error) {
+    store.serverIs('failed');
+    started.outputChannel.appendLine(String(error));
+    void tellFailure(started);
+  }
+}
+
+async function tellFailure({ outputChannel }: LanguageClient): Promise<void> {
+  const choice = await window.showErrorMessage('Optgate could not start its language server.', 'Show Output');
+  if (choice !== undefined) outputChannel.show();
+}

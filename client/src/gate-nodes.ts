@@ -1,0 +1,73 @@
+/**
+ * The gates tree as plain data: each recognised gate once, with the pathways it covers.
+ */
+import type { Gate, Pathway } from '../../shared/src/model';
+import { gateKindWord, sourceWord } from '../../shared/src/words';
+
+export interface GateNode {
+  readonly k: 'gate';
+  readonly id: string;
+  readonly folder: string;
+  readonly gate: Gate;
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  readonly children: readonly CoveredNode[];
+}
+
+export interface CoveredNode {
+  readonly k: 'covered';
+  readonly id: string;
+  readonly folder: string;
+  readonly pathway: Pathway;
+  readonly label: string;
+  readonly description: string;
+}
+
+export interface GateSource {
+  readonly folder: string;
+  readonly pathway: Pathway;
+}
+
+/** Gates that cover most come first. */
+export function toGateNodes(sources: readonly GateSource[]): GateNode[] {
+  const covered = new Map<string, { gate: Gate; folder: string; pathways: Pathway[] }>();
+  for (const { folder, pathway } of sources) {
+    for (const gate of pathway.gates) {
+      const { start } = gate.range;
+      const id = `${folder}#${gate.file}:${start.line}:${start.character}`;
+      const known = covered.get(id) ?? { gate, folder, pathways: [] };
+      known.pathways.push(pathway);
+      covered.set(id, known);
+    }
+  }
+  return [...covered]
+    .map(([id, { gate, folder, pathways }]) => toGateNode({ id, folder, gate }, pathways))
+    .sort((first, second) => second.children.length - first.children.length || compare(first.id, second.id));
+}
+
+function toGateNode(own: Pick<GateNode, 'id' | 'folder' | 'gate'>, pathways: readonly Pathway[]): GateNode {
+  const { gate, folder, id } = own;
+  const count = pathways.length === 1 ? '1 pathway' : `${pathways.length} pathways`;
+  const reads = gate.reads.length > 0 ? `, reads ${gate.reads.map(sourceWord).join(' and ')}` : '';
+  return {
+    ...own,
+    k: 'gate',
+    label: gate.text,
+    description: `${gate.file}:${gate.range.start.line} · ${count}`,
+    tooltip: `${gateKindWord(gate.kind)}${reads}`,
+    children: pathways.map((pathway) => ({
+      k: 'covered',
+      id: `${id}/${pathway.id}`,
+      folder,
+      pathway,
+      label: pathway.callee,
+      description: `${pathway.file}:${pathway.range.start.line} · ${pathway.vendorName}`,
+    })),
+  };
+}
+
+function compare(first: string, second: string): number {
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}

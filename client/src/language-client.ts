@@ -1,0 +1,55 @@
+/**
+ * The connection to the language server that ships with the extension.
+ *
+ * Nothing of the workspace is executed and nothing is sent anywhere: the server is our own bundle,
+ * started by the editor's own Node.
+ */
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { workspace } from 'vscode';
+import {
+  type DocumentFilter,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { PRODUCT } from '../../shared/src/ids';
+import type { InitializationOptions } from '../../shared/src/protocol';
+import { SETTINGS } from '../../shared/src/settings';
+
+const LANGUAGES = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte', 'astro', 'mdx'];
+/** Files that count by name, whatever language the editor gives them. */
+const FILES = ['optgate.config.json', 'PRIVACY_OPERATIONS.md', 'package.json', '*.prisma'];
+
+export function createLanguageClient(context: ExtensionContext, outputChannel: LogOutputChannel): LanguageClient {
+  const initializationOptions: InitializationOptions = { client: PRODUCT };
+  const options: LanguageClientOptions = {
+    documentSelector: documentSelector(),
+    initializationOptions,
+    outputChannel,
+    // The default opens the channel over people's work whenever a request fails.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticPullOptions: { onChange: true },
+  };
+  return new LanguageClient(PRODUCT, 'Optgate', serverOptions(context), options);
+}
+
+function documentSelector(): DocumentFilter[] {
+  return [
+    ...LANGUAGES.map((language) => ({ scheme: 'file', language })),
+    ...FILES.map((name) => ({ scheme: 'file', pattern: `**/${name}` })),
+  ];
+}
+
+function serverOptions(context: ExtensionContext): ServerOptions {
+  const module = context.asAbsolutePath('dist/server.js');
+  const options = { execArgv: [`--max-old-space-size=${maxMemory()}`] };
+  return { module, transport: TransportKind.ipc, options };
+}
+
+function maxMemory(): number {
+  const fallback = SETTINGS['optgate.server.maxMemory']?.default as number;
+  const value = workspace.getConfiguration(PRODUCT).get('server.maxMemory');
+  return typeof value === 'number' && value >= 512 ? Math.floor(value) : fallback;
+}

@@ -1,0 +1,34 @@
+/**
+ * One item in the status bar: how many pathways are ungated. A click goes to the view.
+ */
+import { type Disposable, StatusBarAlignment, window, workspace } from 'vscode';
+import { PRODUCT, VIEWS } from '../../shared/src/ids';
+import type { StatusBarMode } from '../../shared/src/settings';
+import type { InventoryStore } from './inventory-store';
+
+export function createStatusBar(store: InventoryStore): Disposable {
+  const item = window.createStatusBarItem(`${PRODUCT}.ungated`, StatusBarAlignment.Left, 0);
+  item.name = 'Optgate';
+  item.command = `${VIEWS.pathways}.focus`;
+  const listening = [
+    store.onDidChange(update),
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(`${PRODUCT}.statusBar`) && update()),
+  ];
+  return {
+    dispose: () => {
+      for (const it of listening) it.dispose();
+      item.dispose();
+    },
+  };
+
+  function update(): void {
+    const ungated = store.pathways().filter(({ pathway }) => pathway.status === 'ungated').length;
+    item.text = `$(shield) ${ungated} ungated`;
+    item.tooltip = `${ungated} third-party sharing pathways can run after an opt-out.`;
+    item.accessibilityInformation = { label: `Optgate: ${ungated} ungated pathways` };
+    const mode = workspace.getConfiguration(PRODUCT).get<StatusBarMode>('statusBar', 'onIssues');
+    const isShown = store.state === 'ready' && (mode === 'always' || (mode === 'onIssues' && ungated > 0));
+    if (isShown) item.show();
+    else item.hide();
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * The questions the engine asks of the catalogue. `createCatalogue` answers them from the vendors and
+ * consent platforms given: the shipped ones, then those of the configuration.
+ */
+import type { Category, TouchpointKind } from '../../../shared/src/model';
+import type { ConsentPlatform, Polarity, Purpose, ReaderMeaning } from './consent-platform';
+import type { Vendor, VendorOptOut } from './vendor';
+
+/**
+ * How a foreign value was reached: from a package's export or a global variable, by names.
+ * `path` holds every name in order; a call or construction between names is left out of `path` and noted in `steps`.
+ *
+ *   `posthog.people.set`            global, ['posthog', 'people', 'set']
+ *   `new Analytics().track`         package '@segment/analytics-node', ['Analytics', 'track']; steps [{after: 1, how: 'new'}]
+ *   `import mp from 'mixpanel'; mp` package 'mixpanel', ['default']
+ */
+export interface Access {
+  readonly root: { readonly kind: 'package'; readonly spec: string } | { readonly kind: 'global' };
+  readonly path: readonly string[];
+  readonly steps: readonly AccessStep[];
+}
+
+export interface AccessStep {
+  /** The number of names before it. */
+  readonly after: number;
+  readonly how: 'call' | 'new' | 'await';
+  /** Literal arguments; undefined where not known. */
+  readonly args: readonly LiteralArgument[];
+}
+
+export type LiteralArgument =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | { readonly [key: string]: LiteralArgument }
+  | readonly LiteralArgument[];
+
+export interface SinkMatch {
+  readonly vendor: Vendor;
+  readonly kind: TouchpointKind;
+  /** How it is shown: `fbq('track')`, `analytics.track`. */
+  readonly callee: string;
+}
+
+export interface PreferenceMatch {
+  readonly source: 'stored' | 'cmp' | 'gpc' | 'dnt' | 'vendor';
+  readonly means: ReaderMeaning;
+  readonly promise: boolean;
+  readonly purpose: Purpose;
+}
+
+export interface OptOutMatch {
+  readonly vendor: Vendor;
+  readonly optOut: VendorOptOut;
+  readonly lifts: boolean;
+}
+
+export interface CallbackMatch {
+  /** Index of the callback among the arguments. */
+  readonly callback: number;
+  /** It runs only on consent; otherwise on any change, and the condition inside decides. */
+  readonly onlyOnConsent: boolean;
+  /** What the callback's first parameter is. */
+  readonly state: ReaderMeaning | undefined;
+  readonly purpose: Purpose;
+}
+
+export interface Catalogue {
+  readonly vendors: readonly Vendor[];
+  /** A call, construction or JSX use of a foreign value: does it share? `args`: literal arguments, as far as known. */
+  matchUse(access: Access, how: 'call' | 'new' | 'jsx', args: readonly LiteralArgument[]): SinkMatch | undefined;
+  /** Does this use tell the vendor to stop or limit, or lift that? `set`: an assignment to a global, `args` holds the value. */
+  matchOptOut(access: Access, how: 'call' | 'new' | 'set', args: readonly LiteralArgument[]): OptOutMatch | undefined;
+  /** Everything that the use says to every vendor it reaches. What may lift counts as lifting. */
+  matchOptOuts(access: Access, how: 'call' | 'new' | 'set', args: readonly LiteralArgument[]): readonly OptOutMatch[];
+  /** `url` as far as known; unknown parts are U+0000. `use`: what is done with it. */
+  matchUrl(url: string, use: 'script' | 'http' | 'beacon' | 'image'): SinkMatch | undefined;
+  /** Is reading this foreign value (or calling it with these arguments) a preference read? */
+  matchReader(access: Access, how: 'read' | 'call', args: readonly LiteralArgument[]): PreferenceMatch | undefined;
+  /** A function that takes a callback and runs it only on consent, or on any change. */
+  matchConsentCallback(access: Access, args: readonly LiteralArgument[]): CallbackMatch | undefined;
+  /** A call on a consent platform that records a choice, or opens the dialog again. */
+  matchConsentAction(
+    access: Access,
+    args: readonly LiteralArgument[],
+  ): { platform: ConsentPlatform; action: 'records' | 'opens' } | undefined;
+  /** The consent platform that a value belongs to, whatever is done with it: its use shows that it is loaded. */
+  platformOf(access: Access): ConsentPlatform | undefined;
+  /** The consent platform whose loader this URL is: never a touchpoint. */
+  platformOfScript(url: string): ConsentPlatform | undefined;
+  /** A DOM event name that means that a choice changed. */
+  isConsentEvent(name: string): boolean;
+  /** Attributes of a `<script>`/`<iframe>`/`<img>` by which a CMP holds it back. */
+  isHeldBack(attributes: ReadonlyMap<string, string>): boolean;
+  /** A name of a function, property, parameter or column: does true mean share (`in`) or do not (`out`)? `record`: holds several choices. */
+  polarityOfName(name: string): Polarity | 'record' | undefined;
+  /** A name with a polarity whose value is a word and no boolean: `consentStatus` is `'granted'` or `'denied'`, both truthy. */
+  isWordedChoice(name: string): boolean;
+  /** A name or key of a browser signal: `sec-gpc`, `gpcEnabled`, `doNotTrack`. */
+  signalOf(name: string): 'gpc' | 'dnt' | undefined;
+  /** A cookie, storage, header or cache key, or a template's literal parts. `record`: holds several choices. */
+  polarityOfKey(key: string): Polarity | 'record' | undefined;
+  /** A database model, table or collection of choices: `privacyPreference` (a row means out), `userConsent` (a row is a record). */
+  polarityOfModel(name: string): Polarity | 'record' | undefined;
+  /** What a stored value says under a key or name of this polarity. Undefined: neither. */
+  meaningOfLiteral(value: string | number | boolean | null, polarity: Polarity): 'refuses' | 'allows' | undefined;
+  purposeOfName(name: string): Purpose | undefined;
+  /** A category that is on whatever the consumer says, as a name, key or literal: reading it is no preference read. */
+  isNecessary(name: string): boolean;
+  /** A condition on such a name is no preference: environment, key present, log-in, feature flag, sampling, jurisdiction, host name, banner answered, operator switch. */
+  isNonPreference(name: string): boolean;
+  /** Matches every text that could hold a touchpoint. Generated from the data; no file without a match holds one. */
+  readonly prefilter: RegExp;
+}
+
+export interface CatalogueOptions {
+  /** Beside the shipped ones; one with the id of a shipped vendor replaces it. */
+  readonly vendors?: readonly Vendor[];
+  /** Vendors of other categories are unknown to the catalogue. */
+  readonly categories?: ReadonlySet<Category>;
+}

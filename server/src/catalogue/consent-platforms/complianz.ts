@@ -1,0 +1,20 @@
+import { defineConsentPlatform } from '../consent-platform';
+
+export default defineConsentPlatform({
+  id: 'complianz',
+  name: 'Complianz',
+  kind: 'cmp',
+  globals: ['cmplz_has_consent', 'cmplz_get_cookie'],
+  readers: [{ path: '(_)', means: 'in' }],
+  events: [
+    'cmplz_fire_categories',
+    'cmplz_status_change',
+    'cmplz_enable_category',
+    'cmplz_event_marketing',
+    'cmplz_revoke',
+  ],
+  markup: [{ attribute: 'data-category' }, { classPrefix: 'cmplz-' }],
+  storage: ['cmplz_consent_status'],
+  source: 'https://complianz.io/docs/',
+  verified: false,
+});

@@ -1,0 +1,28 @@
+/** `hasResponse` says that the dialog was answered, not how. */
+import { defineConsentPlatform } from '../consent-platform';
+
+export default defineConsentPlatform({
+  id: 'cookiebot',
+  name: 'Cookiebot',
+  kind: 'cmp',
+  globals: ['Cookiebot', 'CookieConsent'],
+  readers: [
+    { path: 'consent.statistics', means: 'in', purpose: 'analytics' },
+    { path: 'consent.marketing', means: 'in', purpose: 'advertising' },
+    { path: 'consent.preferences', means: 'in', purpose: 'functional' },
+    { path: 'consent.necessary', means: 'unknown' },
+    { path: 'consent', means: 'record' },
+    { path: 'consented', means: 'in' },
+    { path: 'declined', means: 'out' },
+    { path: 'hasResponse', means: 'answered' },
+    { path: 'doNotTrack', means: 'unknown' },
+  ],
+  events: ['CookiebotOnConsentReady', 'CookiebotOnAccept', 'CookiebotOnDecline', 'CookiebotOnLoad'],
+  markup: [{ attribute: 'data-cookieconsent' }],
+  storage: ['CookieConsent'],
+  setters: ['withdraw', 'submitCustomConsent'],
+  opens: ['renew', 'show'],
+  scripts: ['consent.cookiebot.com', 'consent.cookiebot.eu', 'consentcdn.cookiebot.com'],
+  source: 'https://www.cookiebot.com/en/developer/',
+  verified: false,
+});

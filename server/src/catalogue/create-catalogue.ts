@@ -1,0 +1,79 @@
+/** The catalogue's answers, from the shipped data and the configuration's vendors. */
+
+import type { Catalogue, CatalogueOptions } from './catalogue';
+import type { ConsentPlatform } from './consent-platform';
+import { CONSENT_PLATFORMS } from './consent-platforms/index';
+import { DEFAULT_CATEGORIES } from './defaults';
+import { polarityOfKey } from './lexicon/keys';
+import { meaningOfLiteral } from './lexicon/literals';
+import { polarityOfModel } from './lexicon/models';
+import { isNecessary } from './lexicon/necessary';
+import { isNonPreference } from './lexicon/non-preferences';
+import { isWordedChoice, polarityOfName } from './lexicon/polarity';
+import { purposeOfName } from './lexicon/purposes';
+import { signalOf } from './lexicon/signals';
+import { toWords } from './lexicon/words';
+import { matchesHost, matchesPath, parseAddress, parseUrl } from './matching/address';
+import { createHeldBack } from './matching/held-back';
+import { matchOptOut } from './matching/match-opt-out';
+import { matchOptOuts } from './matching/match-opt-outs';
+import { matchConsentAction, matchConsentCallback, matchReader } from './matching/match-reader';
+import { createUrlMatcher } from './matching/match-url';
+import { matchUse } from './matching/match-use';
+import { createPlatformIndex } from './matching/platform-index';
+import { createVendorIndex } from './matching/vendor-index';
+import { matchesGlob } from './patterns/glob';
+import { createPrefilter } from './prefilter';
+import type { Vendor } from './vendor';
+import { VENDORS } from './vendors/index';
+
+export function createCatalogue({ vendors = [], categories }: CatalogueOptions = {}): Catalogue {
+  const counted = vendorsInScope(vendors, categories ?? new Set(DEFAULT_CATEGORIES));
+  const index = createVendorIndex(counted);
+  const platforms = createPlatformIndex(CONSENT_PLATFORMS);
+  const events = new Set(CONSENT_PLATFORMS.flatMap((it) => it.events ?? []));
+  const storage = CONSENT_PLATFORMS.flatMap((it) => it.storage ?? []);
+
+  return {
+    vendors: counted,
+    matchUse: (access, how, args) => matchUse(index, access, how, args),
+    matchOptOut: (access, how, args) => matchOptOut(index, access, how, args),
+    matchOptOuts: (access, how, args) => matchOptOuts(index, access, how, args),
+    matchUrl: createUrlMatcher(counted),
+    matchReader: (access, how, args) => matchReader(platforms, access, how, args),
+    matchConsentCallback: (access, args) => matchConsentCallback(platforms, access, args),
+    matchConsentAction: (access, args) => matchConsentAction(platforms, access, args),
+    platformOf: (access) => platforms.of(access)[0]?.platform,
+    platformOfScript: (url) => CONSENT_PLATFORMS.find((it) => hasScript(it, url)),
+    isConsentEvent: (name) => events.has(name) || isNamedForConsent(name),
+    isHeldBack: createHeldBack(CONSENT_PLATFORMS),
+    polarityOfName,
+    isWordedChoice,
+    signalOf,
+    polarityOfKey: (key) => (storage.some((it) => matchesGlob(it, key)) ? 'record' : polarityOfKey(key)),
+    polarityOfModel,
+    meaningOfLiteral,
+    purposeOfName,
+    isNecessary,
+    isNonPreference,
+    prefilter: createPrefilter(counted),
+  };
+}
+
+/** The configuration's vendors come last; one with a shipped id takes that one's place. */
+function vendorsInScope(own: readonly Vendor[], categories: ReadonlySet<Vendor['category']>): readonly Vendor[] {
+  const replaced = new Set(own.map((it) => it.id));
+  return [...VENDORS.filter((it) => !replaced.has(it.id)), ...own].filter((it) => categories.has(it.category));
+}
+
+function hasScript({ scripts }: ConsentPlatform, url: string): boolean {
+  const target = parseUrl(url);
+  if (!target || !scripts) return false;
+  return scripts.map(parseAddress).some((it) => matchesHost(it, target) && matchesPath(it, target));
+}
+
+/** Home-made events: `cookie-consent-updated`, `consent:change`, `optout`. */
+function isNamedForConsent(name: string): boolean {
+  const words = toWords(name);
+  return words.some((it) => /^consents?(ed)?$/.test(it)) || polarityOfName(name) !== undefined;
+}

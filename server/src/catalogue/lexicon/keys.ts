@@ -1,0 +1,41 @@
+/** What a cookie, storage entry, header or cache entry of this key holds. U+0000 stands for parts that are not known. */
+import type { Polarity } from '../consent-platform';
+import { isAnswered } from './non-preferences';
+import { polarityOfName, polarityOfWords } from './polarity';
+import { CONSENT, DECOYS } from './vocabulary';
+import { findRun, toWords } from './words';
+
+export function polarityOfKey(key: string): Polarity | 'record' | undefined {
+  const exact = EXACT.get(key) ?? EXACT.get(key.toLowerCase());
+  if (exact) return exact;
+  const words = toWords(key);
+  if (words.some((it) => DECOYS.has(it)) || isAnswered(words)) return undefined;
+  if (RECORDS.some((run) => findRun(words, run) >= 0)) return 'record';
+  const said = polarityOfName(/[a-z]/.test(key) ? key : key.toLowerCase());
+  if (said) return said;
+  // A key may name the banner that asked: `cookie-banner-consent`.
+  const last = words[words.length - 1] ?? '';
+  return CONSENT.has(last) || last === 'out' || last === 'cookie' ? polarityOfWords(words) : undefined;
+}
+
+const EXACT = new Map<string, Polarity | 'record'>([
+  ['consent', 'in'],
+  ['cookie_consent', 'in'],
+  ['cookie-consent', 'in'],
+  ['CookieConsent', 'record'],
+  ['OptanonConsent', 'record'],
+  ['optanonconsent', 'record'],
+  ['euconsent-v2', 'record'],
+  ['usprivacy', 'record'],
+  ['us_privacy', 'record'],
+  ['sec-gpc', 'out'],
+  ['sec_gpc', 'out'],
+  ['http_sec_gpc', 'out'],
+]);
+
+const RECORDS = [
+  'cookie|cookies policy',
+  'cookie|cookies|consent|privacy|tracking|marketing|analytics preferences|preference|prefs|pref|settings|choices',
+  'us privacy',
+  'eu consent',
+];

@@ -1,0 +1,71 @@
+/** A call, construction or JSX use of a foreign value: which vendor does it share with, if any? */
+import type { TouchpointKind } from '../../../../shared/src/model';
+import type { Access, LiteralArgument, SinkMatch } from '../catalogue';
+import { scorePattern } from '../patterns/match-pattern';
+import type { Pattern } from '../patterns/parse-pattern';
+import { type Form, hasUnknownCommand, toForms, type Use } from '../patterns/use';
+import { toCallee } from './callee';
+import { type Candidate, toCandidates } from './to-use';
+import type { VendorIndex } from './vendor-index';
+import type { VendorPatterns } from './vendor-patterns';
+
+interface Scored {
+  readonly entry: VendorPatterns;
+  readonly use: Use;
+  readonly kind: TouchpointKind;
+  readonly score: number;
+}
+
+export function matchUse(
+  index: VendorIndex,
+  access: Access,
+  how: 'call' | 'new' | 'jsx',
+  args: readonly LiteralArgument[],
+): SinkMatch | undefined {
+  let best: Scored | undefined;
+  for (const candidate of toCandidates(index, access, how, args)) {
+    const scored = scoreCandidate(candidate, access);
+    if (scored && (!best || scored.score > best.score)) best = scored;
+  }
+  return best && { vendor: best.entry.vendor, kind: best.kind, callee: toCallee(best.entry, access, best.use) };
+}
+
+function scoreCandidate({ entry, use }: Candidate, access: Access): Scored | undefined {
+  const forms = toForms(use);
+  if (isSuppressed(entry, use, forms)) return undefined;
+
+  const component = bestScore(componentsOf(entry, use), use, forms);
+  if (component > 0) return { entry, use, kind: 'component', score: component };
+  if (use.how === 'jsx') return undefined;
+
+  const start = bestScore(entry.starts, use, forms);
+  const send = Math.max(bestScore(entry.sends, use, forms), takesCommands(entry) && hasUnknownCommand(use) ? 1 : 0);
+  if (start === 0 && send === 0) return undefined;
+  return start >= send
+    ? { entry, use, kind: 'sdk-start', score: start }
+    : { entry, use, kind: isPixel(entry, access) ? 'pixel' : 'sdk-call', score: send };
+}
+
+/** What suppresses must be said at least as precisely as what sends. */
+function isSuppressed(entry: VendorPatterns, use: Use, forms: readonly Form[]): boolean {
+  const suppressed = bestScore(entry.suppresses, use, forms);
+  return suppressed > 0 && suppressed >= bestScore([...entry.sends, ...entry.starts], use, forms);
+}
+
+function bestScore(patterns: readonly Pattern[], use: Use, forms: readonly Form[]): number {
+  return patterns.reduce((best, it) => Math.max(best, scorePattern(it, use, forms)), 0);
+}
+
+/** In JSX every component counts; called, only those that are hooks. */
+function componentsOf({ components }: VendorPatterns, { how }: Use): readonly Pattern[] {
+  return how === 'jsx' ? components : components.filter((it) => it.names[0]?.startsWith('use'));
+}
+
+/** The global is a command function or a queue: `fbq('track')`, `_paq.push([...])`. */
+function takesCommands({ vendor, sends }: VendorPatterns): boolean {
+  return vendor.globals !== undefined && sends.some((it) => it.names.length <= 1);
+}
+
+function isPixel({ vendor }: VendorPatterns, { root }: Access): boolean {
+  return vendor.category === 'advertising' && !vendor.multiplexer && root.kind === 'global';
+}

@@ -1,0 +1,73 @@
+/**
+ * One expression that finds a root of every touchpoint the catalogue knows: package names, globals,
+ * composables, hosts. A text without a match holds no touchpoint; a match promises nothing.
+ *
+ * Sound, not exact: hosts count by their own domain, since a URL may be put together from parts. Names
+ * too short to be looked for as plain text (`ats` is in `stats`) are looked for as words, as they are
+ * used (`ga(`), or, a single letter, with the vendor's own methods (`s.tl`).
+ */
+import { ownDomain } from './matching/own-domain';
+import { isComposable } from './matching/vendor-index';
+import { parsePattern } from './patterns/parse-pattern';
+import type { Vendor } from './vendor';
+
+const SHORT = 3;
+
+export function createPrefilter(vendors: readonly Vendor[]): RegExp {
+  const literals = new Set<string>();
+  const packages = new Set<string>();
+  const used = new Set<string>();
+  for (const vendor of vendors) {
+    for (const name of vendor.globals ?? []) addName(name, vendor);
+    for (const name of vendor.packages ?? []) packages.add(name);
+    for (const name of (vendor.components ?? []).filter(isComposable)) literals.add(name.slice(0, 'useScript'.length));
+    for (const host of [...(vendor.hosts ?? []), ...(vendor.scripts ?? [])]) literals.add(toDomain(hostOf(host)));
+  }
+  const parts = [...withoutContained(literals).map(quoted), ...[...used].sort(), ...toImported(packages)];
+  return parts.length === 0 ? /(?!)/ : new RegExp(parts.join('|'));
+
+  function addName(name: string, vendor: Vendor): void {
+    const known = name.split('*').sort((a, b) => b.length - a.length)[0] ?? '';
+    if (known.length > SHORT) literals.add(known);
+    else used.add(toUsed(known, vendor));
+  }
+}
+
+/** `t.co` is in `t.config`: a domain this short is looked for behind the slashes of a URL. */
+function toDomain(host: string): string {
+  const domain = ownDomain(host);
+  return domain.length > 0 && domain.length < 6 ? `//${domain}` : domain;
+}
+
+function hostOf(text: string): string {
+  return (text.split('/')[0] ?? text).toLowerCase();
+}
+
+/** A literal that contains another one can only match where that one does. */
+function withoutContained(literals: ReadonlySet<string>): readonly string[] {
+  const all = [...literals].filter((it) => it !== '').sort();
+  return all.filter((it) => !all.some((other) => other !== it && it.includes(other)));
+}
+
+function toUsed(name: string, vendor: Vendor): string {
+  const word = `${/^\w/.test(name) ? '\\b' : ''}${quoted(name)}(?![\\w$])`;
+  if (name.length === SHORT) return word;
+  const member = `(?:window|globalThis|self)\\s*\\??\\.\\s*${word}|\\[\\s*['"\`]${word}`;
+  const next =
+    name.length === 1 ? `(?:\\?\\.|\\.)\\s*(?:${methodsOf(vendor).map(quoted).join('|')})` : '(?:\\?\\.|[.([])';
+  return `${word}\\s*${next}|${name.length === 1 ? member : `${member}|\\.\\s*${word}`}`;
+}
+
+function methodsOf({ sends = [], starts = [] }: Vendor): readonly string[] {
+  return [...sends, ...starts].map((it) => parsePattern(it).names[0] ?? '').filter((it) => /^\w+$/.test(it));
+}
+
+/** Packages are named in quotes only: `'dub'`, not `dubious`. */
+function toImported(packages: ReadonlySet<string>): readonly string[] {
+  if (packages.size === 0) return [];
+  return [`['"\`](?:${[...packages].sort().map(quoted).join('|')})['"\`/]`];
+}
+
+function quoted(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}

@@ -1,0 +1,13 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'ab-tasty',
+  name: 'AB Tasty',
+  category: 'feature-flags',
+  surface: 'client',
+  globals: ['ABTasty'],
+  hosts: ['*.abtasty.com'],
+  scripts: ['try.abtasty.com'],
+  source: 'https://github.com/patrickhulce/third-party-web',
+  verified: false,
+});

@@ -1,0 +1,12 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'apollo',
+  name: 'Apollo.io',
+  category: 'data-broker',
+  surface: 'both',
+  hosts: ['*.apollo.io', 'aplo-evnt.com'],
+  scripts: ['assets.apollo.io'],
+  source: 'https://github.com/segmentio/action-destinations',
+  verified: false,
+});

@@ -1,0 +1,14 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'appcues',
+  name: 'Appcues',
+  category: 'analytics',
+  surface: 'client',
+  globals: ['Appcues', 'AppcuesSettings'],
+  hosts: ['*.appcues.com', '*.appcues.net'],
+  scripts: ['fast.appcues.com'],
+  sends: ['track', 'identify', 'page', 'group'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

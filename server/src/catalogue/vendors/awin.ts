@@ -1,0 +1,13 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'awin',
+  name: 'Awin',
+  category: 'advertising',
+  surface: 'both',
+  globals: ['AWIN'],
+  hosts: ['www.awin1.com'],
+  scripts: ['www.dwin1.com'],
+  source: 'https://github.com/rudderlabs/rudder-transformer',
+  verified: false,
+});

@@ -1,0 +1,15 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'bucket',
+  name: 'Reflag (Bucket)',
+  category: 'feature-flags',
+  surface: 'client',
+  packages: ['@bucketco/browser-sdk'],
+  globals: ['bucket'],
+  hosts: ['front.bucket.co'],
+  sends: ['track', 'user', 'company'],
+  starts: ['init'],
+  source: 'https://github.com/segmentio/action-destinations',
+  verified: false,
+});

@@ -1,0 +1,16 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'bugsnag',
+  name: 'Bugsnag',
+  category: 'error-monitoring',
+  surface: 'both',
+  packages: ['@bugsnag/js', '@bugsnag/browser', '@bugsnag/node'],
+  globals: ['Bugsnag', 'bugsnagClient'],
+  hosts: ['notify.bugsnag.com', 'sessions.bugsnag.com'],
+  scripts: ['d2wy8f7a9ursnm.cloudfront.net'],
+  sends: ['notify', 'leaveBreadcrumb', 'setUser', 'startSession'],
+  starts: ['start'],
+  source: 'https://github.com/bugsnag/bugsnag-js',
+  verified: false,
+});

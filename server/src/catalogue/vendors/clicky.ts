@@ -1,0 +1,14 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'clicky',
+  name: 'Clicky',
+  category: 'analytics',
+  surface: 'client',
+  globals: ['clicky', 'clicky_site_ids'],
+  hosts: ['in.getclicky.com'],
+  scripts: ['static.getclicky.com'],
+  sends: ['log', 'goal'],
+  source: 'https://github.com/segmentio/analytics.js-integrations',
+  verified: false,
+});

@@ -1,0 +1,15 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'commandbar',
+  name: 'CommandBar / Amplitude Guides',
+  category: 'support-chat',
+  surface: 'client',
+  packages: ['commandbar'],
+  globals: ['CommandBar'],
+  hosts: ['api.commandbar.com'],
+  scripts: ['api.commandbar.com'],
+  sends: ['trackEvent', 'boot'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

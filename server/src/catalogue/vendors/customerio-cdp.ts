@@ -1,0 +1,17 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'customerio-cdp',
+  name: 'Customer.io CDP (Data Pipelines) browser/node',
+  category: 'cdp',
+  surface: 'both',
+  packages: ['@customerio/cdp-analytics-browser', '@customerio/cdp-analytics-node'],
+  globals: ['cioanalytics'],
+  hosts: ['cdp.customer.io', 'cdp-eu.customer.io'],
+  scripts: ['cdp.customer.io', 'cdp-eu.customer.io'],
+  sends: ['track', 'page', 'screen', 'identify', 'group', 'alias'],
+  starts: ['AnalyticsBrowser.load', 'load'],
+  multiplexer: true,
+  source: 'https://www.npmjs.com/package/@customerio/cdp-analytics-browser',
+  verified: false,
+});

@@ -1,0 +1,15 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'customerio-web',
+  name: 'Customer.io JS snippet',
+  category: 'crm-marketing',
+  surface: 'client',
+  globals: ['_cio'],
+  hosts: ['track.customer.io', 'track-eu.customer.io'],
+  scripts: ['assets.customer.io'],
+  sends: ['identify', 'track', 'page', 'sidentify', 'trackSubmit', 'trackClick'],
+  starts: ['load'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

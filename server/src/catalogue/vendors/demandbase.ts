@@ -1,0 +1,13 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'demandbase',
+  name: 'Demandbase',
+  category: 'data-broker',
+  surface: 'client',
+  globals: ['Demandbase'],
+  hosts: ['*.demandbase.com', '*.company-target.com'],
+  scripts: ['tag.demandbase.com'],
+  source: 'https://github.com/patrickhulce/third-party-web',
+  verified: false,
+});

@@ -1,0 +1,15 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'gainsight-px',
+  name: 'Gainsight PX (aptrinsic)',
+  category: 'analytics',
+  surface: 'client',
+  globals: ['aptrinsic'],
+  hosts: ['segment-esp.aptrinsic.com', '*.aptrinsic.com'],
+  scripts: ['web-sdk.aptrinsic.com'],
+  sends: ['track', 'identify'],
+  starts: ['init'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

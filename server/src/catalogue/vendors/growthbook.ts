@@ -1,0 +1,13 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'growthbook',
+  name: 'GrowthBook',
+  category: 'feature-flags',
+  surface: 'client',
+  packages: ['@growthbook/growthbook', '@growthbook/growthbook-react'],
+  globals: ['growthbook_config', '_growthbook'],
+  hosts: ['cdn.growthbook.io', 'us1.gb-ingest.com'],
+  source: 'https://docs.growthbook.io',
+  verified: false,
+});

@@ -1,0 +1,18 @@
+/** Captures by itself once loaded. No opt-out call in the browser. */
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'heap',
+  name: 'Heap',
+  category: 'analytics',
+  surface: 'client',
+  packages: ['@heap/react-native-heap'],
+  globals: ['heap'],
+  hosts: ['heapanalytics.com', '*.heapanalytics.com', 'c.eu.heap-api.com', '*.heap-api.com'],
+  scripts: ['cdn.heapanalytics.com', 'cdn.us.heap-api.com', 'cdn.eu.heap-api.com'],
+  sends: ['track', 'identify', 'addUserProperties', 'addEventProperties'],
+  starts: ['load'],
+  suppresses: ['resetIdentity'],
+  source: 'https://c15t.com/docs/integrations/heap',
+  verified: false,
+});

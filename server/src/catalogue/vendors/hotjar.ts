@@ -1,0 +1,18 @@
+/** No opt-out call: once loaded it records. */
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'hotjar',
+  name: 'Hotjar',
+  category: 'session-replay',
+  surface: 'client',
+  packages: ['@hotjar/browser', 'react-hotjar', 'nuxt-module-hotjar'],
+  globals: ['hj'],
+  hosts: ['in.hotjar.com', 'vc.hotjar.com', '*.hotjar.com', '*.hotjar.io'],
+  scripts: ['static.hotjar.com', 'script.hotjar.com'],
+  sends: ['event', 'identify', 'stateChange', 'vpv', 'trigger', 'tagRecording', 'formSubmitSuccessful'],
+  starts: ['init', 'initialize'],
+  components: ['useScriptHotjar'],
+  source: 'https://github.com/nuxt/scripts',
+  verified: false,
+});

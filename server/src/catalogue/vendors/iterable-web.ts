@@ -1,0 +1,23 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'iterable-web',
+  name: 'Iterable Web SDK',
+  category: 'crm-marketing',
+  surface: 'client',
+  packages: ['@iterable/web-sdk'],
+  hosts: ['api.iterable.com', 'api.eu.iterable.com'],
+  sends: [
+    'track',
+    'updateUser',
+    'updateUserEmail',
+    'updateCart',
+    'trackPurchase',
+    'updateSubscriptions',
+    'setEmail',
+    'setUserID',
+  ],
+  starts: ['initialize'],
+  source: 'https://github.com/Iterable/iterable-web-sdk',
+  verified: false,
+});

@@ -1,0 +1,15 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'june',
+  name: 'June',
+  category: 'analytics',
+  surface: 'both',
+  packages: ['@june-so/analytics-next'],
+  hosts: ['api.june.so'],
+  scripts: ['unpkg.com/@june-so/*'],
+  sends: ['track', 'page', 'identify', 'group'],
+  starts: ['AnalyticsBrowser.load'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

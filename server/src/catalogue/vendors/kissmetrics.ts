@@ -1,0 +1,14 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'kissmetrics',
+  name: 'Kissmetrics',
+  category: 'analytics',
+  surface: 'client',
+  globals: ['_kmq', 'KM'],
+  hosts: ['*.kissmetrics.io'],
+  scripts: ['scripts.kissmetrics.io', 'i.kissmetrics.com'],
+  sends: ['record', 'identify', 'set', 'alias', 'trackClick', 'trackSubmit'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

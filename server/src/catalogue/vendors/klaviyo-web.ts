@@ -1,0 +1,15 @@
+/** Loading it watches the page. No opt-out call. */
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'klaviyo-web',
+  name: 'Klaviyo onsite',
+  category: 'crm-marketing',
+  surface: 'client',
+  globals: ['klaviyo', '_learnq'],
+  hosts: ['a.klaviyo.com/client/*', 'a.klaviyo.com/api/track', 'a.klaviyo.com/api/identify'],
+  scripts: ['static.klaviyo.com', 'static-tracking.klaviyo.com'],
+  sends: ['track', 'identify', 'trackViewedItem', 'push:track', 'push:identify'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

@@ -1,0 +1,17 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'livechat',
+  name: 'LiveChat',
+  category: 'support-chat',
+  surface: 'client',
+  packages: ['@livechat/widget-react', '@livechat/widget-core'],
+  globals: ['LiveChatWidget', 'LC_API'],
+  hosts: ['*.livechatinc.com', '*.livechat.com'],
+  scripts: ['cdn.livechatinc.com'],
+  sends: ['call:set_customer*', 'set_custom_variables'],
+  starts: ['init'],
+  components: ['LiveChatWidget'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

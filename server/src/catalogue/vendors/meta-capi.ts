@@ -1,0 +1,16 @@
+/** Limited Data Use is a flag on each event; nothing opts one user out. */
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'meta-capi',
+  name: 'Meta Conversions API (server)',
+  category: 'advertising',
+  surface: 'server',
+  packages: ['facebook-nodejs-business-sdk'],
+  exports: ['EventRequest', 'default', '*', 'ServerEvent', 'UserData', 'CustomData', 'FacebookAdsApi', 'bizSdk'],
+  hosts: ['graph.facebook.com/*/events', 'graph.facebook.com/*/*/events'],
+  sends: ['EventRequest.execute', 'HttpServiceInterface.executeRequest'],
+  optOut: [{ call: 'setDataProcessingOptions', effect: 'limits' }],
+  source: 'https://developers.facebook.com/docs/marketing-apis/data-processing-options',
+  verified: false,
+});

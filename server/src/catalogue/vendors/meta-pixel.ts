@@ -1,0 +1,27 @@
+/**
+ * `consent revoke` holds events back until it is granted again. Limited Data Use restricts what Meta does with
+ * them; they are sent all the same.
+ */
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'meta-pixel',
+  name: 'Meta (Facebook) Pixel',
+  category: 'advertising',
+  surface: 'client',
+  packages: ['react-facebook-pixel', '@bettercart/react-facebook-pixel', 'vue-facebook-pixel'],
+  globals: ['fbq', '_fbq'],
+  hosts: ['www.facebook.com/tr', 'facebook.com/tr', 'pixel.facebook.com'],
+  scripts: ['connect.facebook.net/*/fbevents.js', 'connect.facebook.net/signals/*'],
+  sends: ['track', 'trackCustom', 'trackSingle', 'trackSingleCustom', 'pageView', 'trackForm'],
+  starts: ['init'],
+  components: ['useScriptMetaPixel'],
+  suppresses: ['consent', 'set', 'dataProcessingOptions', 'grantConsent', 'revokeConsent'],
+  optOut: [
+    { call: 'consent:revoke', effect: 'stops', liftedBy: ['consent:grant'] },
+    { call: 'revokeConsent', effect: 'stops', liftedBy: ['grantConsent'] },
+    { call: 'dataProcessingOptions:LDU', effect: 'limits', liftedBy: ['dataProcessingOptions'] },
+  ],
+  source: 'https://developers.facebook.com/documentation/meta-pixel/implementation/data-processing-options',
+  verified: false,
+});

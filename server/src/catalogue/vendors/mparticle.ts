@@ -1,0 +1,32 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'mparticle',
+  name: 'mParticle',
+  category: 'cdp',
+  surface: 'client',
+  packages: ['@mparticle/web-sdk', 'mparticle'],
+  globals: ['mParticle'],
+  hosts: ['jssdks.mparticle.com', 'identity.mparticle.com', 'inbound.mparticle.com', 's2s.mparticle.com'],
+  scripts: ['jssdkcdns.mparticle.com'],
+  sends: [
+    'logEvent',
+    'logPageView',
+    'logBaseEvent',
+    'logError',
+    'logForm',
+    'logLink',
+    'eCommerce.*',
+    'Identity.login',
+    'Identity.identify',
+    'Identity.modify',
+    'Identity.logout',
+    'uploadEvents',
+    'upload',
+  ],
+  starts: ['init'],
+  optOut: [{ call: 'setOptOut:true', effect: 'stops', liftedBy: ['setOptOut:false'] }],
+  multiplexer: true,
+  source: 'https://github.com/mParticle/mparticle-web-sdk',
+  verified: false,
+});

@@ -1,0 +1,15 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'pendo',
+  name: 'Pendo',
+  category: 'analytics',
+  surface: 'client',
+  globals: ['pendo'],
+  hosts: ['*.pendo.io', 'app.pendo.io'],
+  scripts: ['cdn.pendo.io', 'us1.cdn.pendo.io', 'cdn.jpn.pendo.io'],
+  sends: ['track', 'identify'],
+  starts: ['initialize'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

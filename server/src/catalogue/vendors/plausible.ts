@@ -1,0 +1,23 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'plausible',
+  name: 'Plausible',
+  category: 'analytics',
+  surface: 'client',
+  packages: [
+    'plausible-tracker',
+    '@plausible-analytics/tracker',
+    'next-plausible',
+    '@nuxtjs/plausible',
+    '@barbapapazes/plausible-tracker',
+  ],
+  globals: ['plausible'],
+  hosts: ['plausible.io/api/event'],
+  scripts: ['plausible.io/js/*', 'plausible.io'],
+  sends: ['*', 'trackEvent', 'trackPageview', 'track', 'usePlausible()', 'pageview'],
+  starts: ['init', 'enableAutoPageviews', 'enableAutoOutboundTracking'],
+  components: ['PlausibleProvider', 'useScriptPlausibleAnalytics'],
+  source: 'https://github.com/nuxt/scripts',
+  verified: false,
+});

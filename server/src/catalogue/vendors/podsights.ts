@@ -1,0 +1,15 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'podsights',
+  name: 'Podsights / Spotify Ad Analytics (legacy)',
+  category: 'advertising',
+  surface: 'client',
+  globals: ['pdst'],
+  hosts: ['us-central1-adaptive-growth.cloudfunctions.net'],
+  scripts: ['cdn.pdst.fm'],
+  sends: ['view', 'alias', 'product', 'purchase', 'lead'],
+  starts: ['conf'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

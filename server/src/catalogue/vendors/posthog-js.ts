@@ -1,0 +1,50 @@
+/** Autocapture and page views send without an explicit call. `cookieless_mode` changes what is kept, not what is sent. */
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'posthog-js',
+  name: 'PostHog (browser)',
+  category: 'analytics',
+  surface: 'client',
+  packages: [
+    'posthog-js',
+    'posthog-js/react',
+    '@posthog/react',
+    '@posthog/next',
+    '@posthog/nuxt',
+    'posthog-react-native',
+  ],
+  globals: ['posthog', 'usePostHog'],
+  hosts: ['us.i.posthog.com', 'eu.i.posthog.com', 'app.posthog.com', 'eu.posthog.com', 'us.posthog.com'],
+  scripts: [
+    'us-assets.i.posthog.com',
+    'eu-assets.i.posthog.com',
+    'app.posthog.com/static/*',
+    'us.i.posthog.com/static/*',
+    'eu.i.posthog.com/static/*',
+  ],
+  sends: [
+    'capture',
+    'identify',
+    'alias',
+    'group',
+    'setPersonProperties',
+    'captureException',
+    'startSessionRecording',
+    'people.set',
+    'people.set_once',
+  ],
+  starts: ['init'],
+  components: ['PostHogProvider{!client}', 'PHProvider{!client}', 'PostHogCaptureOnViewed', 'useScriptPostHog'],
+  optOut: [
+    { call: 'opt_out_capturing', effect: 'stops', liftedBy: ['opt_in_capturing'] },
+    { call: 'init{opt_out_capturing_by_default:true}', effect: 'stops', liftedBy: ['opt_in_capturing'] },
+    { call: 'init{cookieless_mode:*}', effect: 'limits' },
+    { call: 'set_config{opt_out_capturing_by_default:true}', effect: 'nothing' },
+    { call: 'set_config{persistence:*}', effect: 'nothing' },
+    { call: 'stopSessionRecording', effect: 'nothing' },
+  ],
+  filter: { option: 'before_send', drops: ['null', 'undefined'] },
+  source: 'https://github.com/PostHog/posthog-js',
+  verified: false,
+});

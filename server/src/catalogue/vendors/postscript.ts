@@ -1,0 +1,12 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'postscript',
+  name: 'Postscript',
+  category: 'crm-marketing',
+  surface: 'both',
+  hosts: ['api.postscript.io'],
+  scripts: ['sdk.postscript.io'],
+  source: 'https://github.com/segmentio/action-destinations',
+  verified: false,
+});

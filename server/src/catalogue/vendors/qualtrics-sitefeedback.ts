@@ -1,0 +1,15 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'qualtrics-sitefeedback',
+  name: 'Qualtrics Website Feedback',
+  category: 'analytics',
+  surface: 'client',
+  globals: ['QSI', '_qsie'],
+  hosts: ['*.siteintercept.qualtrics.com'],
+  scripts: ['*.siteintercept.qualtrics.com'],
+  sends: ['API.run', 'push'],
+  starts: ['API.load'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

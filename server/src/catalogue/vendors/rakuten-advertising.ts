@@ -1,0 +1,13 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'rakuten-advertising',
+  name: 'Rakuten Advertising',
+  category: 'advertising',
+  surface: 'client',
+  globals: ['rakutenDataLayer'],
+  hosts: ['*.linksynergy.com', '*.rmtag.com'],
+  scripts: ['tag.rmp.rakuten.com'],
+  source: 'https://github.com/patrickhulce/third-party-web',
+  verified: false,
+});

@@ -1,0 +1,12 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'roku-oneview',
+  name: 'Roku OneView pixel',
+  category: 'advertising',
+  surface: 'client',
+  hosts: ['tags.w55c.net', '*.w55c.net'],
+  scripts: ['*.w55c.net'],
+  source: 'https://advertising.roku.com',
+  verified: false,
+});

@@ -1,0 +1,16 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'rollbar',
+  name: 'Rollbar',
+  category: 'error-monitoring',
+  surface: 'both',
+  packages: ['rollbar', '@rollbar/react'],
+  globals: ['Rollbar', '_rollbarConfig'],
+  hosts: ['api.rollbar.com'],
+  scripts: ['cdn.rollbar.com'],
+  sends: ['error', 'warning', 'info', 'log', 'critical'],
+  starts: ['init', 'new Rollbar'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

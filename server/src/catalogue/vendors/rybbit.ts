@@ -1,0 +1,15 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'rybbit',
+  name: 'Rybbit',
+  category: 'analytics',
+  surface: 'client',
+  globals: ['rybbit'],
+  hosts: ['app.rybbit.io'],
+  scripts: ['app.rybbit.io'],
+  sends: ['event', 'pageview'],
+  components: ['useScriptRybbitAnalytics'],
+  source: 'https://github.com/nuxt/scripts',
+  verified: false,
+});

@@ -1,0 +1,35 @@
+/**
+ * One call reaches every destination that is switched on. A consent wrapper filters only what it wraps: an unwrapped
+ * `load` is a start like any other.
+ */
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'segment-browser',
+  name: 'Segment Analytics.js',
+  category: 'cdp',
+  surface: 'client',
+  packages: ['@segment/analytics-next', '@segment/snippet', '@segment/analytics-react-native'],
+  globals: ['analytics'],
+  hosts: ['api.segment.io', 'api.segment.com', 'events.eu1.segmentapis.com', '*.segmentapis.com'],
+  scripts: ['cdn.segment.com', 'cdn.segment.io'],
+  sends: [
+    'track',
+    'page',
+    'screen',
+    'identify',
+    'group',
+    'alias',
+    'trackLink',
+    'trackForm',
+    'trackClick',
+    'trackSubmit',
+    'pageview',
+  ],
+  starts: ['load', 'AnalyticsBrowser.load', 'AnalyticsBrowser.standalone', 'createClient'],
+  components: ['useScriptSegment', 'AnalyticsProvider'],
+  optOut: [{ call: 'load{disable:true}', effect: 'stops', liftedBy: ['load{!disable}', 'load{disable:false}'] }],
+  multiplexer: true,
+  source: 'https://github.com/segmentio/analytics-next',
+  verified: false,
+});

@@ -1,0 +1,26 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'statsig',
+  name: 'Statsig',
+  category: 'feature-flags',
+  surface: 'both',
+  packages: [
+    '@statsig/js-client',
+    '@statsig/react-bindings',
+    '@statsig/session-replay',
+    '@statsig/web-analytics',
+    'statsig-node',
+  ],
+  globals: ['Statsig'],
+  hosts: ['statsigapi.net', 'prodregistryv2.org', 'featuregates.org'],
+  sends: ['logEvent', 'updateUserAsync', 'updateUserSync'],
+  starts: ['initializeAsync'],
+  components: ['StatsigProvider'],
+  optOut: [
+    { call: 'updateRuntimeOptions{loggingEnabled:disabled}', effect: 'limits' },
+    { call: 'updateRuntimeOptions{disableLogging:true}', effect: 'limits' },
+  ],
+  source: 'https://github.com/statsig-io/js-client-monorepo',
+  verified: false,
+});

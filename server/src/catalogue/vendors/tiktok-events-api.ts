@@ -1,0 +1,17 @@
+/** `limited_data_use` rides on the event; it is sent all the same. */
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'tiktok-events-api',
+  name: 'TikTok Events API (server)',
+  category: 'advertising',
+  surface: 'server',
+  hosts: [
+    'business-api.tiktok.com/open_api/*/event/track',
+    'business-api.tiktok.com/open_api/*/pixel/track',
+    'business-api.tiktok.com/open_api/*/pixel/batch',
+    'business-api.tiktok.com/open_api/*/offline/track',
+  ],
+  source: 'https://github.com/segmentio/action-destinations',
+  verified: true,
+});

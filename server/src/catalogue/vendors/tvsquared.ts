@@ -1,0 +1,12 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'tvsquared',
+  name: 'TVSquared',
+  category: 'advertising',
+  surface: 'client',
+  globals: ['_tvq'],
+  sends: ['trackPageView'],
+  source: 'https://github.com/rudderlabs/rudder-sdk-js',
+  verified: false,
+});

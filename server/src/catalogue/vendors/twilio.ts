@@ -1,0 +1,13 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'twilio',
+  name: 'Twilio Messaging',
+  category: 'crm-marketing',
+  surface: 'server',
+  packages: ['twilio'],
+  hosts: ['api.twilio.com/2010-04-01/Accounts/*/Messages.json', 'messaging.twilio.com'],
+  sends: ['messages.create'],
+  source: 'https://github.com/segmentio/action-destinations',
+  verified: false,
+});

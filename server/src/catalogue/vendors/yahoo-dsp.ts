@@ -1,0 +1,14 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'yahoo-dsp',
+  name: 'Yahoo DSP pixel',
+  category: 'advertising',
+  surface: 'client',
+  globals: ['dotq'],
+  hosts: ['sp.analytics.yahoo.com'],
+  scripts: ['s.yimg.com/wi/ytc.js'],
+  sends: ['push'],
+  source: 'https://www.advertising.yahooinc.com',
+  verified: false,
+});

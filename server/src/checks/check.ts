@@ -1,0 +1,37 @@
+/**
+ * The shape of a check: a question with a law behind it, decided from conclusions alone.
+ *
+ * `decide` is a pure function of verdict data. It enumerates its evidence in full, never a sample, and its
+ * `docs` become the README's table and the hover.
+ */
+import type { CheckId, CheckResult, Finding, Pathway, Verdict } from '../../../shared/src/model';
+
+export interface CheckInput {
+  readonly pathways: readonly Pathway[];
+  /** What the configuration accepts beside confirmed pathways. */
+  readonly accept: readonly 'limited'[];
+}
+
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly sentence: string;
+  readonly findings: readonly Finding[];
+}
+
+export interface Check {
+  readonly id: CheckId;
+  readonly severity: CheckResult['severity'];
+  readonly law: readonly string[];
+  readonly docs: {
+    readonly question: string;
+    /** The smallest code that fails it, and that passes it. */
+    readonly fails: string;
+    readonly passes: string;
+  };
+  decide(input: CheckInput): Decision;
+}
+
+/** Identity, so that a check is compared with the shape where it is written. */
+export function defineCheck(check: Check): Check {
+  return check;
+}

@@ -1,0 +1,5 @@
+/** The list of checks, in the order in which reports show them. */
+import type { Check } from './check';
+import thirdPartySharingGated from './third-party-sharing-gated';
+
+export const CHECKS: readonly Check[] = [thirdPartySharingGated];

@@ -1,0 +1,19 @@
+/** What `optgate --help` prints: only what this version does. */
+export const HELP = `optgate [check] [folder]     inventory, verdicts and checks (default: the current folder)
+optgate export [folder]      write or update PRIVACY_OPERATIONS.md   [--check] [--force]
+optgate explain FILE:LINE    why is this gated or ungated: facts, values, routes, gates (or explain ID)
+optgate lsp --stdio          language server for any editor
+
+  -f, --format pretty|json|markdown     repeatable
+  -o, --output [format=]FILE            repeatable; "-" is standard output
+  --fail-on ungated|limited|never       what gives exit code 1 (default: ungated)
+  --today YYYY-MM-DD                    the day for deadlines and expiries (default: today)
+  --stats                               time and memory, on standard error
+  --quiet                               findings only, no progress
+  --no-color                            also by the environment variable NO_COLOR
+  --no-cache                            accepted; nothing is kept between runs
+  -h, --help    -v, --version
+
+Exit code: 0 nothing failed, 1 a check or a finding fails, 2 wrong usage or configuration, or the scan could not finish.
+Nothing is sent anywhere, and no code of the folder is executed.
+`;

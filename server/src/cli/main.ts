@@ -1,0 +1,47 @@
+/**
+ * The command line's process: real streams, clock and engine around `run`. The exit code is set and not forced, so
+ * that everything written to a pipe arrives.
+ */
+import { createRequire } from 'node:module';
+import { createEngine } from '../engine';
+import { createNodeFileSystem } from '../host/node-file-system';
+import { run } from './run';
+import type { Stream } from './surroundings';
+
+process.stdout.on('error', stopAtClosedPipe);
+process.stderr.on('error', stopAtClosedPipe);
+
+void run(process.argv.slice(2), {
+  folder: process.cwd(),
+  env: process.env,
+  today: renderToday(new Date()),
+  now: () => performance.now(),
+  out: toStream(process.stdout),
+  err: toStream(process.stderr),
+  openEngine: (root, today) => createEngine(createNodeFileSystem(root), { today }),
+  startServer,
+}).then((code) => {
+  process.exitCode = code;
+});
+
+/** `optgate | head`: the reader has seen enough, which is no error. */
+function stopAtClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? 0);
+}
+
+function toStream(stream: NodeJS.WriteStream): Stream {
+  return { isTerminal: stream.isTTY === true, write: (text) => void stream.write(text) };
+}
+
+/** The person's own day, not that of UTC. */
+function renderToday(date: Date): string {
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((it) => String(it).padStart(2, '0'));
+  return `${date.getFullYear()}-${month}-${day}`;
+}
+
+/** The server is its own bundle beside this one and reads `--stdio` from the arguments; it ends the process itself. */
+function startServer(): Promise<void> {
+  createRequire(__filename)('./server.js');
+  return new Promise(() => {});
+}

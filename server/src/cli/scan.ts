@@ -1,0 +1,59 @@
+/** One scan of a folder for a command, with progress where someone is looking. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Analysis } from '../../../shared/src/model';
+import type { Engine, Progress } from '../engine';
+import { UNINTERRUPTED } from '../std/token';
+import type { Arguments } from './arguments';
+import type { Stream, Surroundings } from './surroundings';
+import { UserError } from './user-error';
+
+export interface Scan {
+  /** Absolute. */
+  readonly root: string;
+  readonly engine: Engine;
+  readonly analysis: Analysis;
+}
+
+export async function scanFolder(folder: string, args: Arguments, surroundings: Surroundings): Promise<Scan> {
+  const root = resolve(surroundings.folder, folder);
+  const stat = statSync(root, { throwIfNoEntry: false });
+  if (!stat) throw new UserError(`there is no folder \`${folder}\`.`);
+  if (!stat.isDirectory()) throw new UserError(`\`${folder}\` is not a folder.`);
+
+  const started = surroundings.now();
+  const engine = surroundings.openEngine(root, args.today ?? surroundings.today);
+  const progress = showProgress(surroundings.err, args.quiet);
+  const analysis = await engine.update('all', UNINTERRUPTED, progress.show).finally(progress.clear);
+  if (args.stats) surroundings.err.write(renderStats(analysis, surroundings.now() - started));
+  return { root, engine, analysis };
+}
+
+const REPAINT_EVERY = 50;
+const CLEAR_LINE = '\r\u001b[K';
+
+function showProgress(err: Stream, quiet: boolean): { show?: (it: Progress) => void; clear: () => void } {
+  if (quiet || !err.isTerminal) return { clear: () => {} };
+  return {
+    show: ({ phase, done, total }) => {
+      if (done % REPAINT_EVERY === 0 || done === total) err.write(`${CLEAR_LINE}${phase} ${done}/${total}`);
+    },
+    clear: () => err.write(CLEAR_LINE),
+  };
+}
+
+function renderStats({ summary }: Analysis, milliseconds: number): string {
+  const { rss, heapUsed } = process.memoryUsage();
+  const lines = [
+    `files scanned   ${summary.filesScanned}`,
+    `not analysed    ${summary.filesNotAnalysed.length}`,
+    `pathways        ${summary.pathways}`,
+    `time            ${(milliseconds / 1000).toFixed(2)} s`,
+    `memory          ${toMegabytes(rss)} MB resident, ${toMegabytes(heapUsed)} MB heap`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function toMegabytes(bytes: number): number {
+  return Math.round(bytes / 1_048_576);
+}

@@ -1,0 +1,24 @@
+/**
+ * All that a command touches besides files: streams, environment, clock and the engine. Passed in, so that tests run
+ * commands without a process.
+ */
+import type { Engine } from '../engine';
+
+export interface Surroundings {
+  readonly folder: string;
+  readonly env: { readonly [name: string]: string | undefined };
+  /** The machine's day, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Milliseconds on a clock that only moves on. */
+  readonly now: () => number;
+  readonly out: Stream;
+  readonly err: Stream;
+  readonly openEngine: (root: string, today: string) => Engine;
+  /** Resolves when the editor has closed the connection. */
+  readonly startServer: () => Promise<void>;
+}
+
+export interface Stream {
+  readonly isTerminal: boolean;
+  write(text: string): void;
+}

@@ -1,0 +1,29 @@
+/**
+ * Offsets to lines and columns, both 1-based. Lines end where TypeScript ends them: \n, \r\n, \r and
+ * the two Unicode separators.
+ */
+import type { Position, Range } from '../../../shared/src/model';
+
+type Lines = { readonly lineStarts: readonly number[] };
+
+export function rangeOf(facts: Lines, s: number, e: number): Range {
+  return { start: positionOf(facts, s), end: positionOf(facts, e) };
+}
+
+export function positionOf({ lineStarts }: Lines, offset: number): Position {
+  let low = 0;
+  let high = lineStarts.length;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return { line: low + 1, character: offset - (lineStarts[low] ?? 0) + 1 };
+}
+
+/** Offset of each line's first character, for text that no parser has seen. */
+export function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (const it of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) starts.push(it.index + it[0].length);
+  return starts;
+}

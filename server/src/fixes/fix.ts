@@ -1,0 +1,35 @@
+/**
+ * A fix as plain edits, and what is said where there is none.
+ *
+ * A fix is offered only where it keeps what the code does for a consumer who has not opted out.
+ */
+export interface TextEdit {
+  readonly file: string;
+  /** Offsets in UTF-16 units of the original text. */
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+export interface Fix {
+  readonly id: string;
+  readonly title: string;
+  /** The one to take when a person asks for a fix without choosing. */
+  readonly preferred: boolean;
+  /** May be applied with many others unseen: one expression statement, nothing else moved or delayed. */
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** No fix, and the reason as one sentence. */
+export interface NoFix {
+  readonly why: string;
+}
+
+export function isNoFix(it: object): it is NoFix {
+  return 'why' in it;
+}
+
+export function isFix(it: Fix | NoFix): it is Fix {
+  return 'edits' in it;
+}

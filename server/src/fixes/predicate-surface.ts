@@ -1,0 +1,98 @@
+/**
+ * Where a predicate can be called: on the server if its file imports what only servers have, in the
+ * browser if it reads what only browsers have. Without either it is unknown, and fits both.
+ */
+import type { Surface } from '../../../shared/src/model';
+import type { FileFacts } from '../facts/ir';
+import { forEachExpr } from '../facts/walk';
+
+export function surfaceOfPredicate(facts: FileFacts, f: number): Surface {
+  const directives = facts.functions[0]?.directives ?? [];
+  const imports = facts.imports.filter((it) => !it.typeOnly);
+  if (directives.includes('use server') || imports.some((it) => isServerOnlyModule(it.spec))) return 'server';
+  if (directives.includes('use client') || imports.some((it) => it.spec === 'client-only')) return 'client';
+  return readsBrowser(facts, f) ? 'client' : 'unknown';
+}
+
+/** A module that no browser bundle can hold. */
+export function isServerOnlyModule(spec: string): boolean {
+  return SERVER_ONLY.test(spec);
+}
+
+/** In the function itself, in those inside it, or in one of the file's functions that it names. */
+function readsBrowser(facts: FileFacts, start: number): boolean {
+  const uses = usesByFunction(facts);
+  const reached = new Set([start]);
+  for (const f of reached) {
+    const use = uses[f];
+    if (!use) continue;
+    if (use.browser) return true;
+    for (const it of use.functions) reached.add(it);
+  }
+  return false;
+}
+
+interface Use {
+  browser: boolean;
+  readonly functions: Set<number>;
+}
+
+function usesByFunction(facts: FileFacts): readonly Use[] {
+  const uses: Use[] = facts.functions.map(() => ({ browser: false, functions: new Set() }));
+  const named = new Map<number, number>();
+  forEachExpr(facts, (node) => {
+    if (node.k === 'function') named.set(node.b, node.f);
+    if (node.k !== 'var') return;
+    for (const { target, init } of node.decls) if (target.k === 'pid' && init?.k === 'fn') named.set(target.b, init.f);
+  });
+  forEachExpr(facts, (node, f) => {
+    const use = uses[f];
+    if (!use) return;
+    if (node.k === 'global' && BROWSER_GLOBALS.has(node.name)) use.browser = true;
+    const other = node.k === 'fn' ? node.f : node.k === 'ref' ? named.get(node.b) : undefined;
+    if (other !== undefined) use.functions.add(other);
+  });
+  return uses;
+}
+
+const BROWSER_GLOBALS: ReadonlySet<string> = new Set([
+  'document',
+  'navigator',
+  'localStorage',
+  'sessionStorage',
+  'window',
+]);
+
+/** Request APIs, servers, databases and Node's own modules, then the workspace's own `…/db`. */
+const SERVER_ONLY = new RegExp(
+  `^(?:${[
+    'server-only',
+    'next/(?:headers|server|cookies)',
+    'node:.*',
+    'fs',
+    'https?',
+    'crypto',
+    'express',
+    'fastify',
+    'koa',
+    'hono',
+    'h3',
+    '@nestjs/.*',
+    '@prisma/.*',
+    'drizzle-orm(?:/.*)?',
+    'pg',
+    'postgres',
+    'mysql2?(?:/.*)?',
+    'mongoose',
+    'mongodb',
+    'knex',
+    'kysely',
+    'typeorm',
+    'sequelize',
+    'better-sqlite3',
+    'ioredis',
+    'redis',
+    'firebase-admin(?:/.*)?',
+    '\\$lib/server/.*',
+  ].join('|')})$|/(?:db|database|prisma|drizzle|server)(?:/(?:client|index))?(?:\\.[jt]s)?$`,
+);

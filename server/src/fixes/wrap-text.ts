@@ -1,0 +1,50 @@
+/**
+ * Putting a text range into a block or parentheses, one step deeper, by insertions only.
+ *
+ * Lines inside a template or a multi-line string keep their column: there, white space is content.
+ */
+import ts from 'typescript';
+import type { Insertion } from './insertion';
+import type { Source, Span } from './source';
+import { indentationAt, lineEnd, lineStart } from './style';
+
+/** `if (…) {` above, `}` below, the lines between one step deeper. */
+export function wrapInBlock(source: Source, [start, end]: Span, head: string): Insertion[] {
+  const { text, style } = source;
+  const indent = indentationAt(text, start);
+  return [
+    { at: start, text: `${head} {${style.eol}${indent}${style.unit}` },
+    ...indentLines(source, [start, end]),
+    { at: end, text: `${style.eol}${indent}}` },
+  ];
+}
+
+/** One step of indentation before every line that begins in the range, its first one left out. */
+export function indentLines({ text, file, style }: Source, [start, end]: Span): Insertion[] {
+  const frozen = literalRanges(file, [start, end]);
+  const insertions: Insertion[] = [];
+  for (let at = lineEnd(text, start); at < end; at = lineEnd(text, at)) {
+    at = text.indexOf('\n', at) + 1;
+    if (at === 0 || at >= end) break;
+    const blank = lineEnd(text, at) === at;
+    if (!blank && !frozen.some(([from, to]) => from < at && at < to)) insertions.push({ at, text: style.unit });
+  }
+  return insertions;
+}
+
+/** Do only white space before it, and white space or a comment after it, share its lines? */
+export function hasOwnLines({ text }: Source, [start, end]: Span): boolean {
+  return text.slice(lineStart(text, start), start).trim() === '' && text.slice(end, lineEnd(text, end)).trim() === '';
+}
+
+function literalRanges(file: ts.SourceFile, [start, end]: Span): Span[] {
+  const ranges: Span[] = [];
+  visit(file);
+  return ranges;
+
+  function visit(node: ts.Node): void {
+    if (node.end <= start || node.pos >= end) return;
+    if (ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node)) ranges.push([node.getStart(file), node.end]);
+    ts.forEachChild(node, visit);
+  }
+}

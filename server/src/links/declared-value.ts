@@ -1,0 +1,20 @@
+/** What the file's top level declares an export as, for conventions that are read rather than run. */
+import type { Expr, FileFacts } from '../facts/ir';
+
+/** The initialiser of `export const name = …` or `export default …`, through names declared beside it. */
+export function exportedValue(facts: FileFacts, name: string): Expr | undefined {
+  const exported = facts.exports.find((it) => it.x === 'local' && it.name === name);
+  let value = exported?.x === 'local' ? declaredValue(facts, exported.b) : undefined;
+  // In broken code names can refer to each other in a ring.
+  for (let hops = 0; value?.k === 'ref' && hops < 10; hops++) value = declaredValue(facts, value.b);
+  return value;
+}
+
+function declaredValue(facts: FileFacts, b: number): Expr | undefined {
+  for (const statement of facts.functions[0]?.body ?? []) {
+    if (statement.k !== 'var') continue;
+    const found = statement.decls.find(({ target }) => target.k === 'pid' && target.b === b);
+    if (found) return found.init;
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+/** Astro: endpoints below `src/pages`, middleware, actions. */
+import type { FileFacts } from '../../facts/ir';
+import type { Entry } from '../links';
+import { type EntryContext, exportEntries, methodEntries } from './entry-context';
+
+const ENDPOINT = /^(?:.*\/)?src\/pages\/(.+)\.[jt]s$/;
+const MIDDLEWARE = /^(?:.*\/)?src\/middleware(?:\/index)?\.[cm]?[jt]s$/;
+const ACTIONS = /^(?:.*\/)?src\/actions(?:\/index)?\.[cm]?[jt]s$/;
+
+export function astroEntries(_facts: FileFacts, context: EntryContext): readonly Entry[] | undefined {
+  if (!context.uses('astro')) return undefined;
+  const server = { surface: 'server', params: ['context'] } as const;
+  const [, route] = ENDPOINT.exec(context.inPackage) ?? [];
+  if (route !== undefined) {
+    const endpoint = { ...server, url: `/${route.replace(/(?:^|\/)index$/, '')}` };
+    return exportEntries(context, {
+      ...methodEntries(endpoint),
+      ALL: { ...endpoint, label: 'request handler' },
+      getStaticPaths: { label: 'static parameters', surface: 'server', request: false },
+    });
+  }
+  if (MIDDLEWARE.test(context.inPackage)) {
+    return exportEntries(context, {
+      onRequest: { label: 'middleware', surface: 'server', params: ['context', 'next'] },
+    });
+  }
+  return ACTIONS.test(context.inPackage)
+    ? exportEntries(context, { server: { label: 'action', surface: 'server' } })
+    : undefined;
+}

@@ -1,0 +1,55 @@
+/** SvelteKit: load functions, form actions, endpoints, hooks, parameter matchers. */
+import type { FileFacts } from '../../facts/ir';
+import type { Entry } from '../links';
+import { type EntryContext, type EntryShape, exportEntries, exportedText, methodEntries } from './entry-context';
+
+const ROUTED = /^(?:.*\/)?src\/routes\/(?:(.*)\/)?\+(page|layout|server|page\.server|layout\.server)\.[jt]s$/;
+const BESIDE = /^(?:.*\/)?src\/(hooks|hooks\.server|hooks\.client|params\/\w+|service-worker)\.[jt]s$/;
+
+export function svelteKitEntries(facts: FileFacts, context: EntryContext): readonly Entry[] | undefined {
+  if (!context.uses('@sveltejs/kit')) return undefined;
+  const [, folders, kind] = ROUTED.exec(context.inPackage) ?? [];
+  if (kind !== undefined) return exportEntries(context, routeExports(facts, kind, toUrl(folders ?? '')));
+  const beside = BESIDE.exec(context.inPackage)?.[1];
+  const table = beside === undefined ? undefined : beside.startsWith('params/') ? MATCHER : HOOKS[beside];
+  return table && exportEntries(context, table);
+}
+
+function routeExports(facts: FileFacts, kind: string, url: string): Readonly<Record<string, EntryShape>> {
+  const request = exportedText(facts, 'prerender') !== true;
+  const server = { surface: 'server', params: ['context'], request, url } as const;
+  const entries: EntryShape = { label: 'static parameters', surface: 'server', request: false };
+  if (kind === 'server')
+    return { ...methodEntries(server), fallback: { ...server, label: 'request handler' }, entries };
+  // A load function without `.server` runs on the server first and in the browser afterwards.
+  const surface = kind.endsWith('.server') ? 'server' : 'both';
+  return { load: { ...server, surface, label: 'load' }, actions: { ...server, label: 'form action' }, entries };
+}
+
+const SERVER_ERROR: EntryShape = { label: 'server error hook', surface: 'server', params: ['context'] };
+const HOOKS: Readonly<Record<string, Readonly<Record<string, EntryShape>>>> = {
+  'hooks.server': {
+    handle: { label: 'handle hook', surface: 'server', params: ['context'] },
+    handleFetch: { label: 'fetch hook', surface: 'server', params: ['context'] },
+    handleError: SERVER_ERROR,
+    handleValidationError: SERVER_ERROR,
+    init: { label: 'server start', surface: 'server', params: [], request: false },
+  },
+  'hooks.client': {
+    handleError: { label: 'client error hook', surface: 'client', params: ['unknown'] },
+    init: { label: 'client start', surface: 'client', params: [] },
+  },
+  hooks: {
+    reroute: { label: 'reroute hook', surface: 'both', params: ['unknown'] },
+    transport: { label: 'transport hook', surface: 'both' },
+  },
+  'service-worker': {},
+};
+const MATCHER: Readonly<Record<string, EntryShape>> = {
+  match: { label: 'parameter matcher', surface: 'both', params: ['unknown'] },
+};
+
+function toUrl(folders: string): string {
+  const parts = folders.split('/').filter((it) => it !== '' && !/^\(.*\)$/.test(it));
+  return `/${parts.join('/')}`;
+}

@@ -1,0 +1,143 @@
+/**
+ * The files of a workspace over time: which there are, an outline of each, and the facts of those that
+ * were asked for. Texts are never kept; facts are kept for as long as their file's content is the same.
+ */
+import type { NotAnalysed } from '../../../shared/src/model';
+import { collectFacts } from '../facts/collect';
+import type { FileFacts } from '../facts/ir';
+import { outlineOf } from '../facts/outline';
+import type { FileSystem, Listing } from '../host/file-system';
+import { fileKind } from '../std/file-kind';
+import type { Token } from '../std/token';
+import { type Outline, toOutline } from './outline';
+import { isTestFile } from './test-files';
+
+export type OnRead = (done: number, total: number) => void;
+
+export interface FileStore {
+  /** Takes in what changed; true when files came or went, or when `decidesNames` holds for a changed one. */
+  refresh(change: readonly string[] | 'all', token: Token, onRead?: OnRead): Promise<boolean>;
+  listed(): readonly string[];
+  /** Of all scripts and markup files but tests. */
+  readonly outlines: ReadonlyMap<string, Outline>;
+  /** What each test imports, as written. */
+  readonly tests: ReadonlyMap<string, readonly string[]>;
+  facts(path: string): FileFacts | undefined;
+  coverage(): Coverage;
+}
+
+export interface Coverage {
+  /** Scripts that are analysed, sorted. */
+  readonly scanned: readonly string[];
+  readonly notAnalysed: readonly NotAnalysed[];
+}
+
+export interface FileStoreOptions {
+  readonly prefilter: RegExp;
+  decidesNames(path: string): boolean;
+}
+
+export function createFileStore(files: FileSystem, { prefilter, decidesNames }: FileStoreOptions): FileStore {
+  const outlines = new Map<string, Outline>();
+  const tests = new Map<string, readonly string[]>();
+  /** Undefined: read, and not readable. */
+  const facts = new Map<string, FileFacts | undefined>();
+  let listing: Listing = { files: [], notAnalysed: [] };
+  let paths: ReadonlySet<string> = new Set();
+  let coverage: Coverage | undefined;
+  /** Changes not yet taken in: an update may be cancelled half way, and the next one goes on from here. */
+  const pending = new Set<string>();
+  let isAllPending = false;
+  let isRelisted = false;
+
+  return {
+    refresh,
+    outlines,
+    tests,
+    facts: factsOf,
+    listed: () => listing.files,
+    coverage: () => (coverage ??= coverageOf(listing, outlines)),
+  };
+
+  async function refresh(change: readonly string[] | 'all', token: Token, onRead?: OnRead): Promise<boolean> {
+    if (change === 'all') isAllPending = true;
+    else for (const path of change) pending.add(path);
+
+    if (isAllPending || [...pending].some(needsListing)) list();
+    await readPending(token, onRead);
+    const relisted = isRelisted;
+    pending.clear();
+    isAllPending = false;
+    isRelisted = false;
+    return relisted;
+  }
+
+  /** A path that was not there, is not there any more, or decides which files count and what names mean. */
+  function needsListing(path: string): boolean {
+    return !paths.has(path) || !files.exists(path) || decidesNames(path);
+  }
+
+  function list(): void {
+    const before = paths;
+    listing = files.list();
+    paths = new Set(listing.files);
+    for (const path of before) if (!paths.has(path)) forget(path);
+    for (const path of paths) if (isAllPending || !before.has(path)) pending.add(path);
+    coverage = undefined;
+    isRelisted = true;
+  }
+
+  function forget(path: string): void {
+    pending.delete(path);
+    outlines.delete(path);
+    tests.delete(path);
+    facts.delete(path);
+  }
+
+  async function readPending(token: Token, onRead?: OnRead): Promise<void> {
+    const stale = [...pending].filter((it) => paths.has(it) && fileKind(it) !== 'configuration');
+    for (const [done, path] of stale.entries()) {
+      const wait = token.pause();
+      if (wait) await wait;
+      if (isTestFile(path)) readTest(path);
+      else readOutline(path);
+      onRead?.(done + 1, stale.length);
+    }
+  }
+
+  /** It is parsed only when something that is no test imports it, or when its imports are asked for. */
+  function readTest(path: string): void {
+    facts.delete(path);
+    const read = fileKind(path) === 'script' ? files.read(path) : undefined;
+    tests.set(path, read && 'text' in read ? outlineOf(read.text).specs : []);
+  }
+
+  function readOutline(path: string): void {
+    const before = outlines.get(path);
+    const fresh = toOutline(path, files.read(path), prefilter);
+    if (before?.why !== fresh.why) coverage = undefined;
+    if (before?.hash !== fresh.hash) facts.delete(path);
+    outlines.set(path, fresh);
+  }
+
+  function factsOf(path: string): FileFacts | undefined {
+    const outline = outlines.get(path);
+    if (outline?.why !== undefined || fileKind(path) !== 'script') return undefined;
+    if (facts.has(path)) return facts.get(path);
+    const read = files.read(path);
+    const fresh = 'text' in read ? collectFacts(path, read.text) : undefined;
+    facts.set(path, fresh);
+    return fresh;
+  }
+}
+
+function coverageOf(listing: Listing, outlines: ReadonlyMap<string, Outline>): Coverage {
+  const scanned: string[] = [];
+  const notAnalysed = [...listing.notAnalysed];
+  for (const file of listing.files) {
+    const outline = outlines.get(file);
+    if (outline?.why !== undefined) notAnalysed.push({ file, why: outline.why });
+    else if (outline) scanned.push(file);
+  }
+  return { scanned, notAnalysed: notAnalysed.sort((a, b) => (a.file < b.file ? -1 : 1)) };
+}

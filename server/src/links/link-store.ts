@@ -1,0 +1,168 @@
+/**
+ * The links of a workspace over time: the module graph and the meaning of names, brought up to date by
+ * what changed.
+ *
+ * Equal files give equal links, whatever came before. The links of an earlier update are void.
+ */
+import type { NotAnalysed, Surface } from '../../../shared/src/model';
+import type { FileFacts } from '../facts/ir';
+import type { FileSystem } from '../host/file-system';
+import { remembered } from '../std/remembered';
+import type { Token } from '../std/token';
+import { type ConfiguredEntry, createEntryFinder } from './entry-finder';
+import type { KnownUses } from './export-use';
+import { createFileStore, type OnRead } from './file-store';
+import { keepersOf } from './kept-callbacks';
+import type { Links } from './links';
+import { createModuleGraph } from './module-graph';
+import { otherSide } from './names-between-files';
+import { relevantFiles, withImporters } from './relevant-files';
+import { createResolver, type Resolver } from './resolve/resolver';
+import { rootFiles } from './root-files';
+import { surfaceOf } from './surface';
+import { createTestImports } from './test-imports';
+import { createTextSearch } from './text-search';
+
+export interface LinkOptions {
+  /** Matches every text that could hold a touchpoint. */
+  readonly prefilter: RegExp;
+  /** Entries that the configuration names. */
+  readonly entries?: readonly ConfiguredEntry[];
+}
+
+export interface WorkspaceLinks extends Links {
+  readonly notAnalysed: readonly NotAnalysed[];
+  /** Its text could hold a touchpoint. */
+  isCandidate(path: string): boolean;
+  /** See `relevant-files.ts`. */
+  relevantFiles(): readonly string[];
+  /** Files that could store a consumer's choice, and all that import them. */
+  choiceWriters(): readonly string[];
+}
+
+export interface LinkStore {
+  /** `change`: paths that were written, created or removed; 'all' lists and compares everything. */
+  update(change: readonly string[] | 'all', token: Token, onRead?: OnRead): Promise<WorkspaceLinks>;
+}
+
+/** All that follows from what names mean: void as soon as that may have changed. */
+interface Meaning {
+  readonly resolver: Resolver;
+  readonly uses: KnownUses;
+  readonly surfaces: WeakMap<FileFacts, Surface>;
+}
+
+export function createLinkStore(files: FileSystem, options: LinkOptions): LinkStore {
+  let meaning = createMeaning(files, []);
+  const store = createFileStore(files, {
+    prefilter: options.prefilter,
+    decidesNames: (path) => path.endsWith('.gitignore') || meaning.resolver.dependsOn(path),
+  });
+  const graph = createModuleGraph();
+  const searches = { sure: createTextSearch(files.read), likely: createTextSearch(files.read) };
+  /** What the graph's edges were made from, to tell what an outline changes. */
+  const linked = new Map<string, { readonly specs: readonly string[]; readonly seen: boolean }>();
+  let roots: { readonly version: number; readonly files: ReadonlySet<string> } | undefined;
+
+  return {
+    async update(change, token, onRead) {
+      const relisted = await store.refresh(change, token, onRead);
+      if (relisted) forgetMeaning();
+      linkOutlines();
+      return createLinks();
+    },
+  };
+
+  function forgetMeaning(): void {
+    meaning = createMeaning(files, store.listed());
+    for (const path of [...graph.paths()]) if (!store.outlines.has(path)) graph.delete(path);
+    linked.clear();
+  }
+
+  function linkOutlines(): void {
+    for (const [path, { specs, why }] of store.outlines) {
+      const seen = why === undefined;
+      const before = linked.get(path);
+      if (before && before.seen === seen && isSameList(before.specs, specs)) continue;
+      linked.set(path, { specs, seen });
+      graph.set(path, targetsOf(path, specs), seen);
+    }
+  }
+
+  function targetsOf(path: string, specs: readonly string[]): string[] {
+    const targets = new Set<string>();
+    for (const spec of specs) {
+      const it = meaning.resolver.resolve(path, spec);
+      if (it.to === 'file' && it.path !== path) targets.add(it.path);
+    }
+    return [...targets];
+  }
+
+  function meeting(met: readonly FileFacts[], among: readonly string[]): readonly string[] {
+    const { sure, likely, uses } = otherSide(met, (name) => options.prefilter.test(`window.${name}(`));
+    return among.filter((path) => {
+      const hash = store.outlines.get(path)?.hash ?? 0;
+      if (sure && searches.sure.matches(path, hash, sure)) return true;
+      if (!likely || !searches.likely.matches(path, hash, likely)) return false;
+      const facts = store.facts(path);
+      return facts !== undefined && uses(facts);
+    });
+  }
+
+  function currentRoots(): ReadonlySet<string> {
+    const version = graph.version();
+    if (roots?.version !== version) roots = { version, files: rootFiles(graph) };
+    return roots.files;
+  }
+
+  function createLinks(): WorkspaceLinks {
+    const { resolver, uses, surfaces } = meaning;
+    const { scanned, notAnalysed } = store.coverage();
+    const isCandidate = (path: string) => store.outlines.get(path)?.hit ?? false;
+    let relevant: readonly string[] | undefined;
+    let unseen: readonly string[] | undefined;
+    const links = {
+      files: scanned,
+      facts: store.facts,
+      resolve: resolver.resolve,
+      importersOf: graph.importersOf,
+      surfaceOf: (it: FileFacts) => remembered(surfaces, it, () => surfaceOf(it, resolver.workspace)),
+      packageOf: (path: string) => resolver.workspace.packageOf(path)?.folder ?? '',
+      unseenFiles: () => (unseen ??= scanned.filter((it) => isCandidate(it) && !store.facts(it))),
+    };
+    return {
+      ...links,
+      entriesOf: createEntryFinder({
+        ...links,
+        graph,
+        resolver,
+        uses,
+        testImportersOf: createTestImports(store.tests, resolver.resolve),
+        roots: currentRoots,
+        configured: options.entries ?? [],
+      }),
+      notAnalysed,
+      isCandidate,
+      choiceWriters: () =>
+        withImporters(
+          scanned.filter((it) => store.outlines.get(it)?.writes),
+          graph,
+        ),
+      relevantFiles: () =>
+        (relevant ??= relevantFiles(scanned.filter(isCandidate), scanned, {
+          graph,
+          facts: store.facts,
+          meeting,
+          keepers: (met) => keepersOf(met, { resolve: resolver.resolve, facts: store.facts }),
+        })),
+    };
+  }
+}
+
+function createMeaning(files: FileSystem, listed: readonly string[]): Meaning {
+  return { resolver: createResolver(files, listed), uses: new WeakMap(), surfaces: new WeakMap() };
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((it, i) => it === b[i]));
+}

@@ -1,0 +1,59 @@
+/**
+ * All that is kept of a file that nobody asked to parse: what it imports, whether it could hold a
+ * touchpoint, and which version it is.
+ */
+import { outlineOf } from '../facts/outline';
+import type { FileText } from '../host/file-system';
+import { contentHash } from '../std/content-hash';
+import { fileKind } from '../std/file-kind';
+
+export interface Outline {
+  readonly hash: number;
+  readonly specs: readonly string[];
+  /** Its text matches the catalogue's prefilter. */
+  readonly hit: boolean;
+  /** It could store a consumer's choice. */
+  readonly writes: boolean;
+  /** Why the file is not analysed. Its imports are known all the same, where there is a text. */
+  readonly why?: string;
+}
+
+const LARGEST = 256 * 1024;
+const SMALLEST_MINIFIED = 50 * 1024;
+const LONGEST_AVERAGE_LINE = 500;
+
+export function toOutline(path: string, read: FileText, prefilter: RegExp): Outline {
+  if ('why' in read) return { hash: 0, specs: [], hit: false, writes: false, why: read.why };
+  const { text } = read;
+  const why = whyLeftOut(path, text);
+  const seen = why === undefined;
+  return {
+    hash: contentHash(text),
+    specs: outlineOf(text).specs,
+    hit: seen && prefilter.test(text),
+    writes: seen && couldStoreChoice(text),
+    why,
+  };
+}
+
+const STORES = /setItem|removeItem|[sS]torage[.[]|[cC]ookie/;
+const CHOICE =
+  /opt(?:ed)?[-_ ]?(?:out|in)|consent|do[-_ ]?not[-_ ]?(?:sell|share|track)|privacy|ccpa|cpra|gdpr|tracking|marketing|analytics|sharing/i;
+
+function couldStoreChoice(text: string): boolean {
+  return STORES.test(text) && CHOICE.test(text);
+}
+
+function whyLeftOut(path: string, text: string): string | undefined {
+  if (fileKind(path) === 'markup') return 'component markup is not analysed';
+  if (text.length > LARGEST) return 'larger than 256 KB';
+  return text.length > SMALLEST_MINIFIED && text.length > LONGEST_AVERAGE_LINE * countLines(text)
+    ? 'minified'
+    : undefined;
+}
+
+function countLines(text: string): number {
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}

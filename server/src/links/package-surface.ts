@@ -1,0 +1,26 @@
+/** Where the code of a package runs when its files do not say: a web page's, a server's, or either. */
+import type { Surface } from '../../../shared/src/model';
+import type { PackageJson } from './resolve/package-json';
+
+const SERVER = ['express', 'fastify', 'koa', 'hono', '@nestjs/core', '@hapi/hapi', 'aws-lambda', 'firebase-functions'];
+const CLIENT = ['react-dom', 'vue', 'svelte', 'preact', 'solid-js', '@angular/core', 'react-native', 'jquery'];
+/** Frameworks whose packages hold both sides. */
+const BOTH = [
+  'next',
+  'nuxt',
+  'gatsby',
+  'astro',
+  '@sveltejs/kit',
+  '@remix-run/node',
+  '@remix-run/react',
+  '@react-router/node',
+  '@tanstack/react-start',
+];
+
+export function packageSurface(it: PackageJson): Surface {
+  if (it.vscode) return 'server';
+  const has = (names: readonly string[]) => names.some((name) => it.dependencies.has(name));
+  if (has(BOTH)) return 'unknown';
+  if (has(SERVER)) return has(CLIENT) ? 'unknown' : 'server';
+  return has(CLIENT) ? 'client' : 'unknown';
+}

@@ -1,0 +1,31 @@
+/**
+ * The language server with its real parts: the engine, the disk and the day.
+ *
+ * The transport (`--stdio`, `--node-ipc`, `--socket=`) is read from the process arguments by the protocol library.
+ */
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createEngine } from '../engine';
+import { createNodeFileSystem } from '../host/node-file-system';
+import { describeError } from './dispatch';
+import { startServer } from './server';
+
+const QUIET_MS = 150;
+
+export function listen(): void {
+  const connection = createConnection(ProposedFeatures.all);
+  // What the library sends by itself and the editor refuses is a rejection that nobody awaits; Node would end for it.
+  process.on('unhandledRejection', (reason) => connection.console.error(describeError(reason)));
+  startServer(connection, {
+    createEngine,
+    openFiles: createNodeFileSystem,
+    today,
+    quiet: QUIET_MS,
+  });
+}
+
+/** In the person's own time zone: deadlines are theirs. */
+function today(): string {
+  const now = new Date();
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${now.getFullYear()}-${month}-${day}`;
+}

@@ -1,0 +1,18 @@
+/**
+ * What the language server needs from the rest of the program, and what it may not take from the
+ * environment itself: the day and the files.
+ *
+ * Passed in, so that protocol conversations run against a known engine and files in memory.
+ */
+import type { Engine, EngineOptions } from '../engine';
+import type { FileSystem } from '../host/file-system';
+
+export interface ServerParts {
+  createEngine(files: FileSystem, options: EngineOptions): Engine;
+  /** The files of one folder as they are on disk. `root` is absolute. */
+  openFiles(root: string): FileSystem;
+  /** `YYYY-MM-DD`. */
+  today(): string;
+  /** Quiet time before an edit is looked at, in milliseconds. */
+  readonly quiet: number;
+}

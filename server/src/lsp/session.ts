@@ -1,0 +1,76 @@
+/**
+ * What one connection holds together: folders, open documents, settings and where diagnostics go.
+ *
+ * Handlers receive it as their context; nothing else is shared between them.
+ */
+import type { Connection } from 'vscode-languageserver/node';
+import { INVENTORY_CHANGED } from '../../../shared/src/protocol';
+import { DEFAULT_SETTINGS, type ServerSettings } from '../../../shared/src/settings';
+import type { Abilities } from './abilities';
+import type { DiagnosticsSink } from './diagnostics-sink';
+import type { Log } from './dispatch';
+import type { Folder } from './folder';
+import { createFolders, type Folders } from './folders';
+import { OpenDocuments } from './open-documents';
+import type { ServerParts } from './parts';
+import { createProgress, NO_PROGRESS } from './progress';
+import { createPullSink, type PullSink } from './pull-sink';
+import { createPushSink } from './push-sink';
+import { createRefresh, type Refresh } from './refresh';
+import { collectReports } from './reports';
+import { createWatchers, type Watchers } from './watchers';
+
+export interface Session {
+  readonly connection: Connection;
+  readonly log: Log;
+  readonly abilities: Abilities;
+  readonly parts: ServerParts;
+  readonly folders: Folders;
+  readonly documents: OpenDocuments;
+  readonly watchers: Watchers;
+  readonly refresh: Refresh;
+  readonly sink: DiagnosticsSink;
+  /** The sink again when the client pulls. */
+  readonly pulled: PullSink | undefined;
+  /** Settings that hold for the window; those of a folder are in the folder. */
+  settings: ServerSettings;
+  publish(): void;
+}
+
+export function createSession(connection: Connection, abilities: Abilities, parts: ServerParts): Session {
+  const log: Log = connection.console;
+  const documents = new OpenDocuments();
+  const pulled = abilities.pull ? createPullSink() : undefined;
+  const session: Session = {
+    connection,
+    log,
+    abilities,
+    parts,
+    documents,
+    folders: createFolders(parts, { log, changed, progress }),
+    watchers: createWatchers(connection, abilities),
+    refresh: createRefresh(() => connection.languages.diagnostics.refresh()),
+    sink: pulled ?? createPushSink(connection),
+    pulled,
+    settings: DEFAULT_SETTINGS,
+    publish,
+  };
+  return session;
+
+  function changed(folder: Folder): void {
+    publish();
+    if (!abilities.isOurs) return;
+    const { uri, revision, phase } = folder;
+    void connection.sendNotification(INVENTORY_CHANGED.method, { folder: uri, revision, phase });
+  }
+
+  function progress() {
+    return abilities.progress ? createProgress(connection.window) : NO_PROGRESS;
+  }
+
+  function publish(): void {
+    const reports = collectReports({ folders: session.folders, documents, scope: session.settings.scope });
+    session.sink.publish(reports, (path) => session.folders.find(path)?.folder.phase !== 'indexing');
+    session.refresh.check(reports);
+  }
+}

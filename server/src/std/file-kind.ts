@@ -1,0 +1,23 @@
+/**
+ * Which files matter, by name alone: what the host lists and the links read must agree.
+ *
+ * Markup files are listed although nothing parses them yet: what they import is called by code that
+ * we cannot see, and that must be known.
+ */
+import { baseName } from './path';
+
+export type FileKind = 'script' | 'markup' | 'configuration';
+
+const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+/** Declarations hold types only: nothing in them runs. */
+const DECLARATION = /\.d\.(?:[\w-]+\.)?[cm]?ts$/;
+const MARKUP = /\.(?:vue|svelte|astro|mdx)$/;
+const CONFIGURATION =
+  /^(?:package\.json|[tj]sconfig(?:[.-][\w.-]+)?\.json|pnpm-workspace\.yaml|optgate\.config\.json|PRIVACY_OPERATIONS\.md|.+\.prisma)$/;
+
+/** Undefined: a file that no scan looks at. */
+export function fileKind(path: string): FileKind | undefined {
+  if (SCRIPT.test(path)) return DECLARATION.test(path) ? undefined : 'script';
+  if (MARKUP.test(path)) return 'markup';
+  return CONFIGURATION.test(baseName(path)) ? 'configuration' : undefined;
+}

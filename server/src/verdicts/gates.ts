@@ -1,0 +1,125 @@
+/**
+ * The gates of a pathway: the tests that cut it in the opted-out world.
+ *
+ * Going back from the touchpoint: where its function runs at all in the opted-out world, a test in it
+ * cuts the way to the place; where it does not, the gate is further up, in each of its callers.
+ */
+import type { Gate, PreferenceSource } from '../../../shared/src/model';
+import { rangeOf } from '../facts/positions';
+import type { Branch, Context, Site } from '../world/context';
+import type { Machine } from '../world/machine';
+import { linkOf } from '../world/serving/link-of';
+import { covers, isCut } from './branch-cuts';
+import { grantsBehind } from './grant-gates';
+
+export interface GateSearch {
+  readonly anyone: Machine;
+  readonly optedOut: Machine;
+  readonly text: (path: string) => string;
+}
+
+/** A function in whatever context. */
+type Place = string;
+const placeOf = (ctx: Context): Place => `${ctx.unit.path}#${ctx.unit.id}:${ctx.fn}`;
+
+export interface FoundGate {
+  readonly ctx: Context;
+  readonly branch: Branch;
+  readonly site: Site;
+  /** It is in a link before the one that holds the place. */
+  readonly behind?: boolean;
+}
+
+export function findGates(search: GateSearch, contexts: readonly Context[], site: Site): readonly FoundGate[] {
+  const ran = new Map<Place, Context[]>();
+  for (const ctx of search.optedOut.contexts.values()) {
+    if (!ctx.ran) continue;
+    const place = unitPlace(ctx);
+    const list = ran.get(place);
+    if (list) list.push(ctx);
+    else ran.set(place, [ctx]);
+  }
+  const gates = new Map<object, FoundGate>();
+  const seen = new Set<string>();
+  const visited = new Set<string>();
+  for (const ctx of contexts) visit(ctx, site, false);
+  if (gates.size === 0) return grantsBehind(search.optedOut, visited);
+  return [...gates.values()];
+
+  /** `behind`: the place is in a server's link, and what is looked at comes before that link. */
+  function visit(ctx: Context, at: Site, behind: boolean): void {
+    const key = ctx.fn < 0 ? `hub ${ctx.id}` : `${placeOf(ctx)}@${at.s}-${at.e}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    visited.add(ctx.unit.path);
+    const here = ctx.fn < 0 ? [] : (ran.get(unitPlace(ctx)) ?? []);
+    const before = here.flatMap((it) => cutsBefore(it, at));
+    const cuts = before.length === 0 && behind ? here.flatMap((it) => cutsIn(it, at)) : before;
+    if (cuts.length > 0) {
+      for (const cut of cuts) gates.set(cut.branch.test, { ...cut, behind });
+      return;
+    }
+    if (here.length > 0)
+      for (const cut of here.flatMap((it) => throwingCalls(it, ctx, at))) gates.set(cut.branch.test, cut);
+    for (const [caller, sites] of ctx.callers)
+      for (const it of sites) visit(caller, it, behind || linkOf(search.anyone, ctx) !== undefined);
+  }
+}
+
+/** Units of two worlds are different objects of the same file. */
+function unitPlace(ctx: Context): Place {
+  return `${ctx.unit.path}:${ctx.unit.facts.functions.length}:${ctx.fn}`;
+}
+
+function cutsBefore(ctx: Context, at: Site): FoundGate[] {
+  const found: FoundGate[] = [];
+  for (const branch of [...ctx.trace.branches.values(), ...ctx.trace.cuts.values()]) {
+    if (isCut(branch) && branch.reads.length > 0 && covers(branch, at)) found.push({ ctx, branch, site: at });
+  }
+  return found;
+}
+
+/** A link that does not call on, wherever in it that is decided. */
+function cutsIn(ctx: Context, at: Site): FoundGate[] {
+  const cuts = [...ctx.trace.branches.values()].filter((it) => isCut(it) && it.reads.length > 0);
+  return cuts.map((branch) => ({ ctx, branch, site: at }));
+}
+
+/** A guard that throws, or a callee that never returns: the test is in there. */
+function throwingCalls(ctx: Context, _anyone: Context, at: Site): FoundGate[] {
+  const found: FoundGate[] = [];
+  for (const [site, targets] of ctx.trace.sites) {
+    if (site.s >= at.s && site.e <= at.e) continue;
+    for (const target of targets) {
+      for (const branch of [...target.trace.branches.values(), ...target.trace.cuts.values()]) {
+        if (
+          branch.reads.length > 0 &&
+          branch.kind !== 'markup' &&
+          (isCut(branch) || branch.leavesWhenTrue || branch.leavesWhenFalse)
+        )
+          found.push({ ctx: target, branch, site });
+      }
+    }
+  }
+  return found;
+}
+
+export function toGate(search: GateSearch, { ctx, branch, site, behind }: FoundGate): Gate {
+  const { test } = branch;
+  const file = ctx.unit.path;
+  const text = search.text(file).slice(test.s, test.e).replaceAll(/\s+/g, ' ').trim();
+  const plain = behind ? 'middleware' : 'condition';
+  const kind = branch.kind ?? (test === site || (test.k === 'call' && branch.whenTrue === test) ? 'callback' : plain);
+  return {
+    file,
+    range: rangeOf(ctx.unit.facts, test.s, test.e),
+    text: text.slice(0, 200),
+    kind,
+    reads: sourcesOf(branch),
+  };
+}
+
+function sourcesOf(branch: Branch): readonly PreferenceSource[] {
+  const order: readonly PreferenceSource[] = ['stored', 'cmp', 'gpc', 'dnt', 'vendor', 'operator'];
+  return order.filter((source) => branch.reads.some((it) => it.source === source));
+}

@@ -1,0 +1,90 @@
+/** Pathways: every touchpoint that somebody's program run can reach, with its status and the proof of it. */
+import type { Pathway, Surface } from '../../../shared/src/model';
+import { rangeOf } from '../facts/positions';
+import type { Machine } from '../world/machine';
+import { findGates, type GateSearch, toGate } from './gates';
+import { pathwayIds } from './pathway-id';
+import { decideReason } from './reasons/index';
+import { restrict } from './restrict';
+import { routeCase } from './route-case';
+import { countRoutes } from './routes';
+import { collectTouchpoints, type Touchpoint } from './touchpoints';
+import { findWitness } from './witness';
+
+export interface WorldRuns {
+  readonly anyone: Machine;
+  readonly optedOut: Machine;
+  readonly agreed: Machine;
+  readonly text: (path: string) => string;
+}
+
+export function decidePathways(runs: WorldRuns): readonly Pathway[] {
+  const all = [...collectTouchpoints(runs.anyone).values()].sort(byPlace);
+  const open = collectTouchpoints(runs.optedOut);
+  const agreed = collectTouchpoints(runs.agreed);
+  const ids = pathwayIds(all);
+  const decided = all.map((touchpoint, i) => {
+    const base = describe(runs, touchpoint, ids[i] as string);
+    const reached = open.get(touchpoint.key);
+    const routes = countRoutes(runs.anyone, touchpoint, runs.optedOut, reached);
+    const parts = reached
+      ? ungatedParts(runs, reached, routes, !agreed.has(touchpoint.key))
+      : gatedParts(runs, touchpoint);
+    return { touchpoint, reached, pathway: { ...base, ...parts, routes } };
+  });
+  return restrict(runs, decided).map((it) => it.pathway);
+}
+
+function describe({ anyone }: WorldRuns, touchpoint: Touchpoint, id: string) {
+  const { unit, sink } = touchpoint;
+  const { vendor, kind, callee } = sink.match;
+  return {
+    file: unit.path,
+    range: rangeOf(unit.facts, sink.span.s, sink.span.e),
+    id,
+    vendor: vendor.id,
+    vendorName: vendor.name,
+    category: vendor.category,
+    kind,
+    surface: surfaceOf(anyone, touchpoint),
+    callee,
+    data: touchpoint.data,
+  };
+}
+
+/** Where it runs, by the contexts that hold it; a browser-only SDK decides where they do not. */
+function surfaceOf(_m: Machine, { contexts, sink }: Touchpoint): Surface {
+  const sides = new Set(contexts.map((it) => it.mode.side));
+  if (sides.has('client') && sides.has('server')) return 'both';
+  if (sides.has('client')) return 'client';
+  if (sides.has('server')) return 'server';
+  const { surface } = sink.match.vendor;
+  return surface === 'client' || surface === 'server' ? surface : 'unknown';
+}
+
+function gatedParts(runs: WorldRuns, touchpoint: Touchpoint) {
+  const search: GateSearch = runs;
+  const found = findGates(search, touchpoint.contexts, touchpoint.sink.site);
+  const gates = found.map((it) => toGate(search, it)).sort(byGatePlace);
+  const witness = findWitness(runs.anyone, touchpoint);
+  return { status: 'gated' as const, reason: null, confirmed: true, gates, route: witness?.steps ?? [] };
+}
+
+function ungatedParts(runs: WorldRuns, reached: Touchpoint, routes: Pathway['routes'], onlyWhenOptedOut: boolean) {
+  const witness = findWitness(runs.optedOut, reached);
+  const reason = decideReason(routeCase(runs.optedOut, witness, routes, onlyWhenOptedOut));
+  return { status: 'ungated' as const, reason, confirmed: false, gates: [], route: witness?.steps ?? [] };
+}
+
+function byPlace(a: Touchpoint, b: Touchpoint): number {
+  if (a.unit.path !== b.unit.path) return a.unit.path < b.unit.path ? -1 : 1;
+  return a.sink.span.s - b.sink.span.s || a.sink.span.e - b.sink.span.e || (a.key < b.key ? -1 : 1);
+}
+
+function byGatePlace(
+  a: { file: string; range: Pathway['range'] },
+  b: { file: string; range: Pathway['range'] },
+): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}

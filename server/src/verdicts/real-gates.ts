@@ -1,0 +1,39 @@
+/** Predicates that, evaluated in the opted-out world, really say no: only those are offered as gates. */
+import type { Machine } from '../world/machine';
+import { truthOf, type Value } from '../world/value';
+
+export interface EvaluatedPredicate {
+  /** It returns a Promise of its answer. */
+  readonly promise: boolean;
+}
+
+/** Undefined where it is no gate, or was not evaluated. */
+export function evaluatedPredicate(
+  optedOut: Machine,
+  path: string,
+  name: string,
+  polarity: 'in' | 'out',
+): EvaluatedPredicate | undefined {
+  let answer = optedOut.values.never;
+  let promise = false;
+  for (const ctx of optedOut.contexts.values()) {
+    const facts = ctx.unit.facts.functions[ctx.fn];
+    if (ctx.unit.path !== path || ctx.fn < 1 || facts?.name !== name || facts.parent !== 0) continue;
+    promise ||= facts.async === true || ctx.result.value.refs.some((it) => it.kind === 'promise');
+    answer = optedOut.values.join(answer, resolved(optedOut, ctx.result.value));
+  }
+  const { canBeTrue, canBeFalse } = truthOf(answer);
+  const says = polarity === 'out' ? canBeTrue && !canBeFalse : canBeFalse && !canBeTrue;
+  return says ? { promise } : undefined;
+}
+
+function resolved(m: Machine, value: Value): Value {
+  let result = m.values.make(
+    value.literals,
+    value.refs.filter((it) => it.kind !== 'promise'),
+    value.unknown,
+    [],
+  );
+  for (const ref of value.refs) if (ref.kind === 'promise') result = m.values.join(result, ref.value.value);
+  return result;
+}

@@ -1,0 +1,5 @@
+/** It runs only when the consumer opted out. */
+import type { ReasonTest } from './case';
+
+export const isInvertedGate: ReasonTest = ({ onlyWhenOptedOut, branches, passed }) =>
+  onlyWhenOptedOut && [...branches, ...passed].some((it) => (it.branch?.reads.length ?? 0) > 0);

@@ -1,0 +1,180 @@
+/** Functions and classes as values, and making instances. */
+import type { ClassMember, FunctionFacts } from '../facts/ir';
+import { callValue } from './calls';
+import type { Site } from './context';
+import { escapeMember } from './escape';
+import { evaluate } from './expressions';
+import type { Frame } from './frame';
+import type { Machine } from './machine';
+import { defineProperty } from './members';
+import { prepareEmitter } from './natives/emitters';
+import type { ClassRef, FunctionRef, ObjectRef } from './ref';
+import { isRoute, runController } from './serving/nest';
+import { openServerAction } from './serving/server-actions';
+import { typedValue } from './typed';
+import type { Value } from './value';
+import { expose, writeVariable } from './variables';
+
+export function makeFunction(m: Machine, f: Frame, fn: number, home?: ClassRef): Value {
+  expose(m, f);
+  const facts = f.unit.facts.functions[fn] as FunctionFacts;
+  const ref = m.refs.function(f.ctx, facts, {
+    unit: f.unit,
+    fn,
+    scope: f.ctx,
+    lexicalThis: facts.kind === 'arrow' ? f.ctx.thisValue : undefined,
+    home: home ?? (facts.kind === 'arrow' ? f.ctx.callee?.home : undefined),
+  });
+  openServerAction(m, f, facts, ref);
+  return m.values.ref(ref);
+}
+
+export function makeClass(m: Machine, f: Frame, cls: number): Value {
+  const facts = f.unit.facts.classes[cls];
+  if (!facts) return m.values.unknown;
+  const parent = facts.extends ? evaluate(m, f, facts.extends) : m.values.undefined;
+  if (!f.state) return m.values.never;
+  expose(m, f);
+  const ref = m.refs.class(f.ctx, facts, { unit: f.unit, cls, scope: f.ctx, parent });
+  const value = m.values.ref(ref);
+  if (facts.self !== undefined) writeVariable(m, f, facts.self, value);
+  for (const member of facts.members) {
+    if (!member.static) continue;
+    defineStatic(m, f, ref, value, member);
+  }
+  runDecorators(m, f, ref, value);
+  return value;
+}
+
+function defineStatic(m: Machine, f: Frame, ref: ClassRef, cls: Value, member: ClassMember): void {
+  if (member.f === undefined) return;
+  const fn = functionOf(m, ref, member.f);
+  if (member.m === 'field' || member.m === 'static-block') {
+    const value = callValue(m, f, { callee: m.values.ref(fn), self: cls, args: [], site: siteOf(member) });
+    if (member.m === 'field' && typeof member.key === 'string') defineProperty(m, f, ref.heap, member.key, value, true);
+    return;
+  }
+  if (typeof member.key === 'string') defineProperty(m, f, ref.heap, slotOf(member), m.values.ref(fn), true);
+}
+
+/** A decorator of a framework may call what it decorates; one of the workspace is called with it. */
+function runDecorators(m: Machine, f: Frame, ref: ClassRef, value: Value): void {
+  const facts = ref.unit.facts.classes[ref.cls];
+  if (!facts) return;
+  for (const decorator of facts.decorators ?? []) {
+    const callee = evaluate(m, f, decorator);
+    if (callee.refs.some((it) => it.kind === 'function'))
+      callValue(m, f, { callee, self: m.values.undefined, args: [value], site: decorator });
+  }
+  runController(m, f, ref);
+  for (const member of facts.members) {
+    if (isRoute(ref, member)) continue;
+    for (const decorator of member.decorators ?? []) {
+      const callee = evaluate(m, f, decorator);
+      if (callee.refs.some((it) => it.kind === 'foreign') && member.m === 'method')
+        escapeMember(m, f, ref, member, decorator);
+    }
+  }
+}
+
+export function functionOf(m: Machine, ref: ClassRef, fn: number): FunctionRef {
+  return m.refs.function(ref.scope, ref.unit.facts.functions[fn] as FunctionFacts, {
+    unit: ref.unit,
+    fn,
+    scope: ref.scope,
+    lexicalThis: undefined,
+    home: ref,
+  });
+}
+
+/** Accessors live beside plain properties, under a name that no program can write. */
+export function slotOf(member: ClassMember): string {
+  const key = member.key as string;
+  if (member.m === 'getter') return `get ${key}`;
+  return member.m === 'setter' ? `set ${key}` : key;
+}
+
+/** A member looked up along the inheritance chain. */
+export function findMember(
+  m: Machine,
+  ctx: Frame['ctx'],
+  cls: ClassRef,
+  slot: string,
+  depth = 0,
+): { member: ClassMember; home: ClassRef } | { parents: Value } | undefined {
+  const facts = cls.unit.facts.classes[cls.cls];
+  const member = facts?.members.find(
+    (it) => !it.static && it.m !== 'field' && typeof it.key === 'string' && slotOf(it) === slot,
+  );
+  if (member) return { member, home: cls };
+  if (depth > 20) return undefined;
+  for (const parent of cls.parent.refs) {
+    if (parent.kind === 'class') {
+      const found = findMember(m, ctx, parent, slot, depth + 1);
+      if (found) return found;
+    } else if (parent.kind === 'foreign') return { parents: m.values.ref(parent) };
+  }
+  return undefined;
+}
+
+/** `new C(...)`: fields and constructors run from the base class down, as `super()` orders them. */
+export function construct(m: Machine, f: Frame, cls: ClassRef, args: readonly Value[], rest: Value, site: Site): Value {
+  const instance = m.refs.object(f.ctx, site, `new${cls.id}`, 'object', m.values.ref(cls));
+  prepareEmitter(m, instance, cls);
+  construct1(m, f, cls, instance, args, rest, site);
+  return f.state ? m.values.ref(instance) : m.values.never;
+}
+
+/** The part of construction that `super(...)` does for the parent class. */
+export function construct1(
+  m: Machine,
+  f: Frame,
+  cls: ClassRef,
+  instance: ObjectRef,
+  args: readonly Value[],
+  rest: Value,
+  site: Site,
+): void {
+  const facts = cls.unit.facts.classes[cls.cls];
+  if (!facts) return;
+  const self = m.values.ref(instance);
+  const ctor = facts.members.find((it) => it.m === 'constructor');
+  if (!ctor || !facts.extends) runFields(m, f, cls, instance, site);
+  if (ctor?.f !== undefined) {
+    callValue(m, f, { callee: m.values.ref(functionOf(m, cls, ctor.f)), self, args, rest, site, constructing: true });
+    return;
+  }
+  for (const parent of cls.parent.refs) {
+    if (parent.kind === 'class') construct1(m, f, parent, instance, args, rest, site);
+    else if (parent.kind === 'foreign') instance.heap.open ||= false;
+  }
+  if (facts.extends) runFields(m, f, cls, instance, site);
+}
+
+export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectRef, site: Site): void {
+  const facts = cls.unit.facts.classes[cls.cls];
+  for (const member of facts?.members ?? []) {
+    if (member.m !== 'field' || member.static || typeof member.key !== 'string') continue;
+    const value =
+      member.f === undefined
+        ? injectedField(m, f, cls, member)
+        : callValue(m, f, {
+            callee: m.values.ref(functionOf(m, cls, member.f)),
+            self: m.values.ref(instance),
+            args: [],
+            site: siteOf(member),
+          });
+    defineProperty(m, f, instance.heap, member.key, value, member.f !== undefined || !member.type);
+  }
+}
+
+/** `@Inject() private readonly events: EventsService`: whoever decorates it fills it. */
+function injectedField(m: Machine, f: Frame, cls: ClassRef, { decorators, type }: ClassMember): Value {
+  if (!decorators || decorators.length === 0) return m.values.undefined;
+  return type ? typedValue(m, { ...f, unit: cls.unit, ctx: cls.scope }, m.values.unknown, type) : m.values.unknown;
+}
+
+/** A class member stands for the call that runs it. */
+function siteOf(member: ClassMember): Site {
+  return member as unknown as Site;
+}

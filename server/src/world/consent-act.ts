@@ -1,0 +1,149 @@
+/**
+ * The act of consenting: in the handler of a click, change or submit whose control or function is named
+ * for it, the write of a literal grant. A consumer who refused, or has not decided, does not perform it:
+ * nothing after it in that handler runs for them.
+ *
+ * Handlers run in a mode of their own, so that the same functions called by other code are told apart.
+ */
+import type { Access } from '../catalogue/catalogue';
+import { isConsenting } from '../catalogue/lexicon/consenting';
+import type { Call, FileFacts } from '../facts/ir';
+import { forEachExpr } from '../facts/walk';
+import { certainArgument } from './certain-arguments';
+import type { Site } from './context';
+import { recordCut } from './cuts';
+import { escape } from './escape';
+import type { Frame } from './frame';
+import { isGrant, isGrantWritten } from './grants';
+import { enterHub, opensObjects } from './hubs';
+import { literalArgument } from './literal-arguments';
+import { type Machine, modeOf } from './machine';
+import { readOf } from './preferences';
+import type { ElementRef, FunctionRef } from './ref';
+import { textOf } from './strings';
+import type { Value } from './value';
+
+const HANDLERS = /^on:?(?:click|change|submit|press|checkedchange|valuechange|pointerdown|mousedown|touchend)$/i;
+export const ACTS_ON = /^(?:click|change|submit|touchend|pointerup|mousedown)$/;
+
+/** Hands a property of an element to the platform. */
+export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: string, value: Value): void {
+  if (!HANDLERS.test(name) && !isConsentEvent(name)) return escape(m, f, value, ref.node);
+  const isNamed = isConsentEvent(name) || labelsOf(ref).some(isConsenting);
+  escapeAct(m, f, value, ref.node, isNamed);
+}
+
+/** `<CookieBanner onAccept={…}>` of a library. */
+function isConsentEvent(name: string): boolean {
+  return /^on[A-Z]/.test(name) && isConsenting(name.slice(2));
+}
+
+/** Hands a listener over. `isNamed`: its control is named for consenting; else its own name tells. */
+export function escapeAct(m: Machine, f: Frame, value: Value, site: Site, isNamed: boolean): void {
+  for (const it of value.refs) {
+    const single = m.values.ref(it);
+    if (it.kind !== 'function' || !(isNamed || isNamedForConsenting(it))) {
+      escape(m, f, single, site);
+      continue;
+    }
+    const mode = modeOf(m, f.ctx.mode.side, f.ctx.mode.request, true);
+    const opens = opensObjects(m, f.ctx);
+    enterHub(m, f, site, {
+      key: `act ${it.id}`,
+      unit: it.unit,
+      mode,
+      opens,
+      body: (inner) => escape(m, inner, single, site),
+    });
+  }
+}
+
+/** It is, or calls a function that is. */
+function isNamedForConsenting({ unit, fn }: FunctionRef): boolean {
+  return isConsenting(unit.facts.functions[fn]?.name ?? '') || callersOfActs(unit.facts).has(fn);
+}
+
+const actCallers = new WeakMap<FileFacts, ReadonlySet<number>>();
+function callersOfActs(facts: FileFacts): ReadonlySet<number> {
+  let known = actCallers.get(facts);
+  if (known) return known;
+  const found = new Set<number>();
+  forEachExpr(facts, (node, fn) => {
+    if (node.k === 'call' && isConsenting(calledName(facts, node))) found.add(fn);
+  });
+  actCallers.set(facts, (known = found));
+  return known;
+}
+
+function calledName(facts: FileFacts, { callee }: Call): string {
+  if (callee.k === 'ref') return facts.bindings[callee.b]?.name ?? '';
+  return callee.k === 'member' || callee.k === 'global' ? callee.name : '';
+}
+
+/** What the control is called: its text and the attributes that name it. */
+const LABELS = new Set(['children', 'aria-label', 'title', 'label', 'value', 'id', 'name']);
+function labelsOf(ref: ElementRef): readonly string[] {
+  return [...ref.props.heap.props].flatMap(([name, cell]) => (LABELS.has(name) ? textsIn(cell.value, 0) : []));
+}
+
+function textsIn(value: Value, depth: number): readonly string[] {
+  const text = textOf(value);
+  if (text !== undefined) return [text];
+  if (depth > 3) return [];
+  return value.refs.flatMap((it) => {
+    if (it.kind === 'element')
+      return [...it.props.heap.props].flatMap(([name, cell]) =>
+        name === 'children' ? textsIn(cell.value, depth + 1) : [],
+      );
+    return it.kind === 'object' && it.shape === 'array'
+      ? [...it.heap.props.values()].flatMap((cell) => textsIn(cell.value, depth + 1))
+      : [];
+  });
+}
+
+/** `document.getElementById('accept-all').addEventListener('click', …)`. */
+export function isConsentingControl({ steps }: Access): boolean {
+  return steps.some((it) => it.args.some((arg) => typeof arg === 'string' && isConsenting(arg)));
+}
+
+/** A stored value: ends the act where it is a grant. True when it did. */
+export function endsWithWrite(m: Machine, f: Frame, site: Site, key: string, value: Value | undefined): boolean {
+  if (!isActing(m, f) || !value) return false;
+  const side = m.catalogue.polarityOfKey(key);
+  if (!side) return false;
+  const grants = isGrant(m.catalogue, side, value, undefined) || (value.unknown && isGrantWritten(m.catalogue, site));
+  if (grants) endAct(m, f, site, key);
+  return grants;
+}
+
+/** `setHasConsent(true)`, `setConsent({ marketing: true })`. */
+export function endsWithSetter(m: Machine, f: Frame, x: Call, args: readonly Value[]): boolean {
+  if (!isActing(m, f) || !args[0]) return false;
+  const name = /^set([A-Z]\w*)$/.exec(calledName(f.unit.facts, x))?.[1];
+  const side = name && (m.catalogue.polarityOfName(name) ?? (isConsenting(name) ? 'in' : undefined));
+  if (!name || !side || !isGrant(m.catalogue, side, args[0], literalArgument(m, f, args[0]))) return false;
+  endAct(m, f, x, name);
+  return true;
+}
+
+/** A consent platform's or a vendor's own yes: `acceptAll()`, `opt_in_capturing()`, `gtag('consent', 'update', …)`. */
+export function endsWithCall(m: Machine, f: Frame, access: Access, args: readonly Value[], site: Site): boolean {
+  if (!isActing(m, f)) return false;
+  const literals = args.map((it) => certainArgument(m, f, it));
+  const isYes =
+    m.catalogue.matchConsentAction(access, literals)?.action === 'records' && isConsenting(access.path.at(-1) ?? '');
+  const lifts = m.catalogue.matchOptOut(access, 'call', literals)?.lifts;
+  if (!isYes && !lifts) return false;
+  endAct(m, f, site, access.path.at(-1) ?? '');
+  return true;
+}
+
+function isActing(m: Machine, f: Frame): boolean {
+  return f.ctx.mode.act === true && f.state !== null && (m.world.stored === 'no' || m.world.stored === 'nothing');
+}
+
+function endAct(m: Machine, f: Frame, site: Site, name: string): void {
+  const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at: undefined });
+  recordCut(m, f.ctx, site, 'grant', read);
+  f.state = null;
+}

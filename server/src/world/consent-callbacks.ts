@@ -1,0 +1,34 @@
+/** Functions of a consent platform that take a callback: run only on consent, or on any change. */
+import type { Catalogue } from '../catalogue/catalogue';
+import { recordBranch } from './branches';
+import type { CallSpec } from './calls';
+import { escape } from './escape';
+import type { Frame } from './frame';
+import type { Machine } from './machine';
+import { readOf, seedBoolean, seedRecord } from './preferences';
+import { callApart } from './promises';
+import type { ForeignRef } from './ref';
+import { truthOf, type Value } from './value';
+
+type Consent = NonNullable<ReturnType<Catalogue['matchConsentCallback']>>;
+
+export function callConsentCallback(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, consent: Consent): Value {
+  const callback = call.args[consent.callback];
+  const read = readOf(m, f, 'cmp', consent.purpose, { name: ref.access.path.join('.'), at: call.site });
+  const nativeCall = { self: m.values.ref(ref), args: call.args, rest: m.values.never, site: call.site, isNew: false };
+  if (callback && consent.onlyOnConsent) {
+    const given = seedBoolean(m, 'in', read);
+    recordBranch(m, f, call.site, given, { key: call.site, whenTrue: call.site, whenFalse: undefined });
+    if (truthOf(given).canBeTrue) callApart(m, f, callback, [m.values.unknown, m.values.unknown], nativeCall);
+  } else if (callback) {
+    const state =
+      consent.state === 'in' || consent.state === 'out'
+        ? seedBoolean(m, consent.state, read)
+        : seedRecord(m, f, 'in', read);
+    callApart(m, f, callback, [state, state], nativeCall);
+  }
+  call.args.forEach((arg, i) => {
+    if (i !== consent.callback) escape(m, f, arg, call.site);
+  });
+  return m.values.ref(m.refs.after(ref, { how: 'call', args: [] }));
+}

@@ -1,0 +1,21 @@
+/** `delete o.x`: no read of the property finds it for sure any more. */
+import type { Expr } from '../facts/ir';
+import { evaluate } from './expressions';
+import type { Frame } from './frame';
+import { doubt } from './loosen';
+import type { Machine } from './machine';
+import { onlyLiteral, type Value } from './value';
+
+export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
+  const target = x.k === 'chain' ? x.x : x;
+  evaluate(m, f, x);
+  if (!f.state) return m.values.never;
+  if (target.k === 'member' || target.k === 'index') {
+    const key = target.k === 'index' ? onlyLiteral(evaluate(m, f, target.index)) : { literal: target.name };
+    for (const ref of evaluate(m, f, target.obj).refs) {
+      if (ref.kind !== 'object' && ref.kind !== 'function' && ref.kind !== 'class') continue;
+      for (const name of key ? [String(key.literal)] : [...ref.heap.certain]) doubt(m, ref.heap, name);
+    }
+  }
+  return f.state ? m.values.boolean : m.values.never;
+}

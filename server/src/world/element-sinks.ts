@@ -1,0 +1,79 @@
+/** Elements that share: scripts, images, vendor components. */
+import type { SinkMatch } from '../catalogue/catalogue';
+import { dataKeys } from './data-keys';
+import { noteElementOptions } from './element-options';
+import { attribute } from './elements';
+import type { Frame } from './frame';
+import { isHeld, parkedSource } from './held-back';
+import { literalArgument } from './literal-arguments';
+import { type Machine, readCell } from './machine';
+import { noteOpenLoad } from './open-loads';
+import { notePassed } from './opt-out-modes';
+import type { ElementRef, ForeignRef } from './ref';
+import { runSnippet } from './snippets';
+import { textOf } from './strings';
+
+const URL_USES: Record<string, 'script' | 'image'> = {
+  script: 'script',
+  img: 'image',
+  iframe: 'image',
+  Script: 'script',
+};
+
+export function intrinsicSink(m: Machine, f: Frame, ref: ElementRef, tag: string): void {
+  const use = URL_USES[tag];
+  if (!use || isHeld(m, f, ref)) return;
+  loadSink(m, f, ref, use);
+  if (use === 'script') inlineCode(m, f, ref);
+}
+
+export function elementSink(m: Machine, f: Frame, ref: ElementRef, tag: ForeignRef): void {
+  const { access } = tag;
+  if (access.root.kind === 'package' && access.root.spec === 'next/script') {
+    if (isHeld(m, f, ref)) return;
+    loadSink(m, f, ref, 'script');
+    return inlineCode(m, f, ref);
+  }
+  const match = m.catalogue.matchUse(access, 'jsx', [literalArgument(m, f, m.values.ref(ref.props))]);
+  if (!match) return;
+  record(m, f, ref, match);
+  noteElementOptions(m, f, ref, match.vendor);
+}
+
+function loadSink(m: Machine, f: Frame, ref: ElementRef, use: 'script' | 'image'): void {
+  const src = attribute(m, f, ref, 'src');
+  if (src && use === 'script') noteOpenLoad(m, f, src);
+  const url = src ? textOf(src) : parkedSource(f, ref);
+  const match = url === undefined ? undefined : m.catalogue.matchUrl(url, use);
+  if (match) record(m, f, ref, match);
+}
+
+function record(m: Machine, f: Frame, ref: ElementRef, match: SinkMatch): void {
+  ref.maker.trace.sinks.set(ref.node, {
+    match,
+    site: ref.node,
+    span: ref.node,
+    data: dataKeys(m, f, [m.values.ref(ref.props)]),
+    literals: [textOf(attribute(m, f, ref, 'src') ?? m.values.undefined) ?? ''].filter(Boolean),
+    limited: false,
+    instance: '',
+  });
+  notePassed(m, { ...f, ctx: ref.maker }, ref.node);
+}
+
+/** `<script>{`…`}</script>`, `dangerouslySetInnerHTML={{ __html: '…' }}`: code in strings runs. */
+function inlineCode(m: Machine, f: Frame, ref: ElementRef): void {
+  const children = attribute(m, f, ref, 'children');
+  const html = attribute(m, f, ref, 'dangerouslySetInnerHTML');
+  const codes = [
+    children,
+    ...(html?.refs ?? []).map((it) => {
+      const cell = it.kind === 'object' ? it.heap.props.get('__html') : undefined;
+      return cell && readCell(cell, f.ctx);
+    }),
+  ];
+  for (const code of codes) {
+    const text = code && textOf(code);
+    if (text !== undefined) runSnippet(m, text, ref);
+  }
+}

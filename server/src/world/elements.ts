@@ -1,0 +1,126 @@
+/**
+ * JSX: an element is made where it is written and run where it is rendered.
+ *
+ * `<ConsentGate><Pixel /></ConsentGate>` makes both elements; `Pixel` runs only if the gate puts its
+ * children into what it returns.
+ */
+import type { Jsx } from '../facts/ir';
+import { callValue } from './calls';
+import { construct } from './closures';
+import { escapeHandler } from './consent-act';
+import { elementSink, intrinsicSink } from './element-sinks';
+import { escape } from './escape';
+import { evaluate, evaluateArguments } from './expressions';
+import { copyState, type Frame } from './frame';
+import { type Machine, readCell, writeCell } from './machine';
+import { defineProperty, readMember, spreadInto } from './members';
+import type { ElementRef, Ref } from './ref';
+import type { Value } from './value';
+
+export function makeElement(m: Machine, f: Frame, x: Jsx): Value {
+  const ref = m.refs.element(f.ctx, x);
+  const tag = tagValue(m, f, x);
+  writeCell(m, ref.tag, tag, f.ctx);
+  for (const attr of x.attrs) {
+    const value = evaluate(m, f, attr.value);
+    if (!f.state) return m.values.never;
+    if (attr.p === 'spread') spreadInto(m, f, ref.props.heap, value);
+    else defineProperty(m, f, ref.props.heap, attr.name, value, true);
+  }
+  if (x.children.length > 0) {
+    const { values, rest } = evaluateArguments(m, f, x.children);
+    if (!f.state) return m.values.never;
+    defineProperty(m, f, ref.props.heap, 'children', childrenOf(m, f, x, values, rest), true);
+  }
+  return m.values.ref(ref);
+}
+
+function tagValue(m: Machine, f: Frame, x: Jsx): Value {
+  if (x.tag === undefined) return m.values.undefined;
+  return typeof x.tag === 'string' ? m.values.literal(x.tag) : evaluate(m, f, x.tag);
+}
+
+function childrenOf(m: Machine, f: Frame, x: Jsx, values: readonly Value[], rest: Value): Value {
+  if (values.length === 1 && rest === m.values.never) return values[0] as Value;
+  const list = m.refs.object(f.ctx, x, 'children', 'array');
+  list.heap.exact = true;
+  for (const [i, value] of values.entries()) defineProperty(m, f, list.heap, String(i), value, true);
+  writeCell(m, list.heap.rest, rest, f.ctx);
+  return m.values.ref(list);
+}
+
+/** Runs in a hub of its own: it is rendered once, for whoever renders it. */
+export function renderElement(m: Machine, f: Frame, ref: ElementRef): void {
+  const tag = readCell(ref.tag, f.ctx);
+  const props = m.values.ref(ref.props);
+  for (const literal of tag.literals) {
+    if (typeof literal === 'string') intrinsicSink(m, f, ref, literal);
+    renderProps(m, f, ref);
+  }
+  for (const it of tag.refs) renderTag(m, { ...f, state: copyState(f.state) }, ref, it, props);
+  if (tag.unknown) renderProps(m, f, ref);
+}
+
+function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value): void {
+  const site = ref.node;
+  switch (tag.kind) {
+    case 'function': {
+      // What it is given may still be run by it.
+      if (!m.relevance.has(tag.unit.facts, tag.fn)) return renderProps(m, f, ref);
+      const output = callAs(m, f, ref, m.values.ref(tag), [props]);
+      return escape(m, f, output, site);
+    }
+    case 'class': {
+      const instance = construct(m, f, tag, [props], m.values.never, site);
+      for (const it of instance.refs) if (it.kind === 'object') defineProperty(m, f, it.heap, 'props', props, true);
+      for (const method of ['componentDidMount', 'componentDidUpdate', 'render']) {
+        const callee = readMember(m, f, instance, method, undefined);
+        if (callee.refs.length > 0) escape(m, f, callAs(m, f, ref, callee, [], instance), site);
+      }
+      return;
+    }
+    case 'native':
+      return escape(m, f, callAs(m, f, ref, m.values.ref(tag), [props]), site);
+    case 'foreign':
+      elementSink(m, f, ref, tag);
+      return renderProps(m, f, ref);
+    case 'object':
+      // `memo(C)`, `forwardRef(C)`, a context used as a component.
+      for (const name of ['type', 'render']) {
+        const wrapped = readMember(m, f, m.values.ref(tag), name, undefined);
+        for (const it of wrapped.refs) renderTag(m, f, ref, it, props);
+      }
+      return;
+    default:
+      return renderProps(m, f, ref);
+  }
+}
+
+function callAs(
+  m: Machine,
+  f: Frame,
+  ref: ElementRef,
+  callee: Value,
+  args: readonly Value[],
+  self = m.values.undefined,
+): Value {
+  const frame: Frame = { ...f, ctx: ref.maker, unit: ref.maker.unit, state: copyState(f.state) };
+  const output = callValue(m, frame, { callee, self, args, site: ref.node, mode: f.ctx.mode });
+  // Results are read in the renderer's name, which must run again when they grow.
+  for (const target of ref.maker.trace.sites.get(ref.node) ?? []) {
+    target.result.readers.add(f.ctx);
+    target.thrown.readers.add(f.ctx);
+  }
+  return output;
+}
+
+/** The platform renders children and calls handlers. */
+function renderProps(m: Machine, f: Frame, ref: ElementRef): void {
+  for (const [name, cell] of [...ref.props.heap.props]) escapeHandler(m, f, ref, name, readCell(cell, f.ctx));
+  escape(m, f, readCell(ref.props.heap.rest, f.ctx), ref.node);
+}
+
+export function attribute(_m: Machine, f: Frame, ref: ElementRef, name: string): Value | undefined {
+  const cell = ref.props.heap.props.get(name);
+  return cell && readCell(cell, f.ctx);
+}

@@ -1,0 +1,69 @@
+/** Writing to things from outside: globals, cookies, the source of an injected script. */
+import { ACTS_ON, escapeAct, isConsentingControl } from './consent-act';
+import type { Site } from './context';
+import { escape } from './escape';
+import type { Frame } from './frame';
+import { writeGlobal } from './global-names';
+import type { Machine } from './machine';
+import { noteOpenLoad } from './open-loads';
+import { noteOptOuts } from './opt-outs';
+import { isOwnGlobal } from './own-globals';
+import type { ForeignRef } from './ref';
+import { recordSink } from './sinks';
+import { onlyLiteral, type Value } from './value';
+import { noteCookieText, noteStorageProperty } from './writers';
+
+export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string, value: Value, at: object): void {
+  const { access } = ref;
+  if (access.root.kind === 'global' && access.path.length === 0) {
+    if (/^on[a-z]+$/.test(name)) escape(m, f, value, at as Site);
+    const written = { root: access.root, path: [name], steps: [] };
+    noteOptOuts(m, f, at as Site, [{ access: written, how: 'set', args: [value], sink: undefined }]);
+    return writeGlobal(m, f, name, value);
+  }
+  if (access.path.join('.') === 'document' && name === 'cookie') {
+    const before = f.state;
+    for (const literal of value.literals) if (typeof literal === 'string') noteCookieText(m, f, at as Site, literal);
+    // One of several texts may be what is written: none of them ends an act of consenting.
+    if (!onlyLiteral(value)) f.state = before;
+    return;
+  }
+  noteStorageProperty(m, f, ref, name, value, at as Site);
+  if (name === 'src' || name === 'href') loadUrl(m, f, ref, value, at as Site);
+  // What a global of the workspace's own holds is in sight.
+  if (isOwnGlobal(m, access)) return;
+  if (ACTS_ON.test(name.replace(/^on/, ''))) return escapeAct(m, f, value, at as Site, isConsentingControl(access));
+  escape(m, f, value, at as Site);
+}
+
+/** `script.src = url`: the assignment is the touchpoint (SEMANTICS, Settled questions). */
+function loadUrl(m: Machine, f: Frame, ref: ForeignRef, url: Value, at: Site): void {
+  const use = elementMade(ref);
+  if (!use) return;
+  if (use === 'script') noteOpenLoad(m, f, url);
+  for (const literal of url.literals) {
+    const match = typeof literal === 'string' ? m.catalogue.matchUrl(literal, use) : undefined;
+    if (match) return recordSink(m, f, match, at, [], assignmentOf(at), literal as string);
+  }
+}
+
+/** The assignment around a written member, when it is known. */
+const assignments = new WeakMap<object, { s: number; e: number }>();
+export function noteAssignment(target: object, whole: { s: number; e: number }): void {
+  assignments.set(target, whole);
+}
+function assignmentOf(at: Site): { s: number; e: number } {
+  return assignments.get(at) ?? at;
+}
+
+function elementMade(ref: ForeignRef): 'script' | 'image' | undefined {
+  const { path, steps } = ref.access;
+  const made = steps.at(-1);
+  if (!made || made.after !== path.length) return undefined;
+  const name = path.at(-1);
+  if (name === 'Image' && made.how === 'new') return 'image';
+  if (name !== 'createElement' && name !== 'createElementNS') return undefined;
+  const tag = made.args.find((it) => typeof it === 'string' && /^(?:script|img|iframe)$/i.test(it));
+  if (typeof tag !== 'string') return undefined;
+  return tag.toLowerCase() === 'script' ? 'script' : 'image';
+}

@@ -1,0 +1,213 @@
+/**
+ * The abstract machine: all state of one evaluation in one world, and the worklist that runs it.
+ *
+ * Conditional constant propagation over the whole program: nothing runs until something reachable
+ * runs it, values only grow, and a context whose inputs grew runs again. When the queue is empty,
+ * what has not run cannot run in this world.
+ */
+
+import type { Surface } from '../../../shared/src/model';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Links } from '../links/links';
+import type { Token } from '../std/token';
+import { type Cell, createCell, growCell } from './cell';
+import type { Context, Mode, Site, Unit } from './context';
+import type { Frame } from './frame';
+import type { Hub } from './hubs';
+import type { Mailbox } from './mailboxes';
+import type { OptOutMode } from './opt-out-modes';
+import type { PreferenceRead } from './preference-read';
+import type { Prior } from './prior';
+import type { Ref } from './ref';
+import { createRefs, type Refs } from './refs';
+import type { Relevance } from './relevance';
+import { createServing, type Serving } from './serving/serving';
+import { createValues, type Value, type Values } from './value';
+import type { World } from './worlds';
+import type { Write } from './written';
+
+/** Deeper calls wait in the queue: the machine must not exhaust its own stack. */
+export const MAX_DEPTH = 120;
+/** A program that takes more runs to come to rest is given up: everything found in it is ungated. */
+const MAX_RUNS = 120_000;
+
+export interface NativeCall {
+  readonly self: Value;
+  /** `this` of a method of a foreign class: an instance of a class of the workspace, where `self` is the method's owner. */
+  readonly receiver?: Value;
+  readonly args: readonly Value[];
+  /** What a spread argument may add after `args`: NEVER without one. */
+  readonly rest: Value;
+  readonly site: Site;
+  readonly isNew: boolean;
+  /** It is called once, here and now, and no other may be meant. */
+  readonly sure?: boolean;
+  /** What the receiver depends on. */
+  readonly reads?: Value['reads'];
+}
+
+export type Native = (m: Machine, f: Frame, call: NativeCall) => Value;
+
+/** Where execution begins. `run` does it; it is done again when what it read grows. */
+export interface Root {
+  readonly label: string;
+  readonly surface: Surface;
+  readonly run: () => void;
+  /** It runs something that its module exports: the whole of the module has run by then. */
+  readonly loaded?: boolean;
+}
+
+export interface Machine {
+  readonly links: Links;
+  readonly catalogue: Catalogue;
+  readonly world: World;
+  readonly values: Values;
+  readonly refs: Refs;
+  readonly units: Map<string, Unit>;
+  readonly contexts: Map<string, Context>;
+  readonly contextCounts: Map<string, number>;
+  readonly modes: Map<string, Mode>;
+  /** Variables of the global object that the workspace writes. */
+  readonly globals: Map<string, Cell>;
+  /** Names of the global object that the workspace fills and no platform knows: see `own-globals.ts`. */
+  readonly ownGlobals: Set<string>;
+  /** Functions that are being evaluated, innermost contexts included. */
+  readonly active: Map<string, number>;
+  readonly hubs: Map<Context, Hub>;
+  /** What is not worth running. */
+  readonly relevance: Relevance;
+  readonly reads: Map<string, PreferenceRead>;
+  /** What workspace code stores under keys: cookies, storage. */
+  readonly writes: Map<string, Write>;
+  /** What the run before this world told: absent in that run itself. */
+  readonly prior: Prior | undefined;
+  /** Keys that were looked for in cookie texts. */
+  readonly jarKeys: Set<string>;
+  /** Collects those that a part of the run looks for. */
+  asked: Set<string> | undefined;
+  /** Listeners by emitter and name, where they were registered, and what is emitted: see `mailboxes.ts`. */
+  readonly channels: Map<string, Cell>;
+  readonly mailboxes: Map<string, Mailbox>;
+  readonly emitted: Set<string>;
+  /** Contexts that stand for a framework or the outside, with the entry they run. */
+  readonly roots: Map<Context, Root>;
+  /** Ways in which SDKs are told to stop or to limit. */
+  readonly optOutModes: Map<string, OptOutMode>;
+  /** Files that inject a script whose address is not known. */
+  readonly openLoads: Set<string>;
+  /** Being escaped right now: a value may hold itself. */
+  readonly escaping: Set<Ref>;
+  /** Apps of server frameworks, and the chains that run their handlers. */
+  readonly serving: Serving;
+  readonly queue: Context[];
+  depth: number;
+  /** Runs so far: a bound against a program that never comes to rest. */
+  runs: number;
+  /** The bound was met: what did not run so far may run. */
+  exhausted: boolean;
+}
+
+export function createMachine(
+  links: Links,
+  catalogue: Catalogue,
+  world: World,
+  relevance: Relevance,
+  prior?: Prior,
+): Machine {
+  let collapse: Refs['collapse'] = (it) => it;
+  const values: Values = createValues((it) => collapse(it));
+  const refs = createRefs(values);
+  collapse = refs.collapse;
+  return {
+    links,
+    catalogue,
+    world,
+    values,
+    refs,
+    units: new Map(),
+    contexts: new Map(),
+    contextCounts: new Map(),
+    modes: new Map(),
+    globals: new Map(),
+    ownGlobals: new Set(),
+    reads: new Map(),
+    writes: new Map(),
+    prior,
+    jarKeys: new Set(),
+    asked: undefined,
+    channels: new Map(),
+    mailboxes: new Map(),
+    emitted: new Set(),
+    optOutModes: new Map(),
+    openLoads: new Set(),
+    roots: new Map(),
+    active: new Map(),
+    hubs: new Map(),
+    relevance,
+    escaping: new Set(),
+    serving: createServing(),
+    queue: [],
+    depth: 0,
+    runs: 0,
+    exhausted: false,
+  };
+}
+
+export function unitOf(m: Machine, path: string): Unit | undefined {
+  const known = m.units.get(path);
+  if (known) return known;
+  const facts = m.links.facts(path);
+  if (!facts) return undefined;
+  const unit: Unit = { facts, path, id: m.units.size, module: undefined, exportCells: new Map(), commonjs: undefined };
+  m.units.set(path, unit);
+  return unit;
+}
+
+export function modeOf(m: Machine, side: Mode['side'], request: boolean, act = false): Mode {
+  const key = `${side}${request}${act}`;
+  let mode = m.modes.get(key);
+  if (!mode) m.modes.set(key, (mode = { id: m.modes.size, side, request, act }));
+  return mode;
+}
+
+export function readCell(cell: Cell, reader: Context): Value {
+  cell.readers.add(reader);
+  return cell.value;
+}
+
+export function writeCell(m: Machine, cell: Cell, value: Value, writer: Context | undefined): void {
+  if (value === m.values.never) return;
+  if (writer) cell.writers.add(writer);
+  if (growCell(m.values, cell, value)) for (const reader of cell.readers) enqueue(m, reader);
+}
+
+export function newCell(m: Machine): Cell {
+  return createCell(m.values.never);
+}
+
+export function cellIn<K>(m: Machine, cells: Map<K, Cell>, key: K): Cell {
+  let cell = cells.get(key);
+  if (!cell) cells.set(key, (cell = newCell(m)));
+  return cell;
+}
+
+export function enqueue(m: Machine, ctx: Context): void {
+  if (ctx.queued) return;
+  ctx.queued = true;
+  m.queue.push(ctx);
+}
+
+/** Runs what is queued until nothing changes. `step` runs one context. */
+export async function drain(m: Machine, token: Token, step: (ctx: Context) => void): Promise<void> {
+  for (let ctx = m.queue.shift(); ctx; ctx = m.queue.shift()) {
+    if (m.runs > MAX_RUNS) {
+      m.exhausted = true;
+      m.queue.length = 0;
+      return;
+    }
+    ctx.queued = false;
+    step(ctx);
+    const pause = token.pause();
+    if (pause) await pause;
+  }
+}

@@ -1,0 +1,283 @@
+/**
+ * Properties: reading, writing, spreading, listing elements.
+ *
+ * A property that is there from the start is certain; any other read of it may also find undefined,
+ * since we do not order writes in time.
+ */
+import { callValue } from './calls';
+import { choiceMember } from './choices';
+import { findMember, functionOf, slotOf } from './closures';
+import type { Site } from './context';
+import { foreignMember, unknownMember } from './foreign';
+import { writeForeign } from './foreign-writes';
+import type { Frame } from './frame';
+import { keptCookie } from './jar-objects';
+import { raise } from './jumps';
+import { lengthOf } from './list-length';
+import { loosen } from './loosen';
+import { cellIn, enqueue, type Machine, readCell, writeCell } from './machine';
+import { exportedValue, exportNames } from './modules';
+import { nativeMember } from './natives/members';
+import { allProperties } from './properties';
+import { ownPrototype, prototypeOf } from './prototypes';
+import type { ClassRef, Heap, ObjectRef, Ref } from './ref';
+import { isFresh } from './regions';
+import { readRequest, writeRequest } from './serving/request';
+import { keptInObject } from './shared-state';
+import { textOf } from './strings';
+import { isNullish, type Value } from './value';
+
+/** `at` is the reading expression: what a preference read is shown as. */
+export function readMember(m: Machine, f: Frame, obj: Value, name: string, at: object | undefined): Value {
+  let result = m.values.never;
+  if (obj.unknown) result = m.values.join(result, isOutdated(obj) ? m.values.unknown : unknownMember(m, f, name, at));
+  let throws = obj.unknown;
+  for (const literal of obj.literals) {
+    if (isNullish(literal)) throws = true;
+    else result = m.values.join(result, nativeMember(m, m.values.make([literal], [], false, obj.reads), name));
+  }
+  for (const ref of obj.refs) {
+    result = m.values.join(result, readRef(m, f, ref, name, at));
+    if (ref.kind === 'foreign' && ref.truth === 'open' && ref.origin !== 'global' && ref.origin !== 'package')
+      throws = true;
+  }
+  if (throws) raise(m, f, m.values.unknown);
+  return m.values.withReads(result, obj.reads);
+}
+
+/** A column of an old record does not say what the consumer says now. */
+function isOutdated(obj: Value): boolean {
+  return obj.reads.some((it) => it.outdated);
+}
+
+function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | undefined): Value {
+  switch (ref.kind) {
+    case 'object':
+      return ref.shape === 'request' ? readRequest(m, f, ref, name, at) : readObject(m, f, ref, name);
+    case 'function':
+    case 'class':
+      if (name === 'prototype') return prototypeOf(m, f, ref);
+      return (
+        readHeap(m, f, ref.heap, name) ?? inheritedStatic(m, f, ref, name) ?? nativeMember(m, m.values.ref(ref), name)
+      );
+    case 'foreign':
+      return foreignMember(m, f, ref, name, at);
+    case 'module':
+      return exportNames(m, ref.unit).includes(name) ? exportedValue(m, f, ref.unit, name, 0) : m.values.undefined;
+    case 'choice':
+      return choiceMember(m, f, ref, name, at);
+    case 'promise':
+    case 'native':
+    case 'regex':
+      return nativeMember(m, m.values.ref(ref), name);
+    case 'element':
+      return m.values.unknown;
+  }
+}
+
+function inheritedStatic(m: Machine, f: Frame, ref: Ref, name: string): Value | undefined {
+  if (ref.kind !== 'class') return undefined;
+  const parent = ref.parent.refs.find((it) => it.kind === 'class');
+  return parent && readRef(m, f, parent, name, undefined);
+}
+
+function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
+  const kept = keptCookie(m, f, ref.heap, name);
+  if (kept) return kept;
+  const own = readOwn(m, f, ref, name);
+  const getter = ref.heap.props.get(`get ${name}`);
+  if (getter)
+    return callValue(m, f, {
+      callee: readCell(getter, f.ctx),
+      self: m.values.ref(ref),
+      args: [],
+      site: getter as unknown as Site,
+    });
+  if (ref.shape === 'array' && name === 'length') return lengthOf(m, f, ref);
+  if (own && ref.heap.certain.has(name)) return own;
+  const inherited = inheritedMember(m, f, ref, name);
+  if (inherited) return own ? m.values.join(own, inherited) : inherited;
+  const builtin =
+    ref.shape === 'object' || ref.shape === 'exports' ? undefined : nativeMember(m, m.values.ref(ref), name);
+  if (builtin && builtin !== m.values.undefined) return own ? m.values.join(own, builtin) : builtin;
+  const open =
+    readCell(ref.heap.openness, f.ctx) === m.values.never ? m.values.never : unknownMember(m, f, name, undefined);
+  return m.values.join(m.values.join(own ?? m.values.never, open), m.values.undefined);
+}
+
+/** What a list, a map or a set holds is none of its methods: `queue.push` is not what was pushed. */
+function readOwn(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
+  if (ref.shape === 'map' || ref.shape === 'set') return undefined;
+  return readHeap(m, f, ref.heap, name, ref.shape === 'array' && !/^\d+$/.test(name));
+}
+
+/** Own property, or undefined where none was ever written (the reader is told when one is). */
+function readHeap(m: Machine, f: Frame, heap: Heap, name: string, namedOnly = false): Value | undefined {
+  const value = readCell(cellIn(m, heap.props, name), f.ctx);
+  const rest = namedOnly ? m.values.never : readCell(heap.rest, f.ctx);
+  // Code that was handed an object may change its data; nobody replaces its functions.
+  const isMethod =
+    value !== m.values.never && value.literals.length === 0 && value.refs.every((it) => it.kind === 'function');
+  const open = isMethod ? m.values.never : readCell(heap.openness, f.ctx);
+  const joined = m.values.join(m.values.join(value, isListed(heap, name) ? m.values.never : rest), open);
+  return joined === m.values.never ? undefined : joined;
+}
+
+/** Numbered elements of a list of known length are not mixed with what is pushed later. */
+function isListed(heap: Heap, name: string): boolean {
+  return heap.exact && !heap.loose && heap.certain.has(name);
+}
+
+function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
+  let result: Value | undefined;
+  for (const proto of ref.proto?.refs ?? []) {
+    const found = protoMember(m, f, ref, proto, name);
+    if (found) result = result ? m.values.join(result, found) : found;
+  }
+  return result;
+}
+
+function protoMember(m: Machine, f: Frame, ref: ObjectRef, proto: Ref, name: string): Value | undefined {
+  if (proto.kind === 'object') return readHeap(m, f, proto.heap, name) ?? inheritedMember(m, f, proto, name);
+  if (proto.kind === 'foreign') return foreignMember(m, f, proto, name, undefined);
+  if (proto.kind === 'function') return readMember(m, f, prototypeOf(m, f, proto), name, undefined);
+  if (proto.kind !== 'class') return undefined;
+  const added = readHeap(m, f, ownPrototype(m, proto).heap, name);
+  const declared = declaredMember(m, f, ref, proto, name);
+  return added && declared ? m.values.join(added, declared) : (added ?? declared);
+}
+
+function declaredMember(m: Machine, f: Frame, ref: ObjectRef, proto: ClassRef, name: string): Value | undefined {
+  const getter = findMember(m, f.ctx, proto, `get ${name}`);
+  if (getter && 'member' in getter && getter.member.f !== undefined) {
+    const callee = m.values.ref(functionOf(m, getter.home, getter.member.f));
+    return callValue(m, f, { callee, self: m.values.ref(ref), args: [], site: getter.member as unknown as Site });
+  }
+  const found = findMember(m, f.ctx, proto, name);
+  if (!found) return undefined;
+  if ('parents' in found) return readMember(m, f, found.parents, name, undefined);
+  if (found.member.f === undefined || slotOf(found.member) !== name) return undefined;
+  return m.values.ref(functionOf(m, found.home, found.member.f));
+}
+
+/** A property named by a value. */
+export function readIndex(m: Machine, f: Frame, obj: Value, key: Value, at: object | undefined): Value {
+  const names = key.literals.filter((it) => typeof it === 'string' || typeof it === 'number').map(String);
+  let result = m.values.never;
+  for (const name of names)
+    if (!name.includes('\u0000')) result = m.values.join(result, readMember(m, f, obj, name, at));
+  const text = textOf(key);
+  if (text?.includes('\u0000')) result = m.values.join(result, readMember(m, f, obj, text, at));
+  const open = key.unknown || key.refs.length > 0 || key.literals.length === 0 || text?.includes('\u0000');
+  if (!open) return m.values.withReads(result, key.reads);
+  return m.values.withReads(m.values.join(result, readAny(m, f, obj)), key.reads);
+}
+
+/** Any property at all. */
+function readAny(m: Machine, f: Frame, obj: Value): Value {
+  let result = obj.unknown || obj.literals.length > 0 ? m.values.unknown : m.values.undefined;
+  for (const ref of obj.refs) {
+    if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class') {
+      for (const [, cell] of allProperties(ref.heap, f.ctx)) result = m.values.join(result, readCell(cell, f.ctx));
+      for (const cell of [ref.heap.rest, ref.heap.openness]) result = m.values.join(result, readCell(cell, f.ctx));
+    } else if (ref.kind === 'module') {
+      for (const name of exportNames(m, ref.unit))
+        result = m.values.join(result, exportedValue(m, f, ref.unit, name, 0));
+    } else if (ref.kind === 'choice' && (ref.form === 'jar' || ref.form === 'rows')) {
+      result = m.values.join(result, choiceMember(m, f, ref, '[]', undefined));
+    } else result = m.values.join(result, m.values.unknown);
+  }
+  return result;
+}
+
+export function writeMember(m: Machine, f: Frame, obj: Value, name: string, value: Value, at: object): void {
+  for (const ref of obj.refs) {
+    if (ref.kind === 'object' && ref.shape === 'request')
+      writeRequest(m, f, ref, name, value, obj.refs.length === 1 && !obj.unknown);
+    else if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class')
+      writeRef(m, f, ref, name, value, obj.refs.length === 1 && !obj.unknown);
+    else if (ref.kind === 'foreign') writeForeign(m, f, ref, name, value, at);
+  }
+}
+
+function writeRef(
+  m: Machine,
+  f: Frame,
+  ref: Extract<Ref, { heap: Heap }>,
+  name: string,
+  value: Value,
+  isOnly: boolean,
+): void {
+  const setter = ref.heap.props.get(`set ${name}`) ?? undefined;
+  const self = m.values.ref(ref);
+  if (setter)
+    callValue(m, f, { callee: readCell(setter, f.ctx), self, args: [value], site: setter as unknown as Site });
+  if (ref.kind === 'object') {
+    for (const proto of ref.proto?.refs ?? []) {
+      const found = proto.kind === 'class' ? findMember(m, f.ctx, proto, `set ${name}`) : undefined;
+      if (found && 'member' in found && found.member.f !== undefined) {
+        callValue(m, f, {
+          callee: m.values.ref(functionOf(m, found.home, found.member.f)),
+          self,
+          args: [value],
+          site: found.member as unknown as Site,
+        });
+        return;
+      }
+    }
+  }
+  const fromTheStart = isOnly && ref.kind === 'object' && isFresh(f, ref);
+  if (ref.kind === 'object' && ref.shape === 'array' && (!fromTheStart || name === 'length')) loosen(m, ref.heap);
+  defineProperty(m, f, ref.heap, name, ref.kind === 'object' ? keptInObject(m, f, ref, value) : value, fromTheStart);
+}
+
+export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: Value, at: object): void {
+  const names = key.literals.filter((it) => typeof it === 'string' || typeof it === 'number').map(String);
+  for (const name of names) writeMember(m, f, obj, name, value, at);
+  if (names.length > 0 && !key.unknown && key.refs.length === 0) return;
+  for (const ref of obj.refs) {
+    if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class') {
+      loosen(m, ref.heap);
+      writeCell(m, ref.heap.rest, value, f.ctx);
+    }
+  }
+}
+
+export function defineProperty(m: Machine, f: Frame, heap: Heap, name: string, value: Value, certain: boolean): void {
+  if (!f.state && value !== m.values.never) return;
+  const cell = cellIn(m, heap.props, name);
+  // Someone may have seen it missing: then it stays uncertain.
+  if (certain && cell.value === m.values.never && cell.readers.size === 0) heap.certain.add(name);
+  const isNew = cell.value === m.values.never && value !== m.values.never;
+  writeCell(m, cell, value, f.ctx);
+  if (isNew) for (const lister of heap.listers) enqueue(m, lister);
+}
+
+/** `{...x}`: known properties are copied; something unknown opens the object. */
+export function spreadInto(m: Machine, f: Frame, heap: Heap, value: Value, isSure = true): void {
+  if (value.unknown) openHeap(m, heap, f);
+  for (const ref of value.refs) {
+    if (ref.kind === 'object' && ref.shape === 'request') openHeap(m, heap, f);
+    else if (ref.kind === 'object' || ref.kind === 'class' || ref.kind === 'function') {
+      for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
+        const copied = readCell(cell, f.ctx);
+        if (copied === m.values.never) continue;
+        const certain = isSure && ref.heap.certain.has(name) && value.refs.length === 1 && value.literals.length === 0;
+        // A later spread overwrites: what was certain stays certain, with both values.
+        defineProperty(m, f, heap, name, copied, certain);
+      }
+      writeCell(m, heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);
+      if (readCell(ref.heap.openness, f.ctx) !== m.values.never) openHeap(m, heap, f);
+    } else if (ref.kind === 'module') {
+      for (const name of exportNames(m, ref.unit))
+        defineProperty(m, f, heap, name, exportedValue(m, f, ref.unit, name, 0), true);
+    } else if (ref.kind === 'choice') writeCell(m, heap.rest, m.values.ref(ref), f.ctx);
+    else openHeap(m, heap, f);
+  }
+}
+
+export function openHeap(m: Machine, heap: Heap, f: Frame | undefined): void {
+  if (heap.open) return;
+  heap.open = true;
+  writeCell(m, heap.openness, m.values.unknown, f?.ctx);
+}

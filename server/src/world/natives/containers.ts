@@ -1,0 +1,48 @@
+/** `new Map(…)` and `new Set(…)`, and what is put into them. */
+import type { Frame } from '../frame';
+import { elementsOf } from '../list-elements';
+import { type Machine, type NativeCall, writeCell } from '../machine';
+import { keyName } from '../map-keys';
+import { defineProperty, readIndex } from '../members';
+import type { ObjectRef } from '../ref';
+import type { Value } from '../value';
+
+export function putEntry(m: Machine, f: Frame, map: ObjectRef, key: Value, value: Value, isSure: boolean): void {
+  const name = keyName(key);
+  if (name !== undefined) defineProperty(m, f, map.heap, name, value, isSure);
+  else {
+    writeCell(m, map.heap.rest, value, f.ctx);
+    const keys = m.refs.object(map.maker, map, 'keys', 'array');
+    writeCell(m, keys.heap.rest, key, f.ctx);
+  }
+}
+
+export function addTo(m: Machine, f: Frame, set: ObjectRef, element: Value, isSure: boolean): void {
+  const name = keyName(element);
+  if (name !== undefined) defineProperty(m, f, set.heap, name, element, isSure);
+  else writeCell(m, set.heap.rest, element, f.ctx);
+}
+
+export function newMap(m: Machine, f: Frame, call: NativeCall): Value {
+  const map = m.refs.object(f.ctx, call.site, 'map', 'map');
+  const { elements, exact } = elementsOf(m, f, call.args[0] ?? m.values.make([], [], false, []), call.site);
+  if (call.args[0]) {
+    for (const element of elements) {
+      if (element.unknown && element.refs.length === 0) continue;
+      const key = readIndex(m, f, element, m.values.literal(0), call.site);
+      putEntry(m, f, map, key, readIndex(m, f, element, m.values.literal(1), call.site), exact);
+    }
+  }
+  return m.values.ref(map);
+}
+
+export function newSet(m: Machine, f: Frame, call: NativeCall): Value {
+  const set = m.refs.object(f.ctx, call.site, 'set', 'set');
+  const source = call.args[0];
+  if (!source) return m.values.ref(set);
+  const choices = source.refs.filter((it) => it.kind === 'choice');
+  if (choices.length > 0) return m.values.make([], choices, false, source.reads);
+  const { elements, exact } = elementsOf(m, f, source, call.site);
+  for (const element of elements) addTo(m, f, set, element, exact);
+  return m.values.ref(set);
+}

@@ -1,0 +1,48 @@
+/** What the language, the browser and well-known libraries do, by the name under which code reaches it. */
+import type { Access } from '../../catalogue/catalogue';
+import type { Native } from '../machine';
+import { SERVERS } from '../serving/servers';
+import { BROWSER } from './browser';
+import { COOKIES } from './cookies';
+import { EMITTERS } from './emitters';
+import { HTTP } from './http';
+import { LANGUAGE } from './language';
+import { REACT } from './react';
+import { TIMERS } from './timers';
+
+/** Made when first asked for: the tables stand in modules that import each other. */
+let table: ReadonlyMap<string, Native> | undefined;
+
+function natives(): ReadonlyMap<string, Native> {
+  table ??= new Map(
+    Object.entries({ ...LANGUAGE, ...TIMERS, ...BROWSER, ...HTTP, ...REACT, ...EMITTERS, ...SERVERS, ...COOKIES }),
+  );
+  return table;
+}
+
+/** Packages that answer to the same names. */
+const SAME_AS: Readonly<Record<string, string>> = {
+  'preact/hooks': 'react',
+  'preact/compat': 'react',
+  preact: 'react',
+  'node-fetch': 'fetch',
+  'cross-fetch': 'fetch',
+  'isomorphic-fetch': 'fetch',
+  'isomorphic-unfetch': 'fetch',
+};
+
+export function nativeNamed(access: Access, how: 'call' | 'new'): Native | undefined {
+  if (access.path[0] === '?') return undefined;
+  const names =
+    access.root.kind === 'global'
+      ? access.path
+      : access.path.filter((it, i) => !(i === 0 && (it === 'default' || it === '*')));
+  const first = access.steps[0];
+  // `axios.create().get` is not `axios.get`: what an object was made with matters there, and natives say so.
+  const made = first && access.steps.length > 0 ? '()' : '';
+  const root = access.root.kind === 'package' ? (SAME_AS[access.root.spec] ?? access.root.spec) : '';
+  const path = names.join('.');
+  const name = root === '' ? path : path === '' ? root : `${root}#${path}`;
+  if (made) return natives().get(`${name}()`);
+  return (how === 'new' ? natives().get(`new ${name}`) : undefined) ?? natives().get(name);
+}

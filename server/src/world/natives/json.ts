@@ -1,0 +1,79 @@
+/** JSON: stored records that are parsed, and texts that are made to be stored. */
+import type { Frame } from '../frame';
+import { raise } from '../jumps';
+import type { Machine, NativeCall } from '../machine';
+import { defineProperty } from '../members';
+import { choice } from '../preferences';
+import { isPartial } from '../strings';
+import type { Literal, Value } from '../value';
+
+/** Texts of literals and of what is declared to be a boolean; other JSON is not looked into. */
+export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
+  const value = call.args[0] ?? m.values.undefined;
+  const known = value.unknown && value.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : value;
+  if (known.unknown || known.refs.length > 0 || known.literals.some((it) => it === undefined || isPartial(it)))
+    return m.values.unknown;
+  return m.values.make(
+    known.literals.map((it) => JSON.stringify(it)),
+    [],
+    false,
+    value.reads,
+  );
+}
+
+export function isDeclaredBoolean(f: Frame, { site }: NativeCall): boolean {
+  const arg = site.k === 'call' ? site.args[0] : undefined;
+  return arg?.k === 'ref' && f.unit.facts.bindings[arg.b]?.type?.name === 'boolean';
+}
+
+/** A stored record parsed stays a record: its members decide. */
+export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
+  const value = call.args[0] ?? m.values.undefined;
+  let result = m.values.never;
+  for (const ref of value.refs) {
+    if (ref.kind !== 'choice') continue;
+    if (ref.form === 'jar' || !ref.read) {
+      // A piece of which it is not known whether it is JSON at all.
+      raise(m, f, m.values.unknown);
+      result = m.values.join(result, m.values.ref(ref));
+      continue;
+    }
+    if (ref.form !== 'string') result = m.values.join(result, m.values.ref(ref));
+    else if (ref.polarity === 'out')
+      result = m.values.join(result, parsedOptOut(m, ref as typeof ref & { read: NonNullable<typeof ref.read> }));
+    else
+      result = m.values.join(result, choice(m, { form: 'record', polarity: 'in', answer: ref.answer, read: ref.read }));
+  }
+  for (const literal of value.literals) {
+    if (typeof literal === 'string' && !isPartial(literal)) result = m.values.join(result, parsed(m, f, call, literal));
+    else if (literal === null) result = m.values.join(result, m.values.literal(null));
+    else result = m.values.join(result, m.values.unknown);
+  }
+  const others = value.unknown || value.refs.some((it) => it.kind !== 'choice');
+  // Parsing the consumer's own stored record does not fail in this world (SEMANTICS, Control flow).
+  if (others || value.literals.length > 0) raise(m, f, m.values.unknown);
+  return m.values.withReads(others ? m.values.join(result, m.values.unknown) : result, value.reads);
+}
+
+/** `'true'`, `'1'` or an object, all of them truthy. */
+function parsedOptOut(m: Machine, ref: Parameters<typeof choice>[1]): Value {
+  return choice(m, { form: 'record', polarity: 'out', answer: ref.answer, read: ref.read });
+}
+
+function parsed(m: Machine, f: Frame, call: NativeCall, text: string): Value {
+  try {
+    return fromJson(m, f, call, JSON.parse(text) as unknown, '$');
+  } catch {
+    // The user's own text is no JSON: at run time the call throws.
+    return m.values.never;
+  }
+}
+
+function fromJson(m: Machine, f: Frame, call: NativeCall, json: unknown, slot: string): Value {
+  if (typeof json !== 'object' || json === null) return m.values.literal(json as Literal);
+  const ref = m.refs.object(f.ctx, call.site, `json ${slot}`, Array.isArray(json) ? 'array' : 'object');
+  ref.heap.exact = Array.isArray(json);
+  for (const [name, inner] of Object.entries(json))
+    defineProperty(m, f, ref.heap, name, fromJson(m, f, call, inner, `${slot}.${name}`), true);
+  return m.values.ref(ref);
+}

@@ -1,0 +1,88 @@
+/** Asking a list: `some`, `every`, `find`, `includes`. */
+
+import { evaluateBinary, fromTruth } from '../compare';
+import type { Frame } from '../frame';
+import { elementsOf } from '../list-elements';
+import type { Machine, Native, NativeCall } from '../machine';
+import { isPartial } from '../strings';
+import { onlyLiteral, truthOf, type Value } from '../value';
+import { callBack, each } from './lists';
+
+export function isBoolean(callback: Value | undefined): boolean {
+  const ref = callback?.refs[0];
+  return ref?.kind === 'foreign' && ref.access.path.length === 1 && ref.access.path[0] === 'Boolean';
+}
+
+export function quantifier(stopsOn: boolean): Native {
+  return (m, f, call) => {
+    const { elements, exact } = each(m, f, call);
+    let canStop = false;
+    let canEnd = true;
+    let reads = m.values.unknown;
+    elements.forEach((element, i) => {
+      if (!f.state || !canEnd) return;
+      const test = isBoolean(call.args[0]) ? element : callBack(m, f, call, element, i, exact);
+      const { canBeTrue, canBeFalse } = truthOf(test);
+      reads = m.values.withReads(reads, test.reads);
+      if (stopsOn ? canBeTrue : canBeFalse) canStop = true;
+      if (exact && !(stopsOn ? canBeFalse : canBeTrue)) canEnd = false;
+    });
+    if (!f.state) return m.values.never;
+    const truth = stopsOn ? { canBeTrue: canStop, canBeFalse: canEnd } : { canBeTrue: canEnd, canBeFalse: canStop };
+    return m.values.withReads(fromTruth(m, truth), reads.reads);
+  };
+}
+
+export const find: Native = (m, f, call) => findIn(m, f, call, each(m, f, call));
+
+export const findLast: Native = (m, f, call) => {
+  const { elements, exact } = each(m, f, call);
+  return findIn(m, f, call, { elements: [...elements].reverse(), exact });
+};
+
+function findIn(m: Machine, f: Frame, call: NativeCall, { elements, exact }: ReturnType<typeof each>): Value {
+  let found = m.values.never;
+  let certain = false;
+  elements.forEach((element, i) => {
+    if (!f.state || certain) return;
+    const test = callBack(m, f, call, element, i, exact);
+    const { canBeTrue, canBeFalse } = truthOf(test);
+    if (canBeTrue) found = m.values.join(found, m.values.withReads(element, test.reads));
+    if (exact && !canBeFalse) certain = true;
+  });
+  return certain ? found : m.values.join(found, m.values.undefined);
+}
+
+/** `['1', 'yes'].includes(stored)`: each text that the needle may be, against each of the list. */
+function includesAny(m: Machine, elements: readonly Value[], needle: Value): Value | undefined {
+  if (needle.unknown || !elements.every((it) => onlyLiteral(it) && !isPartial(it.literals[0]))) return undefined;
+  let result = m.values.never;
+  const parts = [...needle.literals.map((it) => m.values.literal(it)), ...needle.refs.map((it) => m.values.ref(it))];
+  for (const part of parts) {
+    const truths = elements.map((it) => truthOf(evaluateBinary(m, '===', part, it)));
+    const isSure = truths.some((it) => !it.canBeFalse);
+    result = m.values.join(
+      result,
+      isSure ? m.values.true : truths.some((it) => it.canBeTrue) ? m.values.boolean : m.values.false,
+    );
+  }
+  return m.values.withReads(result, needle.reads);
+}
+
+export const includes: Native = (m, f, call) => {
+  const { elements, exact } = elementsOf(m, f, call.self, call.site);
+  const amongLiterals = exact ? includesAny(m, elements, call.args[0] ?? m.values.undefined) : undefined;
+  if (amongLiterals) return amongLiterals;
+  const needle = onlyLiteral(call.args[0] ?? m.values.undefined);
+  const reads = call.args[0]?.reads ?? [];
+  if (!needle || isPartial(needle.literal)) return m.values.withReads(m.values.boolean, reads);
+  const equal = elements.map((it) => {
+    const only = onlyLiteral(it);
+    if (only && !isPartial(only.literal)) return Object.is(only.literal, needle.literal);
+    return it.unknown || it.refs.length > 0 || it.literals.some((l) => Object.is(l, needle.literal))
+      ? undefined
+      : false;
+  });
+  if (exact && equal.includes(true)) return m.values.true;
+  return equal.every((it) => it === false) ? m.values.false : m.values.boolean;
+};

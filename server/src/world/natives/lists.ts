@@ -1,0 +1,259 @@
+/** Methods of lists: callbacks are run element by element where the elements are known. */
+import { callValue } from '../calls';
+import { keepWhere } from '../compare';
+import { copyState, type Frame, joinStates } from '../frame';
+import { elementsOf } from '../list-elements';
+import { disorder } from '../loosen';
+import { type Machine, type Native, type NativeCall, writeCell } from '../machine';
+import { defineProperty } from '../members';
+import { noteRows, receiverOf } from '../row-gates';
+import { onlyLiteral, truthOf, type Value } from '../value';
+import { listOf } from './language';
+import { find, findLast, includes, isBoolean, quantifier } from './list-search';
+import type { Methods } from './members';
+
+/** Longer known lists are run with all elements joined. */
+const MAX_APART = 12;
+
+export function each(m: Machine, f: Frame, call: NativeCall): { elements: readonly Value[]; exact: boolean } {
+  const found = elementsOf(m, f, call.self, call.site);
+  if (call.site.k === 'call')
+    noteRows(
+      m,
+      f,
+      receiverOf(call.site),
+      m.values.withReads(call.self, call.reads ?? []),
+      found.elements.length === 0 && found.exact,
+      call.site,
+    );
+  if (found.elements.length <= MAX_APART) return found;
+  return { elements: [found.elements.reduce((a, b) => m.values.join(a, b), m.values.never)], exact: false };
+}
+
+/** Calls back with one element; the state before and after are both possible where it may not be called at all. */
+export function callBack(m: Machine, f: Frame, call: NativeCall, element: Value, i: number, exact: boolean): Value {
+  const before = exact ? null : copyState(f.state);
+  const index = exact ? m.values.literal(i) : m.values.unknown;
+  const value = callValue(m, f, {
+    callee: call.args[0] ?? m.values.undefined,
+    self: m.values.undefined,
+    args: [element, index, call.self],
+    site: call.site,
+  });
+  if (!exact) f.state = joinStates(m.values, before, f.state);
+  return value;
+}
+
+const forEach: Native = (m, f, call) => {
+  const { elements, exact } = each(m, f, call);
+  elements.forEach((element, i) => {
+    if (f.state) callBack(m, f, call, element, i, exact);
+  });
+  return m.values.undefined;
+};
+
+const map: Native = (m, f, call) => {
+  const { elements, exact } = each(m, f, call);
+  const mapped: Value[] = [];
+  elements.forEach((element, i) => {
+    if (f.state) mapped.push(callBack(m, f, call, element, i, exact));
+  });
+  if (!f.state) return m.values.never;
+  return exact ? listOf(m, f, call, mapped, m.values.never) : listOf(m, f, call, [], joinAll(m, mapped));
+};
+
+const filter: Native = (m, f, call) => {
+  const { elements, exact } = each(m, f, call);
+  const kept: Value[] = [];
+  let certain = exact;
+  let reads = m.values.never;
+  elements.forEach((element, i) => {
+    if (!f.state) return;
+    const test = isBoolean(call.args[0]) ? element : callBack(m, f, call, element, i, exact);
+    const truth = truthOf(test);
+    reads = m.values.join(reads, m.values.withReads(m.values.unknown, test.reads));
+    if (!truth.canBeTrue) return;
+    kept.push(isBoolean(call.args[0]) ? keepWhere(m, element, true) : element);
+    if (truth.canBeFalse) certain = false;
+  });
+  if (!f.state) return m.values.never;
+  const list = certain ? listOf(m, f, call, kept, m.values.never) : listOf(m, f, call, [], joinAll(m, kept));
+  return m.values.withReads(list, reads.reads);
+};
+
+const reduce =
+  (backwards: boolean): Native =>
+  (m, f, call) => {
+    const found = each(m, f, call);
+    const { exact } = found;
+    const elements = backwards ? [...found.elements].reverse() : found.elements;
+    const [callback, initial] = call.args;
+    let total = initial ?? elements[0] ?? m.values.undefined;
+    const rounds = exact ? (initial ? elements : elements.slice(1)) : [...elements, ...elements];
+    for (const element of rounds) {
+      if (!f.state) break;
+      const next = callValue(m, f, {
+        callee: callback ?? m.values.undefined,
+        self: m.values.undefined,
+        args: [total, element, m.values.unknown, call.self],
+        site: call.site,
+      });
+      total = exact ? next : m.values.join(total, next);
+    }
+    return total;
+  };
+
+const push: Native = (m, f, call) => {
+  for (const ref of call.self.refs) {
+    if (ref.kind !== 'object') continue;
+    for (const arg of [...call.args, call.rest]) writeCell(m, ref.heap.rest, arg, f.ctx);
+  }
+  return m.values.unknown;
+};
+
+/** The same elements, in another order or fewer of them. */
+const subset: Native = (m, f, call) => {
+  const { elements } = elementsOf(m, f, call.self, call.site);
+  return listOf(m, f, call, [], joinAll(m, elements));
+};
+
+const concat: Native = (m, f, call) => {
+  const lists = [call.self, ...call.args].map((it) => elementsOf(m, f, it, call.site));
+  const elements = lists.flatMap((it) => it.elements);
+  const exact = lists.every((it) => it.exact);
+  return exact ? listOf(m, f, call, elements, m.values.never) : listOf(m, f, call, [], joinAll(m, elements));
+};
+
+const one: Native = (m, f, call) =>
+  m.values.join(joinAll(m, elementsOf(m, f, call.self, call.site).elements), m.values.undefined);
+
+const at: Native = (m, f, call) => {
+  const index = onlyLiteral(call.args[0] ?? m.values.undefined)?.literal;
+  const { elements, exact } = elementsOf(m, f, call.self, call.site);
+  if (exact && typeof index === 'number') return elements.at(index) ?? m.values.undefined;
+  return one(m, f, call);
+};
+
+const flatMap: Native = (m, f, call) => {
+  const { elements, exact } = each(m, f, call);
+  const inner: Value[] = [];
+  elements.forEach((element, i) => {
+    if (!f.state) return;
+    const value = call.args[0] ? callBack(m, f, call, element, i, exact) : element;
+    inner.push(...elementsOf(m, f, value, call.site).elements);
+  });
+  return listOf(m, f, call, [], joinAll(m, inner));
+};
+
+const slice: Native = (m, f, call) => {
+  if (call.args.length === 0) return call.self;
+  const bounds = call.args.map((it) => onlyLiteral(it)?.literal);
+  const { elements, exact } = elementsOf(m, f, call.self, call.site);
+  if (!exact || !bounds.every((it) => typeof it === 'number')) return subset(m, f, call);
+  return listOf(m, f, call, elements.slice(...(bounds as number[])), m.values.never, `slice ${call.self.shape}`);
+};
+
+const join: Native = (m, f, call) => {
+  const { elements, exact } = elementsOf(m, f, call.self, call.site);
+  const only = elements[0];
+  // One text stays what it is.
+  if (
+    exact &&
+    elements.length === 1 &&
+    only?.literals.every((it) => typeof it === 'string') &&
+    only.refs.every((it) => it.kind === 'choice')
+  )
+    return only;
+  return elements.reduce((text, it) => m.values.withReads(text, it.reads), m.values.unknown);
+};
+
+const same: Native = (_m, _f, call) => call.self;
+
+/** It changes the list in place: elements move, and `added` are among them. */
+function reorder(m: Machine, f: Frame, call: NativeCall, added: readonly Value[] = []): Value {
+  const any = joinAll(m, [...elementsOf(m, f, call.self, call.site).elements, ...added]);
+  for (const ref of call.self.refs) if (ref.kind === 'object') disorder(m, f, ref.heap, any);
+  return any;
+}
+
+const reordered: Native = (m, f, call) => {
+  reorder(m, f, call);
+  return call.self;
+};
+
+const fill: Native = (m, f, call) => {
+  reorder(m, f, call, [call.args[0] ?? m.values.undefined]);
+  return call.self;
+};
+
+const takeOne: Native = (m, f, call) => m.values.join(reorder(m, f, call), m.values.undefined);
+
+const sort: Native = (m, f, call) => {
+  const any = reorder(m, f, call);
+  if (call.args[0] && any !== m.values.never)
+    callValue(m, f, { callee: call.args[0], self: m.values.undefined, args: [any, any], site: call.site });
+  return call.self;
+};
+
+function joinAll(m: Machine, values: readonly Value[]): Value {
+  return values.reduce((a, b) => m.values.join(a, b), m.values.never);
+}
+
+export const LIST_METHODS: Methods = {
+  forEach,
+  map,
+  filter,
+  flatMap,
+  flat: flatMap,
+  some: quantifier(true),
+  every: quantifier(false),
+  find,
+  findLast,
+  findIndex: (m, f, call) => {
+    forEach(m, f, call);
+    return m.values.unknown;
+  },
+  reduce: reduce(false),
+  reduceRight: reduce(true),
+  includes,
+  indexOf: (m) => m.values.unknown,
+  push,
+  unshift: (m, f, call) => {
+    reorder(m, f, call, [...call.args, call.rest]);
+    return m.values.unknown;
+  },
+  splice: (m, f, call) => {
+    const any = reorder(m, f, call, [...call.args.slice(2), call.rest]);
+    return listOf(m, f, call, [], any);
+  },
+  concat,
+  slice,
+  reverse: reordered,
+  copyWithin: reordered,
+  toReversed: subset,
+  sort,
+  toSorted: (m, f, call) => {
+    sort(m, f, { ...call, self: subset(m, f, call) });
+    return subset(m, f, call);
+  },
+  at,
+  pop: takeOne,
+  shift: takeOne,
+  fill,
+  join,
+  values: same,
+  next: (m, f, call) => {
+    const step = m.refs.object(f.ctx, call.site, 'next', 'object');
+    defineProperty(m, f, step.heap, 'value', one(m, f, call), true);
+    defineProperty(m, f, step.heap, 'done', m.values.boolean, true);
+    return m.values.ref(step);
+  },
+  keys: (m, f, call) => listOf(m, f, call, [], m.values.unknown),
+  entries: (m, f, call) => {
+    const { elements, exact } = elementsOf(m, f, call.self, call.site);
+    const pairs = elements.map((it, i) =>
+      listOf(m, f, call, [exact ? m.values.literal(i) : m.values.unknown, it], m.values.never, `entry ${i}`),
+    );
+    return exact ? listOf(m, f, call, pairs, m.values.never) : listOf(m, f, call, [], joinAll(m, pairs));
+  },
+};

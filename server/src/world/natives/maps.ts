@@ -1,0 +1,145 @@
+/** Methods of `Map` and `Set`. */
+import { callValue } from '../calls';
+import type { Frame } from '../frame';
+import { keptCookie } from '../jar-objects';
+import { elementsOf } from '../list-elements';
+import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine';
+import { keyName } from '../map-keys';
+import { allProperties } from '../properties';
+import type { ObjectRef } from '../ref';
+import { isFresh } from '../regions';
+import { keptInObject } from '../shared-state';
+import type { Value } from '../value';
+import { addTo, putEntry } from './containers';
+import { listOf } from './language';
+import type { Methods } from './members';
+
+const DELETED = 'deleted entries';
+
+function objectsOf(call: NativeCall): ObjectRef[] {
+  return call.self.refs.filter((it): it is ObjectRef => it.kind === 'object');
+}
+
+function keyOf(call: NativeCall): string | undefined {
+  return call.args[0] && keyName(call.args[0]);
+}
+
+const get: Native = (m, f, call) => {
+  const key = keyOf(call);
+  let result = m.values.never;
+  for (const ref of objectsOf(call)) {
+    const kept = key === undefined ? undefined : keptCookie(m, f, ref.heap, key, call.site);
+    if (kept) {
+      result = m.values.join(result, kept);
+      continue;
+    }
+    result = m.values.join(result, m.values.join(readCell(ref.heap.rest, f.ctx), readCell(ref.heap.openness, f.ctx)));
+    if (key === undefined) {
+      for (const [, cell] of allProperties(ref.heap, f.ctx)) result = m.values.join(result, readCell(cell, f.ctx));
+      result = m.values.join(result, m.values.undefined);
+      continue;
+    }
+    result = m.values.join(result, readCell(cellIn(m, ref.heap.props, key), f.ctx));
+    if (!ref.heap.certain.has(key) || wasDeleted(m, f, ref)) result = m.values.join(result, m.values.undefined);
+  }
+  return result;
+};
+
+const has: Native = (m, f, call) => {
+  const key = keyOf(call);
+  let result = m.values.never;
+  for (const ref of objectsOf(call)) {
+    const rest = m.values.join(readCell(ref.heap.rest, f.ctx), readCell(ref.heap.openness, f.ctx));
+    if (key === undefined || rest !== m.values.never) {
+      result = m.values.join(result, m.values.boolean);
+      continue;
+    }
+    const held = readCell(cellIn(m, ref.heap.props, key), f.ctx) !== m.values.never;
+    const sure = held && ref.heap.certain.has(key) && !wasDeleted(m, f, ref);
+    result = m.values.join(result, sure ? m.values.true : held ? m.values.boolean : m.values.false);
+  }
+  return result;
+};
+
+function wasDeleted(m: Machine, f: Frame, ref: ObjectRef): boolean {
+  const mark = m.refs.object(ref.maker, ref, DELETED, 'object');
+  return readCell(mark.heap.rest, f.ctx) !== m.values.never;
+}
+
+const remove: Native = (m, f, call) => {
+  for (const ref of objectsOf(call))
+    writeCell(m, m.refs.object(ref.maker, ref, DELETED, 'object').heap.rest, m.values.true, f.ctx);
+  return m.values.boolean;
+};
+
+const forEachEntry: Native = (m, f, call) => {
+  for (const ref of objectsOf(call)) {
+    for (const value of heldValues(m, f, ref)) {
+      if (!f.state) break;
+      callValue(m, f, {
+        callee: call.args[0] ?? m.values.undefined,
+        self: m.values.undefined,
+        args: [value, m.values.unknown, call.self],
+        site: call.site,
+      });
+    }
+  }
+  return m.values.undefined;
+};
+
+function heldValues(m: Machine, f: Frame, ref: ObjectRef): Value[] {
+  const cells = [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest, ref.heap.openness];
+  return cells.map((it) => readCell(it, f.ctx)).filter((it) => it !== m.values.never);
+}
+
+const allValues: Native = (m, f, call) => {
+  const values = objectsOf(call).flatMap((it) => heldValues(m, f, it));
+  return listOf(
+    m,
+    f,
+    call,
+    [],
+    values.reduce((a, b) => m.values.join(a, b), m.values.never),
+  );
+};
+
+const allEntries: Native = (m, f, call) =>
+  listOf(m, f, call, elementsOf(m, f, call.self, call.site).elements, m.values.never, 'entries');
+
+/** Put there before anyone else sees it. */
+function isSure(f: Frame, call: NativeCall, ref: ObjectRef): boolean {
+  return call.self.refs.length === 1 && !call.self.unknown && isFresh(f, ref);
+}
+
+export const MAP_METHODS: Methods = {
+  get,
+  has,
+  delete: remove,
+  clear: remove,
+  set: (m, f, call) => {
+    const [key = m.values.undefined, value = m.values.undefined] = call.args;
+    // A key that is not known may be the consumer's.
+    const isShared = keyName(key) !== undefined;
+    for (const ref of objectsOf(call))
+      putEntry(m, f, ref, key, isShared ? keptInObject(m, f, ref, value) : value, isSure(f, call, ref));
+    return call.self;
+  },
+  forEach: forEachEntry,
+  values: allValues,
+  entries: allEntries,
+  keys: (m, f, call) => listOf(m, f, call, [], m.values.unknown),
+};
+
+export const SET_METHODS: Methods = {
+  has,
+  delete: remove,
+  clear: remove,
+  add: (m, f, call) => {
+    for (const ref of objectsOf(call)) addTo(m, f, ref, call.args[0] ?? m.values.undefined, isSure(f, call, ref));
+    return call.self;
+  },
+  forEach: forEachEntry,
+  values: allValues,
+  entries: allValues,
+  keys: allValues,
+};

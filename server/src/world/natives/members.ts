@@ -1,0 +1,87 @@
+/** Methods that every value of a kind has: lists, maps, texts, functions, promises. */
+import { escape } from '../escape';
+import type { Frame } from '../frame';
+import { type Machine, type Native, type NativeCall, writeCell } from '../machine';
+import { chained } from '../promise-chains';
+import { catchRejection, finallyDo, promiseResolved, thenDo } from '../promises';
+import type { ObjectRef, Ref } from '../ref';
+import type { Value } from '../value';
+import { FUNCTION_METHODS } from './functions';
+import { LIST_METHODS } from './lists';
+import { MAP_METHODS, SET_METHODS } from './maps';
+import { REGEX_METHODS } from './regex';
+import { TEXT_METHODS } from './texts';
+
+export type Methods = Readonly<Record<string, Native>>;
+
+// biome-ignore lint/suspicious/noThenProperty: the table of what promises have
+const PROMISE_METHODS: Methods = { then: thenDo, catch: catchRejection, finally: finallyDo };
+
+const OBJECT_METHODS: Readonly<Record<'hasOwnProperty' | 'toString' | 'valueOf', Native>> = {
+  hasOwnProperty: (m) => m.values.boolean,
+  toString: (m) => m.values.unknown,
+  valueOf: (_m, _f, call) => call.self,
+};
+
+/** A method of the receiver, or undefined (the value) when it has none of that name. */
+export function nativeMember(m: Machine, self: Value, name: string): Value {
+  const ref = self.refs[0];
+  if (!ref) return textMember(m, self, name);
+  const methods = methodsOf(ref);
+  const native = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  if (native) return m.values.ref(m.refs.native(`${ref.kind}.${name}`, native, self));
+  if (ref.kind === 'promise') return chained(m, ref, self, name) ?? m.values.undefined;
+  return m.values.undefined;
+}
+
+function textMember(m: Machine, self: Value, name: string): Value {
+  const literal = self.literals[0];
+  if (typeof literal === 'string') {
+    // `cookies().get('ccpa_opt_out')?.value`: what is stored under the key.
+    if (name === 'value' && self.reads.length > 0) return self;
+    if (name === 'length') return literal.includes('\u0000') ? m.values.unknown : m.values.literal(literal.length);
+    const native = Object.hasOwn(TEXT_METHODS, name) ? TEXT_METHODS[name] : undefined;
+    if (native) return m.values.ref(m.refs.native(`text.${name}`, native, self));
+    return m.values.unknown;
+  }
+  return m.values.ref(m.refs.native(`literal.${name}`, literalMethod(name), self));
+}
+
+/** An answer of a function out of sight (`isOptedOut(id)`) may come as a promise, and be waited for. */
+function literalMethod(name: string): Native {
+  const settle = Object.hasOwn(PROMISE_METHODS, name) ? PROMISE_METHODS[name] : undefined;
+  return (m, f, call) => {
+    if (settle) return settle(m, f, { ...call, self: mayReject(m, f, call) });
+    for (const arg of call.args) escape(m, f, arg, call.site);
+    return m.values.unknown;
+  };
+}
+
+function mayReject(m: Machine, f: Frame, call: NativeCall): Value {
+  const promise = promiseResolved(m, f, call.site, call.self, 'answer');
+  for (const ref of promise.refs) if (ref.kind === 'promise') writeCell(m, ref.rejection, m.values.unknown, f.ctx);
+  return promise;
+}
+
+function methodsOf(ref: Ref): Methods {
+  switch (ref.kind) {
+    case 'object':
+      return byShape(ref);
+    case 'promise':
+      return PROMISE_METHODS;
+    case 'function':
+    case 'class':
+    case 'native':
+      return FUNCTION_METHODS;
+    case 'regex':
+      return REGEX_METHODS;
+    default:
+      return OBJECT_METHODS;
+  }
+}
+
+function byShape(ref: ObjectRef): Methods {
+  if (ref.shape === 'array') return LIST_METHODS;
+  if (ref.shape === 'map') return MAP_METHODS;
+  return ref.shape === 'set' ? SET_METHODS : OBJECT_METHODS;
+}

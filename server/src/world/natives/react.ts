@@ -1,0 +1,257 @@
+/** React: state, effects, context, memo. Effects and handlers run in the browser, after the first render. */
+import { callValue } from '../calls';
+import { escape } from '../escape';
+import type { Frame } from '../frame';
+import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine';
+import { defineProperty, readMember } from '../members';
+import { callApart } from '../promises';
+import type { Value } from '../value';
+import { listOf } from './language';
+
+const useState: Native = (m, f, call) => {
+  const initial = call.args[0] ?? m.values.undefined;
+  const cell = slot(m, f, call, 'state');
+  writeCell(m, cell, initialValue(m, f, initial, call), f.ctx);
+  const setter = m.refs.native(
+    `set state ${f.ctx.id}.${call.site.s}`,
+    (mm, ff, set) => {
+      const next = set.args[0] ?? mm.values.undefined;
+      const isUpdater = next.refs.some((it) => it.kind === 'function');
+      const value = isUpdater
+        ? mm.values.join(
+            callValue(mm, ff, {
+              callee: next,
+              self: mm.values.undefined,
+              args: [readCell(cell, ff.ctx)],
+              site: set.site,
+            }),
+            withoutFunctions(mm, next),
+          )
+        : next;
+      writeCell(mm, cell, value, ff.ctx);
+      return mm.values.undefined;
+    },
+    m.values.undefined,
+  );
+  return listOf(m, f, call, [readCell(cell, f.ctx), m.values.ref(setter)], m.values.never, 'state');
+};
+
+function withoutFunctions(m: Machine, value: Value): Value {
+  return m.values.make(
+    value.literals,
+    value.refs.filter((it) => it.kind !== 'function'),
+    value.unknown,
+    value.reads,
+  );
+}
+
+function initialValue(m: Machine, f: Frame, initial: Value, call: NativeCall): Value {
+  if (!initial.refs.some((it) => it.kind === 'function')) return initial;
+  return callValue(m, f, { callee: initial, self: m.values.undefined, args: [], site: call.site });
+}
+
+/** State of a component, kept by place: all renders share it. */
+function slot(m: Machine, f: Frame, call: NativeCall, name: string) {
+  const holder = m.refs.object(f.ctx, call.site, `hook ${name}`, 'object');
+  return cellIn(m, holder.heap.props, name);
+}
+
+const useReducer: Native = (m, f, call) => {
+  const [reducer, initial, init] = call.args;
+  const cell = slot(m, f, call, 'reducer');
+  const first = init
+    ? callValue(m, f, {
+        callee: init,
+        self: m.values.undefined,
+        args: [initial ?? m.values.undefined],
+        site: call.site,
+      })
+    : (initial ?? m.values.undefined);
+  writeCell(m, cell, first, f.ctx);
+  const dispatch = m.refs.native(
+    `set state reducer ${f.ctx.id}.${call.site.s}`,
+    (mm, ff, set) => {
+      const args = [readCell(cell, ff.ctx), set.args[0] ?? mm.values.undefined];
+      writeCell(
+        mm,
+        cell,
+        callValue(mm, ff, { callee: reducer ?? mm.values.undefined, self: mm.values.undefined, args, site: set.site }),
+        ff.ctx,
+      );
+      return mm.values.undefined;
+    },
+    m.values.undefined,
+  );
+  return listOf(m, f, call, [readCell(cell, f.ctx), m.values.ref(dispatch)], m.values.never, 'reducer');
+};
+
+const useEffect: Native = (m, f, call) => {
+  const [effect] = call.args;
+  if (!effect) return m.values.undefined;
+  const before = f.state;
+  const handler = f.handler;
+  f.handler = { state: null, value: m.values.never };
+  const cleanup = callValue(m, f, {
+    callee: effect,
+    self: m.values.undefined,
+    args: [],
+    site: call.site,
+    mode: modeOf(m, 'client', true),
+  });
+  f.state = before;
+  escape(m, f, cleanup, call.site);
+  f.handler = handler;
+  f.state = before;
+  return m.values.undefined;
+};
+
+const useMemo: Native = (m, f, call) =>
+  callValue(m, f, { callee: call.args[0] ?? m.values.undefined, self: m.values.undefined, args: [], site: call.site });
+
+const useRef: Native = (m, f, call) => {
+  const ref = m.refs.object(f.ctx, call.site, 'ref', 'object');
+  defineProperty(m, f, ref.heap, 'current', call.args[0] ?? m.values.undefined, true);
+  return m.values.ref(ref);
+};
+
+const createContext: Native = (m, f, call) => {
+  const context = m.refs.object(f.ctx, call.site, 'context', 'object');
+  defineProperty(m, f, context.heap, 'default', call.args[0] ?? m.values.undefined, true);
+  const provide = m.refs.native(
+    `provide ${context.id}`,
+    (mm, ff, render) => {
+      const props = render.args[0] ?? mm.values.undefined;
+      writeCell(mm, cellIn(mm, context.heap.props, 'provided'), readMember(mm, ff, props, 'value', undefined), ff.ctx);
+      return readMember(mm, ff, props, 'children', undefined);
+    },
+    m.values.undefined,
+  );
+  defineProperty(m, f, context.heap, 'Provider', m.values.ref(provide), true);
+  // React 19: `<Context value={…}>`.
+  defineProperty(m, f, context.heap, 'type', m.values.ref(provide), true);
+  const consume = m.refs.native(
+    `consume ${context.id}`,
+    (mm, ff, render) => {
+      const child = readMember(mm, ff, render.args[0] ?? mm.values.undefined, 'children', undefined);
+      return callValue(mm, ff, {
+        callee: child,
+        self: mm.values.undefined,
+        args: [contextValue(mm, ff, mm.values.ref(context))],
+        site: render.site,
+      });
+    },
+    m.values.undefined,
+  );
+  defineProperty(m, f, context.heap, 'Consumer', m.values.ref(consume), true);
+  return m.values.ref(context);
+};
+
+/** The default is read where no provider is: once one provides, every reader is taken to be below it. */
+function contextValue(m: Machine, f: Frame, context: Value): Value {
+  let result = m.values.never;
+  for (const ref of context.refs) {
+    if (ref.kind !== 'object') {
+      result = m.values.join(result, m.values.unknown);
+      continue;
+    }
+    const provided = readCell(cellIn(m, ref.heap.props, 'provided'), f.ctx);
+    result = m.values.join(
+      result,
+      provided === m.values.never ? readMember(m, f, m.values.ref(ref), 'default', undefined) : provided,
+    );
+  }
+  return context.unknown || result === m.values.never ? m.values.join(result, m.values.unknown) : result;
+}
+
+/** `memo(C)`, `forwardRef(C)`: the component, also with static properties. */
+const wrapComponent: Native = (_m, _f, call) => call.args[0] ?? _m.values.undefined;
+
+/** `lazy(() => import('./Pixel'))`: the module runs when the component is rendered. */
+const lazy: Native = (m, f, call) => {
+  const load = call.args[0] ?? m.values.undefined;
+  const component = m.refs.native(
+    `lazy ${f.ctx.id}.${call.site.s}`,
+    (mm, ff, render) => {
+      const promise = callValue(mm, ff, { callee: load, self: mm.values.undefined, args: [], site: render.site });
+      let output = mm.values.never;
+      for (const ref of promise.refs) {
+        const loaded = ref.kind === 'promise' ? readCell(ref.value, ff.ctx) : mm.values.never;
+        if (loaded === mm.values.never) continue;
+        const own = loaded.refs.some((it) => it.kind === 'module')
+          ? readMember(mm, ff, loaded, 'default', undefined)
+          : loaded;
+        output = mm.values.join(
+          output,
+          callValue(mm, ff, { callee: own, self: mm.values.undefined, args: render.args, site: render.site }),
+        );
+      }
+      return output === mm.values.never ? mm.values.undefined : output;
+    },
+    load,
+  );
+  return m.values.ref(component);
+};
+
+const createElement: Native = (m, f, call) => {
+  const [type, props, ...children] = call.args;
+  const element = m.refs.element(f.ctx, call.site as never);
+  writeCell(m, element.tag, type ?? m.values.undefined, f.ctx);
+  for (const ref of props?.refs ?? []) {
+    if (ref.kind !== 'object') continue;
+    for (const [name, cell] of ref.heap.props)
+      defineProperty(m, f, element.props.heap, name, readCell(cell, f.ctx), true);
+  }
+  if (children.length > 0)
+    defineProperty(
+      m,
+      f,
+      element.props.heap,
+      'children',
+      children.length === 1 ? (children[0] as Value) : listOf(m, f, call, children, call.rest, 'children'),
+      true,
+    );
+  return m.values.ref(element);
+};
+
+const syncStore: Native = (m, f, call) => {
+  const [subscribe, snapshot, serverSnapshot] = call.args;
+  if (subscribe) escape(m, f, subscribe, call.site);
+  let value = m.values.never;
+  for (const callee of [snapshot, serverSnapshot]) {
+    if (callee)
+      value = m.values.join(value, callValue(m, f, { callee, self: m.values.undefined, args: [], site: call.site }));
+  }
+  return value === m.values.never ? m.values.unknown : value;
+};
+
+const HOOKS: Readonly<Record<string, Native>> = {
+  useState,
+  useOptimistic: useState,
+  useReducer,
+  useEffect,
+  useLayoutEffect: useEffect,
+  useInsertionEffect: useEffect,
+  useMemo,
+  useCallback: (m, _f, call) => call.args[0] ?? m.values.undefined,
+  useEffectEvent: (m, _f, call) => call.args[0] ?? m.values.undefined,
+  useRef,
+  useContext: (m, f, call) => contextValue(m, f, call.args[0] ?? m.values.unknown),
+  use: (m, f, call) => contextValue(m, f, call.args[0] ?? m.values.unknown),
+  useSyncExternalStore: syncStore,
+  createContext,
+  memo: wrapComponent,
+  forwardRef: wrapComponent,
+  cache: wrapComponent,
+  lazy,
+  createElement,
+  startTransition: (m, f, call) => {
+    if (call.args[0]) callApart(m, f, call.args[0], [], call);
+    return m.values.undefined;
+  },
+};
+
+export const REACT: Readonly<Record<string, Native>> = {
+  ...Object.fromEntries(Object.entries(HOOKS).map(([name, native]) => [`react#${name}`, native])),
+  'next/dynamic': lazy,
+  'next/dynamic#default': lazy,
+};

@@ -1,0 +1,45 @@
+/** `/…/.test(text)` and `.exec(text)`: on a cookie jar they ask for a key. */
+
+import { callValue } from '../calls';
+import type { Machine, Native } from '../machine';
+import { readMember } from '../members';
+import type { RegexRef } from '../ref';
+import { isPartial } from '../strings';
+import { onlyLiteral, type Value } from '../value';
+import type { Methods } from './members';
+
+function asks(method: 'test' | 'exec'): Native {
+  return (m, f, call) => {
+    const subject = call.args[0] ?? m.values.undefined;
+    const probe = subject.refs.find((it) => it.kind === 'choice');
+    if (probe) {
+      const ask = readMember(m, f, m.values.ref(probe), method === 'test' ? 'includes' : 'exec', call.site);
+      return callValue(m, f, { callee: ask, self: subject, args: [call.self], site: call.site });
+    }
+    const only = onlyLiteral(subject);
+    const regex = call.self.refs[0];
+    if (
+      method === 'test' &&
+      only &&
+      typeof only.literal === 'string' &&
+      !isPartial(only.literal) &&
+      regex?.kind === 'regex'
+    ) {
+      return fold(m, regex, only.literal);
+    }
+    return m.values.withReads(m.values.unknown, subject.reads);
+  };
+}
+
+/** One that keeps a position (`g`, `y`) may not match where it did before. Long subjects stay open. */
+function fold(m: Machine, { source, flags }: RegexRef, text: string): Value {
+  if (text.length > 200 || source.length > 100 || /[+*]\)?[+*]/.test(source)) return m.values.boolean;
+  try {
+    if (!new RegExp(source, flags.replace(/[gy]/g, '')).test(text)) return m.values.false;
+    return /[gy]/.test(flags) ? m.values.boolean : m.values.true;
+  } catch {
+    return m.values.boolean;
+  }
+}
+
+export const REGEX_METHODS: Methods = { test: asks('test'), exec: asks('exec') };

@@ -1,0 +1,21 @@
+/** Functions that call back later. */
+import type { Native } from '../machine';
+import { callApart } from '../promises';
+
+const later: Native = (m, f, call) => {
+  const [callback, ...rest] = call.args;
+  if (callback) callApart(m, f, callback, rest.slice(1), call);
+  return m.values.unknown;
+};
+
+export const TIMERS: Readonly<Record<string, Native>> = {
+  setTimeout: later,
+  setInterval: later,
+  setImmediate: later,
+  queueMicrotask: later,
+  requestAnimationFrame: later,
+  requestIdleCallback: later,
+  'process.nextTick': later,
+  'next/server#after': later,
+  'next/server#unstable_after': later,
+};

@@ -1,0 +1,154 @@
+/**
+ * Runs one world to its fixpoint: from every entry, over everything that can run.
+ *
+ * A function that is referred to but that no call in sight runs (stored in a list that code we cannot
+ * see drains) is an entry too. Which functions those are is found where anything may run, and then
+ * holds in every world: a callback that is not called because its gate is closed is not one of them.
+ */
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Entry, Links } from '../links/links';
+import type { Token } from '../std/token';
+import { callValue } from './calls';
+import type { Context, Site, Unit } from './context';
+import { createContext } from './contexts';
+import { escape, escapeMethodsNamed } from './escape';
+import type { Frame } from './frame';
+import { leftOnGlobals } from './left-on-globals';
+import { createMachine, drain, type Machine, modeOf, unitOf } from './machine';
+import { openMailboxes } from './mailboxes';
+import { exportedValue, runModule } from './modules';
+import { noteOwnGlobals } from './own-globals';
+import type { Prior } from './prior';
+import type { FunctionRef } from './ref';
+import { isReferred } from './referred';
+import { relevanceOf } from './relevance';
+import { rootFrame } from './root-frame';
+import { runContext } from './run';
+import { behindMiddleware } from './serving/before-entry';
+import { serve } from './serving/serve';
+import type { Value } from './value';
+import type { World } from './worlds';
+
+export interface Reach {
+  readonly machine: Machine;
+  /** Functions whose calls are not in sight, as `path:function`. */
+  readonly unseen: ReadonlySet<string>;
+}
+
+export async function evaluateWorld(
+  links: Links,
+  catalogue: Catalogue,
+  world: World,
+  roots: readonly string[],
+  unseenBefore: ReadonlySet<string> | undefined,
+  token: Token,
+  prior?: Prior,
+): Promise<Reach> {
+  const m = createMachine(links, catalogue, world, relevanceOf(links, catalogue, roots), prior);
+  const step = (ctx: Context) => {
+    const hub = m.roots.get(ctx) ?? m.hubs.get(ctx);
+    if (hub) hub.run();
+    else runContext(m, ctx);
+  };
+  for (const path of roots) {
+    const facts = links.facts(path);
+    if (facts) noteOwnGlobals(m, facts);
+  }
+  for (const path of roots) {
+    const unit = unitOf(m, path);
+    if (!unit) continue;
+    for (const entry of links.entriesOf(unit.facts)) addEntry(m, unit, entry);
+    await drain(m, token, step);
+  }
+  const unseen = new Set(unseenBefore);
+  for (let grew = true; grew; ) {
+    // What registers with a server waits for it; only what is left then waits for nobody in sight.
+    grew = serve(m) || handOver(m, unseenBefore, unseen);
+    await drain(m, token, step);
+  }
+  return { machine: m, unseen };
+}
+
+function addEntry(m: Machine, unit: Unit, entry: Entry): void {
+  if (!canMatter(m, unit, entry)) return;
+  const name = entry.what.k === 'module' ? '' : entry.what.name;
+  const side = entry.surface === 'client' || entry.surface === 'server' ? entry.surface : 'unknown';
+  const ctx = rootContext(m, unit, `entry ${unit.path}:${entry.what.k}:${name}`, modeOf(m, side, entry.request));
+  const site = { k: 'undef', s: 0, e: 0 } as Site;
+  const run = () => {
+    if (entry.what.k === 'module') {
+      runModule(m, unit, ctx, site);
+      return;
+    }
+    const f = rootFrame(ctx);
+    runModule(m, unit, undefined, undefined);
+    behindMiddleware(m, f, unit, entry, site, (inner) => {
+      callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry, site);
+    });
+  };
+  m.roots.set(ctx, { label: entry.label, surface: entry.surface, run, loaded: entry.what.k === 'export' });
+  run();
+}
+
+function canMatter(m: Machine, unit: Unit, entry: Entry): boolean {
+  if (entry.what.k === 'module') return m.relevance.leads(unit.facts, 0);
+  return m.relevance.exports(unit.facts, entry.what.name);
+}
+
+/** Functions are called with what a framework passes; anything else that is exported escapes. */
+function callEntry(m: Machine, f: Frame, value: Value, { methods }: Entry, site: Site): void {
+  const classes = value.refs.flatMap((it) => (it.kind === 'class' ? it : []));
+  if (methods && classes.length === value.refs.length) {
+    for (const cls of classes) escapeMethodsNamed(m, f, cls, methods);
+    return;
+  }
+  const isCall = value.refs.length > 0 && value.refs.every((it) => it.kind === 'function');
+  if (!isCall) return escape(m, f, value, site);
+  const args = Array.from({ length: 8 }, () => m.values.unknown);
+  const result = callValue(m, f, { callee: value, self: m.values.undefined, args, site });
+  if (f.state) escape(m, f, result, site);
+}
+
+function rootContext(m: Machine, unit: Unit, key: string, mode: Context['mode']): Context {
+  const origin = { unit, fn: -1, callee: undefined, scope: undefined, mode };
+  return createContext(m, key, origin, m.values.undefined, [], m.values.never, false);
+}
+
+/** Makes entries of what was put down and never taken up. True when there was any. */
+function handOver(m: Machine, known: ReadonlySet<string> | undefined, unseen: Set<string>): boolean {
+  const called = new Set<string>();
+  for (const ctx of m.contexts.values()) if (ctx.callee) called.add(nameOf(ctx.callee));
+  const left = m.refs.functions.filter((it) => {
+    const name = nameOf(it);
+    if (called.has(name) || it.home || m.relevance.isInert(it.unit.facts, it.fn)) return false;
+    return known ? known.has(name) : isReferred(it.unit.facts, it.fn);
+  });
+  let grew = openMailboxes(m, known, unseen);
+  for (const ref of left) {
+    const key = `unseen ${ref.id}`;
+    if (m.contexts.has(key)) continue;
+    grew = true;
+    unseen.add(nameOf(ref));
+    const ctx = rootContext(m, ref.unit, key, ref.scope.mode);
+    const site = (ref.unit.facts.functions[ref.fn] ?? { s: 0, e: 0 }) as unknown as Site;
+    const run = () => escape(m, rootFrame(ctx), m.values.ref(ref), site);
+    m.roots.set(ctx, { label: 'callback', surface: 'unknown', run });
+    ref.scope.trace.sites.set(site, ref.scope.trace.sites.get(site) ?? new Set());
+    run();
+  }
+  for (const it of leftOnGlobals(m, known, (cls, fn) => called.has(nameOf({ unit: cls.unit, fn })))) {
+    const key = `unseen ${it.key}`;
+    if (m.contexts.has(key)) continue;
+    grew = true;
+    unseen.add(it.key);
+    const ctx = rootContext(m, it.owner.unit, key, it.owner.mode);
+    const run = () => it.run(rootFrame(ctx));
+    m.roots.set(ctx, { label: it.label, surface: 'unknown', run });
+    run();
+  }
+  return grew;
+}
+
+function nameOf(ref: Pick<FunctionRef, 'unit' | 'fn'>): string {
+  return `${ref.unit.path}:${ref.unit.id > 0 && ref.unit.path.includes('#') ? ref.unit.id : ''}${ref.fn}`;
+}

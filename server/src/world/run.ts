@@ -1,0 +1,85 @@
+/** Runs a context: binds its parameters, runs its body, and keeps the trace of what ran. */
+import type { FunctionFacts, Param } from '../facts/ir';
+import type { Context } from './context';
+import { activityOf } from './contexts';
+import type { Frame } from './frame';
+import { enqueue, MAX_DEPTH, type Machine, writeCell } from './machine';
+import { defineProperty, writeMember } from './members';
+import { runImports } from './modules';
+import { noteExit } from './opt-out-modes';
+import { assignPattern } from './patterns';
+import { publishScriptNames } from './script-names';
+import { noteEnd } from './serving/ends';
+import { runBlock } from './statements';
+import { typedValue } from './typed';
+import type { Value } from './value';
+import { writeVariable } from './variables';
+
+export function runContext(m: Machine, ctx: Context): void {
+  const facts = ctx.unit.facts.functions[ctx.fn];
+  if (!facts || ctx.running) return;
+  if (m.depth >= MAX_DEPTH) return enqueue(m, ctx);
+  m.depth++;
+  m.runs++;
+
+  ctx.running = true;
+  const activity = activityOf(ctx);
+  m.active.set(activity, (m.active.get(activity) ?? 0) + 1);
+  ctx.ran = true;
+  // What ran before still runs: values only grow. Branches are told anew, since they may have been cut too early.
+  ctx.trace.branches.clear();
+  const f: Frame = {
+    ctx,
+    unit: ctx.unit,
+    state: new Map(),
+    targets: [],
+    handler: undefined,
+    decidedBy: [],
+    exposed: ctx.fn === 0,
+    chain: undefined,
+    region: undefined,
+    jumps: 0,
+  };
+  if (ctx.fn === 0) runImports(m, f);
+  bindParameters(m, f, facts);
+  runBlock(m, f, facts.body);
+  if (f.state) noteEnd(m, f);
+  if (f.state) writeCell(m, ctx.result, m.values.withReads(m.values.undefined, f.decidedBy), ctx);
+  if (f.state) noteExit(m, f);
+  if (ctx.fn === 0) publishScriptNames(m, ctx);
+  m.active.set(activity, (m.active.get(activity) ?? 1) - 1);
+  ctx.running = false;
+  m.depth--;
+}
+
+function bindParameters(m: Machine, f: Frame, facts: FunctionFacts): void {
+  const { ctx } = f;
+  if (facts.self !== undefined && ctx.callee) writeVariable(m, f, facts.self, m.values.ref(ctx.callee));
+  facts.params.forEach((param, i) => {
+    const value = param.rest ? restOf(m, f, param, i) : argument(m, ctx, i);
+    const typed = param.type ? typedValue(m, f, value, param.type) : value;
+    assignPattern(m, f, param.target, typed);
+    if (param.field) writeMember(m, f, ctx.thisValue, param.field, readField(m, f, param, typed), param);
+  });
+  if (facts.arguments !== undefined) writeVariable(m, f, facts.arguments, restOf(m, f, facts, 0));
+}
+
+/** `constructor(private readonly client = new X())`: the field holds what the parameter was bound to. */
+function readField(m: Machine, f: Frame, param: Param, value: Value): Value {
+  if (param.target.k !== 'pdef') return value;
+  const { target } = param.target;
+  return target.k === 'pid' ? (f.state?.get(target.b) ?? value) : m.values.join(value, m.values.unknown);
+}
+
+function argument(m: Machine, ctx: Context, i: number): Value {
+  const given = ctx.args[i] ?? m.values.undefined;
+  return m.values.join(given, ctx.restArgs);
+}
+
+function restOf(m: Machine, f: Frame, key: object, from: number): Value {
+  const list = m.refs.object(f.ctx, key, 'rest', 'array');
+  list.heap.exact = true;
+  for (const [i, value] of f.ctx.args.slice(from).entries()) defineProperty(m, f, list.heap, String(i), value, true);
+  writeCell(m, list.heap.rest, f.ctx.restArgs, f.ctx);
+  return m.values.ref(list);
+}

@@ -1,0 +1,136 @@
+/**
+ * Chains: for each registered function, what runs before it.
+ *
+ * Only what surely comes first and surely matches is a link before it; all else may be passed by. What
+ * has been run without a link that turns out to cover it stays run: that is the safe side.
+ */
+import { enqueue, type Machine } from '../machine';
+import { appsOf } from './apps';
+import { surelyBefore } from './order';
+import { coversPath, joinPaths, OPEN_PATH } from './paths';
+import type { App, ChainLink, Registration } from './serving';
+
+/** Routers in routers. */
+const MAX_MOUNTS = 8;
+
+/** One function of a registration. */
+interface Place {
+  readonly registration: Registration;
+  readonly step: number;
+}
+
+type Before = (it: Registration) => ReadonlySet<Registration>;
+
+/** Adds the links that are missing below the app's root. True when there were any. */
+export function growChains(m: Machine, root: ChainLink, app: App): boolean {
+  const count = m.serving.links;
+  const known = new Map<Registration, ReadonlySet<Registration>>();
+  const before: Before = (it) => {
+    const set = known.get(it) ?? surelyBefore(m, it);
+    known.set(it, set);
+    return set;
+  };
+  visit(app, []);
+  return m.serving.links > count;
+
+  /** `mounts`: the places that lead here, outermost first. */
+  function visit(at: App, mounts: readonly Place[]): void {
+    if (mounts.length > MAX_MOUNTS || mounts.some((it) => it.registration.app === at)) return;
+    for (const it of at.registrations.values()) {
+      const { places, paths } = pathTo(m, it, mounts, before);
+      it.steps.forEach((step, i) => {
+        const here = { registration: it, step: i };
+        insert([...inStages(it, [...places, ...stepsBefore(m, it, i)]), here], labelOf(it, i, paths));
+        for (const mounted of appsOf(m, step.cell.value)) visit(mounted, [...mounts, here]);
+      });
+    }
+  }
+
+  function insert(places: readonly Place[], label: string): void {
+    let link = root;
+    places.forEach(({ registration, step }, i) => {
+      const key = `${registration.id}.${step}`;
+      let next = link.next.get(key);
+      if (!next) {
+        next = createLink(m, link, registration, step, i === places.length - 1 ? label : 'middleware');
+        link.next.set(key, next);
+        for (const ctx of link.calledOn) enqueue(m, ctx);
+      }
+      link = next;
+    });
+  }
+}
+
+function createLink(m: Machine, parent: ChainLink, registration: Registration, step: number, label: string): ChainLink {
+  const { root } = parent;
+  return {
+    id: m.serving.links++,
+    parent,
+    registration,
+    step,
+    label,
+    next: new Map(),
+    calledOn: new Set(),
+    callees: new Set(),
+    root,
+  };
+}
+
+/** What every request passes on its way to this registration, and the paths under which it arrives. */
+function pathTo(
+  m: Machine,
+  it: Registration,
+  mounts: readonly Place[],
+  before: Before,
+): { places: Place[]; paths: readonly string[] } {
+  if (it.kind === 'apart') return { places: [], paths: [] };
+  let paths = it.paths ?? [OPEN_PATH];
+  let places = coverOf(m, it, paths, before);
+  let { app } = it;
+  for (const { registration, step } of [...mounts].reverse()) {
+    const inner = paths.map((path) => joinPaths(app.prefix ?? OPEN_PATH, path));
+    paths = (registration.paths ?? [OPEN_PATH]).flatMap((prefix) => inner.map((path) => joinPaths(prefix, path)));
+    places = [...coverOf(m, registration, paths, before), ...stepsBefore(m, registration, step), ...places];
+    app = registration.app;
+  }
+  return { places, paths: paths.map((path) => joinPaths(app.prefix ?? OPEN_PATH, path)) };
+}
+
+/** A hook runs before those of later stages, wherever they were registered. */
+function inStages(it: Registration, places: readonly Place[]): Place[] {
+  return places
+    .filter(({ registration }) => registration.stage <= it.stage)
+    .sort((a, b) => a.registration.stage - b.registration.stage);
+}
+
+/** Registrations of the same app that every request for this one passes first. */
+function coverOf(m: Machine, it: Registration, paths: readonly string[], before: Before): Place[] {
+  const earlier = before(it);
+  return [...it.app.registrations.values()]
+    .filter((other) => other !== it && earlier.has(other) && covers(other, it, paths))
+    .sort((a, b) => a.id - b.id)
+    .flatMap((other) => stepsBefore(m, other, other.steps.length));
+}
+
+function covers(layer: Registration, it: Registration, paths: readonly string[]): boolean {
+  if (layer.kind === 'apart' || !layer.paths) return false;
+  if (layer.kind === 'route' && layer.app.dialect.endsOn) return false;
+  if (layer.method !== 'ALL' && layer.method !== it.method) return false;
+  const match = layer.kind === 'layer' ? 'prefix' : 'exact';
+  const own = layer.paths;
+  return paths.every((path) => own.some((over) => coversPath(over, match, path)));
+}
+
+/** Steps that surely run before this one. A router as a step lets pass what it does not answer. */
+function stepsBefore(m: Machine, registration: Registration, end: number): Place[] {
+  return registration.steps.slice(0, end).flatMap(({ cell, loose }, step) => {
+    return loose || appsOf(m, cell.value).length > 0 ? [] : [{ registration, step }];
+  });
+}
+
+function labelOf(it: Registration, step: number, paths: readonly string[]): string {
+  if (it.kind !== 'route' || it.label === 'middleware') return it.label;
+  if (step < it.steps.length - 1) return 'middleware';
+  const [path = ''] = paths;
+  return path.includes('\u0000') ? `${it.label} handler` : `${it.label} ${path} handler`;
+}

@@ -1,0 +1,20 @@
+/** How a server framework registers functions and what it passes to them. */
+import type { Machine, Native } from '../machine';
+import type { Value } from '../value';
+import type { ChainLink } from './serving';
+
+export interface Dialect {
+  readonly name: string;
+  /** Methods of an app. */
+  readonly methods: Readonly<Record<string, Native>>;
+  /** Parts of the request that hold what links write: `res.locals`, `ctx.state`. */
+  readonly holders: readonly string[];
+  /** Members of a tracked object that do something, by slot and name. */
+  readonly members: Readonly<Record<string, Native>>;
+  /** The arguments of a link. */
+  args(m: Machine, link: ChainLink, next: Value): readonly Value[];
+  /** A link calls on when it ends without having replied, rather than by calling `next`. */
+  readonly endsOn?: true;
+  /** `await next()` gives a promise. */
+  readonly promises?: true;
+}

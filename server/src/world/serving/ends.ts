@@ -1,0 +1,11 @@
+/** Where a function ends: what has surely happened by then, and whether its request still waits for a reply. */
+import type { Frame } from '../frame';
+import type { Machine } from '../machine';
+import { noteOrderAtEnd } from './order';
+import { noteReplyAtEnd } from './replies';
+
+export function noteEnd(m: Machine, f: Frame): void {
+  if (m.serving.apps.size === 0) return;
+  noteOrderAtEnd(m, f);
+  noteReplyAtEnd(m, f);
+}

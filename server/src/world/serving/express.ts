@@ -1,0 +1,80 @@
+/** Express, Connect and those that copy them: `(req, res, next)`. */
+import type { Frame } from '../frame';
+import type { Machine, Native, NativeCall } from '../machine';
+import type { Value } from '../value';
+import { makeApp, onApp, register } from './apps';
+import type { Dialect } from './dialect';
+import { routeMethods, routeOfPath, splitPath } from './registrars';
+import { trackedObject } from './request';
+import type { App } from './serving';
+
+/** A function with four parameters handles errors, wherever they come from. */
+const ERROR_PARAMETERS = 4;
+
+const EXPRESS_DIALECT: Dialect = {
+  name: 'express',
+  holders: ['response.locals'],
+  members: {},
+  methods: {
+    ...routeMethods(),
+    route: routeOfPath(),
+    use: onApp((m, f, call, app) => {
+      const { paths, handlers } = splitPath(m, f, call, '/');
+      useAll(m, f, call, app, paths, handlers);
+      return undefined;
+    }),
+    param: onApp((m, f, call, app) => {
+      register(
+        m,
+        f,
+        call,
+        app,
+        { kind: 'apart', method: 'ALL', paths: undefined, label: 'parameter handler' },
+        call.args.slice(1),
+      );
+      return undefined;
+    }),
+  },
+  args(m, link, next) {
+    const request = trackedObject(m, link, 'request', EXPRESS_DIALECT);
+    const response = trackedObject(m, link, 'response', EXPRESS_DIALECT);
+    const isError = link.registration?.label === 'error handler';
+    return isError ? [m.values.unknown, request, response, next] : [request, response, next];
+  },
+};
+
+function useAll(
+  m: Machine,
+  f: Frame,
+  call: NativeCall,
+  app: App,
+  paths: readonly string[] | undefined,
+  handlers: readonly Value[],
+): void {
+  const plain = handlers.filter((it) => !handlesErrors(it));
+  const errors = handlers.filter(handlesErrors);
+  if (plain.length > 0) register(m, f, call, app, { kind: 'layer', method: 'ALL', paths, label: 'middleware' }, plain);
+  if (errors.length > 0)
+    register(m, f, call, app, { kind: 'apart', method: 'ALL', paths, label: 'error handler' }, errors, 'errors');
+}
+
+function handlesErrors(value: Value): boolean {
+  const functions = value.refs.flatMap((it) => (it.kind === 'function' ? (it.unit.facts.functions[it.fn] ?? []) : []));
+  return (
+    functions.length > 0 &&
+    functions.every((it) => it.params.length >= ERROR_PARAMETERS && !it.params.some((p) => p.rest))
+  );
+}
+
+const make: Native = (m, f, call) => makeApp(m, f, call, EXPRESS_DIALECT);
+
+export const EXPRESS: Readonly<Record<string, Native>> = {
+  express: make,
+  'express#Router': make,
+  connect: make,
+  polka: make,
+  router: make,
+  'express-promise-router': make,
+  // It hands a rejection to `next`; the function stays what it is.
+  'express-async-handler': (m, _f, call) => call.args[0] ?? m.values.undefined,
+};

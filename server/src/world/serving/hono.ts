@@ -1,0 +1,95 @@
+/** Hono: `(c, next)`; every path is matched whole, `*` for what is below. */
+
+import { callValue } from '../calls';
+import { foreignUnknown } from '../foreign';
+import type { Native } from '../machine';
+import { readMember } from '../members';
+import { wholeText } from '../strings';
+import type { Value } from '../value';
+import { makeApp, newApp, onApp, register } from './apps';
+import type { Dialect } from './dialect';
+import { handlersOf, pathsOf, routeMethods, splitPath } from './registrars';
+import { readRequest, trackedObject, writeRequest } from './request';
+
+type M = Parameters<Native>[0];
+type F = Parameters<Native>[1];
+
+/** `c.set('share', …)`. */
+const set: Native = (m, f, call) => {
+  const name = wholeText(call.args[0] ?? m.values.unknown);
+  for (const holder of variablesOf(m, f, call.self)) {
+    if (name !== undefined)
+      writeRequest(m, f, holder, name, call.args[1] ?? m.values.undefined, call.self.refs.length === 1);
+  }
+  return m.values.undefined;
+};
+
+/** `c.get('share')`; what no link has set may be anything. */
+const get: Native = (m, f, call) => {
+  const name = wholeText(call.args[0] ?? m.values.unknown);
+  let result = m.values.never;
+  for (const holder of variablesOf(m, f, call.self)) {
+    if (name === undefined || !m.serving.written.has(`context.var.${name}`)) continue;
+    result = m.values.join(result, readRequest(m, f, holder, name, call.site));
+  }
+  if (result !== m.values.never) return result;
+  const callee = readMember(m, f, foreignUnknown(m), 'get', undefined);
+  return callValue(m, f, { callee, self: m.values.undefined, args: call.args, site: call.site });
+};
+
+function variablesOf(m: M, f: F, self: Value) {
+  return self.refs.flatMap((it) => {
+    if (it.kind !== 'object' || it.shape !== 'request') return [];
+    return readRequest(m, f, it, 'var', undefined).refs.flatMap((ref) => (ref.kind === 'object' ? ref : []));
+  });
+}
+
+const HONO_DIALECT: Dialect = {
+  name: 'hono',
+  holders: ['context.var'],
+  members: { 'context.set': set, 'context.get': get },
+  promises: true,
+  methods: {
+    ...routeMethods(),
+    use: routeOrLayer(),
+    on: onApp((m, f, call, app) => {
+      const method = wholeText(call.args[0] ?? m.values.undefined)?.toUpperCase() ?? 'request';
+      const paths = pathsOf(m, f, call.args[1] ?? m.values.undefined, call);
+      register(m, f, call, app, { kind: 'route', method, paths, label: method }, handlersOf(m, f, call, 2));
+      return undefined;
+    }),
+    // `app.route('/events', events)`, `app.basePath('/api')`.
+    route: onApp((m, f, call, app) => {
+      const paths = pathsOf(m, f, call.args[0] ?? m.values.undefined, call);
+      register(m, f, call, app, { kind: 'route', method: 'ALL', paths, label: 'request' }, call.args.slice(1));
+      return undefined;
+    }),
+    basePath: onApp((m, f, call, app) => {
+      const ref = m.refs.object(f.ctx, call.site, 'base path', 'object', app.ref.proto);
+      const inner = m.serving.apps.get(ref) ?? newApp(m, f, ref, HONO_DIALECT);
+      const paths = pathsOf(m, f, call.args[0] ?? m.values.undefined, call);
+      register(m, f, call, app, { kind: 'route', method: 'ALL', paths, label: 'request' }, [m.values.ref(inner.ref)]);
+      return m.values.ref(ref);
+    }),
+  },
+  args: (m, link, next) => [trackedObject(m, link, 'context', HONO_DIALECT), next],
+};
+
+function routeOrLayer(): Native {
+  return onApp((m, f, call, app) => {
+    const { paths, handlers } = splitPath(m, f, call, '*');
+    register(m, f, call, app, { kind: 'route', method: 'ALL', paths, label: 'middleware' }, handlers);
+    return undefined;
+  });
+}
+
+const make: Native = (m, f, call) => makeApp(m, f, call, HONO_DIALECT);
+const same: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;
+
+export const HONO: Readonly<Record<string, Native>> = {
+  'new hono#Hono': make,
+  'new hono/tiny#Hono': make,
+  'new hono/quick#Hono': make,
+  'hono/factory#createMiddleware': same,
+  'hono/factory#createFactory.createMiddleware()': same,
+};

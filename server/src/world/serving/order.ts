@@ -1,0 +1,151 @@
+/**
+ * What surely comes before what, across calls.
+ *
+ * Each call notes the marks that stood when it was made, each function those that stand at all its ends.
+ * They are put together only when the program has come to rest: until then a set may still lose marks.
+ */
+import type { Context, Site } from '../context';
+import type { Frame } from '../frame';
+import type { Machine } from '../machine';
+import type { Value } from '../value';
+import { isPossible, isSure, markOf, setMark, sureMarks } from './marks';
+import type { Registration } from './serving';
+
+export interface Order {
+  /** Marks at every end; undefined while it never ended. */
+  ends: ReadonlySet<number> | undefined;
+  /** Marks at the first `await`, or at an end before one. */
+  early: ReadonlySet<number> | undefined;
+  readonly entered: Map<Context, Map<Site, ReadonlySet<number>>>;
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+function orderOf(m: Machine, ctx: Context): Order {
+  let order = m.serving.order.get(ctx);
+  if (!order) m.serving.order.set(ctx, (order = { ends: undefined, early: undefined, entered: new Map() }));
+  return order;
+}
+
+/** Before the first app nothing was noted: what ended by then ended without marks. */
+export function startOrder(m: Machine): void {
+  if (m.serving.apps.size > 0) return;
+  for (const ctx of m.contexts.values()) {
+    if (!ctx.ran) continue;
+    const ended = ctx.result.value !== m.values.never;
+    if (ended || !ctx.running) orderOf(m, ctx).early = NOTHING;
+    if (ended) orderOf(m, ctx).ends = NOTHING;
+  }
+}
+
+/** `linked`: the call was made before; where there is no note of that, it was made without marks. */
+export function noteEntering(m: Machine, f: Frame, site: Site, to: Context, once: boolean, linked: boolean): void {
+  if (m.serving.apps.size === 0) return;
+  if (!once || isPossible(m, f.state, { k: 'returned', ctx: to }) || isPossible(m, f.state, { k: 'early', ctx: to })) {
+    m.serving.repeated.add(to);
+  }
+  const { entered } = orderOf(m, to);
+  const sites = entered.get(f.ctx) ?? new Map<Site, ReadonlySet<number>>();
+  entered.set(f.ctx, sites);
+  const before = sites.get(site) ?? (linked ? NOTHING : undefined);
+  sites.set(site, both(before, sureMarks(m, f.state)));
+}
+
+export function noteReturned(m: Machine, f: Frame, ctx: Context, isAsync: boolean): void {
+  if (m.serving.apps.size === 0 || !f.state) return;
+  const order = m.serving.order.get(ctx);
+  if (!isAsync && order?.ends?.size) setMark(m, f.state, { k: 'returned', ctx });
+  if (isAsync && order?.early?.size) setMark(m, f.state, { k: 'early', ctx });
+}
+
+/** The promise of one async call, awaited: all that it does has been done. */
+export function noteAwaited(m: Machine, f: Frame, promise: Value): void {
+  if (m.serving.apps.size === 0) return setMark(m, f.state, { k: 'awaited' });
+  const [ref] = promise.refs;
+  const alone = promise.refs.length === 1 && !promise.unknown && promise.literals.length === 0;
+  noteEarly(m, f);
+  setMark(m, f.state, { k: 'awaited' });
+  const ctx = alone && ref?.kind === 'promise' ? m.serving.results.get(ref) : undefined;
+  if (ctx && m.serving.order.get(ctx)?.ends?.size) setMark(m, f.state, { k: 'returned', ctx });
+}
+
+export function noteOrderAtEnd(m: Machine, f: Frame): void {
+  noteEarly(m, f);
+  const order = orderOf(m, f.ctx);
+  order.ends = both(order.ends, sureMarks(m, f.state));
+}
+
+function noteEarly(m: Machine, f: Frame): void {
+  if (isSure(m, f.state, { k: 'awaited' })) return;
+  const order = orderOf(m, f.ctx);
+  const unnoted = order.early === undefined && isPossible(m, f.state, { k: 'awaited' });
+  order.early = both(order.early, unnoted ? NOTHING : sureMarks(m, f.state));
+}
+
+function both<T>(a: ReadonlySet<T> | undefined, b: ReadonlySet<T>): ReadonlySet<T> {
+  return a ? new Set([...a].filter((it) => b.has(it))) : b;
+}
+
+/** What was surely registered on the same app before it, whenever it is. */
+export function surelyBefore(m: Machine, it: Registration): ReadonlySet<Registration> {
+  const { maker } = it.app;
+  const known = new Map<Context, ReadonlySet<Registration>>();
+  const before = new Set([...expand(m, it.surely ?? NOTHING), ...atEntry(it.ctx, new Set())]);
+  if (isWithin(it.ctx, maker, new Set()) || isSingle(m, it)) return before;
+  // One abstract app stands for several: only what its maker does holds for each.
+  return both(before, expand(m, m.serving.order.get(maker)?.ends ?? NOTHING));
+
+  function atEntry(ctx: Context, seen: Set<Context>): ReadonlySet<Registration> {
+    if (ctx === maker || seen.has(ctx)) return new Set();
+    const again = known.get(ctx);
+    if (again) return again;
+    seen.add(ctx);
+    let result: ReadonlySet<Registration> | undefined;
+    for (const [caller, sites] of ctx.callers) {
+      for (const site of sites) {
+        const noted = m.serving.order.get(ctx)?.entered.get(caller)?.get(site) ?? NOTHING;
+        result = both(result, new Set([...expand(m, noted), ...atEntry(caller, seen)]));
+      }
+    }
+    seen.delete(ctx);
+    known.set(ctx, result ?? new Set());
+    return result ?? new Set();
+  }
+}
+
+function expand(
+  m: Machine,
+  keys: ReadonlySet<number>,
+  into = new Set<Registration>(),
+  seen = new Set<number>(),
+): Set<Registration> {
+  for (const key of keys) {
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const mark = markOf(m, key);
+    if (mark?.k === 'registered') into.add(mark.registration);
+    if (mark?.k === 'returned') expand(m, m.serving.order.get(mark.ctx)?.ends ?? NOTHING, into, seen);
+    if (mark?.k === 'early') expand(m, m.serving.order.get(mark.ctx)?.early ?? NOTHING, into, seen);
+  }
+  return into;
+}
+
+/** Every way to it goes through its app's maker. */
+function isWithin(ctx: Context, maker: Context, seen: Set<Context>): boolean {
+  if (ctx === maker || seen.has(ctx)) return true;
+  if (ctx.callers.size === 0) return false;
+  seen.add(ctx);
+  return [...ctx.callers.keys()].every((it) => isWithin(it, maker, seen));
+}
+
+function isSingle(m: Machine, { app }: Registration): boolean {
+  return !app.again && runsOnce(m, app.maker, new Set());
+}
+
+function runsOnce(m: Machine, ctx: Context, seen: Set<Context>): boolean {
+  if (ctx.fn === 0) return true;
+  if (ctx.fn < 0 || seen.has(ctx) || m.serving.repeated.has(ctx) || ctx.callers.size !== 1) return false;
+  seen.add(ctx);
+  const [[caller, sites]] = [...ctx.callers] as [[Context, Set<Site>]];
+  return sites.size === 1 && runsOnce(m, caller, seen);
+}

@@ -1,0 +1,54 @@
+/** Replies: a link of a framework that looks whether one was sent, and calls on when not. */
+import type { Cell } from '../cell';
+import type { Context } from '../context';
+import type { Frame } from '../frame';
+import { type Machine, type NativeCall, newCell, readCell, writeCell } from '../machine';
+import type { Value } from '../value';
+import { passFlow } from './flow';
+import { isSure, setMark } from './marks';
+import { linkOfRequest } from './request';
+import type { ChainLink } from './serving';
+
+/** `reply.send(…)`: nothing after this link runs. */
+export function sendReply(m: Machine, f: Frame, call: NativeCall): Value {
+  const link = linkOfRequest(m, call.self);
+  if (link && call.sure) setMark(m, f.state, { k: 'sent', link });
+  return call.self;
+}
+
+/** `reply.code(204)`: still the same reply. */
+export function sameReply(_m: Machine, _f: Frame, call: NativeCall): Value {
+  return call.self;
+}
+
+const openEnds = new WeakMap<Context, Cell>();
+
+function openEndOf(m: Machine, ctx: Context): Cell {
+  let cell = openEnds.get(ctx);
+  if (!cell) openEnds.set(ctx, (cell = newCell(m)));
+  return cell;
+}
+
+export function isReplySent(m: Machine, f: Frame, link: ChainLink): boolean {
+  return isSure(m, f.state, { k: 'sent', link });
+}
+
+/** A function that was given a reply ends here. */
+export function noteReplyAtEnd(m: Machine, f: Frame): void {
+  for (const arg of f.ctx.args) {
+    const link = linkOfRequest(m, arg);
+    if (!link?.registration?.app.dialect.endsOn || !f.ctx.callee || !link.callees.has(f.ctx.callee)) continue;
+    if (isReplySent(m, f, link)) return;
+    link.calledOn.add(f.ctx);
+    passFlow(m, f, link);
+    writeCell(m, openEndOf(m, f.ctx), m.values.true, f.ctx);
+    return;
+  }
+}
+
+export function endsWithoutReply(m: Machine, f: Frame, ctx: Context): boolean {
+  const facts = ctx.unit.facts.functions[ctx.fn];
+  // With a callback it is the callback that calls on.
+  if (facts && !facts.async && facts.params.length > 2) return false;
+  return readCell(openEndOf(m, ctx), f.ctx) !== m.values.never;
+}

@@ -1,0 +1,58 @@
+/**
+ * The objects that stand for a request in its chain: what links write on them is followed; all else is
+ * what an unknown request has, so cookies, headers and bodies keep their meaning.
+ */
+
+import { foreignMember } from '../foreign';
+import type { Frame } from '../frame';
+import type { Machine } from '../machine';
+import { readMember } from '../members';
+import type { ForeignRef, ObjectRef } from '../ref';
+import type { Value } from '../value';
+import type { Dialect } from './dialect';
+import { readFlow, writeFlow } from './flow';
+import type { ChainLink } from './serving';
+
+/** `slot`: `request`, `response`, `response.locals`, `context`, `context.state`. */
+export function trackedObject(m: Machine, link: ChainLink, slot: string, dialect: Dialect): Value {
+  const ref = m.refs.object(link.root, link, slot, 'request', m.values.ref(unknownBelow(m, slot)));
+  if (!m.serving.tracked.has(ref)) m.serving.tracked.set(ref, { link, slot, dialect });
+  return m.values.ref(ref);
+}
+
+function unknownBelow(m: Machine, slot: string): ForeignRef {
+  const names = slot.split('.').slice(1);
+  return m.refs.foreign({ root: { kind: 'global' }, path: ['?', ...names], steps: [] }, 'unknown', undefined, 'true');
+}
+
+export function readRequest(m: Machine, f: Frame, ref: ObjectRef, name: string, at: object | undefined): Value {
+  const tracked = m.serving.tracked.get(ref);
+  if (!tracked) return m.values.unknown;
+  const { link, slot, dialect } = tracked;
+  const path = `${slot}.${name}`;
+  const member = Object.hasOwn(dialect.members, path) ? dialect.members[path] : undefined;
+  if (member) return m.values.ref(m.refs.native(`request ${path}`, member, m.values.ref(ref)));
+  if (dialect.holders.includes(path)) return trackedObject(m, link, path, dialect);
+  return readFlow(m, f, link, path, () => foreignMember(m, f, unknownBelow(m, slot), name, at));
+}
+
+export function writeRequest(m: Machine, f: Frame, ref: ObjectRef, name: string, value: Value, sure: boolean): void {
+  const tracked = m.serving.tracked.get(ref);
+  if (!tracked) return;
+  const { link, slot, dialect } = tracked;
+  const path = `${slot}.${name}`;
+  if (!dialect.holders.includes(path)) return writeFlow(m, f, link, path, value, sure);
+  // `ctx.state = { share }`: what it held before may still be read; what it holds now may be too.
+  for (const it of value.refs) {
+    if (it.kind !== 'object') continue;
+    for (const inner of it.heap.props.keys()) {
+      writeFlow(m, f, link, `${path}.${inner}`, readMember(m, f, m.values.ref(it), inner, undefined), false);
+    }
+  }
+}
+
+/** The link whose request it is. */
+export function linkOfRequest(m: Machine, value: Value): ChainLink | undefined {
+  const ref = value.refs.find((it) => it.kind === 'object' && it.shape === 'request');
+  return ref?.kind === 'object' ? m.serving.tracked.get(ref)?.link : undefined;
+}

@@ -1,0 +1,23 @@
+/** `'use server'` inside a function: anyone on the network may call it, whatever the page does with it. */
+import type { FunctionFacts } from '../../facts/ir';
+import { callValue } from '../calls';
+import type { Site } from '../context';
+import type { Frame } from '../frame';
+import { enterHub } from '../hubs';
+import { type Machine, modeOf } from '../machine';
+import type { FunctionRef } from '../ref';
+
+/** From where it is made, with what the caller likes. */
+export function openServerAction(m: Machine, f: Frame, facts: FunctionFacts, ref: FunctionRef): void {
+  if (!facts.directives?.includes('use server') || !f.state) return;
+  const site = facts as unknown as Site;
+  const mode = modeOf(m, 'server', true);
+  const args = facts.params.map(() => m.values.unknown);
+  enterHub(m, f, site, {
+    key: `action ${ref.id}`,
+    unit: ref.unit,
+    mode,
+    opens: true,
+    body: (inner) => void callValue(m, inner, { callee: m.values.ref(ref), self: m.values.undefined, args, site }),
+  });
+}

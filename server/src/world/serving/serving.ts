@@ -1,0 +1,131 @@
+/**
+ * Servers: what is known of the apps that a program makes, and of the chains that run their handlers.
+ *
+ * Registrations are collected while the program runs; the chains are built when it has come to rest, so
+ * that every middleware that comes before a handler is known by then.
+ */
+import type { Cell } from '../cell';
+import type { Context, Site } from '../context';
+import type { FunctionRef, ObjectRef, PromiseRef } from '../ref';
+import type { Dialect } from './dialect';
+import type { Mark } from './marks';
+import type { Order } from './order';
+
+/** `express()`, `new Router()`, a Fastify instance. */
+export interface App {
+  readonly ref: ObjectRef;
+  readonly dialect: Dialect;
+  readonly maker: Context;
+  readonly registrations: Map<string, Registration>;
+  /** Before every path: `router.prefix('/v1')`. Undefined: not known. */
+  prefix: string | undefined;
+  /** Handed to code that we cannot see, which may serve it by itself. */
+  escaped: boolean;
+  /** Made more than once in one run of its maker: it stands for several. */
+  again: boolean;
+}
+
+/** One call of `app.use(…)`, `app.post(…)`, `app.addHook(…)`. */
+export interface Registration {
+  readonly id: number;
+  readonly app: App;
+  readonly ctx: Context;
+  readonly site: Site;
+  /** `apart`: runs whatever the others do (error handlers, hooks after the response). */
+  readonly kind: 'layer' | 'route' | 'apart';
+  /** `ALL` for any. */
+  readonly method: string;
+  readonly label: string;
+  /** Hooks run in the order of their stages. */
+  readonly stage: number;
+  /** Undefined where it is not known: it covers nothing then. */
+  paths: readonly string[] | undefined;
+  readonly steps: Step[];
+  /** Marks that stood whenever it was evaluated. */
+  surely: ReadonlySet<number> | undefined;
+}
+
+/** One function of a registration, in its place. */
+export interface Step {
+  readonly cell: Cell;
+  /** Of unknown number or place: what comes after it may run without it. */
+  loose: boolean;
+}
+
+/** A place in a chain: a step that runs after those above it have called on. */
+export interface ChainLink {
+  readonly id: number;
+  readonly parent: ChainLink | undefined;
+  readonly registration: Registration | undefined;
+  readonly step: number;
+  readonly label: string;
+  readonly next: Map<string, ChainLink>;
+  /** Who called on from here: run again when the chain grows. */
+  readonly calledOn: Set<Context>;
+  /** The functions that run in this place. */
+  readonly callees: Set<FunctionRef>;
+  /** Owns the objects that stand for the request. */
+  readonly root: Context;
+}
+
+export interface Serving {
+  readonly apps: Map<ObjectRef, App>;
+  readonly marks: Mark[];
+  readonly markKeys: Map<string, number>;
+  readonly order: WeakMap<Context, Order>;
+  /** Called in a loop, by a native, or twice from one place. */
+  readonly repeated: WeakSet<Context>;
+  /** Promises of async functions, by the run that they are of. */
+  readonly results: WeakMap<PromiseRef, Context>;
+  /** The contexts in which links run; the first of the links where several share one. */
+  readonly runs: Map<Context, ChainLink>;
+  readonly chains: Map<App, ChainLink>;
+  /** Objects that stand for a request, by what they are in their chain. */
+  readonly tracked: Map<ObjectRef, Tracked>;
+  readonly flows: WeakMap<ChainLink, Flow>;
+  /** Properties that some link writes on a request: what they mean is the workspace's to say. */
+  readonly written: Map<string, Cell>;
+  links: number;
+}
+
+export interface Tracked {
+  readonly link: ChainLink;
+  readonly slot: string;
+  readonly dialect: Dialect;
+}
+
+export interface Written {
+  readonly writers: Map<Context, Cell>;
+  readonly readers: Set<Context>;
+}
+
+/** What one link leaves on the request for those after it, by property. */
+export interface Flow {
+  readonly written: Map<string, Written>;
+  /** Written after it called on. */
+  readonly late: Map<string, Cell>;
+  /** Written by links after this one. */
+  readonly below: Map<string, Cell>;
+  /** As they stood when it called on. */
+  readonly passed: Map<string, Cell>;
+  /** Not written on some way to calling on: what was there before shows. */
+  readonly gaps: Map<string, Cell>;
+  sure: ReadonlySet<string> | undefined;
+}
+
+export function createServing(): Serving {
+  return {
+    apps: new Map(),
+    marks: [],
+    markKeys: new Map(),
+    order: new WeakMap(),
+    repeated: new WeakSet(),
+    results: new WeakMap(),
+    runs: new Map(),
+    chains: new Map(),
+    tracked: new Map(),
+    flows: new WeakMap(),
+    written: new Map(),
+    links: 0,
+  };
+}

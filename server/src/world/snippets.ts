@@ -1,0 +1,52 @@
+/** Inline scripts: code held in a string, run where its element is rendered. */
+
+import type { Expr, FileFacts, Jsx } from '../facts/ir';
+import { collectSnippet } from '../facts/parse-snippet';
+import type { Unit } from './context';
+import type { Machine } from './machine';
+import { runModule } from './modules';
+import type { ElementRef } from './ref';
+
+const MAX_CODE = 64 * 1024;
+
+/** Facts of a snippet, per host file and text: the same in all worlds. */
+const snippets = new WeakMap<FileFacts, Map<string, FileFacts>>();
+
+export function runSnippet(m: Machine, code: string, ref: ElementRef): void {
+  if (code.length > MAX_CODE || !/[(=]/.test(code)) return;
+  const host = ref.maker.unit;
+  const offset = offsetOfCode(codeOf(ref.node), ref.node.s);
+  const key = `${offset}:${code}`;
+  let known = snippets.get(host.facts);
+  if (!known) snippets.set(host.facts, (known = new Map()));
+  let facts = known.get(key);
+  if (!facts)
+    known.set(key, (facts = collectSnippet(host.path, code.replaceAll('\u0000', '_'), offset, host.facts.lineStarts)));
+  const name = `${host.path}#${key}`;
+  let unit = m.units.get(name);
+  if (!unit) {
+    unit = {
+      facts,
+      path: host.path,
+      id: m.units.size,
+      module: undefined,
+      exportCells: new Map(),
+      commonjs: undefined,
+    } satisfies Unit;
+    m.units.set(name, unit);
+  }
+  runModule(m, unit, ref.maker, ref.node);
+}
+
+/** The expression that holds the code: the child, or `__html`. */
+function codeOf(node: Jsx): Expr | undefined {
+  const html = node.attrs?.find((it) => it.p === 'attr' && it.name === 'dangerouslySetInnerHTML')?.value;
+  const property = html?.k === 'obj' ? html.props.find((it) => it.p === 'value' && it.key === '__html') : undefined;
+  return property?.value ?? (node.children?.[0] as Expr | undefined);
+}
+
+/** Where the text starts in the file, when it is written in place. */
+function offsetOfCode(child: Expr | undefined, fallback: number): number {
+  if (!child) return fallback;
+  return child.k === 'tpl' || child.k === 'lit' ? child.s + 1 : child.s;
+}

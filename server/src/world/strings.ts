@@ -1,0 +1,41 @@
+/**
+ * Text of which parts are not known: U+0000 stands for each such part.
+ *
+ * It keeps URLs and storage keys recognisable (`https://api.segment.io/v1/` + path) while every
+ * comparison with such a text stays open.
+ */
+import type { Literal, Value } from './value';
+
+const HOLE = '\u0000';
+const HOLES = new RegExp(`${HOLE}+`, 'g');
+const MAX_LENGTH = 4000;
+
+export function isPartial(literal: Literal): boolean {
+  return typeof literal === 'string' && literal.includes(HOLE);
+}
+
+/** The text a value must be, unknown parts as holes; undefined when it may be more than one text. */
+export function textOf(value: Value): string | undefined {
+  if (value.literals.length !== 1 || value.unknown || value.refs.length > 0) return undefined;
+  const literal = value.literals[0];
+  return typeof literal === 'string' ? literal : undefined;
+}
+
+/** As `textOf`, but only where every part is known. */
+export function wholeText(value: Value): string | undefined {
+  const text = textOf(value);
+  return text === undefined || text.includes(HOLE) ? undefined : text;
+}
+
+/** One operand of a concatenation. */
+export function piecesOf(value: Value): string {
+  const { literals } = value;
+  if (literals.length === 1 && !value.unknown && value.refs.length === 0) return String(literals[0]);
+  return HOLE;
+}
+
+/** The concatenation, or undefined when nothing of it is known. */
+export function joinPieces(pieces: readonly string[]): string | undefined {
+  const text = pieces.join('').replaceAll(HOLES, HOLE);
+  return text === HOLE || text.length > MAX_LENGTH ? undefined : text;
+}

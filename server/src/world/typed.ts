@@ -1,0 +1,36 @@
+/**
+ * Injected services: an unknown parameter or field with a declared type is an instance of that type.
+ *
+ * Only declarations that the workspace holds are followed, by name; there is no type checker.
+ */
+import type { TypeRef } from '../facts/ir';
+import { instanceOf } from './escape';
+import type { Frame } from './frame';
+import type { Machine } from './machine';
+import { importOf, valueFrom } from './modules';
+import type { Value } from './value';
+import { readVariable } from './variables';
+
+export function typedValue(m: Machine, f: Frame, value: Value, type: TypeRef): Value {
+  if (!value.unknown || value.refs.length > 0) return value;
+  if (type.b === undefined) return value;
+  const declared = declaredValue(m, f, type);
+  let result = m.values.never;
+  for (const ref of declared?.refs ?? []) {
+    if (ref.kind === 'class') result = m.values.join(result, instanceOf(m, f, ref));
+    if (ref.kind === 'foreign')
+      result = m.values.join(result, m.values.ref(m.refs.after(ref, { how: 'new', args: [] })));
+  }
+  return result === m.values.never ? value : result;
+}
+
+function declaredValue(m: Machine, f: Frame, type: TypeRef): Value | undefined {
+  const binding = type.b === undefined ? undefined : f.unit.facts.bindings[type.b];
+  if (!binding || type.b === undefined) return undefined;
+  const item = importOf(f.unit.facts, type.b);
+  if (item) {
+    const member = type.name.includes('.') ? type.name.slice(type.name.indexOf('.') + 1) : undefined;
+    return valueFrom(m, f, item.spec, item.imported === '*' && member ? member : item.imported);
+  }
+  return binding.kind === 'class' ? readVariable(m, f, type.b) : undefined;
+}

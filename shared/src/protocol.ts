@@ -1,0 +1,84 @@
+/**
+ * Our own messages between editor and language server.
+ *
+ * Method strings and plain interfaces only: client and server bundle different copies of the
+ * protocol library, so no class of it may stand here. The phantom types tie parameters to answers.
+ */
+import type { Analysis } from './model';
+
+/** A request by its method. `params` and `answer` exist for the type checker only. */
+export interface Ask<Params, Answer> {
+  readonly method: string;
+  readonly params?: Params;
+  readonly answer?: Answer;
+}
+
+/** A notification by its method. */
+export interface Tell<Params> {
+  readonly method: string;
+  readonly params?: Params;
+}
+
+/** With `client: 'optgate'` an editor says that it is our own. */
+export interface InitializationOptions {
+  readonly client?: string;
+}
+
+/** `off`: the setting says so. `failed`: `why` tells; the last analysis, if any, still stands. */
+export type FolderPhase = 'off' | 'indexing' | 'ready' | 'failed';
+
+export interface FolderParams {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+}
+
+export interface InventoryChanged extends FolderParams {
+  /** Grows with every change of the folder's inventory. */
+  readonly revision: number;
+  readonly phase: FolderPhase;
+}
+
+export interface FolderInventory extends InventoryChanged {
+  readonly why: string | null;
+  readonly analysis: Analysis | null;
+}
+
+/** One place (1-based line) or one pathway. */
+export type ExplainParams = { readonly uri: string; readonly line: number } | (FolderParams & { readonly id: string });
+
+export interface PathwayParams extends FolderParams {
+  readonly id: string;
+}
+
+/** Without a `reason`: the preferred fix. With one: the exemption that says it. */
+export interface FixParams extends PathwayParams {
+  readonly reason?: string;
+}
+
+/** Null `why` when the edit was applied. */
+export interface FixAnswer {
+  readonly why: string | null;
+}
+
+export interface EditedByHand {
+  /** Of the region, in the file as it is. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** The new text of the operations file, or why there is none. */
+export type ExportAnswer =
+  | {
+      readonly uri: string;
+      readonly text: string;
+      /** Generated regions that someone edited by hand: people are asked before they are replaced. */
+      readonly editedByHand: readonly EditedByHand[];
+    }
+  | { readonly why: string };
+
+export const INVENTORY_CHANGED: Tell<InventoryChanged> = { method: 'optgate/inventoryChanged' };
+export const INVENTORY: Ask<FolderParams, FolderInventory | null> = { method: 'optgate/inventory' };
+export const EXPLAIN: Ask<ExplainParams, string | null> = { method: 'optgate/explain' };
+export const RESCAN: Ask<Partial<FolderParams>, null> = { method: 'optgate/rescan' };
+export const EXPORT: Ask<FolderParams, ExportAnswer | null> = { method: 'optgate/export' };
+export const APPLY_FIX: Ask<FixParams, FixAnswer | null> = { method: 'optgate/applyFix' };

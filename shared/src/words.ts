@@ -1,0 +1,140 @@
+/**
+ * The words people read: one place, so that editor, command line and report say the same.
+ *
+ * A sentence states a fact and gives no advice (advice is a fix's title). Every word follows the
+ * glossary: gated is what is proven, confirmed is gated without a finding against it.
+ */
+import type { Category, GateKind, Pathway, PreferenceSource, Reason, Status, Surface, TouchpointKind } from './model';
+
+/** `k` of `n` routes are gated; `capped` when there are more routes than were counted. */
+export interface RouteNumbers {
+  readonly k: number;
+  readonly n: number;
+  readonly capped?: boolean;
+}
+
+/** Why a pathway is ungated, as one sentence. */
+export function reasonSentence(reason: Reason, { k, n, capped }: RouteNumbers): string {
+  switch (reason) {
+    case 'phantom-gate':
+      return 'The predicate on the way is named like a gate, yet what it evaluates always allows sharing.';
+    case 'inverted-gate':
+      return 'The condition is the wrong way round: it runs only when the consumer has opted out.';
+    case 'unawaited-gate':
+      return 'The condition tests a Promise and not its value, so it does not depend on the preference.';
+    case 'late-gate':
+      return 'The preference is read only after the data has left or the script has loaded.';
+    case 'some-routes-ungated':
+      return `${k} of ${n}${capped ? ' or more' : ''} routes are gated; at least one reaches it without a gate.`;
+    case 'leaky-gate':
+      return 'A preference is read on the way, yet some value, failure or other operand lets it pass.';
+    case 'not-a-preference':
+      return "The conditions on the way do not depend on the consumer's preference.";
+    case 'no-gate':
+      return 'No condition on the way reads an opt-out preference.';
+  }
+}
+
+/** What a status means, as one sentence. `ungated` is told by its reason. */
+export function statusSentence(status: Status): string {
+  switch (status) {
+    case 'gated':
+      return 'When the consumer has opted out, nothing reaches it.';
+    case 'limited':
+      return 'When the consumer has opted out, data still leaves under the restricted use that the vendor offers.';
+    case 'ungated':
+      return 'When the consumer has opted out, it can still run.';
+    case 'exempt':
+      return 'A person exempted it in place.';
+  }
+}
+
+/** Why a pathway has its status, as one sentence. */
+export function pathwaySentence({ status, reason, routes }: Pick<Pathway, 'status' | 'reason' | 'routes'>): string {
+  if (reason === null) return statusSentence(status);
+  return reasonSentence(reason, { k: routes.gated, n: routes.total, capped: routes.capped });
+}
+
+export function statusWord(status: Status): string {
+  return STATUS_WORDS[status];
+}
+
+export function surfaceWord(surface: Surface): string {
+  return SURFACE_WORDS[surface];
+}
+
+export function categoryWord(category: Category): string {
+  return CATEGORY_WORDS[category];
+}
+
+export function kindWord(kind: TouchpointKind): string {
+  return KIND_WORDS[kind];
+}
+
+export function gateKindWord(kind: GateKind): string {
+  return GATE_KIND_WORDS[kind];
+}
+
+export function sourceWord(source: PreferenceSource): string {
+  return SOURCE_WORDS[source];
+}
+
+const STATUS_WORDS: { readonly [status in Status]: string } = {
+  gated: 'Gated',
+  limited: 'Limited',
+  ungated: 'Ungated',
+  exempt: 'Exempt',
+};
+
+const SURFACE_WORDS: { readonly [surface in Surface]: string } = {
+  client: 'in the browser',
+  server: 'on the server',
+  both: 'in the browser and on the server',
+  unknown: 'where is not known',
+};
+
+const CATEGORY_WORDS: { readonly [category in Category]: string } = {
+  advertising: 'advertising',
+  analytics: 'analytics',
+  'session-replay': 'session replay',
+  cdp: 'customer data platform',
+  'crm-marketing': 'CRM and marketing',
+  'data-broker': 'data broker',
+  'error-monitoring': 'error monitoring',
+  'feature-flags': 'feature flags',
+  'support-chat': 'support chat',
+};
+
+const KIND_WORDS: { readonly [kind in TouchpointKind]: string } = {
+  pixel: 'pixel call',
+  'sdk-call': 'SDK call',
+  'sdk-start': 'SDK start',
+  'script-load': 'script load',
+  component: 'component',
+  http: 'HTTP request',
+  beacon: 'beacon',
+  image: 'image request',
+  webhook: 'webhook forward',
+};
+
+const GATE_KIND_WORDS: { readonly [kind in GateKind]: string } = {
+  condition: 'condition',
+  middleware: 'middleware',
+  filter: 'filter',
+  callback: 'consent callback',
+  markup: 'held-back markup',
+  component: 'parent component',
+  query: 'query condition',
+  loader: 'gated loader',
+  grant: 'act of consenting',
+  'vendor-opt-out': "vendor's own opt-out",
+};
+
+const SOURCE_WORDS: { readonly [source in PreferenceSource]: string } = {
+  stored: 'a stored preference',
+  cmp: 'a consent platform',
+  gpc: 'Global Privacy Control',
+  dnt: 'Do Not Track',
+  vendor: "the vendor's own state",
+  operator: "an operator's switch",
+};

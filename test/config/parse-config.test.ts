@@ -1,0 +1,76 @@
+/** The configuration: defaults, misfits with their place, and a schema file that is fresh. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { Vendor } from '../../server/src/catalogue/vendor';
+import { renderConfigSchema } from '../../server/src/config/config-schema';
+import { findNearestConfig } from '../../server/src/config/nearest-config';
+import { parseConfig } from '../../server/src/config/parse-config';
+import { type ConfiguredVendor, DEFAULT_CONFIG } from '../../shared/src/config';
+
+function parse(text: string) {
+  const { config, problems } = parseConfig(text, 'optgate.config.json');
+  return { config, problems: problems.map((it) => `${it.range.start.line}:${it.range.start.character} ${it.message}`) };
+}
+
+describe('parseConfig', () => {
+  test('an empty object is the default', () => {
+    expect(parse('{}')).toEqual({ config: DEFAULT_CONFIG, problems: [] });
+  });
+
+  test('comments, trailing commas and a byte order mark are read', () => {
+    const { config, problems } = parse('\uFEFF{ // why\n "accept": ["limited",], "report": { "dueSoonDays": 5 } }');
+    expect(problems).toEqual([]);
+    expect(config.accept).toEqual(['limited']);
+    expect(config.report).toEqual({ ...DEFAULT_CONFIG.report, dueSoonDays: 5 });
+  });
+
+  test('an unknown key is named with its line, and the rest holds', () => {
+    const { config, problems } = parse('{\n  "regime": "both",\n  "acept": []\n}');
+    expect(config.regime).toBe('both');
+    expect(problems).toEqual([expect.stringMatching(/^3:3 `acept` is no key here; there are `\$schema`, `regime`, /)]);
+  });
+
+  test('a value that does not fit leaves the default', () => {
+    const { config, problems } = parse(
+      '{ "regime": "none", "accept": "limited", "severity": { "gpc-ignored": "bad" } }',
+    );
+    expect(config).toEqual({ ...DEFAULT_CONFIG, severity: {} });
+    expect(problems).toEqual([
+      '1:13 `"none"` is not one of `"opt-out"`, `"opt-in"`, `"both"`.',
+      '1:31 `"limited"` is not a list.',
+      '1:71 `"bad"` is not one of `"error"`, `"warning"`, `"information"`, `"off"`.',
+    ]);
+  });
+
+  test('a vendor without what it needs is left out', () => {
+    const { config, problems } = parse('{ "vendors": [{ "id": "acme", "name": "Acme" }] }');
+    expect(config.vendors).toEqual([]);
+    expect(problems).toEqual(['1:15 `category` must stand here.']);
+  });
+
+  test.each(['', '[]', 'null', '{', '{ "accept": [', 'nonsense', '{ "a": 1, "a": 2 }'])('%s does not throw', (text) => {
+    const { config, problems } = parse(text);
+    expect(config).toEqual(DEFAULT_CONFIG);
+    expect(problems.length).toBeGreaterThan(0);
+  });
+});
+
+test('the nearest configuration above a file holds', () => {
+  const configs = new Map([
+    ['optgate.config.json', 'root'],
+    ['apps/web/optgate.config.json', 'web'],
+  ]);
+  expect(findNearestConfig('apps/web/src/a.ts', configs)).toBe('web');
+  expect(findNearestConfig('apps/api/a.ts', configs)).toBe('root');
+  expect(findNearestConfig('a.ts', new Map())).toBeUndefined();
+});
+
+test('a configured vendor has the shape of the catalogue', () => {
+  expectTypeOf<ConfiguredVendor>().toEqualTypeOf<Vendor>();
+});
+
+test('the schema file is what the shape says', () => {
+  const file = 'schemas/optgate.config.schema.json';
+  if (process.env.UPDATE) writeFileSync(file, renderConfigSchema());
+  expect(readFileSync(file, 'utf8')).toBe(renderConfigSchema());
+});

@@ -1,0 +1,143 @@
+/**
+ * The manifest says what the code does: commands, views, settings, keys and files are the same on both sides.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../../shared/src/ids';
+import { readSettings, SETTINGS, type Setting } from '../../shared/src/settings';
+
+const { contributes } = manifest;
+const text = JSON.stringify(contributes);
+const clientCode = readdirSync('client/src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => readFileSync(`client/src/${name}`, 'utf8'))
+  .join('\n');
+
+describe('commands', () => {
+  const contributed = contributes.commands.map((it) => it.command).sort();
+
+  test('every contributed command is registered, and the other way round', () => {
+    expect(contributed).toEqual(Object.values(COMMANDS).sort());
+  });
+
+  test('every command of a menu is contributed', () => {
+    const inMenus = Object.values(contributes.menus).flatMap((items) => items.map((it) => it.command));
+    expect(inMenus.filter((it) => !contributed.includes(it as never))).toEqual([]);
+  });
+
+  test('every command that a text links to exists', () => {
+    const links = [...text.matchAll(/\(command:(optgate\.[\w.]+)\)/g)].map((match) => match[1]);
+    expect(links.filter((it) => !contributed.includes(it as never))).toEqual([]);
+  });
+
+  test('commands that need a pathway are not in the palette', () => {
+    const hidden = contributes.menus.commandPalette.filter((it) => it.when === 'false').map((it) => it.command);
+    expect(hidden.sort()).toEqual(contributed.filter((it) => it.startsWith('optgate.pathway.')));
+  });
+});
+
+test('views are those that the client creates', () => {
+  const views = contributes.views.optgate.map((it) => it.id);
+  expect(views).toEqual(Object.values(VIEWS));
+  for (const it of contributes.viewsWelcome) expect(views).toContain(it.view);
+});
+
+test('when clauses use keys that the client sets', () => {
+  const used = [...text.matchAll(/"when":"([^"]*)"/g)].flatMap((match) => match[1]?.match(/optgate\.\w+(?!\w)/g) ?? []);
+  const known = [...Object.values(CONTEXT_KEYS), ...Object.values(VIEWS)] as string[];
+  expect([...new Set(used)].filter((it) => !known.includes(it))).toEqual([]);
+});
+
+describe('settings', () => {
+  const contributed = Object.assign({}, ...contributes.configuration.map((it) => it.properties)) as Record<
+    string,
+    { type: string; default: unknown; scope: string; enum?: string[]; markdownDescription: string }
+  >;
+
+  test('the manifest has exactly these', () => {
+    const seen: Record<string, Setting> = {};
+    for (const [key, it] of Object.entries(contributed)) {
+      const { type, default: value, scope, enum: values, markdownDescription: sentence } = it;
+      seen[key] = {
+        type: type as Setting['type'],
+        default: value,
+        scope: scope as Setting['scope'],
+        ...(values && { values }),
+        sentence,
+      };
+    }
+    expect(seen).toEqual(SETTINGS);
+  });
+
+  test('what makes no sense keeps its default', () => {
+    const defaults = { enable: true, scope: 'workspace', severity: {}, run: 'onType' };
+    for (const sent of [undefined, null, 1, 'x', [], { enable: 'no', diagnostics: 3, run: 'never' }]) {
+      expect(readSettings(sent)).toEqual(defaults);
+    }
+    const severity = { 'gpc-ignored': 'hint', 'wrong-purpose': 'loud' };
+    expect(readSettings({ diagnostics: { severity } }).severity).toEqual({ 'gpc-ignored': 'hint' });
+  });
+});
+
+describe('files', () => {
+  test('every file that the manifest names is there', () => {
+    const paths = [
+      manifest.icon,
+      ...contributes.viewsContainers.activitybar.map((it) => it.icon),
+      ...contributes.views.optgate.map((it) => it.icon),
+      ...contributes.grammars.map((it) => it.path),
+      ...contributes.jsonValidation.map((it) => it.url),
+    ];
+    expect(paths.filter((it) => !it.startsWith('$(') && !existsSync(it))).toEqual([]);
+  });
+
+  test('the icon is a square PNG of 256 pixels', () => {
+    const png = readFileSync(manifest.icon);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([256, 256]);
+  });
+
+  test("the editor's typings are of the oldest editor that is supported", () => {
+    expect(manifest.engines.vscode).toBe(`^${manifest.devDependencies['@types/vscode']}`);
+  });
+});
+
+test('the client reads only settings that exist', () => {
+  const read = [...clientCode.matchAll(/\.get(?:<\w+>)?\('([\w.]+)'/g)].map((match) => `optgate.${match[1]}`);
+  expect(read.length).toBeGreaterThan(0);
+  expect(read.filter((it) => !(it in SETTINGS))).toEqual([]);
+});
+
+describe('the grammar of exemptions', () => {
+  const grammar = JSON.parse(readFileSync('syntaxes/optgate.injection.tmLanguage.json', 'utf8'));
+  const [directive, malformed] = grammar.patterns.map((it: { match: string }) => new RegExp(it.match));
+
+  test.each([
+    ['// optgate-ignore-next-line ungated-sharing -- fraud check', ['ungated-sharing', undefined, 'fraud check']],
+    ['// optgate-ignore-line a, b until=2027-03-31 -- why', ['a, b', '2027-03-31', 'why']],
+    ['{/* optgate-ignore-next-line a -- why */}', ['a', undefined, 'why']],
+    ['<!-- optgate-ignore-file a -- why -->', ['a', undefined, 'why']],
+  ])('%s', (line, [rules, until, reason]) => {
+    const match = directive.exec(line);
+    expect([match[2].trim(), match[5], match[7]]).toEqual([rules, until, reason]);
+  });
+
+  test('one without a reason is shown as wrong', () => {
+    const line = '// optgate-ignore-next-line ungated-sharing';
+    expect(directive.test(line)).toBe(false);
+    expect(malformed.test(line)).toBe(true);
+  });
+});
+
+test('the problem matcher reads the lines of the command line', () => {
+  const pattern = new RegExp(contributes.problemPatterns[0]?.regexp ?? '');
+  const line = 'src/app/page.tsx:14:9: information Data leaves (limited). [limited-sharing]';
+  expect(pattern.exec(line)?.slice(1)).toEqual([
+    'src/app/page.tsx',
+    '14',
+    '9',
+    'info',
+    'Data leaves (limited).',
+    'limited-sharing',
+  ]);
+});

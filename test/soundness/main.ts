@@ -1,0 +1,31 @@
+/**
+ * `npm run soundness -- --seed N --count N [--losses N]`: judges N generated programs from a seed on.
+ * Exit 1 when a touchpoint that is called gated fires for the opted-out consumer.
+ */
+import { parseArgs } from 'node:util';
+import { analyse } from '../harness/analyse';
+import { runCampaign } from './campaign';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '1000' },
+    losses: { type: 'string', default: '3' },
+  },
+});
+const campaign = await runCampaign(analyse, {
+  seed: Number(values.seed),
+  count: Number(values.count),
+  showLosses: Number(values.losses),
+  progress: (done) => {
+    if (process.stderr.isTTY && done % 50 === 0) process.stderr.write(`\r${done} of ${values.count}`);
+  },
+});
+
+for (const it of [...campaign.losses, ...campaign.failures]) console.log(`${it}\n${'-'.repeat(60)}`);
+const share = campaign.gateable === 0 ? 0 : (100 * campaign.lost) / campaign.gateable;
+console.log(
+  `${campaign.programs} programs, ${campaign.events} touchpoints: ${campaign.failures.length} programs unsound; ` +
+    `${campaign.lost} of ${campaign.gateable} gated in truth called ungated (${share.toFixed(1)} %).`,
+);
+process.exitCode = campaign.failures.length > 0 ? 1 : 0;

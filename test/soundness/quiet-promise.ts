@@ -1,0 +1,20 @@
+/**
+ * A Promise whose rejection nobody has to handle.
+ *
+ * Generated programs leave Promises alone, as real ones do. A test run must not stop for that.
+ */
+export class QuietPromise<T> extends Promise<T> {
+  /** How many were ever made: while it stands still, nothing is going on. */
+  static made = 0;
+  static #quieting = false;
+
+  constructor(executor: (resolve: (value: T | PromiseLike<T>) => void, reject: (reason: unknown) => void) => void) {
+    super(executor);
+    QuietPromise.made++;
+    if (QuietPromise.#quieting) return;
+    // `then` makes another Promise of this class; that one cannot reject, so it needs no handler of its own.
+    QuietPromise.#quieting = true;
+    Promise.prototype.then.call(this, undefined, () => {});
+    QuietPromise.#quieting = false;
+  }
+}

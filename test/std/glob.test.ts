@@ -1,0 +1,24 @@
+/** Globs over paths. */
+import { expect, test } from 'vitest';
+import { matchesGlob } from '../../server/src/std/glob';
+
+test.each([
+  ['src/*.ts', 'src/a.ts', true],
+  ['src/*.ts', 'src/a/b.ts', false],
+  ['./src/*.ts', 'src/a.ts', true],
+  ['**/*.ts', 'a.ts', true],
+  ['**/*.ts', 'a/b/c.ts', true],
+  ['legacy/**', 'legacy/a/b.js', true],
+  ['legacy/**', 'legacy', true],
+  ['legacy/**', 'legacy2/a.js', false],
+  ['packages/*/', 'packages/a', true],
+  ['a?c', 'abc', true],
+  ['*.{ts,m[jt]s}', 'a.mts', true],
+  ['*.{ts,m[jt]s}', 'a.mxs', false],
+  ['[!a]b', 'cb', true],
+  ['[!a]b', 'ab', false],
+  ['app/(shop)/[id/x+.ts', 'app/(shop)/[id/x+.ts', true],
+  ['**', 'any/thing', true],
+])('%s and %s: %s', (glob, path, expected) => {
+  expect(matchesGlob(path, glob)).toBe(expected);
+});

@@ -1,0 +1,89 @@
+/**
+ * Who may import whom. The table is the architecture: a new edge is added here in the same change, with its reason
+ * in `server/ARCHITECTURE.md`.
+ */
+import { posix } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { type SourceFile, sourcesIn } from './sources';
+
+interface Row {
+  /** Folders of the project; `shared` and `std` are open to all above them. */
+  readonly folders: readonly string[];
+  /** Packages; a trailing `/` or `:` covers what is below. */
+  readonly packages: readonly string[];
+}
+
+const UP_TO_FACTS = ['catalogue', 'facts'];
+const UP_TO_WORLD = [...UP_TO_FACTS, 'links', 'world'];
+
+const TABLE: Readonly<Record<string, Row>> = {
+  shared: { folders: [], packages: [] },
+  std: { folders: [], packages: [] },
+  catalogue: { folders: [], packages: [] },
+  config: { folders: [], packages: ['jsonc-parser'] },
+  host: { folders: [], packages: ['node:', 'typescript', 'ignore', 'jsonc-parser'] },
+  facts: { folders: ['catalogue'], packages: ['typescript'] },
+  links: { folders: UP_TO_FACTS, packages: [] },
+  world: { folders: [...UP_TO_FACTS, 'links'], packages: [] },
+  verdicts: { folders: UP_TO_WORLD, packages: [] },
+  checks: { folders: [], packages: [] },
+  // A fix edits text, so it needs what facts leave out: comments, parentheses, semicolons. Parser only.
+  fixes: { folders: ['facts'], packages: ['typescript'] },
+  views: { folders: ['checks'], packages: [] },
+  // The engine answers `explain` and `fixesFor` itself, from what only it remembers; `offer-fixes` is its second file.
+  engine: { folders: [...UP_TO_WORLD, 'config', 'verdicts', 'checks', 'fixes', 'views'], packages: [] },
+  lsp: {
+    folders: ['engine', 'views', 'fixes', 'host'],
+    packages: ['node:', 'vscode-languageserver', 'vscode-languageserver/', 'vscode-languageserver-textdocument'],
+  },
+  cli: { folders: ['engine', 'views', 'fixes', 'host'], packages: ['node:'] },
+  client: { folders: [], packages: ['node:', 'vscode', 'vscode-languageclient', 'vscode-languageclient/'] },
+};
+
+/** The core sees files through the port's types alone; the disk behind it is chosen by whoever opens an engine. */
+const PORT = 'server/src/host/file-system';
+const USES_PORT = ['links', 'engine'];
+
+const files = sourcesIn('shared/src', 'server/src', 'client/src');
+
+test.each(Object.keys(TABLE))('%s imports what it may', (folder) => {
+  const row = TABLE[folder];
+  const wrong = files
+    .filter((it) => folderOf(it.path) === folder)
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((it) => !row || !isAllowed(file, it, folder, row))
+        .map((it) => `${file.path} -> ${it}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('every folder has its row', () => {
+  expect([...new Set(files.map((it) => folderOf(it.path)))].filter((it) => !TABLE[it])).toEqual([]);
+});
+
+function isAllowed(file: SourceFile, specifier: string, folder: string, row: Row): boolean {
+  if (!specifier.startsWith('.')) {
+    return row.packages.some((it) => specifier === it || (/[/:]$/.test(it) && specifier.startsWith(it)));
+  }
+  const target = posix.join(posix.dirname(file.path), specifier);
+  if (target === 'package.json') return folder === 'cli';
+  const to = folderOf(target);
+  if (target === PORT && USES_PORT.includes(folder)) return true;
+  if (to === folder || row.folders.includes(to)) return true;
+  if (folder === 'shared' || folder === 'std') return false;
+  return to === 'shared' || (to === 'std' && folder !== 'client');
+}
+
+/** `server/src/facts/ir` -> `facts`; `server/src/engine` and the file beside it that only it imports -> `engine`. */
+function folderOf(path: string): string {
+  const [top = '', , name = ''] = path.split('/');
+  if (top !== 'server') return top;
+  const folder = name.replace(/\.ts$/, '');
+  return folder === 'offer-fixes' ? 'engine' : folder;
+}
+
+function importsOf({ text }: SourceFile): string[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map((it) => it.fileName);
+}

@@ -1,0 +1,179 @@
+/** `PRIVACY_OPERATIONS.md`: generated regions are brought up to date and nothing that people wrote is lost. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { renderOperations } from '../../server/src/views/operations/render-operations';
+import { splitCells } from '../../server/src/views/operations/table-cells';
+import type { Pathway } from '../../shared/src/model';
+import { analysis, GATE, pathway, place } from '../samples';
+
+const A = pathway({ id: 'aaaa', status: 'gated', gates: [{ ...GATE, text: 'a || b' }] });
+const B = pathway({ ...place('src/b.ts', 2), id: 'bbbb' });
+
+function write(pathways: readonly Pathway[], existing: string | null, edited: 'refuse' | 'replace' = 'refuse'): string {
+  const result = renderOperations(analysis({ pathways }), existing, { edited });
+  if ('error' in result) throw new Error(`${result.error.line}: ${result.error.message}`);
+  return result.text;
+}
+
+function errorOf(existing: string) {
+  const result = renderOperations(analysis({ pathways: [A] }), existing);
+  return 'error' in result ? result.error : undefined;
+}
+
+/** Writes a note into the row of a pathway. */
+function withNote(text: string, id: string, note: string): string {
+  return text.replace(new RegExp(`^(\\| \`${id}\` .*\\|) [^|]*\\|$`, 'm'), (_, row) => `${row} ${note} |`);
+}
+
+function noteIn(text: string, id: string): string | undefined {
+  const row = text.split(/\r?\n/).find((it) => it.startsWith(`| \`${id}\` `));
+  return row && splitCells(row)?.at(-1)?.trim();
+}
+
+describe('a new file', () => {
+  test('holds every region and is stable', () => {
+    const text = write([A, B], null);
+    expect(text.match(/optgate:begin [a-z-]+/g)).toEqual([
+      'optgate:begin verdicts',
+      'optgate:begin pathways',
+      'optgate:begin not-analysed',
+    ]);
+    expect(text).toContain('| Request | Received | Third party | Due | Done | Evidence |');
+    expect(text).toContain('`a \\|\\| b`');
+    expect(write([A, B], text)).toBe(text);
+  });
+});
+
+describe('notes', () => {
+  test('follow their pathway', () => {
+    const noted = withNote(write([A, B], null), 'bbbb', 'owner: growth \\| ticket 7');
+    expect(write([A, B], noted)).toBe(noted);
+    const moved = write([{ ...B, ...place('src/moved.ts', 9) }, A], noted);
+    expect(noteIn(moved, 'bbbb')).toBe('owner: growth \\| ticket 7');
+  });
+
+  test('of a vanished pathway are kept, and come back with it', () => {
+    const noted = withNote(write([A, B], null), 'bbbb', 'owner: growth');
+    const gone = write([A], noted);
+    expect(gone).toContain('### Removed since');
+    expect(noteIn(gone, 'bbbb')).toBe('owner: growth');
+    expect(write([A], gone)).toBe(gone);
+    const back = write([A, B], gone);
+    expect(back).not.toContain('### Removed since');
+    expect(noteIn(back, 'bbbb')).toBe('owner: growth');
+  });
+
+  test('people may delete rows under "Removed since"', () => {
+    const gone = write([A], withNote(write([A, B], null), 'bbbb', 'owner: growth'));
+    const cleared = gone.replace(/^\| `bbbb` .*\n/m, '');
+    expect(noteIn(write([A], cleared), 'bbbb')).toBeUndefined();
+  });
+
+  test('a stray pipe in a note belongs to the note', () => {
+    const noted = withNote(write([A], null), 'aaaa', 'x | y');
+    expect(noteIn(write([A], noted), 'aaaa')).toBe('x \\| y');
+  });
+});
+
+describe('what people wrote', () => {
+  test('line ends and byte order mark are kept', () => {
+    const text = `\uFEFF${write([A], null).replaceAll('\n', '\r\n')}`;
+    expect(write([A], text)).toBe(text);
+    const changed = write([A, B], text);
+    expect(changed.startsWith('\uFEFF# Privacy operations\r\n')).toBe(true);
+    expect(changed.replaceAll('\r\n', '')).not.toContain('\n');
+  });
+
+  test('a table that a formatter aligned stays as it is', () => {
+    const text = write([A], null);
+    const aligned = text
+      .replaceAll(' | ', '   |   ')
+      .replaceAll('| --- ', '| :------ ')
+      .replaceAll(' -->\n', ' -->\n\n');
+    expect(write([A], aligned)).toBe(aligned);
+  });
+
+  test('a region of a later version is left alone', () => {
+    const text = `${write([A], null)}<!-- optgate:begin future hash=1 -->\nwords\n<!-- optgate:end future -->`;
+    expect(write([A], text)).toBe(text);
+  });
+
+  test('a file without regions gets them at its end', () => {
+    const text = write([A], 'Our text, no line end');
+    expect(text.startsWith('Our text, no line end\n\n<!-- optgate:begin verdicts')).toBe(true);
+    expect(write([A], text)).toBe(text);
+  });
+});
+
+describe('refusals', () => {
+  const text = write([A], null);
+  const lineOf = (part: string) => text.split('\n').findIndex((it) => it.includes(part)) + 1;
+
+  test('a region edited by hand, with its difference', () => {
+    const error = errorOf(text.replace('gated, confirmed', 'all good'));
+    expect(error).toMatchObject({ line: lineOf('begin pathways'), message: expect.stringContaining('edited by hand') });
+    expect(error?.difference).toMatch(/^- .*all good.*\n\+ .*gated, confirmed/);
+  });
+
+  test('when asked to replace it, its notes stay', () => {
+    const edited = withNote(text, 'aaaa', 'ask legal').replace('gated, confirmed', 'all good');
+    const replaced = write([A], edited, 'replace');
+    expect(replaced).toBe(withNote(text, 'aaaa', 'ask legal'));
+  });
+
+  test.each([
+    [
+      'no end',
+      (it: string) => it.replace('<!-- optgate:end pathways -->\n', ''),
+      'begin not-analysed',
+      'has not ended',
+    ],
+    ['no begin', (it: string) => it.replace(/<!-- optgate:begin verdicts.*\n/, ''), 'end verdicts', 'did not begin'],
+    ['half a marker', (it: string) => it.replace('end verdicts -->', 'end verdicts'), 'end verdicts', 'not complete'],
+    ['a conflict', (it: string) => it.replace('## Checks', '<<<<<<< ours'), '## Checks', 'merge conflict'],
+  ])('%s', (_, breakIt, at, message) => {
+    const error = errorOf(breakIt(text));
+    expect(error?.message).toContain(message);
+    expect(Math.abs((error?.line ?? 0) - lineOf(at))).toBeLessThanOrEqual(1);
+  });
+
+  test('a region that stands twice', () => {
+    expect(errorOf(text + text.slice(text.indexOf('<!-- optgate:begin verdicts')))?.message).toContain('stands twice');
+  });
+});
+
+test('whatever people write around the regions and in notes survives every export', () => {
+  const words = fc.string({ unit: fc.constantFrom('a', ' ', '|', '\\', '`', '*', '#', '-', '>', 'ü', '\n', '\r\n') });
+  const note = fc.string({ unit: fc.constantFrom('a', ' ', '\\|', '`', '*', '.', 'ü') }).map((it) => it.trim());
+  const ids = fc.uniqueArray(fc.constantFrom('aaaa', 'bbbb', 'cccc', 'dddd'));
+  const toPathways = (some: string[]) => some.sort().map((id, i) => pathway({ ...place('a.ts', i + 1), id }));
+
+  fc.assert(fc.property(words, words, ids, ids, ids, fc.dictionary(fc.constantFrom('aaaa', 'bbbb'), note), check), {
+    numRuns: 300,
+  });
+
+  function check(
+    before: string,
+    after: string,
+    first: string[],
+    second: string[],
+    third: string[],
+    notes: Record<string, string>,
+  ) {
+    let text = write(toPathways(first), null);
+    const noted = Object.entries(notes).filter(([id, it]) => first.includes(id) && it !== '');
+    for (const [id, it] of noted) text = withNote(text, id, it);
+    text = `${before}\n${text}${after}`;
+    const outside = outsideOf(text);
+    for (const some of [second, third, first]) {
+      text = write(toPathways(some), text);
+      expect(write(toPathways(some), text)).toBe(text);
+      expect(outsideOf(text)).toEqual(outside);
+      for (const [id, it] of noted) expect(noteIn(text, id)).toBe(it);
+    }
+  }
+
+  function outsideOf(text: string): string[] {
+    return text.split(/<!-- optgate:begin [\s\S]*?<!-- optgate:end [a-z-]+ -->/);
+  }
+});

@@ -1,0 +1,127 @@
+/** The three reports of one result. */
+import { describe, expect, test } from 'vitest';
+import { renderJson } from '../../server/src/views/report/json';
+import { renderMarkdown } from '../../server/src/views/report/markdown';
+import { renderPretty } from '../../server/src/views/report/pretty';
+import type { Analysis } from '../../shared/src/model';
+import { analysis, finding, GATE, pathway, place } from '../samples';
+
+const SAMPLE: Analysis = analysis({
+  checks: [
+    {
+      id: 'ccpa-readiness.opt-out.third-party-sharing-gated',
+      severity: 'medium',
+      verdict: 'fail',
+      sentence: '1 of 2 third-party sharing pathways confirmed gated on opt-out preference.',
+    },
+  ],
+  pathways: [
+    pathway(),
+    pathway({
+      ...place('src/components/pixel.tsx', 3, 5),
+      id: '77aa00000000',
+      status: 'gated',
+      vendorName: 'Meta Pixel',
+      callee: `fbq('track')`,
+      data: [],
+      gates: [{ ...GATE, text: 'optedOut || done' }],
+    }),
+  ],
+  findings: [finding({ related: [{ ...place('src/app/api/checkout/route.ts', 5), message: 'POST handler' }] })],
+});
+
+describe('json', () => {
+  test('has the documented keys, in order', () => {
+    const report = JSON.parse(renderJson(SAMPLE, '0.1.0'));
+    expect(Object.keys(report)).toEqual(['schemaVersion', 'tool', 'summary', 'checks', 'pathways', 'findings']);
+    expect(report).toMatchObject({ schemaVersion: 1, tool: { name: 'optgate', version: '0.1.0' } });
+    expect(Object.keys(report.pathways[0])).toEqual(
+      ['id', 'file', 'range', 'vendor', 'vendorName', 'category', 'kind', 'surface', 'callee', 'data', 'status'].concat(
+        ['reason', 'confirmed', 'gates', 'route', 'routes'],
+      ),
+    );
+    expect(Object.keys(report.findings[0])).toEqual([
+      'ruleId',
+      'severity',
+      'message',
+      'file',
+      'range',
+      'pathway',
+      'related',
+    ]);
+  });
+
+  test('is byte-equal whatever the order in which objects were made', () => {
+    expect(renderJson(reversed(SAMPLE), '0.1.0')).toBe(renderJson(SAMPLE, '0.1.0'));
+  });
+
+  /** The same value with the keys of every object the other way round. */
+  function reversed<T>(value: T): T {
+    if (Array.isArray(value)) return value.map(reversed) as T;
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).reverse();
+    return Object.fromEntries(entries.map(([key, it]) => [key, reversed(it)])) as T;
+  }
+});
+
+describe('pretty', () => {
+  test('findings first, then pathways by status, then the checks', () => {
+    expect(renderPretty(SAMPLE, { colours: false, quiet: false })).toMatchInlineSnapshot(`
+      "src/app/api/checkout/route.ts:14:9: error \`analytics.track\` sends \`userId\` to Segment although the consumer opted out. [ungated-sharing]
+
+      Ungated (1)
+        src/app/api/checkout/route.ts:14:9  Segment  analytics.track
+            no-gate: POST handler
+
+      Gated (1)
+        src/components/pixel.tsx:3:5  Meta Pixel  fbq('track')
+            optedOut || done
+
+      FAIL  1 of 2 third-party sharing pathways confirmed gated on opt-out preference.
+            ccpa-readiness.opt-out.third-party-sharing-gated (medium)
+
+      2 pathways in 3 files: 1 ungated, 0 limited, 1 gated, 0 exempt.
+      "
+    `);
+  });
+
+  test('quiet: findings only', () => {
+    const text = renderPretty(SAMPLE, { colours: false, quiet: true });
+    expect(text.split('\n')).toEqual([expect.stringMatching(/^src\/app.*:14:9: error .* \[ungated-sharing\]$/), '']);
+    expect(renderPretty(analysis(), { colours: false, quiet: true })).toBe('');
+  });
+
+  test('colours add nothing but colours', () => {
+    const coloured = renderPretty(SAMPLE, { colours: true, quiet: false });
+    expect(coloured).toContain('\u001b[31m');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are what is taken out
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(renderPretty(SAMPLE, { colours: false, quiet: false }));
+  });
+});
+
+describe('markdown', () => {
+  test('verdicts, open pathways, the rest folded', () => {
+    expect(renderMarkdown(SAMPLE)).toMatchInlineSnapshot(`
+      "## Optgate
+
+      | Check | Verdict |  |
+      | --- | --- | --- |
+      | \`ccpa-readiness.opt-out.third-party-sharing-gated\` | **Fail** | 1 of 2 third-party sharing pathways confirmed gated on opt-out preference. |
+
+      ### Open pathways (1)
+
+      | Status | Third party | Touchpoint | Place | Why |
+      | --- | --- | --- | --- | --- |
+      | ungated | Segment | \`analytics.track\` | \`src/app/api/checkout/route.ts:14:9\` | no-gate: POST handler |
+
+      <details><summary>Gated and exempt pathways (1)</summary>
+
+      | Status | Third party | Touchpoint | Place | Why |
+      | --- | --- | --- | --- | --- |
+      | gated | Meta Pixel | \`fbq('track')\` | \`src/components/pixel.tsx:3:5\` | optedOut \\|\\| done |
+
+      </details>
+      "
+    `);
+  });
+});

@@ -1,0 +1,20 @@
+/** The language server can be started again, and then works as before. */
+import { suite, test } from 'mocha';
+import * as vscode from 'vscode';
+import { CHECKOUT, diagnosticOf, readFile, untilClean, uriOf, writeFile } from './fixture';
+
+const RULE = 'ungated-sharing';
+const LATER = 'app/api/later/route.ts';
+
+suite('restart', () => {
+  test('brings the findings back and follows changes', async () => {
+    await diagnosticOf(CHECKOUT, RULE);
+    await vscode.commands.executeCommand('optgate.restartServer');
+    // Only a server that runs can find this one.
+    await writeFile(LATER, await readFile(CHECKOUT));
+    await diagnosticOf(LATER, RULE);
+    await diagnosticOf(CHECKOUT, RULE);
+    await vscode.workspace.fs.delete(uriOf('app/api/later'), { recursive: true });
+    await untilClean(LATER, RULE);
+  });
+});

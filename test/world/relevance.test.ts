@@ -1,0 +1,61 @@
+/**
+ * What is not worth running changes nothing: with everything run, the same places are found and concluded
+ * the same. On generated programs, and on the suites about calls, where names lead furthest.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import type { Analysis } from '../../shared/src/model';
+import { analyse } from '../harness/analyse';
+import { codeOf, parseSuite } from '../harness/suite';
+import { generate } from '../soundness/generate';
+
+const switched = vi.hoisted(() => ({ off: false }));
+
+vi.mock('../../server/src/world/relevance', async (original) => {
+  const real = await original<typeof import('../../server/src/world/relevance')>();
+  const everything = { exports: () => true, isKnown: () => true, leads: () => true, has: () => true, isInert: () => false };
+  return {
+    ...real,
+    relevanceOf: (...args: Parameters<typeof real.relevanceOf>) =>
+      switched.off ? everything : real.relevanceOf(...args),
+  };
+});
+
+const SEED = 100;
+const COUNT = 60;
+const SUITES = join(import.meta.dirname, '../verdicts/calls');
+
+type Files = Readonly<Record<string, string>>;
+
+async function conclusions(files: Files, off: boolean): Promise<string[]> {
+  switched.off = off;
+  const { pathways, unreachable } = await analyse(files);
+  const say = (it: Analysis['unreachable'][number], status: string) =>
+    `${it.file}:${it.range.start.line}:${it.range.start.character} ${status}`;
+  return [...pathways.map((it) => say(it, it.status)), ...unreachable.map((it) => say(it, 'unreachable'))].sort();
+}
+
+async function differing(programs: Iterable<readonly [string, Files]>): Promise<object> {
+  const found: Record<string, object> = {};
+  for (const [name, files] of programs) {
+    const pruned = await conclusions(files, false);
+    const whole = await conclusions(files, true);
+    if (pruned.join('\n') !== whole.join('\n')) found[name] = { pruned, whole };
+  }
+  return found;
+}
+
+test('generated programs', { timeout: 60_000 }, async () => {
+  const programs = Array.from({ length: COUNT }, (_, i) => [`seed ${SEED + i}`, generate(SEED + i).files] as const);
+  expect(await differing(programs)).toEqual({});
+});
+
+test('suites about calls', { timeout: 60_000 }, async () => {
+  const programs = readdirSync(SUITES).flatMap((path) =>
+    parseSuite(readFileSync(join(SUITES, path), 'utf8')).tests.map(
+      (it) => [`${path}:${it.line}`, Object.fromEntries(it.files.map((file) => [file.path, codeOf(file)]))] as const,
+    ),
+  );
+  expect(await differing(programs)).toEqual({});
+});
