@@ -88,19 +88,28 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     );
     const prior = priorOf(anyone.machine);
     const optedOut = await evaluateWorld(current, catalogue, OPTED_OUT, roots, anyone.unseen, token, prior);
-    const agreed = await evaluateWorld(current, catalogue, AGREED, roots, anyone.unseen, token, prior);
-    const found = decidePathways({
+    // Where nothing reads a preference, every consumer's world is the same.
+    const readsNone = optedOut.machine.reads.size === 0;
+    const agreed = readsNone
+      ? optedOut
+      : await evaluateWorld(current, catalogue, AGREED, roots, anyone.unseen, token, prior);
+    const isCutShort = anyone.machine.exhausted || optedOut.machine.exhausted;
+    const decided = decidePathways({
       anyone: anyone.machine,
       optedOut: optedOut.machine,
       agreed: agreed.machine,
       text: textOf,
     });
+    const found = isCutShort ? decided.map(withoutProof) : decided;
     const dead = findUnreachable(anyone.machine, roots);
     gates = realGates(catalogue, optedOut.machine);
     const exempted = applyExemptions(found, directivesOf(current), options.today);
     const { checks, findings } = decideChecks({ pathways: exempted.pathways, accept: [] });
     return {
-      summary: summarise(exempted.pathways, current.files.length, current.notAnalysed),
+      summary: summarise(exempted.pathways, current.files.length, [
+        ...current.notAnalysed,
+        ...(isCutShort ? [CUT_SHORT] : []),
+      ]),
       checks,
       pathways: exempted.pathways,
       findings: exemptFindings(
@@ -115,6 +124,26 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     const read = files.read(path);
     return 'text' in read ? read.text : '';
   }
+}
+
+/** Said where a verdict would need more work than the bound allows. */
+const CUT_SHORT: NotAnalysed = {
+  file: '.',
+  why: 'the program did not come to rest within the bound on evaluations, so no pathway is called gated',
+};
+
+/** What could not be evaluated to the end is no proof. */
+function withoutProof(pathway: Pathway): Pathway {
+  if (pathway.status === 'ungated') return pathway;
+  const { total, capped } = pathway.routes;
+  return {
+    ...pathway,
+    status: 'ungated',
+    reason: 'no-gate',
+    confirmed: false,
+    gates: [],
+    routes: { total, gated: 0, capped },
+  };
 }
 
 function directivesOf(links: WorkspaceLinks) {

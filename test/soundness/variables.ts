@@ -36,8 +36,62 @@ export function writeVariable(scope: Scope): Written {
     [1, () => ({ lines: [`const ${name} = new Map([['ads', ${value}]]).get('ads');`], mutable: false })],
     [1, () => ({ lines: [`const ${name} = new Set((${value}) ? ['ads'] : []).has('ads');`], mutable: false })],
     [1, () => ({ lines: [`const ${name} = { ...{ ads: ${value} } }.ads;`], mutable: false })],
+    [1.5, () => ({ lines: writeHeld(scope, name, value), mutable: false })],
   ])();
   return { lines: declared.lines, flag: { name, polarity, mutable: declared.mutable } };
+}
+
+/** Kept in an object, a list, a map or a set that is made or changed under a condition. */
+function writeHeld(scope: Scope, name: string, value: string): string[] {
+  const { random } = scope.draft;
+  const held = scope.draft.name('held');
+  const maybe = (): string => (random.chance(0.5) ? `if (${writeUnknown(scope)}) ` : '');
+  return random.pick<() => string[]>([
+    () => [`const ${held}: any = {};`, `${maybe()}${held}.ads = ${value};`, `const ${name} = ${held}.ads === true;`],
+    () => [
+      `const ${held}: any = {};`,
+      `try { ${maybe()}throw 1; ${held}.ads = ${value}; } catch { ${held}.other = 1; }`,
+      `const ${name} = ${held}.ads === true;`,
+    ],
+    () => [
+      `const ${held}: any = { ads: ${value} };`,
+      `${maybe()}delete ${held}.ads;`,
+      `const ${name} = Boolean(${held}.ads);`,
+    ],
+    () => [
+      `const ${held}: any = Object.assign({}, ${writeUnknown(scope)} ? { ads: true } : {}, { ads: ${value} });`,
+      `const ${name} = ${held}.ads;`,
+    ],
+    () => [
+      `const ${held}: any[] = [${value}];`,
+      `${maybe()}${held}.${random.pick(['pop()', 'shift()', 'unshift(true)', 'reverse()', 'splice(0, 1, false)'])};`,
+      `const ${name} = ${held}[0] === true;`,
+    ],
+    () => [
+      `const ${held} = new Set<string>();`,
+      `${maybe()}if (${value}) ${held}.add('ads');`,
+      `const ${name} = ${held}.has('ads');`,
+    ],
+    () => [
+      `const ${held} = new Map<string, boolean>(${writeUnknown(scope)} ? [['ads', true]] : []);`,
+      `${maybe()}${held}.set('ads', ${value});`,
+      `const ${name} = ${held}.get('ads') === true;`,
+    ],
+    () => [
+      `const { other, ...${held} }: any = { other: 1, ads: ${value} };`,
+      `const ${name} = ${held}.ads && other === 1;`,
+    ],
+    () => [
+      `class ${held} { static ads() { return true; } }`,
+      `class ${held}Own extends ${held} { static ads() { return ${value.includes('await') ? 'false' : value}; } }`,
+      `const ${name} = ${held}Own.ads();`,
+    ],
+    () => [
+      `function* ${held}(): any { ${value.includes('await') ? 'yield false' : `yield ${value}`}; }`,
+      `let ${name} = false;`,
+      `for (const it of ${held}()) ${name} = it;`,
+    ],
+  ])();
 }
 
 export function writeAssignment(scope: Scope): string[] {

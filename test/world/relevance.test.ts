@@ -14,7 +14,13 @@ const switched = vi.hoisted(() => ({ off: false }));
 
 vi.mock('../../server/src/world/relevance', async (original) => {
   const real = await original<typeof import('../../server/src/world/relevance')>();
-  const everything = { exports: () => true, isKnown: () => true, leads: () => true, has: () => true, isInert: () => false };
+  const everything = {
+    exports: () => true,
+    isKnown: () => true,
+    leads: () => true,
+    has: () => true,
+    isInert: () => false,
+  };
   return {
     ...real,
     relevanceOf: (...args: Parameters<typeof real.relevanceOf>) =>

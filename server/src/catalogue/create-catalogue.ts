@@ -47,16 +47,28 @@ export function createCatalogue({ vendors = [], categories }: CatalogueOptions =
     platformOfScript: (url) => CONSENT_PLATFORMS.find((it) => hasScript(it, url)),
     isConsentEvent: (name) => events.has(name) || isNamedForConsent(name),
     isHeldBack: createHeldBack(CONSENT_PLATFORMS),
-    polarityOfName,
+    polarityOfName: memoised(polarityOfName),
     isWordedChoice,
     signalOf,
-    polarityOfKey: (key) => (storage.some((it) => matchesGlob(it, key)) ? 'record' : polarityOfKey(key)),
-    polarityOfModel,
+    polarityOfKey: memoised((key) => (storage.some((it) => matchesGlob(it, key)) ? 'record' : polarityOfKey(key))),
+    polarityOfModel: memoised(polarityOfModel),
     meaningOfLiteral,
-    purposeOfName,
+    purposeOfName: memoised(purposeOfName),
     isNecessary,
     isNonPreference,
     prefilter: createPrefilter(counted),
+  };
+}
+
+/** Names come again and again. Beyond the bound they are judged each time. */
+function memoised<T>(judge: (name: string) => T): (name: string) => T {
+  const answers = new Map<string, T>();
+  return (name) => {
+    const known = answers.get(name);
+    if (known !== undefined || answers.has(name)) return known as T;
+    const answer = judge(name);
+    if (answers.size < 50_000) answers.set(name, answer);
+    return answer;
   };
 }
 

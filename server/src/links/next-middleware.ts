@@ -32,9 +32,9 @@ export function middlewareBefore(links: Links, path: string, entry: Entry): Midd
   return undefined;
 }
 
-function urlOf(path: string, { label, url }: Entry): string | undefined {
-  // `(.)photo` is shown at another URL than its folder says.
-  if (url === undefined || url.includes('(')) return undefined;
+function urlOf(path: string, { label, url, request }: Entry): string | undefined {
+  // What is run at build time has no request; `(.)photo` is shown at another URL than its folder says.
+  if (!request || url === undefined || url.includes('(')) return undefined;
   if (AROUND.test(label) || /(?:^|\/)default\.\w+$/.test(path)) return `${url === '/' ? '' : url}/[[...below]]`;
   return ANSWERS.test(label) ? url : undefined;
 }

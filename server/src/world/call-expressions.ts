@@ -88,7 +88,7 @@ function callSuper(m: Machine, f: Frame, x: Call): Value {
   for (const self of f.ctx.thisValue.refs) {
     if (self.kind !== 'object' || !home) continue;
     for (const parent of home.parent.refs) if (parent.kind === 'class') construct1(m, f, parent, self, values, rest, x);
-    runFields(m, f, home, self, x);
+    runFields(m, f, home, self);
   }
   return m.values.undefined;
 }

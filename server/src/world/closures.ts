@@ -139,7 +139,7 @@ export function construct1(
   if (!facts) return;
   const self = m.values.ref(instance);
   const ctor = facts.members.find((it) => it.m === 'constructor');
-  if (!ctor || !facts.extends) runFields(m, f, cls, instance, site);
+  if (!ctor || !facts.extends) runFields(m, f, cls, instance);
   if (ctor?.f !== undefined) {
     callValue(m, f, { callee: m.values.ref(functionOf(m, cls, ctor.f)), self, args, rest, site, constructing: true });
     return;
@@ -148,10 +148,10 @@ export function construct1(
     if (parent.kind === 'class') construct1(m, f, parent, instance, args, rest, site);
     else if (parent.kind === 'foreign') instance.heap.open ||= false;
   }
-  if (facts.extends) runFields(m, f, cls, instance, site);
+  if (facts.extends) runFields(m, f, cls, instance);
 }
 
-export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectRef, site: Site): void {
+export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectRef): void {
   const facts = cls.unit.facts.classes[cls.cls];
   for (const member of facts?.members ?? []) {
     if (member.m !== 'field' || member.static || typeof member.key !== 'string') continue;

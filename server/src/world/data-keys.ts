@@ -1,6 +1,7 @@
 /** Which data leaves: keys of user data seen in the arguments, followed through objects and spreads. */
 import type { Frame } from './frame';
 import { type Machine, readCell } from './machine';
+import type { Ref } from './ref';
 import type { Value } from './value';
 
 const USER_DATA =
@@ -9,6 +10,7 @@ const MAX_DEPTH = 3;
 
 export function dataKeys(_m: Machine, f: Frame, args: readonly Value[]): readonly string[] {
   const keys = new Set<string>();
+  const seen = new Set<Ref>();
   for (const arg of args) collect(arg, 0);
   return [...keys].sort();
 
@@ -19,7 +21,8 @@ export function dataKeys(_m: Machine, f: Frame, args: readonly Value[]): readonl
         const name = ref.access.path.at(-1) ?? '';
         if (depth === 0 && USER_DATA.test(name) && ref.origin !== 'env') keys.add(name);
       }
-      if (ref.kind !== 'object') continue;
+      if (ref.kind !== 'object' || seen.has(ref)) continue;
+      seen.add(ref);
       for (const [name, cell] of ref.heap.props) {
         if (USER_DATA.test(name)) keys.add(name);
         collect(readCell(cell, f.ctx), depth + 1);

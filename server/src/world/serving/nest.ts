@@ -117,7 +117,7 @@ function passLayers(m: Machine, f: Frame, layers: readonly Layer[], site: Site, 
 }
 
 function passGuard(m: Machine, f: Frame, guard: Value, site: Site, onward: (f: Frame) => void): void {
-  const method = methodOf(m, f, guard, 'canActivate', site);
+  const method = methodOf(m, f, guard, 'canActivate');
   if (!method) return onward(f);
   const result = callValue(m, f, { ...method, args: [foreignUnknown(m)], site, mode: modeOf(m, 'server', true) });
   if (!f.state || !truthOf(settled(m, result, f.ctx)).canBeTrue) return;
@@ -126,7 +126,7 @@ function passGuard(m: Machine, f: Frame, guard: Value, site: Site, onward: (f: F
 
 /** `next.handle()` runs the rest. */
 function passInterceptor(m: Machine, f: Frame, interceptor: Value, site: Site, onward: (f: Frame) => void): void {
-  const method = methodOf(m, f, interceptor, 'intercept', site);
+  const method = methodOf(m, f, interceptor, 'intercept');
   if (!method) return onward(f);
   const next = m.refs.object(f.ctx, site, `next ${method.self.shape}`, 'object', foreignUnknown(m));
   const handle = m.refs.native(
@@ -147,13 +147,7 @@ function passInterceptor(m: Machine, f: Frame, interceptor: Value, site: Site, o
 }
 
 /** The method of a guard in sight; undefined where one of them is not. */
-function methodOf(
-  m: Machine,
-  f: Frame,
-  value: Value,
-  name: string,
-  site: Site,
-): { callee: Value; self: Value } | undefined {
+function methodOf(m: Machine, f: Frame, value: Value, name: string): { callee: Value; self: Value } | undefined {
   const [ref] = value.refs;
   if (value.refs.length !== 1 || value.unknown || !ref || (ref.kind !== 'class' && ref.kind !== 'object'))
     return undefined;

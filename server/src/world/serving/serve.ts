@@ -104,7 +104,8 @@ function runLink(m: Machine, f: Frame, link: ChainLink, site: Site): void {
   }
   // A middleware of a package calls on.
   const passes = value.refs.some((it) => !isRun(it) && appsOf(m, m.values.ref(it)).length === 0);
-  if (value.unknown || passes) callOn(m, f, link, site);
+  // So does one that may be missing: `{ preHandler: strict ? gate : undefined }`.
+  if (value.unknown || value.literals.length > 0 || passes) callOn(m, f, link, site);
   f.handler = handler;
   f.state = before;
 }
