@@ -88,11 +88,11 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     );
     const prior = priorOf(anyone.machine);
     const optedOut = await evaluateWorld(current, catalogue, OPTED_OUT, roots, anyone.unseen, token, prior);
-    // Where nothing reads a preference, every consumer's world is the same.
-    const readsNone = optedOut.machine.reads.size === 0;
-    const agreed = readsNone
-      ? optedOut
-      : await evaluateWorld(current, catalogue, AGREED, roots, anyone.unseen, token, prior);
+    // Where nothing reads a preference, what a consumer who agreed meets is the same.
+    const agreed =
+      optedOut.machine.reads.size === 0
+        ? optedOut
+        : await evaluateWorld(current, catalogue, AGREED, roots, anyone.unseen, token, prior);
     const isCutShort = anyone.machine.exhausted || optedOut.machine.exhausted;
     const decided = decidePathways({
       anyone: anyone.machine,

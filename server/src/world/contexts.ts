@@ -4,9 +4,9 @@ import { enqueue, type Machine, newCell } from './machine';
 import type { Value } from './value';
 
 /** Past this many argument tuples, a function's further calls share one context. */
-const MAX_CONTEXTS_PER_FUNCTION = 20;
+const MAX_CONTEXTS_PER_FUNCTION = 10;
 /** The same for a component, which has a context for each place that renders it. */
-const MAX_CONTEXTS_PER_COMPONENT = 8;
+const MAX_CONTEXTS_PER_COMPONENT = 3;
 /** The context for this call; merged with others past the cap. */
 export function contextFor(
   m: Machine,
