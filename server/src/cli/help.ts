@@ -1,7 +1,7 @@
 /** What `optgate --help` prints: only what this version does. */
 export const HELP = `optgate [check] [folder]     inventory, verdicts and checks (default: the current folder)
 optgate export [folder]      write or update PRIVACY_OPERATIONS.md   [--check] [--force]
-optgate explain FILE:LINE    why is this gated or ungated: facts, values, routes, gates (or explain ID)
+optgate explain FILE:LINE    why is this gated or ungated: gates, witness, findings (or explain ID)
 optgate lsp --stdio          language server for any editor
 
   -f, --format pretty|json|markdown     repeatable
