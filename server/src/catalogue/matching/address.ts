@@ -46,6 +46,8 @@ export function parseUrl(url: string): Address | undefined {
 
 export function matchesHost(pattern: Address, target: Address): boolean {
   const { host } = pattern;
+  // A vendor that people host themselves is known by its path alone, so all of that has to be known.
+  if (host === '*' && target.path.includes(UNKNOWN)) return false;
   if (!target.host.includes(UNKNOWN)) {
     return matchesGlob(host, target.host) || (host.startsWith('*.') && host.slice(2) === target.host);
   }
