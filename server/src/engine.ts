@@ -87,10 +87,13 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       token,
     );
     const prior = priorOf(anyone.machine);
-    const optedOut = await evaluateWorld(current, catalogue, OPTED_OUT, roots, anyone.unseen, token, prior);
+    // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
+    const optedOut = anyone.machine.exhausted
+      ? anyone
+      : await evaluateWorld(current, catalogue, OPTED_OUT, roots, anyone.unseen, token, prior);
     // Where nothing reads a preference, what a consumer who agreed meets is the same.
     const agreed =
-      optedOut.machine.reads.size === 0
+      anyone.machine.exhausted || optedOut.machine.reads.size === 0
         ? optedOut
         : await evaluateWorld(current, catalogue, AGREED, roots, anyone.unseen, token, prior);
     const isCutShort = anyone.machine.exhausted || optedOut.machine.exhausted;
@@ -101,7 +104,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       text: textOf,
     });
     const found = isCutShort ? decided.map(withoutProof) : decided;
-    const dead = findUnreachable(anyone.machine, roots);
+    const dead = isCutShort ? [] : findUnreachable(anyone.machine, roots);
     gates = realGates(catalogue, optedOut.machine);
     const exempted = applyExemptions(found, directivesOf(current), options.today);
     const { checks, findings } = decideChecks({ pathways: exempted.pathways, accept: [] });
