@@ -16,6 +16,7 @@ import type { Token } from './std/token';
 import { applyExemptions, exemptFindings } from './verdicts/exemptions';
 import { findUnawaited } from './verdicts/findings/unawaited-preference';
 import { decidePathways } from './verdicts/pathways';
+import { unproven } from './verdicts/unproven';
 import { findUnreachable } from './verdicts/unreachable';
 import { renderExplanation } from './views/explain';
 import { priorOf } from './world/prior';
@@ -103,8 +104,10 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       agreed: agreed.machine,
       text: textOf,
     });
-    const found = isCutShort ? decided.map(withoutProof) : decided;
-    const dead = isCutShort ? [] : findUnreachable(anyone.machine, roots);
+    const unmet = findUnreachable(anyone.machine, roots);
+    // Cut short, nothing is proven: neither that a gate holds nor that code is dead.
+    const found = isCutShort ? unproven(decided, unmet) : decided;
+    const dead = isCutShort ? [] : unmet;
     gates = realGates(catalogue, optedOut.machine);
     const exempted = applyExemptions(found, directivesOf(current), options.today);
     const { checks, findings } = decideChecks({ pathways: exempted.pathways, accept: [] });
@@ -134,20 +137,6 @@ const CUT_SHORT: NotAnalysed = {
   file: '.',
   why: 'the program did not come to rest within the bound on evaluations, so no pathway is called gated',
 };
-
-/** What could not be evaluated to the end is no proof. */
-function withoutProof(pathway: Pathway): Pathway {
-  if (pathway.status === 'ungated') return pathway;
-  const { total, capped } = pathway.routes;
-  return {
-    ...pathway,
-    status: 'ungated',
-    reason: 'no-gate',
-    confirmed: false,
-    gates: [],
-    routes: { total, gated: 0, capped },
-  };
-}
 
 function directivesOf(links: WorkspaceLinks) {
   const directives = new Map<string, FileFacts>();

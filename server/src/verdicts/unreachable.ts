@@ -18,6 +18,7 @@ import { importOf } from '../world/modules';
 import { writtenArgument } from './written-argument';
 
 export interface DeadUse extends Unreachable {
+  readonly match: SinkMatch;
   readonly facts: FileFacts;
   readonly fn: number;
   readonly site: Expr;
@@ -49,7 +50,16 @@ function unmetUses({ links, catalogue }: Machine, facts: FileFacts, met: Readonl
     const within = facts.functions[fn];
     if (!match || (within && isStub(within))) return;
     const range = rangeOf(facts, node.s, node.e);
-    found.push({ file: facts.path, range, vendorName: match.vendor.name, callee: match.callee, facts, fn, site: node });
+    found.push({
+      file: facts.path,
+      range,
+      vendorName: match.vendor.name,
+      callee: match.callee,
+      match,
+      facts,
+      fn,
+      site: node,
+    });
   });
   return found;
 }
