@@ -2,6 +2,7 @@
  * Pathways of a program that was not evaluated to the end: those that were met, all ungated, and those
  * that were not met but stand in the text. An inventory that misses one is worse than one without proof.
  */
+import { comparePlaces } from '../../../shared/src/compare-places';
 import type { Pathway } from '../../../shared/src/model';
 import { stableId } from '../std/stable-id';
 import type { DeadUse } from './unreachable';
@@ -9,7 +10,7 @@ import type { DeadUse } from './unreachable';
 export function unproven(met: readonly Pathway[], unmet: readonly DeadUse[]): readonly Pathway[] {
   const seen = new Map<string, number>();
   const written = unmet.map((use) => toPathway(use, seen));
-  return [...met.map(withoutProof), ...written].sort(byPlace);
+  return [...met.map(withoutProof), ...written].sort(comparePlaces);
 }
 
 function withoutProof(pathway: Pathway): Pathway {
@@ -42,9 +43,4 @@ function toPathway({ file, range, match, callee }: DeadUse, seen: Map<string, nu
     route: [{ file, range, label: `\`${callee}\` sends to ${vendor.name}` }],
     routes: { total: 1, gated: 0, capped: false },
   };
-}
-
-function byPlace(a: Pathway, b: Pathway): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
