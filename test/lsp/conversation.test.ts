@@ -229,6 +229,27 @@ describe.each<Transport>(['push', 'pull'])('diagnostics by %s', (transport) => {
     expect(editor.conduct.changes.at(-1)).toBe('all');
   });
 
+  test('a folder that is gone before its late events come is forgotten', async () => {
+    const editor = await start({ 'a.ts': '', 'late/c.ts': 'send()' });
+    await until(() => editor.filesWithProblems().length === 1, 'the first scan is done');
+    editor.disk.get('/ws')?.remove('late/c.ts');
+    editor.files(
+      { uri: 'file:///ws/late', type: FileChangeType.Created },
+      { uri: 'file:///ws/late/c.ts', type: FileChangeType.Created },
+    );
+    editor.files({ uri: 'file:///ws/late', type: FileChangeType.Deleted });
+    await until(() => editor.filesWithProblems().length === 0, 'the folder is gone');
+  });
+
+  test('a stranger that was created and deleted at once does not hide the deleted folder', async () => {
+    const editor = await start({ 'a.ts': '', 'late/c.ts': 'send()' });
+    await until(() => editor.filesWithProblems().length === 1, 'the first scan is done');
+    editor.disk.get('/ws')?.remove('late/c.ts');
+    editor.files({ uri: 'file:///ws/other.ts', type: FileChangeType.Created });
+    editor.files({ uri: 'file:///ws/late', type: FileChangeType.Deleted });
+    await until(() => editor.filesWithProblems().length === 0, 'the folder is gone');
+  });
+
   test('names that are not ASCII, and line ends of Windows', async () => {
     const uri = 'file:///ws/stra%C3%9Fe%20%28%F0%9F%8D%AA%29.ts';
     const editor = await start({ 'straße (🍪).ts': '// 🍪\r\n"🍪"; send()\r\n' });

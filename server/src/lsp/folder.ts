@@ -38,6 +38,7 @@ export class Folder {
   private engineDay = '';
   /** Whether the engine has seen every file once: until then, nothing less than 'all' will do. */
   private isPrimed = false;
+  /** What the engine listed last. Nobody else's listing counts: the engine has not heard of that one. */
   private listed: readonly string[] = [];
   private onConfigured: () => void = () => undefined;
   private readonly configured = new Promise<void>((resolve) => {
@@ -50,7 +51,7 @@ export class Folder {
     private readonly parts: ServerParts,
     private readonly events: FolderEvents,
   ) {
-    this.files = overlay(this.rememberListing(parts.openFiles(root)));
+    this.files = overlay(parts.openFiles(root));
     this.schedule = createSchedule((change, token) => this.update(change, token));
   }
 
@@ -90,6 +91,11 @@ export class Folder {
     return this.listed.some((file) => file.startsWith(`${path}/`));
   }
 
+  /** Whether the engine may have analysed a file. */
+  hasListed(path: string): boolean {
+    return this.listed.includes(path);
+  }
+
   inventory(): FolderInventory {
     const { uri: folder, revision, phase, why, analysis } = this;
     return { folder, revision, phase, why, analysis };
@@ -121,7 +127,7 @@ export class Folder {
   private engineOfToday(): Engine {
     const today = this.parts.today();
     if (this.engine !== undefined && this.engineDay === today) return this.engine;
-    this.engine = this.parts.createEngine(this.files, { today });
+    this.engine = this.parts.createEngine(this.rememberListing(this.files), { today });
     this.engineDay = today;
     this.isPrimed = false;
     return this.engine;

@@ -18,7 +18,7 @@ import { toCapabilities } from './capabilities';
 import { dispatch, guard, type Handler } from './dispatch';
 import { applyFix } from './handlers/apply-fix';
 import { codeAction, resolveCodeAction } from './handlers/code-action';
-import { changeConfiguration, loadSettings, watchConfiguration } from './handlers/configuration';
+import { changeConfiguration, watchConfiguration } from './handlers/configuration';
 import { documentDiagnostic } from './handlers/document-diagnostic';
 import { explain } from './handlers/explain';
 import { exportOperations } from './handlers/export-operations';
@@ -28,7 +28,7 @@ import { rescan } from './handlers/rescan';
 import { textChanged, textClosed, textOpened, textSaved } from './handlers/text-sync';
 import { changeWatchedFiles } from './handlers/watched-files';
 import { workspaceDiagnostic } from './handlers/workspace-diagnostic';
-import { addFolders, changeFolders, readFolders } from './handlers/workspace-folders';
+import { addFolders, changeFolders, readFolders, watchAndLoad } from './handlers/workspace-folders';
 import type { ServerParts } from './parts';
 import { createSession, type Session } from './session';
 
@@ -45,8 +45,7 @@ function initialize(connection: Connection, parts: ServerParts, params: Initiali
     guard(session.log, 'initialized', async () => {
       watchFolders(session);
       await watchConfiguration(session);
-      await loadSettings(session);
-      await Promise.all(added.map((folder) => session.watchers.add(folder.uri)));
+      await watchAndLoad(session, added);
     }),
   );
   bindDocuments(session);

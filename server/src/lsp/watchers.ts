@@ -12,6 +12,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver/node';
 import type { Abilities } from './abilities';
+import { describeError } from './dispatch';
 
 const CONTENT =
   '**/{*.js,*.jsx,*.mjs,*.cjs,*.ts,*.tsx,*.mts,*.cts,*.vue,*.svelte,*.astro,*.mdx,*.prisma,package.json,tsconfig*.json,jsconfig*.json,pnpm-workspace.yaml,optgate.config.json,PRIVACY_OPERATIONS.md,.gitignore}';
@@ -32,9 +33,14 @@ export function createWatchers(connection: Connection, abilities: Abilities): Wa
     if (registered.has(key)) return;
     registered.set(key, { dispose: () => undefined });
     const watchers = toWatchers(abilities.relativePatterns ? folderUri : undefined);
-    const registration = await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    if (registered.has(key)) registered.set(key, registration);
-    else registration.dispose();
+    try {
+      const registration = await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      if (registered.has(key)) registered.set(key, registration);
+      else registration.dispose();
+    } catch (error) {
+      registered.delete(key);
+      connection.console.warn(`Files are not watched: the editor refused. ${describeError(error)}`);
+    }
   }
 
   function remove(folderUri: string): void {

@@ -49,11 +49,14 @@ function changesWhatCounts(folder: Folder, path: string, absolute: string, type:
   return type === FileChangeType.Created && isFolder(absolute);
 }
 
-/** Whether git ignores a new file only a listing knows: build output must not be analysed as source. */
+/**
+ * Whether git ignores a new file only a listing knows: build output must not be analysed as source.
+ * A file that the engine has and that is gone by now has to be forgotten.
+ */
 function listedOf(folder: Folder, created: readonly string[]): readonly string[] {
   if (created.length === 0) return created;
   const listed = new Set(folder.files.list().files);
-  return created.filter((path) => listed.has(path));
+  return created.filter((path) => listed.has(path) || folder.hasListed(path));
 }
 
 function isFolder(path: string): boolean {

@@ -29,6 +29,11 @@ export async function changeFolders(session: Session, { added, removed }: Worksp
     added.map(({ uri }) => uri),
   );
   session.publish();
-  await loadSettings(session, folders);
+  await watchAndLoad(session, folders);
+}
+
+/** A folder is watched before it is listed: a file that changes in between would be missed for good. */
+export async function watchAndLoad(session: Session, folders: readonly Folder[]): Promise<void> {
   await Promise.all(folders.map(({ uri }) => session.watchers.add(uri)));
+  await loadSettings(session, folders);
 }
