@@ -69,6 +69,8 @@ export interface CallbackMatch {
 
 export interface Catalogue {
   readonly vendors: readonly Vendor[];
+  /** Does it come from a vendor's package or global, whatever is done with it? */
+  isVendors(access: Access): boolean;
   /** A call, construction or JSX use of a foreign value: does it share? `args`: literal arguments, as far as known. */
   matchUse(access: Access, how: 'call' | 'new' | 'jsx', args: readonly LiteralArgument[]): SinkMatch | undefined;
   /** Does this use tell the vendor to stop or limit, or lift that? `set`: an assignment to a global, `args` holds the value. */

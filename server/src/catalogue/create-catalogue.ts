@@ -21,7 +21,9 @@ import { matchConsentAction, matchConsentCallback, matchReader } from './matchin
 import { createUrlMatcher } from './matching/match-url';
 import { matchUse } from './matching/match-use';
 import { createPlatformIndex } from './matching/platform-index';
+import { isVendors } from './matching/to-use';
 import { createVendorIndex } from './matching/vendor-index';
+import { memoised } from './memoised';
 import { matchesGlob } from './patterns/glob';
 import { createPrefilter } from './prefilter';
 import type { Vendor } from './vendor';
@@ -36,6 +38,7 @@ export function createCatalogue({ vendors = [], categories }: CatalogueOptions =
 
   return {
     vendors: counted,
+    isVendors: (access) => isVendors(index, access),
     matchUse: (access, how, args) => matchUse(index, access, how, args),
     matchOptOut: (access, how, args) => matchOptOut(index, access, how, args),
     matchOptOuts: (access, how, args) => matchOptOuts(index, access, how, args),
@@ -57,18 +60,6 @@ export function createCatalogue({ vendors = [], categories }: CatalogueOptions =
     isNecessary,
     isNonPreference,
     prefilter: createPrefilter(counted),
-  };
-}
-
-/** Names come again and again. Beyond the bound they are judged each time. */
-function memoised<T>(judge: (name: string) => T): (name: string) => T {
-  const answers = new Map<string, T>();
-  return (name) => {
-    const known = answers.get(name);
-    if (known !== undefined || answers.has(name)) return known as T;
-    const answer = judge(name);
-    if (answers.size < 50_000) answers.set(name, answer);
-    return answer;
   };
 }
 

@@ -27,10 +27,10 @@ const HANDLERS = /^on:?(?:click|change|submit|press|checkedchange|valuechange|po
 export const ACTS_ON = /^(?:click|change|submit|touchend|pointerup|mousedown)$/;
 
 /** Hands a property of an element to the platform. */
-export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: string, value: Value): void {
-  if (!HANDLERS.test(name) && !isConsentEvent(name)) return escape(m, f, value, ref.node);
+export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: string, value: Value, site: Site): void {
+  if (!HANDLERS.test(name) && !isConsentEvent(name)) return escape(m, f, value, site);
   const isNamed = isConsentEvent(name) || labelsOf(ref).some(isConsenting);
-  escapeAct(m, f, value, ref.node, isNamed);
+  escapeAct(m, f, value, site, isNamed);
 }
 
 /** `<CookieBanner onAccept={…}>` of a library. */

@@ -34,6 +34,7 @@ export function elementSink(m: Machine, f: Frame, ref: ElementRef, tag: ForeignR
     loadSink(m, f, ref, 'script');
     return inlineCode(m, f, ref);
   }
+  if (!m.catalogue.isVendors(access)) return;
   const match = m.catalogue.matchUse(access, 'jsx', [literalArgument(m, f, m.values.ref(ref.props))]);
   if (!match) return;
   record(m, f, ref, match);

@@ -8,12 +8,14 @@ import type { Jsx } from '../facts/ir';
 import { callValue } from './calls';
 import { construct } from './closures';
 import { escapeHandler } from './consent-act';
+import type { Site } from './context';
 import { elementSink, intrinsicSink } from './element-sinks';
 import { escape } from './escape';
 import { evaluate, evaluateArguments } from './expressions';
 import { copyState, type Frame } from './frame';
 import { type Machine, readCell, writeCell } from './machine';
 import { defineProperty, readMember, spreadInto } from './members';
+import { allProperties } from './properties';
 import type { ElementRef, Ref } from './ref';
 import type { Value } from './value';
 
@@ -49,29 +51,30 @@ function childrenOf(m: Machine, f: Frame, x: Jsx, values: readonly Value[], rest
   return m.values.ref(list);
 }
 
-/** Runs in a hub of its own: it is rendered once, for whoever renders it. */
-export function renderElement(m: Machine, f: Frame, ref: ElementRef): void {
-  const tag = readCell(ref.tag, f.ctx);
-  const props = m.values.ref(ref.props);
-  for (const literal of tag.literals) {
-    if (typeof literal === 'string') intrinsicSink(m, f, ref, literal);
-    renderProps(m, f, ref);
-  }
-  for (const it of tag.refs) renderTag(m, { ...f, state: copyState(f.state) }, ref, it, props);
-  if (tag.unknown) renderProps(m, f, ref);
+/** Is nothing of the workspace called to render it? */
+export function isPlainElement(f: Frame, ref: ElementRef): boolean {
+  return readCell(ref.tag, f.ctx).refs.every((it) => it.kind === 'foreign' || it.kind === 'choice');
 }
 
-function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value): void {
-  const site = ref.node;
+/** `site`: what hands it to the code that renders it. */
+export function renderElement(m: Machine, f: Frame, ref: ElementRef, site: Site): void {
+  const tag = readCell(ref.tag, f.ctx);
+  const props = m.values.ref(ref.props);
+  for (const literal of tag.literals) if (typeof literal === 'string') intrinsicSink(m, f, ref, literal);
+  if (tag.literals.length > 0 || tag.unknown) renderProps(m, f, ref, site);
+  for (const it of tag.refs) renderTag(m, { ...f, state: copyState(f.state) }, ref, it, props, site);
+}
+
+function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value, site: Site): void {
   switch (tag.kind) {
     case 'function': {
       // What it is given may still be run by it.
-      if (!m.relevance.has(tag.unit.facts, tag.fn)) return renderProps(m, f, ref);
+      if (!m.relevance.has(tag.unit.facts, tag.fn)) return renderProps(m, f, ref, site);
       const output = callAs(m, f, ref, m.values.ref(tag), [props]);
       return escape(m, f, output, site);
     }
     case 'class': {
-      const instance = construct(m, f, tag, [props], m.values.never, site);
+      const instance = construct(m, f, tag, [props], m.values.never, ref.node);
       for (const it of instance.refs) if (it.kind === 'object') defineProperty(m, f, it.heap, 'props', props, true);
       for (const method of ['componentDidMount', 'componentDidUpdate', 'render']) {
         const callee = readMember(m, f, instance, method, undefined);
@@ -83,16 +86,16 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
       return escape(m, f, callAs(m, f, ref, m.values.ref(tag), [props]), site);
     case 'foreign':
       elementSink(m, f, ref, tag);
-      return renderProps(m, f, ref);
+      return renderProps(m, f, ref, site);
     case 'object':
       // `memo(C)`, `forwardRef(C)`, a context used as a component.
       for (const name of ['type', 'render']) {
         const wrapped = readMember(m, f, m.values.ref(tag), name, undefined);
-        for (const it of wrapped.refs) renderTag(m, f, ref, it, props);
+        for (const it of wrapped.refs) renderTag(m, f, ref, it, props, site);
       }
       return;
     default:
-      return renderProps(m, f, ref);
+      return renderProps(m, f, ref, site);
   }
 }
 
@@ -115,9 +118,10 @@ function callAs(
 }
 
 /** The platform renders children and calls handlers. */
-function renderProps(m: Machine, f: Frame, ref: ElementRef): void {
-  for (const [name, cell] of [...ref.props.heap.props]) escapeHandler(m, f, ref, name, readCell(cell, f.ctx));
-  escape(m, f, readCell(ref.props.heap.rest, f.ctx), ref.node);
+function renderProps(m: Machine, f: Frame, ref: ElementRef, site: Site): void {
+  for (const [name, cell] of allProperties(ref.props.heap, f.ctx))
+    escapeHandler(m, f, ref, name, readCell(cell, f.ctx), site);
+  escape(m, f, readCell(ref.props.heap.rest, f.ctx), site);
 }
 
 export function attribute(_m: Machine, f: Frame, ref: ElementRef, name: string): Value | undefined {

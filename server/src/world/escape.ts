@@ -7,8 +7,8 @@
 import type { ClassMember } from '../facts/ir';
 import { callValue } from './calls';
 import { construct, functionOf } from './closures';
-import type { Site, Unit } from './context';
-import { renderElement } from './elements';
+import type { Context, Site, Unit } from './context';
+import { isPlainElement, renderElement } from './elements';
 import { copyState, type Frame } from './frame';
 import { enterHub, opensObjects } from './hubs';
 import { type Machine, modeOf, readCell } from './machine';
@@ -16,7 +16,7 @@ import { openHeap } from './members';
 import { exportedValue, exportNames } from './modules';
 import { dispatchRef } from './natives/dom-events';
 import { allProperties } from './properties';
-import type { ClassRef, Ref } from './ref';
+import type { ClassRef, ObjectRef, Ref } from './ref';
 import { noteEscapedApp } from './serving/apps';
 import { isRoute } from './serving/nest';
 import type { Value } from './value';
@@ -32,8 +32,8 @@ export function escape(m: Machine, f: Frame, value: Value, site: Site): void {
 function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
   const { mode } = f.ctx;
   const opens = opensObjects(m, f.ctx);
-  const hub = (unit: Unit, body: (inner: Frame) => void) =>
-    enterHub(m, f, site, { key: `${ref.id}`, unit, mode, opens, body });
+  const hub = (unit: Unit, body: (inner: Frame) => void, maker?: Context) =>
+    enterHub(m, f, site, { key: `${ref.id}`, unit, mode, opens, body, maker });
   switch (ref.kind) {
     case 'function':
       if (m.relevance.isInert(ref.unit.facts, ref.fn)) return;
@@ -46,13 +46,17 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
       noteEscapedApp(m, ref);
       // Methods and fields of an instance are its class's own business.
       if (opens && !ref.proto) openHeap(m, ref.heap, f);
+      if (isPlainObject(f, ref, 0)) return onceWithin(m, f, ref, () => escapeObject(m, f, ref, site));
       return hub(ref.maker.unit, (inner) => escapeObject(m, inner, ref, site));
     case 'class':
       return hub(ref.unit, (inner) => escapeClass(m, inner, ref, site));
     case 'promise':
       return escapePromise(m, f, ref, site);
     case 'element':
-      return hub(ref.maker.unit, (inner) => renderElement(m, inner, ref));
+      // The parts of one piece of markup are rendered together.
+      if (m.hubs.get(f.ctx)?.maker === ref.maker && isPlainElement(f, ref))
+        return onceWithin(m, f, ref, () => renderElement(m, f, ref, site));
+      return hub(ref.maker.unit, (inner) => renderElement(m, inner, ref, ref.node), ref.maker);
     case 'module':
       return hub(ref.unit, (inner) => {
         for (const name of exportNames(m, ref.unit)) escape(m, inner, exportedValue(m, inner, ref.unit, name, 0), site);
@@ -68,13 +72,44 @@ function isCalledLater(name: string): boolean {
 }
 
 function escapePromise(m: Machine, f: Frame, ref: Extract<Ref, { kind: 'promise' }>, site: Site): void {
-  if (m.escaping.has(ref)) return;
-  m.escaping.add(ref);
-  escape(m, f, readCell(ref.value, f.ctx), site);
-  m.escaping.delete(ref);
+  onceWithin(m, f, ref, () => escape(m, f, readCell(ref.value, f.ctx), site));
 }
 
-function escapeObject(m: Machine, f: Frame, ref: Extract<Ref, { kind: 'object' }>, site: Site): void {
+/** A value may hold itself. */
+function onceWithin(m: Machine, f: Frame, ref: Ref, body: () => void): void {
+  let here = m.escaping.get(f.ctx);
+  if (!here) m.escaping.set(f.ctx, (here = new Set()));
+  if (here.has(ref)) return;
+  here.add(ref);
+  body();
+  here.delete(ref);
+}
+
+/** Deeper objects have a hub of their own: they are gone through once, however many hand them over. */
+const MAX_PLAIN_DEPTH = 3;
+
+/** Data and plain markup only: not worth a hub. Whoever hands it over is told when that changes. */
+function isPlainObject(f: Frame, ref: ObjectRef, depth: number): boolean {
+  if (ref.proto || ref.maker.fn === 0) return false;
+  const cells = [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest];
+  return cells.every((cell) => readCell(cell, f.ctx).refs.every((it) => isPlain(f, it, depth)));
+}
+
+function isPlain(f: Frame, ref: Ref, depth: number): boolean {
+  switch (ref.kind) {
+    case 'object':
+      return depth < MAX_PLAIN_DEPTH && isPlainObject(f, ref, depth + 1);
+    case 'foreign':
+    case 'choice':
+    case 'regex':
+    case 'element':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function escapeObject(m: Machine, f: Frame, ref: ObjectRef, site: Site): void {
   const self = m.values.ref(ref);
   for (const cell of [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest]) {
     for (const inner of readCell(cell, f.ctx).refs) {

@@ -18,6 +18,8 @@ export interface Hub {
   /** Does the code behind it change objects? Who only imports a module does not. */
   readonly opens: boolean;
   readonly run: () => void;
+  /** Of the markup that it renders. */
+  readonly maker?: Context | undefined;
 }
 
 export interface HubSpec {
@@ -26,15 +28,16 @@ export interface HubSpec {
   readonly mode: Mode;
   readonly opens: boolean;
   readonly body: (f: Frame) => void;
+  readonly maker?: Context | undefined;
 }
 
-export function enterHub(m: Machine, f: Frame, site: Site, { key, unit, mode, opens, body }: HubSpec): void {
+export function enterHub(m: Machine, f: Frame, site: Site, { key, unit, mode, opens, body, maker }: HubSpec): void {
   const whole = `hub ${key}.${mode.id}${opens ? '!' : ''}`;
   let ctx = m.contexts.get(whole);
   if (!ctx) {
     const origin = { unit, fn: HUB, callee: undefined, scope: undefined, mode };
     const made = createContext(m, whole, origin, m.values.undefined, [], m.values.never, false);
-    m.hubs.set(made, { opens, run: () => runHub(m, made, body) });
+    m.hubs.set(made, { opens, run: () => runHub(m, made, body), maker });
     ctx = made;
   }
   linkCall(f.ctx, site, ctx);

@@ -95,8 +95,8 @@ export interface Machine {
   readonly optOutModes: Map<string, OptOutMode>;
   /** Files that inject a script whose address is not known. */
   readonly openLoads: Set<string>;
-  /** Being escaped right now: a value may hold itself. */
-  readonly escaping: Set<Ref>;
+  /** What each context is handing to code that we cannot see right now. */
+  readonly escaping: Map<Context, Set<Ref>>;
   /** Apps of server frameworks, and the chains that run their handlers. */
   readonly serving: Serving;
   readonly queue: Context[];
@@ -144,7 +144,7 @@ export function createMachine(
     active: new Map(),
     hubs: new Map(),
     relevance,
-    escaping: new Set(),
+    escaping: new Map(),
     serving: createServing(),
     queue: [],
     depth: 0,

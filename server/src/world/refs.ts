@@ -64,6 +64,7 @@ export interface Refs {
 export function createRefs(values: Values): Refs {
   let nextId = 1;
   const interned = new Map<string, unknown>();
+  const members = new Map<ForeignRef, Map<string, ForeignRef>>();
   const modules = new Map<Unit, ModuleRef>();
   const functions: FunctionRef[] = [];
   let anything: ForeignRef | undefined;
@@ -185,6 +186,14 @@ export function createRefs(values: Values): Refs {
   }
 
   function below(ref: ForeignRef, name: string): ForeignRef {
+    let named = members.get(ref);
+    if (!named) members.set(ref, (named = new Map()));
+    let member = named.get(name);
+    if (!member) named.set(name, (member = memberOf(ref, name)));
+    return member;
+  }
+
+  function memberOf(ref: ForeignRef, name: string): ForeignRef {
     const { root, path, steps } = ref.access;
     if (path.length >= MAX_PATH) return ref;
     if (isUnnamed(ref) && path.length >= MAX_UNNAMED) return unnamed(ref);

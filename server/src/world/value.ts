@@ -19,6 +19,8 @@ export interface Value {
   readonly literals: readonly Literal[];
   readonly refs: readonly Ref[];
   readonly unknown: boolean;
+  /** It was more literals than are told apart: it takes in every literal, so that a cell comes to rest. */
+  readonly full: boolean;
   readonly reads: readonly PreferenceRead[];
 }
 
@@ -46,6 +48,7 @@ export function createValues(collapse: (refs: readonly Ref[]) => readonly Ref[])
   const byKey = new Map<string, Value>();
   const shapes = new Map<string, number>();
   const joins = new Map<number, Map<number, Value>>();
+  const singles = new Map<Ref, Value>();
 
   const never = make([], [], false, []);
   const unknown = make([], [], true, []);
@@ -57,30 +60,38 @@ export function createValues(collapse: (refs: readonly Ref[]) => readonly Ref[])
     false: make([false], [], false, []),
     boolean: make([false, true], [], false, []),
     literal: (literal) => make([literal], [], false, []),
-    ref: (ref) => make([], [ref], false, []),
+    ref: single,
     make,
     join,
     withReads,
   };
+
+  function single(ref: Ref): Value {
+    let value = singles.get(ref);
+    if (!value) singles.set(ref, (value = make([], [ref], false, [])));
+    return value;
+  }
 
   function make(
     literals: readonly Literal[],
     refs: readonly Ref[],
     isUnknown: boolean,
     reads: readonly PreferenceRead[],
+    isFull = false,
   ): Value {
     const collapsed = collapse(refs);
-    if (collapsed !== refs) return make(literals, collapsed, isUnknown, reads);
-    const tooMany = literals.length > MAX_LITERALS;
-    const kept = tooMany ? [] : sortedLiterals(literals);
-    const maybeAnything = isUnknown || tooMany;
-    const shapeKey = `${kept.map(literalKey).join(',')}|${refs.map((it) => it.id).join(',')}|${maybeAnything ? 1 : 0}`;
+    if (collapsed !== refs) return make(literals, collapsed, isUnknown, reads, isFull);
+    const full = isFull || literals.length > MAX_LITERALS;
+    const kept = full ? [] : sortedLiterals(literals);
+    const maybeAnything = isUnknown || full;
+    const openness = full ? 2 : maybeAnything ? 1 : 0;
+    const shapeKey = `${kept.map(literalKey).join(',')}|${refs.map((it) => it.id).join(',')}|${openness}`;
     let shape = shapes.get(shapeKey);
     if (shape === undefined) shapes.set(shapeKey, (shape = shapes.size));
     const key = reads.length === 0 ? shapeKey : `${shapeKey}|${reads.map((it) => it.id).join(',')}`;
     let value = byKey.get(key);
     if (!value) {
-      value = { id: byKey.size, shape, literals: kept, refs, unknown: maybeAnything, reads };
+      value = { id: byKey.size, shape, literals: kept, refs, unknown: maybeAnything, full, reads };
       byKey.set(key, value);
     }
     return value;
@@ -99,6 +110,7 @@ export function createValues(collapse: (refs: readonly Ref[]) => readonly Ref[])
         unionById(a.refs, b.refs),
         a.unknown || b.unknown,
         unionById(a.reads, b.reads).slice(0, MAX_READS),
+        a.full || b.full,
       );
       row.set(high.id, joined);
     }
@@ -106,8 +118,9 @@ export function createValues(collapse: (refs: readonly Ref[]) => readonly Ref[])
   }
 
   function withReads(value: Value, reads: readonly PreferenceRead[]): Value {
-    if (reads.length === 0 || value === never) return value;
-    return make(value.literals, value.refs, value.unknown, unionById(value.reads, reads).slice(0, MAX_READS));
+    if (reads.length === 0 || value === never || reads === value.reads) return value;
+    const { literals, refs } = value;
+    return make(literals, refs, value.unknown, unionById(value.reads, reads).slice(0, MAX_READS), value.full);
   }
 }
 

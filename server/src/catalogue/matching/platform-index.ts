@@ -27,9 +27,25 @@ export interface PlatformIndex {
   of(access: Access): readonly PlatformPaths[];
 }
 
+/** Beyond the bound they are looked up each time. */
+const MAX_STARTS = 50_000;
+
 export function createPlatformIndex(platforms: readonly ConsentPlatform[]): PlatformIndex {
   const all = platforms.map(toPaths);
-  return { all, of: (access) => all.filter(({ platform }) => belongsTo(platform, access)) };
+  // Whom an access may belong to depends on its root and first name alone.
+  const byStart = new Map<string, readonly PlatformPaths[]>();
+  return { all, of };
+
+  function of(access: Access): readonly PlatformPaths[] {
+    const { root } = access;
+    const start = `${root.kind === 'package' ? root.spec : ''} ${access.path[0] ?? ''}`;
+    let found = byStart.get(start);
+    if (!found) {
+      found = all.filter(({ platform }) => belongsTo(platform, access));
+      if (byStart.size < MAX_STARTS) byStart.set(start, found);
+    }
+    return found;
+  }
 }
 
 export function toPlatformUse(access: Access, how: 'read' | 'call', args: readonly LiteralArgument[]): PlatformUse {

@@ -24,6 +24,11 @@ export function toCandidates(
   return entriesOf(index, access, names).map((entry) => ({ entry, use: toUse(entry, access, names, how, args) }));
 }
 
+/** Does it come from a vendor's package or global, whatever is done with it? */
+export function isVendors(index: VendorIndex, access: Access): boolean {
+  return entriesOf(index, access, accessedNames(access)).length > 0;
+}
+
 /** The names of a path without the ways of importing. A global's own name is the first. */
 export function accessedNames({ root, path }: Access): readonly string[] {
   if (root.kind === 'global') return path;

@@ -2,6 +2,7 @@
  * Finds the vendors that a foreign value can belong to, from where it was reached: a package or one of
  * its subpaths, a global variable, or a composable that a framework imports by itself.
  */
+import { memoised } from '../memoised';
 import { matchesGlob } from '../patterns/glob';
 import type { Vendor } from '../vendor';
 import { toVendorPatterns, type VendorPatterns } from './vendor-patterns';
@@ -30,6 +31,9 @@ export function createVendorIndex(vendors: readonly Vendor[]): VendorIndex {
   const globals = new Map<string, VendorPatterns[]>();
   const wildcards: (readonly [string, VendorPatterns])[] = [];
   for (const entry of all) register(entry);
+  const ofWildcard = memoised((name) =>
+    wildcards.filter(([pattern]) => matchesGlob(pattern, name)).map(([, entry]) => entry),
+  );
   return { all, ofPackage, ofGlobal };
 
   function register(entry: VendorPatterns): void {
@@ -51,9 +55,7 @@ export function createVendorIndex(vendors: readonly Vendor[]): VendorIndex {
   }
 
   function ofGlobal(name: string): readonly VendorPatterns[] {
-    const found = globals.get(name);
-    if (found) return found;
-    return wildcards.filter(([pattern]) => matchesGlob(pattern, name)).map(([, entry]) => entry);
+    return globals.get(name) ?? ofWildcard(name);
   }
 }
 
