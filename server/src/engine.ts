@@ -19,9 +19,7 @@ import { decidePathways } from './verdicts/pathways';
 import { unproven } from './verdicts/unproven';
 import { findUnreachable } from './verdicts/unreachable';
 import { renderExplanation } from './views/explain';
-import { priorOf } from './world/prior';
-import { evaluateWorld } from './world/reach';
-import { AGREED, ANYONE, OPTED_OUT } from './world/worlds';
+import { evaluateWorlds } from './world/evaluate-worlds';
 
 export interface EngineOptions {
   /** `YYYY-MM-DD`, for deadlines and expiries. The core reads no clock. */
@@ -77,51 +75,24 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
 
   async function analyse(current: WorkspaceLinks, token: Token): Promise<Analysis> {
     const roots = current.relevantFiles();
-    // Who stores a choice need not be near a touchpoint.
-    const writers = [...new Set([...roots, ...current.choiceWriters()])].sort();
-    const anyone = await evaluateWorld(
-      current,
-      catalogue,
-      ANYONE,
-      roots.length > 0 ? writers : roots,
-      undefined,
-      token,
-    );
-    const prior = priorOf(anyone.machine);
-    // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
-    const optedOut = anyone.machine.exhausted
-      ? anyone
-      : await evaluateWorld(current, catalogue, OPTED_OUT, roots, anyone.unseen, token, prior);
-    // Where nothing reads a preference, what a consumer who agreed meets is the same.
-    const agreed =
-      anyone.machine.exhausted || optedOut.machine.reads.size === 0
-        ? optedOut
-        : await evaluateWorld(current, catalogue, AGREED, roots, anyone.unseen, token, prior);
-    const isCutShort = anyone.machine.exhausted || optedOut.machine.exhausted;
-    const decided = decidePathways({
-      anyone: anyone.machine,
-      optedOut: optedOut.machine,
-      agreed: agreed.machine,
-      text: textOf,
-    });
-    const unmet = findUnreachable(anyone.machine, roots);
+    const input = { links: current, catalogue, roots, writers: current.choiceWriters() };
+    const { anyone, optedOut, agreed, scope, isCutShort } = await evaluateWorlds(input, token);
+    const decided = decidePathways({ anyone, optedOut, agreed, text: textOf });
+    const unmet = findUnreachable(anyone, roots);
     // Cut short, nothing is proven: neither that a gate holds nor that code is dead.
     const found = isCutShort ? unproven(decided, unmet) : decided;
     const dead = isCutShort ? [] : unmet;
-    gates = realGates(catalogue, optedOut.machine);
+    gates = realGates(catalogue, optedOut);
     const exempted = applyExemptions(found, directivesOf(current), options.today);
     const { checks, findings } = decideChecks({ pathways: exempted.pathways, accept: [] });
     return {
       summary: summarise(exempted.pathways, current.files.length, [
         ...current.notAnalysed,
-        ...(isCutShort ? [CUT_SHORT] : []),
+        ...(isCutShort ? [CUT_SHORT] : scope === 'vicinity' ? [VICINITY] : []),
       ]),
       checks,
       pathways: exempted.pathways,
-      findings: exemptFindings(
-        [...findings, ...findUnawaited(anyone.machine, dead), ...exempted.findings],
-        exempted.standing,
-      ),
+      findings: exemptFindings([...findings, ...findUnawaited(anyone, dead), ...exempted.findings], exempted.standing),
       unreachable: dead.map(({ file, range, vendorName, callee }) => ({ file, range, vendorName, callee })),
     };
   }
@@ -136,6 +107,12 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
 const CUT_SHORT: NotAnalysed = {
   file: '.',
   why: 'the program did not come to rest within the bound on evaluations, so no pathway is called gated',
+};
+
+/** Said where only the vicinity of the touchpoints was evaluated. */
+const VICINITY: NotAnalysed = {
+  file: '.',
+  why: 'the program is too large to be followed whole: around each touchpoint its callers were followed as far as few of them share a name, and what lies further away is taken to call them unconditionally',
 };
 
 function directivesOf(links: WorkspaceLinks) {

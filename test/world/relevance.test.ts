@@ -20,11 +20,13 @@ vi.mock('../../server/src/world/relevance', async (original) => {
     leads: () => true,
     has: () => true,
     isInert: () => false,
+    outOfSight: undefined,
+    size: 0,
   };
   return {
     ...real,
-    relevanceOf: (...args: Parameters<typeof real.relevanceOf>) =>
-      switched.off ? everything : real.relevanceOf(...args),
+    scopesOf: (...args: Parameters<typeof real.scopesOf>) =>
+      switched.off ? { whole: everything, vicinity: () => everything } : real.scopesOf(...args),
   };
 });
 

@@ -70,7 +70,7 @@ export function leftOnGlobals(
   }
 
   function isLeft(key: string, isUntaken: boolean): boolean {
-    return known ? known.has(key) : isUntaken;
+    return known ? known.has(key) : isUntaken || m.relevance.outOfSight !== undefined;
   }
 
   function add(path: string, owner: Context, run: (f: Frame) => void): void {

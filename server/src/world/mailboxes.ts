@@ -36,7 +36,8 @@ export function putDown(
   if (!box) m.mailboxes.set(key, (box = { key, channels: new Set(), opened: newCell(m) }));
   box.channels.add(channel);
   writeCell(m, cellIn(m, m.channels, channel), listener, f.ctx);
-  return readCell(box.opened, f.ctx) !== m.values.never;
+  // What is out of sight may emit anything.
+  return m.relevance.outOfSight !== undefined || readCell(box.opened, f.ctx) !== m.values.never;
 }
 
 /** What waits there; whoever asks is told of more. */

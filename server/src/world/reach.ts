@@ -14,19 +14,20 @@ import { createContext } from './contexts';
 import { escape, escapeMethodsNamed } from './escape';
 import type { Frame } from './frame';
 import { leftOnGlobals } from './left-on-globals';
-import { createMachine, drain, type Machine, modeOf, unitOf } from './machine';
+import { createMachine, drain, type Machine, modeOf, readCell, unitOf } from './machine';
 import { openMailboxes } from './mailboxes';
 import { exportedValue, runModule } from './modules';
 import { noteOwnGlobals } from './own-globals';
 import type { Prior } from './prior';
 import type { FunctionRef } from './ref';
 import { isReferred } from './referred';
-import { relevanceOf } from './relevance';
+import type { Relevance } from './relevance';
 import { rootFrame } from './root-frame';
 import { runContext } from './run';
 import { behindMiddleware } from './serving/before-entry';
 import { serve } from './serving/serve';
 import type { Value } from './value';
+import { cellOf } from './variables';
 import type { World } from './worlds';
 
 export interface Reach {
@@ -38,13 +39,14 @@ export interface Reach {
 export async function evaluateWorld(
   links: Links,
   catalogue: Catalogue,
+  relevance: Relevance,
   world: World,
   roots: readonly string[],
   unseenBefore: ReadonlySet<string> | undefined,
   token: Token,
   prior?: Prior,
 ): Promise<Reach> {
-  const m = createMachine(links, catalogue, world, relevanceOf(links, catalogue, roots), prior);
+  const m = createMachine(links, catalogue, world, relevance, prior);
   const step = (ctx: Context) => {
     const hub = m.roots.get(ctx) ?? m.hubs.get(ctx);
     if (hub) hub.run();
@@ -58,6 +60,16 @@ export async function evaluateWorld(
     const unit = unitOf(m, path);
     if (!unit) continue;
     for (const entry of links.entriesOf(unit.facts)) addEntry(m, unit, entry);
+    await drain(m, token, step);
+  }
+  for (const path of relevance.outOfSight?.imported ?? []) {
+    const unit = unitOf(m, path);
+    if (unit) addImported(m, unit);
+    await drain(m, token, step);
+  }
+  for (const { path, b } of relevance.outOfSight?.called ?? []) {
+    const unit = unitOf(m, path);
+    if (unit) addCalled(m, unit, b);
     await drain(m, token, step);
   }
   const unseen = new Set(unseenBefore);
@@ -83,10 +95,37 @@ function addEntry(m: Machine, unit: Unit, entry: Entry): void {
     const f = rootFrame(ctx);
     runModule(m, unit, undefined, undefined);
     behindMiddleware(m, f, unit, entry, site, (inner) => {
-      callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry, site);
+      callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry.methods, site);
     });
   };
   m.roots.set(ctx, { label: entry.label, surface: entry.surface, run, loaded: entry.what.k === 'export' });
+  run();
+}
+
+/** Code out of sight imports it. */
+function addImported(m: Machine, unit: Unit): void {
+  const surface = m.links.surfaceOf(unit.facts);
+  const side = surface === 'client' || surface === 'server' ? surface : 'unknown';
+  const ctx = rootContext(m, unit, `imported ${unit.path}`, modeOf(m, side, side !== 'server'));
+  const run = () => void runModule(m, unit, ctx, { k: 'undef', s: 0, e: 0 } as Site);
+  m.roots.set(ctx, { label: 'code that imports the module', surface, run });
+  run();
+}
+
+/** Code out of sight calls it with anything. */
+function addCalled(m: Machine, unit: Unit, b: number): void {
+  const binding = unit.facts.bindings[b];
+  if (!binding) return;
+  const surface = m.links.surfaceOf(unit.facts);
+  const side = surface === 'client' || surface === 'server' ? surface : 'unknown';
+  const ctx = rootContext(m, unit, `called ${unit.path}:${b}`, modeOf(m, side, true));
+  const site = { k: 'undef', s: 0, e: 0 } as Site;
+  const run = () => {
+    const module = runModule(m, unit, undefined, undefined);
+    const value = readCell(cellOf(m, module, binding, b), ctx);
+    for (const ref of value.refs) callEntry(m, rootFrame(ctx), m.values.ref(ref), undefined, site);
+  };
+  m.roots.set(ctx, { label: `code that uses \`${binding.name}\``, surface, run, loaded: true });
   run();
 }
 
@@ -96,7 +135,7 @@ function canMatter(m: Machine, unit: Unit, entry: Entry): boolean {
 }
 
 /** Functions are called with what a framework passes; anything else that is exported escapes. */
-function callEntry(m: Machine, f: Frame, value: Value, { methods }: Entry, site: Site): void {
+function callEntry(m: Machine, f: Frame, value: Value, methods: Entry['methods'], site: Site): void {
   const classes = value.refs.flatMap((it) => (it.kind === 'class' ? it : []));
   if (methods && classes.length === value.refs.length) {
     for (const cls of classes) escapeMethodsNamed(m, f, cls, methods);

@@ -15,6 +15,7 @@ import { isKnownText } from './known-text';
 import type { Node } from './mention-node';
 import { collectMentions, type Mentions } from './mentions';
 import type { Literal } from './value';
+import { vicinityOf } from './vicinity';
 
 export interface Relevance {
   /** Can what this file exports under that name matter? */
@@ -27,16 +28,37 @@ export interface Relevance {
   has(facts: FileFacts, fn: number): boolean;
   /** Does it only see names that cannot matter, so that handing it to unknown code cannot either? */
   isInert(facts: FileFacts, fn: number): boolean;
+  /** Where not all that matters is run: what of it is out of sight (`vicinity.ts`). */
+  readonly outOfSight: OutOfSight | undefined;
+  /** How many functions lead to a touchpoint. */
+  readonly size: number;
 }
 
-const found = new WeakMap<Links, Relevance>();
+export interface OutOfSight {
+  /** Modules that code out of sight imports, and share when they are. */
+  readonly imported: readonly string[];
+  /** Names at top levels that code out of sight calls with anything. */
+  readonly called: readonly { readonly path: string; readonly b: number }[];
+  /** May code out of sight change what this variable holds? */
+  changes(facts: FileFacts, b: number): boolean;
+  /** May it put something else into it? */
+  replaces(facts: FileFacts, b: number): boolean;
+}
+
+/** All that can matter, and the part of it that is run where all is too much. */
+export interface Scopes {
+  readonly whole: Relevance;
+  vicinity(): Relevance;
+}
+
+const found = new WeakMap<Links, Scopes>();
 
 /** The same for all worlds of one update. */
-export function relevanceOf(links: Links, catalogue: Catalogue, paths: readonly string[]): Relevance {
-  return remembered(found, links, () => findRelevant(links, catalogue, paths));
+export function scopesOf(links: Links, catalogue: Catalogue, paths: readonly string[]): Scopes {
+  return remembered(found, links, () => findScopes(links, catalogue, paths));
 }
 
-function findRelevant(links: Links, catalogue: Catalogue, paths: readonly string[]): Relevance {
+function findScopes(links: Links, catalogue: Catalogue, paths: readonly string[]): Scopes {
   const byFile = new Map<FileFacts, Mentions>();
   const mentioning = new Map<string, Node[]>();
   const defining = new Map<string, Node[]>();
@@ -63,7 +85,11 @@ function findRelevant(links: Links, catalogue: Catalogue, paths: readonly string
     preferring.hot,
   );
   const nodeOf = (facts: FileFacts, fn: number) => byFile.get(facts)?.functions[fn];
-  return {
+  let size = 0;
+  for (const it of byFile.values()) for (const node of it.functions) if (leading.hot.has(node)) size++;
+  const whole: Relevance = {
+    outOfSight: undefined,
+    size,
     isKnown: (literal) => typeof literal === 'string' && isKnownText(catalogue, literal),
     exports(facts, name) {
       if (!byFile.has(facts) || !facts.esm || name === '*') return true;
@@ -82,9 +108,15 @@ function findRelevant(links: Links, catalogue: Catalogue, paths: readonly string
       return node !== undefined && !leading.hot.has(node) && !node.seesParameters;
     },
   };
+  return { whole, vicinity: () => vicinityOf(whole, byFile, graph) };
 }
 
-interface NameGraph {
+/** It may keep a choice: what it stores is what readers find. */
+export function storesChoice(node: Node): boolean {
+  return node.prefers && STORES.some((key) => node.mentions.has(key));
+}
+
+export interface NameGraph {
   readonly mentioning: ReadonlyMap<string, readonly Node[]>;
   readonly defining: ReadonlyMap<string, readonly Node[]>;
 }
@@ -173,11 +205,6 @@ const STORES = [
   '.localStorage',
   '.sessionStorage',
 ];
-
-/** It may keep a choice: what it stores is what readers find. */
-function storesChoice(node: Node): boolean {
-  return node.prefers && STORES.some((key) => node.mentions.has(key));
-}
 
 function add(map: Map<string, Node[]>, key: string, node: Node): void {
   const known = map.get(key);

@@ -11,6 +11,7 @@ import type { Context } from './context';
 import type { Frame } from './frame';
 import { cellIn, type Machine, readCell, writeCell } from './machine';
 import { importedValue } from './modules';
+import { foundIn } from './out-of-sight';
 import { keptInVariable } from './shared-state';
 import type { Value } from './value';
 import { noteView, readView } from './views';
@@ -36,9 +37,10 @@ export function readVariable(m: Machine, f: Frame, b: number): Value {
   return value;
 }
 
-export function writeVariable(m: Machine, f: Frame, b: number, value: Value): void {
+export function writeVariable(m: Machine, f: Frame, b: number, written: Value): void {
   const binding = f.unit.facts.bindings[b];
   if (!binding || !f.state) return;
+  const value = foundIn(m, f, b, written);
   if (isLocal(f, binding) && !binding.assignedInside) f.state.set(b, value);
   if (!isShared(binding)) return;
   // Until a function is made here, nobody else can see the variable: what it held before is not theirs.

@@ -4,6 +4,7 @@ import { escape } from '../escape';
 import type { Frame } from '../frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine';
 import { defineProperty, readMember } from '../members';
+import { showOutside } from '../out-of-sight';
 import { callApart } from '../promises';
 import type { Value } from '../value';
 import { listOf } from './language';
@@ -121,7 +122,9 @@ const createContext: Native = (m, f, call) => {
     `provide ${context.id}`,
     (mm, ff, render) => {
       const props = render.args[0] ?? mm.values.undefined;
-      writeCell(mm, cellIn(mm, context.heap.props, 'provided'), readMember(mm, ff, props, 'value', undefined), ff.ctx);
+      const provided = readMember(mm, ff, props, 'value', undefined);
+      if (mm.relevance.outOfSight) showOutside(mm, ff, provided);
+      writeCell(mm, cellIn(mm, context.heap.props, 'provided'), provided, ff.ctx);
       return readMember(mm, ff, props, 'children', undefined);
     },
     m.values.undefined,
@@ -160,7 +163,8 @@ function contextValue(m: Machine, f: Frame, context: Value): Value {
       provided === m.values.never ? readMember(m, f, m.values.ref(ref), 'default', undefined) : provided,
     );
   }
-  return context.unknown || result === m.values.never ? m.values.join(result, m.values.unknown) : result;
+  const isOpen = context.unknown || result === m.values.never || m.relevance.outOfSight !== undefined;
+  return isOpen ? m.values.join(result, m.values.unknown) : result;
 }
 
 /** `memo(C)`, `forwardRef(C)`: the component, also with static properties. */

@@ -1,0 +1,216 @@
+/**
+ * The vicinity of touchpoints: the part of a large program that is run where all of it would be too much.
+ *
+ * It is what shares or names a preference, and from there up whatever mentions it by a name that few mention.
+ * The rest is taken as code that we cannot see: it may call every name of the vicinity that it mentions, with
+ * anything, and may change whatever it can reach. So a gate counts that stands in the vicinity; of one further
+ * away nothing is known, and the pathway is ungated.
+ */
+import type { Expr, FileFacts } from '../facts/ir';
+import { scriptBindings } from '../facts/script-names';
+import { forEachExpr } from '../facts/walk';
+import { remembered } from '../std/remembered';
+import { bindingKey, type Node } from './mention-node';
+import type { Mentions } from './mentions';
+import { type NameGraph, type Relevance, storesChoice } from './relevance';
+import { boundBy, walkShallow } from './shallow-walk';
+
+/** A name that more mention is not followed further up. */
+const MAX_MENTIONS = 24;
+/** So many functions are enough. */
+const MAX_FUNCTIONS = 600;
+
+export function vicinityOf(
+  whole: Relevance,
+  files: ReadonlyMap<FileFacts, Mentions>,
+  { mentioning }: NameGraph,
+): Relevance {
+  const functions = new Set<Node>();
+  for (const { functions: own } of files.values()) for (const it of own) functions.add(it);
+  const hot = new Set<Node>();
+  /** Keys of files that name something in it. */
+  const run = new Set<string>();
+  const queue: Node[] = [];
+  let size = 0;
+  for (const { nodes } of files.values()) for (const it of nodes) if (it.shares || storesChoice(it)) heat(it);
+  for (let i = 0; i < queue.length && size < MAX_FUNCTIONS; i++) climb(queue[i] as Node);
+  // What only names a preference is run where it is called.
+  for (const { nodes } of files.values()) for (const it of nodes) if (it.prefers) heat(it);
+  for (const [facts, { nodes }] of files) followNames(facts, nodes);
+
+  const nodeOf = (facts: FileFacts, fn: number) => files.get(facts)?.functions[fn];
+  const isHot = (facts: FileFacts, fn: number) => {
+    const node = nodeOf(facts, fn);
+    return !node || hot.has(node);
+  };
+  return {
+    ...whole,
+    leads: isHot,
+    has: isHot,
+    exports: (facts, name) => {
+      if (!files.has(facts) || !facts.esm || name === '*') return true;
+      return run.has(`${facts.path}#x:${name}`) || isPassedOn(facts, name);
+    },
+    outOfSight: { imported: findImported(), called: findCalled(), changes, replaces },
+  };
+
+  function heat(node: Node): void {
+    for (let it: Node | undefined = node; it && !hot.has(it); it = it.container) {
+      hot.add(it);
+      if (functions.has(it)) size++;
+      queue.push(it);
+    }
+  }
+
+  function climb(node: Node): void {
+    for (const key of [...node.defines, ...node.state]) {
+      const above = (mentioning.get(key) ?? []).filter((it) => !hot.has(it));
+      if (above.length <= MAX_MENTIONS) for (const it of above) heat(it);
+    }
+  }
+
+  /** Names of a file that are made from what is run are run with it. */
+  function followNames(facts: FileFacts, nodes: readonly Node[]): void {
+    const own = `${facts.path}#b`;
+    for (let grew = true; grew; ) {
+      grew = false;
+      const names = new Set<string>();
+      for (const it of nodes) if (hot.has(it)) for (const key of it.defines) if (key.startsWith(own)) names.add(key);
+      for (const it of nodes) {
+        if (hot.has(it) || functions.has(it) || ![...it.mentions].some((key) => names.has(key))) continue;
+        hot.add(it);
+        grew = true;
+      }
+    }
+    for (const it of nodes)
+      if (hot.has(it)) for (const key of it.defines) if (key.startsWith(`${facts.path}#`)) run.add(key);
+  }
+
+  function isPassedOn(facts: FileFacts, name: string): boolean {
+    return facts.exports.some((it) => (it.x === 'from' && it.name === name) || it.x === 'star');
+  }
+
+  /** Names at top levels that hold something of the vicinity, and that somebody outside it mentions. */
+  function findCalled(): { path: string; b: number }[] {
+    const called: { path: string; b: number }[] = [];
+    for (const facts of files.keys()) {
+      facts.bindings.forEach((binding, b) => {
+        if (binding.owner !== 0 || binding.kind === 'import' || !run.has(bindingKey(facts, b))) return;
+        const held = (valuesOf(facts).get(b) ?? []).map((fn) => nodeOf(facts, fn)).filter((it) => it !== undefined);
+        const keys = [...namesOf(facts, b), ...held.flatMap((it) => (hot.has(it) ? [...it.defines] : []))];
+        if (keys.some(isMentionedOutside)) called.push({ path: facts.path, b });
+      });
+    }
+    return called;
+  }
+
+  function findImported(): string[] {
+    return [...files.keys()].flatMap((facts) => {
+      const top = nodeOf(facts, 0);
+      return top && hot.has(top) && isMentionedOutside(`${facts.path}#module`) ? [facts.path] : [];
+    });
+  }
+
+  function isMentionedOutside(key: string): boolean {
+    return (mentioning.get(key) ?? []).some((it) => !hot.has(it));
+  }
+
+  function changes(facts: FileFacts, b: number): boolean {
+    const binding = facts.bindings[b];
+    if (!binding) return true;
+    const own = withinOwner(facts, binding.owner);
+    return namesOf(facts, b).some((key) => (mentioning.get(key) ?? []).some((it) => !hot.has(it) && !own.has(it)));
+  }
+
+  /** The function itself, and those in it that are run with it: written where a call gets them. */
+  function withinOwner(facts: FileFacts, owner: number): ReadonlySet<Node> {
+    const own = files.get(facts)?.functions ?? [];
+    const inline = inlineFunctions(facts);
+    const found = new Set<number>([owner]);
+    facts.functions.forEach((it, fn) => {
+      if (inline.has(fn) && found.has(it.parent)) found.add(fn);
+    });
+    return new Set([...found].flatMap((fn) => own[fn] ?? []));
+  }
+
+  function replaces(facts: FileFacts, b: number): boolean {
+    const owner = facts.bindings[b]?.owner ?? 0;
+    const own = withinOwner(facts, owner);
+    // Other scripts may assign it by its name.
+    if (owner === 0 && scriptBindings(facts).includes(b) && changes(facts, b)) return true;
+    return (assignersOf(facts).get(b) ?? []).some((fn) => {
+      const node = nodeOf(facts, fn);
+      return node !== undefined && !hot.has(node) && !own.has(node);
+    });
+  }
+}
+
+/** The names by which a variable is reached, in its own file and in others. */
+function namesOf(facts: FileFacts, b: number): readonly string[] {
+  const exported = facts.exports.flatMap((it) =>
+    it.x === 'local' && it.b === b ? [`${facts.path}#x:${it.name}`] : [],
+  );
+  return [bindingKey(facts, b), ...exported, ...(exported.length > 0 ? [`${facts.path}#any`] : [])];
+}
+
+const values = new WeakMap<FileFacts, ReadonlyMap<number, readonly number[]>>();
+
+/** The functions that each name of the top level holds: itself one, or an object or a class with some. */
+function valuesOf(facts: FileFacts): ReadonlyMap<number, readonly number[]> {
+  return remembered(values, facts, () => {
+    const found = new Map<number, number[]>();
+    forEachExpr(facts, (it, fn) => {
+      if (fn !== 0) return;
+      if (it.k === 'function') add(it.b, [it.f]);
+      if (it.k === 'classdecl') add(it.b, methodsOf(it.c));
+      if (it.k !== 'var') return;
+      for (const { target, init } of it.decls) if (init) for (const b of boundBy(target)) add(b, functionsIn(init));
+    });
+    return found;
+
+    function add(b: number, fns: readonly number[]): void {
+      remembered(found, b, (): number[] => []).push(...fns);
+    }
+  });
+
+  function functionsIn(init: Expr): number[] {
+    const fns: number[] = [];
+    walkShallow(init, (it) => {
+      if (it.k === 'fn') fns.push(it.f);
+      if (it.k === 'class') fns.push(...methodsOf(it.c));
+    });
+    return fns;
+  }
+
+  function methodsOf(c: number): number[] {
+    return (facts.classes[c]?.members ?? []).flatMap((it) => (it.f === undefined ? [] : [it.f]));
+  }
+}
+
+const inlines = new WeakMap<FileFacts, ReadonlySet<number>>();
+
+function inlineFunctions(facts: FileFacts): ReadonlySet<number> {
+  return remembered(inlines, facts, () => {
+    const found = new Set<number>();
+    forEachExpr(facts, (it) => {
+      if (it.k !== 'call' && it.k !== 'new') return;
+      for (const arg of [...it.args, it.callee]) if (arg.k === 'fn') found.add(arg.f);
+    });
+    return found;
+  });
+}
+
+const assigners = new WeakMap<FileFacts, ReadonlyMap<number, readonly number[]>>();
+
+/** The functions that assign each variable, other than where it is declared. */
+function assignersOf(facts: FileFacts): ReadonlyMap<number, readonly number[]> {
+  return remembered(assigners, facts, () => {
+    const found = new Map<number, number[]>();
+    forEachExpr(facts, (it, fn) => {
+      if (it.k !== 'assign') return;
+      for (const b of boundBy(it.target))
+        if (facts.bindings[b]?.owner !== fn) remembered(found, b, (): number[] => []).push(fn);
+    });
+    return found;
+  });
+}
