@@ -13,6 +13,7 @@ import { raise } from './jumps';
 import { enqueue, MAX_DEPTH, type Machine, readCell, writeCell } from './machine';
 import { linkCall } from './modules';
 import { exitsOf, modesPassed, notePassed, type Passed, withModes } from './opt-out-modes';
+import { showOutside } from './out-of-sight';
 import type { FunctionRef, Ref } from './ref';
 import { selectedRows } from './rows';
 import { runContext } from './run';
@@ -113,6 +114,10 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   if (!facts) return m.values.unknown;
   const stub = callStub(m, f, ref, call);
   if (stub) return stub;
+  if (isOutOfSight(m, ref, call)) {
+    showOutside(m, f, call.self);
+    return callUnknown(m, f, call);
+  }
   if (!call.isNew && isBesideThePoint(m, f, ref, call)) {
     raise(m, f, m.values.unknown);
     return foreignUnknown(m);
@@ -148,6 +153,17 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   else if (f.state && m.optOutModes.size > 0) f.state = withModes(m, f.state, exitsOf(m, ctx, f.ctx));
   if (call.isNew) return f.state ? m.values.join(self, onlyObjects(m, result)) : m.values.never;
   return choiceFromJar(m, f, ctx, result, call.site);
+}
+
+/** Only the vicinity of touchpoints is run, and it is none of it. */
+function isOutOfSight(m: Machine, ref: FunctionRef, call: CallSpec): boolean {
+  if (
+    !m.relevance.outOfSight ||
+    call.constructing ||
+    isConstruction(ref.unit.facts.functions[ref.fn] as FunctionFacts, call.site)
+  )
+    return false;
+  return !m.relevance.has(ref.unit.facts, ref.fn) && !usesServer(ref.unit.facts);
 }
 
 /** It cannot matter by itself, and is given nothing that could: what it answers is unknown. */

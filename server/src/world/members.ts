@@ -243,8 +243,16 @@ export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: 
   }
 }
 
+/** Elements of a list beyond this position are not told apart. */
+const MAX_POSITIONS = 24;
+
 export function defineProperty(m: Machine, f: Frame, heap: Heap, name: string, value: Value, certain: boolean): void {
   if (!f.state && value !== m.values.never) return;
+  if (heap.exact && name.length > 1 && Number(name) >= MAX_POSITIONS) {
+    // `line = [...line, point]` would never come to rest.
+    loosen(m, heap);
+    return writeCell(m, heap.rest, value, f.ctx);
+  }
   const cell = cellIn(m, heap.props, name);
   // Someone may have seen it missing: then it stays uncertain.
   if (certain && cell.value === m.values.never && cell.readers.size === 0) heap.certain.add(name);

@@ -56,7 +56,7 @@ function assignArray(m: Machine, f: Frame, pattern: Extract<Pattern, { k: 'parr'
 /** The other elements of a list that is known; of any other, the whole stands for them. */
 function restOf(m: Machine, f: Frame, pattern: Extract<Pattern, { k: 'parr' }>, value: Value): Value {
   const { elements, exact } = elementsOf(m, f, value, pattern);
-  if (!exact) return value;
+  if (!exact || !m.refs.tellsApart(f.ctx, pattern, value.shape)) return value;
   const list = m.refs.object(f.ctx, pattern, `rest ${value.shape}`, 'array');
   list.heap.exact = true;
   for (const [i, it] of elements.slice(pattern.elems.length).entries())

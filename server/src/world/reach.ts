@@ -123,7 +123,7 @@ function addCalled(m: Machine, unit: Unit, b: number): void {
   const run = () => {
     const module = runModule(m, unit, undefined, undefined);
     const value = readCell(cellOf(m, module, binding, b), ctx);
-    for (const ref of value.refs) callEntry(m, rootFrame(ctx), m.values.ref(ref), undefined, site);
+    for (const ref of value.refs) callEntry(m, rootFrame(ctx), m.values.ref(ref), undefined, site, fromOutOfSight(m));
   };
   m.roots.set(ctx, { label: `code that uses \`${binding.name}\``, surface, run, loaded: true });
   run();
@@ -135,7 +135,19 @@ function canMatter(m: Machine, unit: Unit, entry: Entry): boolean {
 }
 
 /** Functions are called with what a framework passes; anything else that is exported escapes. */
-function callEntry(m: Machine, f: Frame, value: Value, methods: Entry['methods'], site: Site): void {
+/** What it is given may have any name and hold anything: its names promise nothing. */
+function fromOutOfSight(m: Machine): Value {
+  return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: ['?'], steps: [] }, 'env'));
+}
+
+function callEntry(
+  m: Machine,
+  f: Frame,
+  value: Value,
+  methods: Entry['methods'],
+  site: Site,
+  given = m.values.unknown,
+): void {
   const classes = value.refs.flatMap((it) => (it.kind === 'class' ? it : []));
   if (methods && classes.length === value.refs.length) {
     for (const cls of classes) escapeMethodsNamed(m, f, cls, methods);
@@ -143,7 +155,7 @@ function callEntry(m: Machine, f: Frame, value: Value, methods: Entry['methods']
   }
   const isCall = value.refs.length > 0 && value.refs.every((it) => it.kind === 'function');
   if (!isCall) return escape(m, f, value, site);
-  const args = Array.from({ length: 8 }, () => m.values.unknown);
+  const args = Array.from({ length: 8 }, () => given);
   const result = callValue(m, f, { callee: value, self: m.values.undefined, args, site });
   if (f.state) escape(m, f, result, site);
 }

@@ -31,11 +31,16 @@ const MAX_UNNAMED_STEPS = 3;
 /** Beyond this many, values that have no name of their own are one. */
 const MAX_UNNAMED_REFS = 16;
 
+/** Beyond this many shapes, what a place makes of them is one. */
+const MAX_SHAPES = 4;
+
 export interface Refs {
   function(ctx: Context, key: object, init: Omit<FunctionRef, 'id' | 'kind' | 'truth' | 'heap'>): FunctionRef;
   class(ctx: Context, key: object, init: Omit<ClassRef, 'id' | 'kind' | 'truth' | 'heap'>): ClassRef;
   /** `slot` tells several objects of one place apart. */
   object(ctx: Context, key: object, slot: string, shape: ObjectRef['shape'], proto?: Value): ObjectRef;
+  /** May what is made here of a value of this shape be an object of its own? A list that is made from itself has no end of shapes. */
+  tellsApart(ctx: Context, key: object, shape: number): boolean;
   promise(ctx: Context, key: object, slot: string): PromiseRef;
   element(ctx: Context, key: Jsx): ElementRef;
   module(unit: Unit): ModuleRef;
@@ -72,6 +77,7 @@ export function createRefs(values: Values): Refs {
     function: fn,
     class: cls,
     object,
+    tellsApart,
     promise,
     element,
     module,
@@ -145,6 +151,12 @@ export function createRefs(values: Values): Refs {
       proto,
       maker: ctx,
     }));
+  }
+
+  function tellsApart(ctx: Context, key: object, shape: number): boolean {
+    const shapes = made(ctx, key, 'shapes', () => new Set<number>());
+    if (shapes.size < MAX_SHAPES) shapes.add(shape);
+    return shapes.has(shape);
   }
 
   function promise(ctx: Context, key: object, slot: string): PromiseRef {

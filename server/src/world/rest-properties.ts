@@ -13,6 +13,7 @@ type ObjectPattern = Extract<Pattern, { k: 'pobj' }>;
 export function restProperties(m: Machine, f: Frame, pattern: ObjectPattern, value: Value): Value {
   const objects = value.refs.filter((it): it is ObjectRef => it.kind === 'object' && it.shape === 'object');
   if (objects.length === 0) return value;
+  if (!m.refs.tellsApart(f.ctx, pattern, value.shape)) return m.values.join(value, m.values.unknown);
   const taken = new Set(pattern.props.map((it) => (typeof it.key === 'string' ? it.key : undefined)));
   const rest = m.refs.object(f.ctx, pattern, `rest ${value.shape}`, 'object');
   for (const { heap } of objects) {

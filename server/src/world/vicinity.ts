@@ -18,12 +18,17 @@ import { boundBy, walkShallow } from './shallow-walk';
 /** A name that more mention is not followed further up. */
 const MAX_MENTIONS = 24;
 /** So many functions are enough. */
-const MAX_FUNCTIONS = 600;
+const MAX_FUNCTIONS = 250;
+
+/** How far down what a function of the vicinity asks is followed to what names a preference. */
+const MAX_ASKED = 3;
+/** A property that more functions have is not asked. */
+const MAX_DEFINERS = 3;
 
 export function vicinityOf(
   whole: Relevance,
   files: ReadonlyMap<FileFacts, Mentions>,
-  { mentioning }: NameGraph,
+  { mentioning, defining }: NameGraph,
 ): Relevance {
   const functions = new Set<Node>();
   for (const { functions: own } of files.values()) for (const it of own) functions.add(it);
@@ -31,11 +36,21 @@ export function vicinityOf(
   /** Keys of files that name something in it. */
   const run = new Set<string>();
   const queue: Node[] = [];
+  const asked = new Map<Node, readonly Node[]>();
   let size = 0;
   for (const { nodes } of files.values()) for (const it of nodes) if (it.shares || storesChoice(it)) heat(it);
   for (let i = 0; i < queue.length && size < MAX_FUNCTIONS; i++) climb(queue[i] as Node);
-  // What only names a preference is run where it is called.
-  for (const { nodes } of files.values()) for (const it of nodes) if (it.prefers) heat(it);
+  // What only names a preference is run where it is called, and with it who passes on what it makes.
+  const naming: Node[] = [];
+  for (const { nodes } of files.values()) for (const it of nodes) if (it.prefers) naming.push(it);
+  if (process.env.DBG) console.log('before naming', size);
+  for (const it of naming) heat(it);
+  if (process.env.DBG) console.log('named', size);
+  for (const it of naming) climb(it);
+  if (process.env.DBG) console.log('before ask', size);
+  askBelow();
+  if (process.env.DBG) console.log('after ask', size);
+  for (const [facts, { functions: own }] of files) takeWhole(facts, own);
   for (const [facts, { nodes }] of files) followNames(facts, nodes);
 
   const nodeOf = (facts: FileFacts, fn: number) => files.get(facts)?.functions[fn];
@@ -47,6 +62,7 @@ export function vicinityOf(
     ...whole,
     leads: isHot,
     has: isHot,
+    isInert: (facts, fn) => !isHot(facts, fn),
     exports: (facts, name) => {
       if (!files.has(facts) || !facts.esm || name === '*') return true;
       return run.has(`${facts.path}#x:${name}`) || isPassedOn(facts, name);
@@ -66,6 +82,44 @@ export function vicinityOf(
     for (const key of [...node.defines, ...node.state]) {
       const above = (mentioning.get(key) ?? []).filter((it) => !hot.has(it));
       if (above.length <= MAX_MENTIONS) for (const it of above) heat(it);
+    }
+  }
+
+  /** What decides in it: what it asks, where that asks for a preference. */
+  function askBelow(): void {
+    for (const node of [...hot]) for (const it of askedBy(node)) if (asks(it, MAX_ASKED)) heat(it);
+  }
+
+  function asks(node: Node, depth: number): boolean {
+    if (node.prefers) return true;
+    return depth > 0 && askedBy(node).some((it) => asks(it, depth - 1));
+  }
+
+  /** By its name in a file; by a property's where few have it. */
+  function askedBy(node: Node): readonly Node[] {
+    return remembered(asked, node, () =>
+      [...node.mentions].flatMap((key) => {
+        const below = defining.get(key) ?? [];
+        if (key.startsWith('.')) return below.length <= MAX_DEFINERS ? below : [];
+        return key.includes('#b') || key.includes('#x:') ? below : [];
+      }),
+    );
+  }
+
+  /** With a function what is written in it, with a method its class. */
+  function takeWhole(facts: FileFacts, own: readonly Node[]): void {
+    for (const { members } of facts.classes) {
+      const methods = members.flatMap((it) => (it.f === undefined ? [] : (own[it.f] ?? [])));
+      if (methods.some((it) => hot.has(it))) for (const it of methods) hot.add(it);
+    }
+    for (let grew = true; grew; ) {
+      grew = false;
+      facts.functions.forEach(({ parent }, fn) => {
+        const [node, around] = [own[fn], own[parent]];
+        if (parent <= 0 || !node || !around || hot.has(node) || !hot.has(around)) return;
+        hot.add(node);
+        grew = true;
+      });
     }
   }
 
@@ -118,30 +172,15 @@ export function vicinityOf(
   function changes(facts: FileFacts, b: number): boolean {
     const binding = facts.bindings[b];
     if (!binding) return true;
-    const own = withinOwner(facts, binding.owner);
-    return namesOf(facts, b).some((key) => (mentioning.get(key) ?? []).some((it) => !hot.has(it) && !own.has(it)));
-  }
-
-  /** The function itself, and those in it that are run with it: written where a call gets them. */
-  function withinOwner(facts: FileFacts, owner: number): ReadonlySet<Node> {
-    const own = files.get(facts)?.functions ?? [];
-    const inline = inlineFunctions(facts);
-    const found = new Set<number>([owner]);
-    facts.functions.forEach((it, fn) => {
-      if (inline.has(fn) && found.has(it.parent)) found.add(fn);
-    });
-    return new Set([...found].flatMap((fn) => own[fn] ?? []));
+    const own = nodeOf(facts, binding.owner);
+    return namesOf(facts, b).some((key) => (mentioning.get(key) ?? []).some((it) => !hot.has(it) && it !== own));
   }
 
   function replaces(facts: FileFacts, b: number): boolean {
     const owner = facts.bindings[b]?.owner ?? 0;
-    const own = withinOwner(facts, owner);
     // Other scripts may assign it by its name.
     if (owner === 0 && scriptBindings(facts).includes(b) && changes(facts, b)) return true;
-    return (assignersOf(facts).get(b) ?? []).some((fn) => {
-      const node = nodeOf(facts, fn);
-      return node !== undefined && !hot.has(node) && !own.has(node);
-    });
+    return (assignersOf(facts).get(b) ?? []).some((fn) => !isHot(facts, fn));
   }
 }
 
@@ -185,19 +224,6 @@ function valuesOf(facts: FileFacts): ReadonlyMap<number, readonly number[]> {
   function methodsOf(c: number): number[] {
     return (facts.classes[c]?.members ?? []).flatMap((it) => (it.f === undefined ? [] : [it.f]));
   }
-}
-
-const inlines = new WeakMap<FileFacts, ReadonlySet<number>>();
-
-function inlineFunctions(facts: FileFacts): ReadonlySet<number> {
-  return remembered(inlines, facts, () => {
-    const found = new Set<number>();
-    forEachExpr(facts, (it) => {
-      if (it.k !== 'call' && it.k !== 'new') return;
-      for (const arg of [...it.args, it.callee]) if (arg.k === 'fn') found.add(arg.f);
-    });
-    return found;
-  });
 }
 
 const assigners = new WeakMap<FileFacts, ReadonlyMap<number, readonly number[]>>();

@@ -149,7 +149,8 @@ const slice: Native = (m, f, call) => {
   if (call.args.length === 0) return call.self;
   const bounds = call.args.map((it) => onlyLiteral(it)?.literal);
   const { elements, exact } = elementsOf(m, f, call.self, call.site);
-  if (!exact || !bounds.every((it) => typeof it === 'number')) return subset(m, f, call);
+  const isKnown = exact && bounds.every((it) => typeof it === 'number');
+  if (!isKnown || !m.refs.tellsApart(f.ctx, call.site, call.self.shape)) return subset(m, f, call);
   return listOf(m, f, call, elements.slice(...(bounds as number[])), m.values.never, `slice ${call.self.shape}`);
 };
 
