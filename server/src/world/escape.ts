@@ -46,7 +46,7 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
       noteEscapedApp(m, ref);
       // Methods and fields of an instance are its class's own business.
       if (opens && !ref.proto) openHeap(m, ref.heap, f);
-      if (isPlainObject(f, ref, 0)) return onceWithin(m, f, ref, () => escapeObject(m, f, ref, site));
+      if (isPlainObject(m, f, ref)) return onceWithin(m, f, ref, () => escapeObject(m, f, ref, site));
       return hub(ref.maker.unit, (inner) => escapeObject(m, inner, ref, site));
     case 'class':
       return hub(ref.unit, (inner) => escapeClass(m, inner, ref, site));
@@ -75,38 +75,31 @@ function escapePromise(m: Machine, f: Frame, ref: Extract<Ref, { kind: 'promise'
   onceWithin(m, f, ref, () => escape(m, f, readCell(ref.value, f.ctx), site));
 }
 
-/** A value may hold itself. */
+/** What is gone through in one go. More than that has hubs of its own: it is gone through once, however many hand it over. */
+const MAX_INLINE = 24;
+
+/** A value may hold itself, and the same thing twice. */
 function onceWithin(m: Machine, f: Frame, ref: Ref, body: () => void): void {
-  let here = m.escaping.get(f.ctx);
-  if (!here) m.escaping.set(f.ctx, (here = new Set()));
-  if (here.has(ref)) return;
-  here.add(ref);
-  body();
-  here.delete(ref);
-}
-
-/** Deeper objects have a hub of their own: they are gone through once, however many hand them over. */
-const MAX_PLAIN_DEPTH = 3;
-
-/** Data and plain markup only: not worth a hub. Whoever hands it over is told when that changes. */
-function isPlainObject(f: Frame, ref: ObjectRef, depth: number): boolean {
-  if (ref.proto || ref.maker.fn === 0) return false;
-  const cells = [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest];
-  return cells.every((cell) => readCell(cell, f.ctx).refs.every((it) => isPlain(f, it, depth)));
-}
-
-function isPlain(f: Frame, ref: Ref, depth: number): boolean {
-  switch (ref.kind) {
-    case 'object':
-      return depth < MAX_PLAIN_DEPTH && isPlainObject(f, ref, depth + 1);
-    case 'foreign':
-    case 'choice':
-    case 'regex':
-    case 'element':
-      return true;
-    default:
-      return false;
+  const known = m.escaping.get(f.ctx);
+  if (known?.has(ref)) return;
+  if (known) {
+    known.add(ref);
+    return body();
   }
+  m.escaping.set(f.ctx, new Set([ref]));
+  body();
+  m.escaping.delete(f.ctx);
+}
+
+/** Data and markup only: not worth a hub. Whoever hands it over is told when that changes. */
+function isPlainObject(m: Machine, f: Frame, ref: ObjectRef): boolean {
+  if (ref.proto || ref.maker.fn === 0 || (m.escaping.get(f.ctx)?.size ?? 0) >= MAX_INLINE) return false;
+  const cells = [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest];
+  return cells.every((cell) => readCell(cell, f.ctx).refs.every(isPlain));
+}
+
+function isPlain({ kind }: Ref): boolean {
+  return kind === 'object' || kind === 'foreign' || kind === 'choice' || kind === 'regex' || kind === 'element';
 }
 
 function escapeObject(m: Machine, f: Frame, ref: ObjectRef, site: Site): void {

@@ -29,7 +29,7 @@ import type { Write } from './written';
 /** Deeper calls wait in the queue: the machine must not exhaust its own stack. */
 export const MAX_DEPTH = 120;
 /** A program that takes more runs to come to rest is given up: everything found in it is ungated. */
-export const MAX_RUNS = 15_000;
+export const MAX_RUNS = 25_000;
 
 export interface NativeCall {
   readonly self: Value;

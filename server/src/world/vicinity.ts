@@ -17,8 +17,10 @@ import { boundBy, walkShallow } from './shallow-walk';
 
 /** A name that more mention is not followed further up. */
 const MAX_MENTIONS = 24;
+/** The same for the name of a property, which other things may have too. */
+const MAX_NAMESAKES = 4;
 /** So many functions are enough. */
-const MAX_FUNCTIONS = 250;
+const MAX_FUNCTIONS = 120;
 
 /** How far down what a function of the vicinity asks is followed to what names a preference. */
 const MAX_ASKED = 3;
@@ -43,13 +45,9 @@ export function vicinityOf(
   // What only names a preference is run where it is called, and with it who passes on what it makes.
   const naming: Node[] = [];
   for (const { nodes } of files.values()) for (const it of nodes) if (it.prefers) naming.push(it);
-  if (process.env.DBG) console.log('before naming', size);
   for (const it of naming) heat(it);
-  if (process.env.DBG) console.log('named', size);
   for (const it of naming) climb(it);
-  if (process.env.DBG) console.log('before ask', size);
   askBelow();
-  if (process.env.DBG) console.log('after ask', size);
   for (const [facts, { functions: own }] of files) takeWhole(facts, own);
   for (const [facts, { nodes }] of files) followNames(facts, nodes);
 
@@ -81,7 +79,8 @@ export function vicinityOf(
   function climb(node: Node): void {
     for (const key of [...node.defines, ...node.state]) {
       const above = (mentioning.get(key) ?? []).filter((it) => !hot.has(it));
-      if (above.length <= MAX_MENTIONS) for (const it of above) heat(it);
+      const most = /^(?:[.=]|text:)/.test(key) ? MAX_NAMESAKES : MAX_MENTIONS;
+      if (above.length <= most) for (const it of above) heat(it);
     }
   }
 
