@@ -42,12 +42,15 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
       if (isCalledLater(ref.name)) callEscaped(m, f, m.values.ref(ref), m.values.unknown, site);
       return;
     case 'object':
-      dispatchRef(m, f, ref, site);
-      noteEscapedApp(m, ref);
-      // Methods and fields of an instance are its class's own business.
-      if (opens && !ref.proto) openHeap(m, ref.heap, f);
-      if (isPlainObject(m, f, ref)) return onceWithin(m, f, ref, () => escapeObject(m, f, ref, site));
-      return hub(ref.maker.unit, (inner) => escapeObject(m, inner, ref, site));
+      return onceWithin(m, f, ref, () => {
+        const isPlain = isPlainObject(m, f, ref);
+        dispatchRef(m, f, ref, site);
+        noteEscapedApp(m, ref);
+        // Methods and fields of an instance are its class's own business.
+        if (opens && !ref.proto) openHeap(m, ref.heap, f);
+        if (isPlain) escapeObject(m, f, ref, site);
+        else hub(ref.maker.unit, (inner) => escapeObject(m, inner, ref, site));
+      });
     case 'class':
       return hub(ref.unit, (inner) => escapeClass(m, inner, ref, site));
     case 'promise':

@@ -7,7 +7,7 @@
  */
 
 import type { Surface } from '../../../shared/src/model';
-import type { Catalogue } from '../catalogue/catalogue';
+import type { Access, Catalogue } from '../catalogue/catalogue';
 import type { Links } from '../links/links';
 import type { Token } from '../std/token';
 import { type Cell, createCell, growCell } from './cell';
@@ -116,7 +116,8 @@ export function createMachine(
 ): Machine {
   let collapse: Refs['collapse'] = (it) => it;
   const values: Values = createValues((it) => collapse(it));
-  const refs = createRefs(values);
+  const isMeant = (access: Access) => catalogue.isVendors(access) || catalogue.platformOf(access) !== undefined;
+  const refs = createRefs(values, isMeant);
   collapse = refs.collapse;
   return {
     links,

@@ -66,7 +66,8 @@ export interface Refs {
   readonly functions: readonly FunctionRef[];
 }
 
-export function createRefs(values: Values): Refs {
+/** `isMeant`: the catalogue knows where it comes from; such a value keeps its name. */
+export function createRefs(values: Values, isMeant: (access: Access) => boolean): Refs {
   let nextId = 1;
   const interned = new Map<string, unknown>();
   const members = new Map<ForeignRef, Map<string, ForeignRef>>();
@@ -231,12 +232,13 @@ export function createRefs(values: Values): Refs {
 
   function collapse(refs: readonly Ref[]): readonly Ref[] {
     if (refs.length < 2) return refs;
+    if (refs.length <= MAX_UNNAMED_REFS && !refs.some((it) => it === anything)) return refs;
     const unnamed = refs.filter(isCollapsible);
     if (unnamed.length === 0) return refs;
     const isFull = refs.some((it) => it === anything);
     if (!isFull && unnamed.length <= MAX_UNNAMED_REFS) return refs;
     anything ??= foreign({ root: { kind: 'global' }, path: ['??'], steps: [] }, 'unknown');
-    const kept = new Set<Ref>(refs.filter((it) => !isCollapsible(it)));
+    const kept = new Set<Ref>(refs.filter((it) => !unnamed.includes(it as ForeignRef)));
     kept.add(anything);
     // An operator's setting and a request's content stay what they are: no preference.
     for (const it of unnamed) {
@@ -244,6 +246,11 @@ export function createRefs(values: Values): Refs {
         kept.add(foreign({ root: { kind: 'global' }, path: ['?'], steps: [] }, it.origin));
     }
     return [...kept].sort((a, b) => a.id - b.id);
+  }
+
+  function isCollapsible(ref: Ref): ref is ForeignRef {
+    if (ref.kind !== 'foreign' || ref.access.path.length + ref.access.steps.length < 2) return false;
+    return !isMeant(ref.access);
   }
 
   function native(name: string, run: Native, self: Value, bound: readonly Value[] = []): NativeRef {
@@ -281,8 +288,4 @@ function truthOfChoice(init: ChoiceInit): ChoiceRef['truth'] {
 
 function isUnnamed(ref: ForeignRef): boolean {
   return ref.origin !== 'package' && ref.origin !== 'global';
-}
-
-function isCollapsible(ref: Ref): ref is ForeignRef {
-  return ref.kind === 'foreign' && ref.origin !== 'package' && ref.access.path.length > 1;
 }
