@@ -16,7 +16,7 @@ import type { Token } from './std/token';
 import { applyExemptions, exemptFindings } from './verdicts/exemptions';
 import { findUnawaited } from './verdicts/findings/unawaited-preference';
 import { decidePathways } from './verdicts/pathways';
-import { unproven } from './verdicts/unproven';
+import { unproven, withUnrun } from './verdicts/unproven';
 import { findUnreachable } from './verdicts/unreachable';
 import { renderExplanation } from './views/explain';
 import { evaluateWorlds } from './world/evaluate-worlds';
@@ -80,8 +80,13 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     const decided = decidePathways({ anyone, optedOut, agreed, text: textOf });
     const unmet = findUnreachable(anyone, roots);
     // Cut short, nothing is proven: neither that a gate holds nor that code is dead.
-    const found = isCutShort ? unproven(decided, unmet) : decided;
-    const dead = isCutShort ? [] : unmet;
+    const found = isCutShort
+      ? unproven(decided, unmet)
+      : scope === 'vicinity'
+        ? withUnrun(decided, unmet, anyone)
+        : decided;
+    const listed = new Set(found.map(({ file, range }) => `${file}:${range.start.line}:${range.start.character}`));
+    const dead = unmet.filter(({ file, range }) => !listed.has(`${file}:${range.start.line}:${range.start.character}`));
     gates = realGates(catalogue, optedOut);
     const exempted = applyExemptions(found, directivesOf(current), options.today);
     const { checks, findings } = decideChecks({ pathways: exempted.pathways, accept: [] });

@@ -5,12 +5,26 @@
 import { comparePlaces } from '../../../shared/src/compare-places';
 import type { Pathway } from '../../../shared/src/model';
 import { stableId } from '../std/stable-id';
+import type { Machine } from '../world/machine';
+import { isReferred } from '../world/referred';
 import type { DeadUse } from './unreachable';
 
 export function unproven(met: readonly Pathway[], unmet: readonly DeadUse[]): readonly Pathway[] {
   const seen = new Map<string, number>();
   const written = unmet.map((use) => toPathway(use, seen));
   return [...met.map(withoutProof), ...written].sort(comparePlaces);
+}
+
+/**
+ * Where only a part was run: what stands in a function that something refers to, and that was not run, may
+ * run all the same.
+ */
+export function withUnrun(met: readonly Pathway[], unmet: readonly DeadUse[], anyone: Machine): readonly Pathway[] {
+  const ran = new Set<string>();
+  for (const ctx of anyone.contexts.values()) if (ctx.ran) ran.add(`${ctx.unit.path}:${ctx.fn}`);
+  const unrun = unmet.filter(({ facts, fn }) => !ran.has(`${facts.path}:${fn}`) && isReferred(facts, fn));
+  const seen = new Map<string, number>();
+  return [...met, ...unrun.map((use) => toPathway(use, seen))].sort(comparePlaces);
 }
 
 function withoutProof(pathway: Pathway): Pathway {

@@ -15,7 +15,7 @@ import { isKnownText } from './known-text';
 import type { Node } from './mention-node';
 import { collectMentions, type Mentions } from './mentions';
 import type { Literal } from './value';
-import { vicinityOf } from './vicinity';
+import { type Reach, vicinityOf } from './vicinity';
 
 export interface Relevance {
   /** Can what this file exports under that name matter? */
@@ -48,7 +48,7 @@ export interface OutOfSight {
 /** All that can matter, and the part of it that is run where all is too much. */
 export interface Scopes {
   readonly whole: Relevance;
-  vicinity(): Relevance;
+  vicinity(reach?: Reach): Relevance;
 }
 
 const found = new WeakMap<Links, Scopes>();
@@ -108,7 +108,7 @@ function findScopes(links: Links, catalogue: Catalogue, paths: readonly string[]
       return node !== undefined && !leading.hot.has(node) && !node.seesParameters;
     },
   };
-  return { whole, vicinity: () => vicinityOf(whole, byFile, graph) };
+  return { whole, vicinity: (reach) => vicinityOf(whole, byFile, graph, reach) };
 }
 
 /** It may keep a choice: what it stores is what readers find. */

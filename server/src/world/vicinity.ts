@@ -13,27 +13,51 @@ import { remembered } from '../std/remembered';
 import { bindingKey, type Node } from './mention-node';
 import type { Mentions } from './mentions';
 import { type NameGraph, type Relevance, storesChoice } from './relevance';
+import { usesServer } from './serving/server-files';
 import { boundBy, walkShallow } from './shallow-walk';
 
-/** A name that more mention is not followed further up. */
-const MAX_MENTIONS = 24;
-/** The same for the name of a property, which other things may have too. */
-const MAX_NAMESAKES = 4;
-/** So many functions are enough. */
-const MAX_FUNCTIONS = 120;
+/** How far up the callers of what shares are followed. */
+export interface Reach {
+  /** A name that more mention is not followed further up. */
+  readonly mentions: number;
+  /** The same for the name of a property, which other things may have too. */
+  readonly namesakes: number;
+  /** So many functions are enough. */
+  readonly functions: number;
+}
 
+const REACH: Reach = { mentions: 24, namesakes: 4, functions: 120 };
 /** How far down what a function of the vicinity asks is followed to what names a preference. */
 const MAX_ASKED = 3;
 /** A property that more functions have is not asked. */
 const MAX_DEFINERS = 3;
 
+/** What sends to an address that it is handed, or loads it. */
+const SENDS = [
+  'global:fetch',
+  'global:script',
+  'global:Image',
+  'global:XMLHttpRequest',
+  'global:WebSocket',
+  '.fetch',
+  '.sendBeacon',
+  '.src',
+  '.request',
+  '.post',
+  '.createElement',
+];
+
 export function vicinityOf(
   whole: Relevance,
   files: ReadonlyMap<FileFacts, Mentions>,
   { mentioning, defining }: NameGraph,
+  reach = REACH,
 ): Relevance {
   const functions = new Set<Node>();
   for (const { functions: own } of files.values()) for (const it of own) functions.add(it);
+  const givers = new Map<Node, ReadonlySet<string>>();
+  for (const [facts, { functions: own }] of files)
+    for (const [fn, keys] of givenBy(facts, own)) givers.set(own[fn] as Node, keys);
   const hot = new Set<Node>();
   /** Keys of files that name something in it. */
   const run = new Set<string>();
@@ -41,7 +65,8 @@ export function vicinityOf(
   const asked = new Map<Node, readonly Node[]>();
   let size = 0;
   for (const { nodes } of files.values()) for (const it of nodes) if (it.shares || storesChoice(it)) heat(it);
-  for (let i = 0; i < queue.length && size < MAX_FUNCTIONS; i++) climb(queue[i] as Node);
+  carry();
+  for (let i = 0; i < queue.length && size < reach.functions; i++) climb(queue[i] as Node);
   // What only names a preference is run where it is called, and with it who passes on what it makes.
   const naming: Node[] = [];
   for (const { nodes } of files.values()) for (const it of nodes) if (it.prefers) naming.push(it);
@@ -76,21 +101,42 @@ export function vicinityOf(
     }
   }
 
+  /**
+   * Who is given an SDK, or a function that holds one, may share by it, however many are: names for it, and
+   * functions that give it on.
+   */
+  function carry(): void {
+    const given = [...hot].filter((it) => it.shares && (!functions.has(it) || givers.has(it)));
+    const carriers = new Set(given);
+    for (let i = 0; i < given.length; i++) {
+      const names = [...(given[i] as Node).defines].filter((key) => key.includes('#b') || key.includes('#x:'));
+      for (const key of names) {
+        for (const it of mentioning.get(key) ?? []) {
+          heat(it);
+          const isOnward = functions.has(it) ? givers.get(it)?.has(key) === true : true;
+          if (!isOnward || carriers.has(it)) continue;
+          carriers.add(it);
+          given.push(it);
+        }
+      }
+    }
+  }
+
   function climb(node: Node): void {
     for (const key of [...node.defines, ...node.state]) {
       const above = (mentioning.get(key) ?? []).filter((it) => !hot.has(it));
-      const most = /^(?:[.=]|text:)/.test(key) ? MAX_NAMESAKES : MAX_MENTIONS;
+      const most = /^(?:[.=]|text:)/.test(key) ? reach.namesakes : reach.mentions;
       if (above.length <= most) for (const it of above) heat(it);
     }
   }
 
-  /** What decides in it: what it asks, where that asks for a preference. */
+  /** What decides in it, and what sends for it: what it asks, where that asks for a preference or loads an address. */
   function askBelow(): void {
     for (const node of [...hot]) for (const it of askedBy(node)) if (asks(it, MAX_ASKED)) heat(it);
   }
 
   function asks(node: Node, depth: number): boolean {
-    if (node.prefers) return true;
+    if (node.prefers || SENDS.some((key) => node.mentions.has(key))) return true;
     return depth > 0 && askedBy(node).some((it) => asks(it, depth - 1));
   }
 
@@ -107,7 +153,12 @@ export function vicinityOf(
 
   /** With a function what is written in it, with a method its class. */
   function takeWhole(facts: FileFacts, own: readonly Node[]): void {
+    // Apps of servers are put together from everything in their files.
+    if (usesServer(facts)) for (const it of own) hot.add(it);
     for (const { members } of facts.classes) {
+      // Whoever makes an instance runs its constructor and its fields.
+      for (const { m, f } of members)
+        if (f !== undefined && (m === 'constructor' || m === 'field')) hot.add(own[f] as Node);
       const methods = members.flatMap((it) => (it.f === undefined ? [] : (own[it.f] ?? [])));
       if (methods.some((it) => hot.has(it))) for (const it of methods) hot.add(it);
     }
@@ -189,6 +240,26 @@ function namesOf(facts: FileFacts, b: number): readonly string[] {
     it.x === 'local' && it.b === b ? [`${facts.path}#x:${it.name}`] : [],
   );
   return [bindingKey(facts, b), ...exported, ...(exported.length > 0 ? [`${facts.path}#any`] : [])];
+}
+
+/** Keys of what each function gives whoever calls it: names that it returns, and what functions that it returns mention. */
+function givenBy(facts: FileFacts, own: readonly Node[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const found = new Map<number, Set<string>>();
+  forEachExpr(facts, (it, fn) => {
+    if ((it.k !== 'return' && it.k !== 'yield') || !it.x || it.x.k === 'jsx') return;
+    const keys = remembered(found, fn, () => new Set<string>());
+    walkShallow(it.x, (part) => {
+      if (part.k === 'ref') for (const key of keysOf(facts, own, fn, part.b)) keys.add(key);
+      if (part.k === 'fn') for (const key of own[part.f]?.mentions ?? []) keys.add(key);
+    });
+  });
+  return found;
+}
+
+/** The keys under which a function mentions a name: an import is mentioned by its definition's. */
+function keysOf(facts: FileFacts, own: readonly Node[], fn: number, b: number): readonly string[] {
+  if (facts.bindings[b]?.kind !== 'import') return [bindingKey(facts, b)];
+  return [...(own[fn]?.mentions ?? [])].filter((key) => key.includes('#x:') || key.includes('#any'));
 }
 
 const values = new WeakMap<FileFacts, ReadonlyMap<number, readonly number[]>>();

@@ -1,0 +1,80 @@
+/**
+ * A large program is followed around its touchpoints only. Then fewer gates are seen, but none that is not
+ * there, and no touchpoint is lost: on every suite, as if its program were too large, and with nothing but
+ * the touchpoints' own functions followed; and by execution.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { analyse } from '../harness/analyse';
+import { relabel } from '../harness/relabel';
+import { codeOf, parseSuite, type SuiteFile } from '../harness/suite';
+import { runCampaign } from '../soundness/campaign';
+
+const NOTHING_ABOVE = { mentions: 0, namesakes: 0, functions: 0 };
+const given = vi.hoisted((): { reach: object | undefined } => ({ reach: undefined }));
+
+vi.mock('../../server/src/world/relevance', async (original) => {
+  const real = await original<typeof import('../../server/src/world/relevance')>();
+  return {
+    ...real,
+    scopesOf: (...args: Parameters<typeof real.scopesOf>) => {
+      const scopes = real.scopesOf(...args);
+      const whole = { ...scopes.whole, size: Number.POSITIVE_INFINITY };
+      return { whole, vicinity: () => scopes.vicinity(given.reach as Parameters<typeof scopes.vicinity>[0]) };
+    },
+  };
+});
+
+const SUITES = join(import.meta.dirname, '../verdicts');
+const LABEL = /^\s*(?:\/\/)?\s*(\^+…?) (\w+)/;
+
+const isSuite = (path: string) => path.endsWith('.md') && !path.endsWith('README.md');
+
+/** Said too much: a gate where the suite has none, or nothing where it has something. */
+async function overstated(files: readonly SuiteFile[], lines: readonly string[]): Promise<string[]> {
+  const analysis = await analyse(Object.fromEntries(files.map((it) => [it.path, codeOf(it)])));
+  return files.flatMap((file) => {
+    const wanted = labelsIn(lines.slice(file.from, file.to));
+    const said = labelsIn(relabel(file, analysis));
+    return [...wanted].flatMap(([place, status]) => {
+      const now = said.get(place);
+      if (status === 'unreachable' || now === status || now === 'ungated') return [];
+      return [`${file.path} ${place}: ${status}, but said to be ${now ?? 'nothing'}`];
+    });
+  });
+}
+
+/** By the number of the code line and the span below it. */
+function labelsIn(lines: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  let at = 0;
+  for (const line of lines) {
+    const label = LABEL.exec(line);
+    if (!label) at++;
+    else found.set(`${at}:${line.indexOf('^')}`, label[2] ?? '');
+  }
+  return found;
+}
+
+test.each([
+  ['as it is', undefined],
+  ['with nothing above what shares', NOTHING_ABOVE],
+])('no gate that is not there, no touchpoint lost: %s', { timeout: 120_000 }, async (_name, reach) => {
+  given.reach = reach;
+  const wrong: Record<string, string[]> = {};
+  for (const path of readdirSync(SUITES, { recursive: true, encoding: 'utf8' }).filter(isSuite)) {
+    const suite = parseSuite(readFileSync(join(SUITES, path), 'utf8'));
+    for (const it of suite.tests) {
+      const found = await overstated(it.files, suite.lines);
+      if (found.length > 0) wrong[`${path}:${it.line}`] = found;
+    }
+  }
+  expect(wrong).toEqual({});
+});
+
+test('gated is never wrong', { timeout: 120_000 }, async () => {
+  given.reach = NOTHING_ABOVE;
+  const { failures } = await runCampaign(analyse, { seed: 500, count: 30 });
+  expect(failures.join('\n')).toBe('');
+});
