@@ -11,6 +11,8 @@ export interface Node {
   readonly passes: Set<string>;
   /** It names a vendor, or a host of one. */
   shares: boolean;
+  /** It names an SDK itself: what is made from it may be one. */
+  holds: boolean;
   /** It names a preference. */
   prefers: boolean;
   /** A function that holds this one, or the declaration. */
@@ -27,6 +29,7 @@ export function newNode(): Node {
     hands: new Set(),
     passes: new Set(),
     shares: false,
+    holds: false,
     prefers: false,
     container: undefined,
     seesParameters: false,

@@ -220,14 +220,19 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
       else if (it.k === 'member') {
         within.mentions.add(`.${it.name}`);
         note(within, it.name);
+        if (isVendorText(catalogue, it.name)) within.holds = true;
       } else if (it.k === 'global') within.mentions.add(`global:${it.name}`);
-      if (it.k === 'global') note(within, it.name);
+      if (it.k === 'global') {
+        note(within, it.name);
+        if (isVendorText(catalogue, it.name)) within.holds = true;
+      }
       if (it.k === 'lit' && typeof it.v === 'string') {
         note(within, it.v);
         for (const key of textKeys(it.v)) within.mentions.add(key);
       }
     });
     for (const key of within.mentions) if (!key.endsWith('#any')) node.mentions.add(key);
+    node.holds ||= within.holds;
     node.shares ||= within.shares;
     node.prefers ||= within.prefers;
   }
@@ -248,6 +253,7 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     if (!item) return;
     const target = links.resolve(facts.path, item.spec);
     if (target.to === 'package') {
+      if (isVendorText(catalogue, target.spec)) node.holds = true;
       note(node, target.spec);
       note(node, item.imported);
       return;

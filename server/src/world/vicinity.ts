@@ -28,7 +28,7 @@ export interface Reach {
 
 const REACH: Reach = { mentions: 24, namesakes: 4, functions: 120 };
 /** How far down what a function of the vicinity asks is followed to what names a preference. */
-const MAX_ASKED = 3;
+const MAX_ASKED = 2;
 /** A property that more functions have is not asked. */
 const MAX_DEFINERS = 3;
 
@@ -36,15 +36,14 @@ const MAX_DEFINERS = 3;
 const SENDS = [
   'global:fetch',
   'global:script',
+  'text:script',
+  'text:img',
   'global:Image',
   'global:XMLHttpRequest',
   'global:WebSocket',
-  '.fetch',
   '.sendBeacon',
-  '.src',
   '.request',
   '.post',
-  '.createElement',
 ];
 
 export function vicinityOf(
@@ -106,7 +105,7 @@ export function vicinityOf(
    * functions that give it on.
    */
   function carry(): void {
-    const given = [...hot].filter((it) => it.shares && (!functions.has(it) || givers.has(it)));
+    const given = [...hot].filter((it) => it.holds && (!functions.has(it) || givers.get(it)?.has(AN_SDK)));
     const carriers = new Set(given);
     for (let i = 0; i < given.length; i++) {
       const names = [...(given[i] as Node).defines].filter((key) => key.includes('#b') || key.includes('#x:'));
@@ -242,24 +241,32 @@ function namesOf(facts: FileFacts, b: number): readonly string[] {
   return [bindingKey(facts, b), ...exported, ...(exported.length > 0 ? [`${facts.path}#any`] : [])];
 }
 
-/** Keys of what each function gives whoever calls it: names that it returns, and what functions that it returns mention. */
+/**
+ * Keys of what each function gives whoever calls it, itself or by a function that it returns: names. What a
+ * function does by itself is told by its own name.
+ */
 function givenBy(facts: FileFacts, own: readonly Node[]): ReadonlyMap<number, ReadonlySet<string>> {
   const found = new Map<number, Set<string>>();
+  const returned: [number, number][] = [];
   forEachExpr(facts, (it, fn) => {
     if ((it.k !== 'return' && it.k !== 'yield') || !it.x || it.x.k === 'jsx') return;
     const keys = remembered(found, fn, () => new Set<string>());
     walkShallow(it.x, (part) => {
       if (part.k === 'ref') for (const key of keysOf(facts, own, fn, part.b)) keys.add(key);
-      if (part.k === 'fn') for (const key of own[part.f]?.mentions ?? []) keys.add(key);
+      if (part.k === 'fn') returned.push([fn, part.f]);
     });
   });
+  for (const [fn, inner] of returned) for (const key of found.get(inner) ?? []) found.get(fn)?.add(key);
   return found;
 }
+
+/** Among what a function gives: a name that it imports from a package. */
+const AN_SDK = 'import';
 
 /** The keys under which a function mentions a name: an import is mentioned by its definition's. */
 function keysOf(facts: FileFacts, own: readonly Node[], fn: number, b: number): readonly string[] {
   if (facts.bindings[b]?.kind !== 'import') return [bindingKey(facts, b)];
-  return [...(own[fn]?.mentions ?? [])].filter((key) => key.includes('#x:') || key.includes('#any'));
+  return [AN_SDK, ...[...(own[fn]?.mentions ?? [])].filter((key) => key.includes('#x:') || key.includes('#any'))];
 }
 
 const values = new WeakMap<FileFacts, ReadonlyMap<number, readonly number[]>>();
