@@ -1,5 +1,5 @@
 /** Elements that share: scripts, images, vendor components. */
-import type { SinkMatch } from '../catalogue/catalogue';
+import type { Access, SinkMatch } from '../catalogue/catalogue';
 import { dataKeys } from './data-keys';
 import { noteElementOptions } from './element-options';
 import { attribute } from './elements';
@@ -35,10 +35,22 @@ export function elementSink(m: Machine, f: Frame, ref: ElementRef, tag: ForeignR
     return inlineCode(m, f, ref);
   }
   if (!m.catalogue.isVendors(access)) return;
-  const match = m.catalogue.matchUse(access, 'jsx', [literalArgument(m, f, m.values.ref(ref.props))]);
+  const match = m.catalogue.matchUse(namedAsWritten(ref, access), 'jsx', [
+    literalArgument(m, f, m.values.ref(ref.props)),
+  ]);
   if (!match) return;
   record(m, f, ref, match);
   noteElementOptions(m, f, ref, match.vendor);
+}
+
+/** `import PlausibleProvider from 'next-plausible'`: a default export is called what the file calls it. */
+function namedAsWritten({ maker, node }: ElementRef, access: Access): Access {
+  if (access.path[0] !== 'default') return access;
+  let root = node.tag;
+  while (typeof root === 'object' && root.k === 'member') root = root.obj;
+  if (typeof root !== 'object' || root.k !== 'ref') return access;
+  const name = maker.unit.facts.bindings[root.b]?.name;
+  return name === undefined ? access : { ...access, path: [name, ...access.path.slice(1)] };
 }
 
 function loadSink(m: Machine, f: Frame, ref: ElementRef, use: 'script' | 'image'): void {
