@@ -217,14 +217,10 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
         const inner = functions[it.f];
         if (inner) for (const b of node.defines) inner.defines.add(b);
       } else if (it.k === 'ref') mentionBinding(within, it.b, fn);
-      else if (it.k === 'member') {
-        within.mentions.add(`.${it.name}`);
+      else if (it.k === 'member' || it.k === 'global') {
+        within.mentions.add(it.k === 'member' ? `.${it.name}` : `global:${it.name}`);
         note(within, it.name);
-        if (isVendorText(catalogue, it.name)) within.holds = true;
-      } else if (it.k === 'global') within.mentions.add(`global:${it.name}`);
-      if (it.k === 'global') {
-        note(within, it.name);
-        if (isVendorText(catalogue, it.name)) within.holds = true;
+        within.holds ||= isVendorText(catalogue, it.name);
       }
       if (it.k === 'lit' && typeof it.v === 'string') {
         note(within, it.v);
