@@ -28,8 +28,8 @@ import type { Write } from './written';
 
 /** Deeper calls wait in the queue: the machine must not exhaust its own stack. */
 export const MAX_DEPTH = 120;
-/** A program that takes more runs to come to rest is given up: everything found in it is ungated. */
-export const MAX_RUNS = 25_000;
+/** A program that takes more runs to come to rest is not evaluated whole; one whose vicinity does is given up. */
+const MAX_RUNS = { whole: 12_500, vicinity: 25_000 };
 
 export interface NativeCall {
   readonly self: Value;
@@ -101,8 +101,9 @@ export interface Machine {
   readonly serving: Serving;
   readonly queue: Context[];
   depth: number;
-  /** Runs so far: a bound against a program that never comes to rest. */
+  /** Runs so far, and how many there may be: a bound against a program that never comes to rest. */
   runs: number;
+  readonly maxRuns: number;
   /** The bound was met: what did not run so far may run. */
   exhausted: boolean;
 }
@@ -150,6 +151,7 @@ export function createMachine(
     queue: [],
     depth: 0,
     runs: 0,
+    maxRuns: relevance.outOfSight ? MAX_RUNS.vicinity : MAX_RUNS.whole,
     exhausted: false,
   };
 }
@@ -201,7 +203,7 @@ export function enqueue(m: Machine, ctx: Context): void {
 /** Runs what is queued until nothing changes. `step` runs one context. */
 export async function drain(m: Machine, token: Token, step: (ctx: Context) => void): Promise<void> {
   for (let ctx = m.queue.shift(); ctx; ctx = m.queue.shift()) {
-    if (m.runs > MAX_RUNS) {
+    if (m.runs > m.maxRuns) {
       m.exhausted = true;
       m.queue.length = 0;
       return;

@@ -3,7 +3,7 @@ import type { FunctionFacts, Param } from '../facts/ir';
 import type { Context } from './context';
 import { activityOf } from './contexts';
 import type { Frame } from './frame';
-import { enqueue, MAX_DEPTH, MAX_RUNS, type Machine, writeCell } from './machine';
+import { enqueue, MAX_DEPTH, type Machine, writeCell } from './machine';
 import { defineProperty, writeMember } from './members';
 import { runImports } from './modules';
 import { noteExit } from './opt-out-modes';
@@ -18,7 +18,7 @@ import { writeVariable } from './variables';
 export function runContext(m: Machine, ctx: Context): void {
   const facts = ctx.unit.facts.functions[ctx.fn];
   if (!facts || ctx.running) return;
-  if (m.runs > MAX_RUNS) {
+  if (m.runs > m.maxRuns) {
     m.exhausted = true;
     return;
   }
