@@ -97,9 +97,8 @@ function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
   if (own && ref.heap.certain.has(name)) return own;
   const inherited = inheritedMember(m, f, ref, name);
   if (inherited) return own ? m.values.join(own, inherited) : inherited;
-  const builtin =
-    ref.shape === 'object' || ref.shape === 'exports' ? undefined : nativeMember(m, m.values.ref(ref), name);
-  if (builtin && builtin !== m.values.undefined) return own ? m.values.join(own, builtin) : builtin;
+  const builtin = nativeMember(m, m.values.ref(ref), name);
+  if (builtin !== m.values.undefined) return own ? m.values.join(own, builtin) : builtin;
   const open =
     readCell(ref.heap.openness, f.ctx) === m.values.never ? m.values.never : unknownMember(m, f, name, undefined);
   return m.values.join(m.values.join(own ?? m.values.never, open), m.values.undefined);

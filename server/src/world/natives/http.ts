@@ -1,5 +1,7 @@
 /** Requests: `fetch`, beacons and the usual clients, by the URL that they go to. */
+
 import { escape } from '../escape';
+import { foreignUnknown } from '../foreign';
 import type { Frame } from '../frame';
 import { raise } from '../jumps';
 import { literalArgument } from '../literal-arguments';
@@ -71,7 +73,7 @@ const ofInstance = (m: Machine, f: Frame, call: NativeCall): Value => {
 
 const newUrl: Native = (m, f, call) => {
   const [path, base] = call.args;
-  const url = m.refs.object(f.ctx, call.site, 'url', 'object');
+  const url = m.refs.object(f.ctx, call.site, 'url', 'object', foreignUnknown(m));
   const pathText = textOf(path ?? m.values.undefined) ?? piecesOf(path ?? m.values.undefined);
   const baseText = base && (textOf(base) ?? textOf(urlOf(m, f, base)));
   const text =
@@ -110,7 +112,7 @@ export const HTTP: Readonly<Record<string, Native>> = {
   'new EventSource': sends('http', first),
   'new URL': newUrl,
   'new Request': (m, f, call) => {
-    const request = m.refs.object(f.ctx, call.site, 'request', 'object');
+    const request = m.refs.object(f.ctx, call.site, 'request', 'object', foreignUnknown(m));
     const url = first(m, f, call);
     const cell = request.heap.props.get('url');
     if (!cell) request.heap.props.set('url', { value: url, readers: new Set(), writers: new Set() });

@@ -2,6 +2,7 @@
 import { callValue } from '../calls';
 import { fromTruth } from '../compare';
 import { escape } from '../escape';
+import { foreignUnknown } from '../foreign';
 import type { Frame } from '../frame';
 import { elementsOf } from '../list-elements';
 import { fitList } from '../loosen';
@@ -74,7 +75,7 @@ export const LANGUAGE: Readonly<Record<string, Native>> = {
   'Promise.any': (m, f, call) => combine(m, f, call, 'any'),
   RegExp: newRegex,
   'new RegExp': newRegex,
-  'new Date': (m, f, call) => m.values.ref(m.refs.object(f.ctx, call.site, 'date', 'object')),
+  'new Date': (m, f, call) => m.values.ref(m.refs.object(f.ctx, call.site, 'date', 'object', foreignUnknown(m))),
   'Date.now': pure,
   'Math.random': pure,
   'Math.floor': pure,
@@ -259,7 +260,7 @@ function flagsOf(call: NativeCall): string {
 }
 
 function newError(m: Machine, f: Frame, call: NativeCall): Value {
-  const error = m.refs.object(f.ctx, call.site, 'error', 'object');
+  const error = m.refs.object(f.ctx, call.site, 'error', 'object', foreignUnknown(m));
   defineProperty(m, f, error.heap, 'message', call.args[0] ?? m.values.literal(''), true);
   return m.values.ref(error);
 }

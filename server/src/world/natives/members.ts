@@ -30,8 +30,26 @@ export function nativeMember(m: Machine, self: Value, name: string): Value {
   const methods = methodsOf(ref);
   const native = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (native) return m.values.ref(m.refs.native(`${ref.kind}.${name}`, native, self));
-  if (ref.kind === 'promise') return chained(m, ref, self, name) ?? m.values.undefined;
-  return m.values.undefined;
+  // Of what every such value has, not all is modelled: what it gives is unknown.
+  const missing = name in prototypeOf(ref) ? m.values.unknown : m.values.undefined;
+  return ref.kind === 'promise' ? (chained(m, ref, self, name) ?? missing) : missing;
+}
+
+function prototypeOf(ref: Ref): object {
+  switch (ref.kind) {
+    case 'object':
+      return { array: Array.prototype, map: Map.prototype, set: Set.prototype }[String(ref.shape)] ?? Object.prototype;
+    case 'promise':
+      return Promise.prototype;
+    case 'regex':
+      return RegExp.prototype;
+    case 'function':
+    case 'class':
+    case 'native':
+      return Function.prototype;
+    default:
+      return Object.prototype;
+  }
 }
 
 function textMember(m: Machine, self: Value, name: string): Value {
