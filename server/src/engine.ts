@@ -16,10 +16,10 @@ import type { Token } from './std/token';
 import { applyExemptions, exemptFindings } from './verdicts/exemptions';
 import { findUnawaited } from './verdicts/findings/unawaited-preference';
 import { decidePathways } from './verdicts/pathways';
-import { unproven, withUnrun } from './verdicts/unproven';
+import { accountFor } from './verdicts/unproven';
 import { findUnreachable } from './verdicts/unreachable';
 import { renderExplanation } from './views/explain';
-import { evaluateWorlds } from './world/evaluate-worlds';
+import { evaluateWorlds, type Scope } from './world/evaluate-worlds';
 
 export interface EngineOptions {
   /** `YYYY-MM-DD`, for deadlines and expiries. The core reads no clock. */
@@ -76,25 +76,15 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
   async function analyse(current: WorkspaceLinks, token: Token): Promise<Analysis> {
     const roots = current.relevantFiles();
     const input = { links: current, catalogue, roots, writers: current.choiceWriters() };
-    const { anyone, optedOut, agreed, scope, isCutShort } = await evaluateWorlds(input, token);
+    const { anyone, optedOut, agreed, scope } = await evaluateWorlds(input, token);
     const decided = decidePathways({ anyone, optedOut, agreed, text: textOf });
     const unmet = findUnreachable(anyone, roots);
-    // Cut short, nothing is proven: neither that a gate holds nor that code is dead.
-    const found = isCutShort
-      ? unproven(decided, unmet)
-      : scope === 'vicinity'
-        ? withUnrun(decided, unmet, anyone)
-        : decided;
-    const listed = new Set(found.map(({ file, range }) => `${file}:${range.start.line}:${range.start.character}`));
-    const dead = unmet.filter(({ file, range }) => !listed.has(`${file}:${range.start.line}:${range.start.character}`));
+    const { pathways: found, dead } = accountFor(scope, decided, unmet, anyone);
     gates = realGates(catalogue, optedOut);
     const exempted = applyExemptions(found, directivesOf(current), options.today);
     const { checks, findings } = decideChecks({ pathways: exempted.pathways, accept: [] });
     return {
-      summary: summarise(exempted.pathways, current.files.length, [
-        ...current.notAnalysed,
-        ...(isCutShort ? [CUT_SHORT] : scope === 'vicinity' ? [VICINITY] : []),
-      ]),
+      summary: summarise(exempted.pathways, current.files.length, [...current.notAnalysed, ...NOT_FOLLOWED[scope]]),
       checks,
       pathways: exempted.pathways,
       findings: exemptFindings([...findings, ...findUnawaited(anyone, dead), ...exempted.findings], exempted.standing),
@@ -108,16 +98,21 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
   }
 }
 
-/** Said where a verdict would need more work than the bound allows. */
-const CUT_SHORT: NotAnalysed = {
-  file: '.',
-  why: 'the program did not come to rest within the bound on evaluations, so no pathway is called gated',
-};
-
-/** Said where only the vicinity of the touchpoints was evaluated. */
-const VICINITY: NotAnalysed = {
-  file: '.',
-  why: 'the program is too large to be followed whole: around each touchpoint its callers were followed as far as few of them share a name, and what lies further away is taken to call them unconditionally',
+/** Said of a program that was not evaluated whole. */
+const NOT_FOLLOWED: Readonly<Record<Scope, readonly NotAnalysed[]>> = {
+  whole: [],
+  vicinity: [
+    {
+      file: '.',
+      why: 'the program is too large to be followed whole: around each touchpoint its callers were followed as far as few of them share a name, and what lies further away is taken to call them unconditionally',
+    },
+  ],
+  nothing: [
+    {
+      file: '.',
+      why: 'the program did not come to rest within the bound on evaluations, so no pathway is called gated',
+    },
+  ],
 };
 
 function directivesOf(links: WorkspaceLinks) {

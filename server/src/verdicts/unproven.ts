@@ -1,30 +1,51 @@
 /**
- * Pathways of a program that was not evaluated to the end: those that were met, all ungated, and those
- * that were not met but stand in the text. An inventory that misses one is worse than one without proof.
+ * Pathways of a program that was not evaluated whole: those that were met, and those that were not but stand
+ * in the text. An inventory that misses one is worse than one without proof.
  */
 import { comparePlaces } from '../../../shared/src/compare-places';
 import type { Pathway } from '../../../shared/src/model';
 import { stableId } from '../std/stable-id';
+import type { Scope } from '../world/evaluate-worlds';
 import type { Machine } from '../world/machine';
 import { isReferred } from '../world/referred';
 import type { DeadUse } from './unreachable';
 
-export function unproven(met: readonly Pathway[], unmet: readonly DeadUse[]): readonly Pathway[] {
-  const seen = new Map<string, number>();
-  const written = unmet.map((use) => toPathway(use, seen));
-  return [...met.map(withoutProof), ...written].sort(comparePlaces);
+export interface Accounted {
+  readonly pathways: readonly Pathway[];
+  /** What nothing can run. */
+  readonly dead: readonly DeadUse[];
 }
 
-/**
- * Where only a part was run: what stands in a function that something refers to, and that was not run, may
- * run all the same.
- */
-export function withUnrun(met: readonly Pathway[], unmet: readonly DeadUse[], anyone: Machine): readonly Pathway[] {
+/** Each touchpoint that was not met is either a pathway all the same, or dead. */
+export function accountFor(
+  scope: Scope,
+  met: readonly Pathway[],
+  unmet: readonly DeadUse[],
+  anyone: Machine,
+): Accounted {
+  switch (scope) {
+    case 'whole':
+      return { pathways: met, dead: unmet };
+    case 'vicinity': {
+      const ran = functionsRun(anyone);
+      // In a function that something refers to, and that was not run, it may run all the same.
+      const mayRun = ({ facts, fn }: DeadUse) => !ran.has(`${facts.path}:${fn}`) && isReferred(facts, fn);
+      return { pathways: withWritten(met, unmet.filter(mayRun)), dead: unmet.filter((it) => !mayRun(it)) };
+    }
+    case 'nothing':
+      return { pathways: withWritten(met.map(withoutProof), unmet), dead: [] };
+  }
+}
+
+function functionsRun({ contexts }: Machine): ReadonlySet<string> {
   const ran = new Set<string>();
-  for (const ctx of anyone.contexts.values()) if (ctx.ran) ran.add(`${ctx.unit.path}:${ctx.fn}`);
-  const unrun = unmet.filter(({ facts, fn }) => !ran.has(`${facts.path}:${fn}`) && isReferred(facts, fn));
+  for (const { ran: hasRun, unit, fn } of contexts.values()) if (hasRun) ran.add(`${unit.path}:${fn}`);
+  return ran;
+}
+
+function withWritten(met: readonly Pathway[], written: readonly DeadUse[]): readonly Pathway[] {
   const seen = new Map<string, number>();
-  return [...met, ...unrun.map((use) => toPathway(use, seen))].sort(comparePlaces);
+  return [...met, ...written.map((use) => toPathway(use, seen))].sort(comparePlaces);
 }
 
 function withoutProof(pathway: Pathway): Pathway {

@@ -175,6 +175,6 @@ function callEscaped(m: Machine, f: Frame, callee: Value, self: Value, site: Sit
   f.state = before;
 }
 
-function unknownArguments(m: Machine): Value[] {
-  return Array.from({ length: UNKNOWN_ARGUMENTS }, () => m.values.unknown);
+export function unknownArguments(m: Machine, given = m.values.unknown): Value[] {
+  return Array.from({ length: UNKNOWN_ARGUMENTS }, () => given);
 }

@@ -6,10 +6,10 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Links } from '../links/links';
 import type { Token } from '../std/token';
 import type { Machine } from './machine';
-import { priorOf } from './prior';
+import { type Prior, priorOf } from './prior';
 import { evaluateWorld } from './reach';
 import { type Relevance, scopesOf } from './relevance';
-import { AGREED, ANYONE, OPTED_OUT } from './worlds';
+import { AGREED, ANYONE, OPTED_OUT, type World } from './worlds';
 
 export interface WorldsInput {
   readonly links: Links;
@@ -24,46 +24,42 @@ export interface Worlds {
   readonly anyone: Machine;
   readonly optedOut: Machine;
   readonly agreed: Machine;
-  readonly scope: 'whole' | 'vicinity';
-  /** Neither came to rest: nothing is proven, neither that a gate holds nor that code is dead. */
-  readonly isCutShort: boolean;
+  readonly scope: Scope;
 }
+
+/** What came to rest. `nothing`: then nothing is proven, neither that a gate holds nor that code is dead. */
+export type Scope = 'whole' | 'vicinity' | 'nothing';
 
 /** With more functions than this that lead to a touchpoint, a program is not tried as a whole. */
 const MAX_WHOLE = 3000;
 
 export async function evaluateWorlds(input: WorldsInput, token: Token): Promise<Worlds> {
-  const scopes = scopesOf(input.links, input.catalogue, input.roots);
-  if (scopes.whole.size <= MAX_WHOLE) {
-    const worlds = await evaluateIn(scopes.whole, input, token);
-    if (!worlds.isCutShort) return worlds;
-  }
-  return evaluateIn(scopes.vicinity(), input, token);
-}
-
-async function evaluateIn(relevance: Relevance, input: WorldsInput, token: Token): Promise<Worlds> {
   const { links, catalogue, roots, writers } = input;
-  const scope = relevance.outOfSight ? 'vicinity' : 'whole';
-  const reach = (...rest: Tail<Parameters<typeof evaluateWorld>>) =>
-    evaluateWorld(links, catalogue, relevance, ...rest);
   // Who stores a choice need not be near a touchpoint.
   const all = roots.length > 0 ? [...new Set([...roots, ...writers])].sort() : roots;
-  const anyone = await reach(ANYONE, all, undefined, token);
-  const cut = {
-    anyone: anyone.machine,
-    optedOut: anyone.machine,
-    agreed: anyone.machine,
-    scope,
-    isCutShort: true,
-  } as const;
-  // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
-  if (anyone.machine.exhausted) return cut;
-  const prior = priorOf(anyone.machine);
-  const optedOut = await reach(OPTED_OUT, roots, anyone.unseen, token, prior);
-  if (optedOut.machine.exhausted) return { ...cut, optedOut: optedOut.machine };
-  // Where nothing reads a preference, what a consumer who agreed meets is the same.
-  const agreed = optedOut.machine.reads.size === 0 ? optedOut : await reach(AGREED, roots, anyone.unseen, token, prior);
-  return { ...cut, optedOut: optedOut.machine, agreed: agreed.machine, isCutShort: false };
+  const scopes = scopesOf(links, catalogue, all);
+  if (scopes.whole.size <= MAX_WHOLE) {
+    const worlds = await evaluateIn(scopes.whole, input, all, token);
+    if (worlds.scope !== 'nothing') return worlds;
+  }
+  return evaluateIn(scopes.vicinity(), input, all, token);
 }
 
-type Tail<T extends readonly unknown[]> = T extends readonly [unknown, unknown, unknown, ...infer Rest] ? Rest : never;
+async function evaluateIn(
+  relevance: Relevance,
+  { links, catalogue, roots }: WorldsInput,
+  all: readonly string[],
+  token: Token,
+): Promise<Worlds> {
+  const reach = (world: World, paths: readonly string[], unseen?: ReadonlySet<string>, prior?: Prior) =>
+    evaluateWorld(links, catalogue, relevance, world, paths, unseen, token, prior);
+  const { machine: anyone, unseen } = await reach(ANYONE, all);
+  // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
+  if (anyone.exhausted) return { anyone, optedOut: anyone, agreed: anyone, scope: 'nothing' };
+  const prior = priorOf(anyone);
+  const { machine: optedOut } = await reach(OPTED_OUT, roots, unseen, prior);
+  if (optedOut.exhausted) return { anyone, optedOut, agreed: anyone, scope: 'nothing' };
+  // Where nothing reads a preference, what a consumer who agreed meets is the same.
+  const agreed = optedOut.reads.size === 0 ? optedOut : (await reach(AGREED, roots, unseen, prior)).machine;
+  return { anyone, optedOut, agreed, scope: relevance.outOfSight ? 'vicinity' : 'whole' };
+}

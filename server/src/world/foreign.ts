@@ -58,11 +58,11 @@ const KEYED_METHODS = new Set([
 ]);
 
 export function unknownMember(m: Machine, f: Frame, name: string, at: object | undefined): Value {
-  return foreignMember(m, f, m.refs.foreign({ root: { kind: 'global' }, path: ['?'], steps: [] }, 'unknown'), name, at);
+  return foreignMember(m, f, m.refs.nameless('unknown'), name, at);
 }
 
 export function foreignUnknown(m: Machine): Value {
-  return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: ['?'], steps: [] }, 'unknown'));
+  return m.values.ref(m.refs.nameless('unknown'));
 }
 
 export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: string, at: object | undefined): Value {

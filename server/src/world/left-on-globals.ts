@@ -7,11 +7,12 @@
 import { callValue } from './calls';
 import type { Cell } from './cell';
 import { functionOf } from './closures';
-import type { Context, Site } from './context';
-import { escape } from './escape';
+import type { Context } from './context';
+import { escape, unknownArguments } from './escape';
 import type { Frame } from './frame';
 import { type Machine, readCell } from './machine';
 import type { ClassRef, ObjectRef } from './ref';
+import { NOWHERE } from './root-frame';
 import type { Value } from './value';
 
 export interface LeftBehind {
@@ -24,8 +25,6 @@ export interface LeftBehind {
 
 /** Objects below a global are looked at to this depth. */
 const MAX_DEPTH = 4;
-const UNKNOWN_ARGUMENTS = 8;
-const NOWHERE = { k: 'undef', s: 0, e: 0 } as Site;
 
 /** `isCalled`: by anything so far, as `path:function`. */
 export function leftOnGlobals(
@@ -62,7 +61,7 @@ export function leftOnGlobals(
       if (kind !== 'method' || isStatic || fn === undefined || typeof key !== 'string' || key.startsWith('#')) continue;
       if (!isLeft(`global ${path}.${key}`, !isCalled(cls, fn))) continue;
       const callee = m.values.ref(functionOf(m, cls, fn));
-      const args = Array.from({ length: UNKNOWN_ARGUMENTS }, () => m.values.unknown);
+      const args = unknownArguments(m);
       add(`${path}.${key}`, owner, (f) => {
         escape(m, f, callValue(m, f, { callee, self: m.values.ref(ref), args, site: NOWHERE }), NOWHERE);
       });

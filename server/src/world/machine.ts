@@ -166,6 +166,10 @@ export function unitOf(m: Machine, path: string): Unit | undefined {
   return unit;
 }
 
+export function sideOf(surface: Surface): Mode['side'] {
+  return surface === 'client' || surface === 'server' ? surface : 'unknown';
+}
+
 export function modeOf(m: Machine, side: Mode['side'], request: boolean, act = false): Mode {
   const key = `${side}${request}${act}`;
   let mode = m.modes.get(key);

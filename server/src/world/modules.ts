@@ -3,7 +3,7 @@ import type { ExportFacts, FileFacts } from '../facts/ir';
 import type { Context, Site, Unit } from './context';
 import { contextFor } from './contexts';
 import type { Frame } from './frame';
-import { type Machine, modeOf, newCell, readCell, unitOf } from './machine';
+import { type Machine, modeOf, newCell, readCell, sideOf, unitOf } from './machine';
 import { readMember } from './members';
 import { exitsOf, notePassed, withModes } from './opt-out-modes';
 import type { Heap } from './ref';
@@ -17,7 +17,7 @@ export function runModule(m: Machine, unit: Unit, from: Context | undefined, sit
   const facts = unit.facts.functions[0];
   if (!unit.module) {
     const surface = m.links.surfaceOf(unit.facts);
-    const mode = modeOf(m, surface === 'client' || surface === 'server' ? surface : 'unknown', surface !== 'server');
+    const mode = modeOf(m, sideOf(surface), surface !== 'server');
     unit.module = contextFor(
       m,
       { unit, fn: 0, callee: undefined, scope: undefined, mode },

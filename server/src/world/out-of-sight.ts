@@ -2,21 +2,19 @@
  * What code out of sight may do to the variables of what is run, where only the vicinity of touchpoints is
  * (`vicinity.ts`): put something else into them, change the objects that they hold, set the state of components.
  */
-import { callValue } from './calls';
-import type { Site } from './context';
-import { copyState, type Frame } from './frame';
+import { escape } from './escape';
+import type { Frame } from './frame';
 import type { Machine } from './machine';
 import { openHeap } from './members';
+import { NOWHERE } from './root-frame';
 import type { Value } from './value';
-
-const SETS_STATE = /^(?:set state|next )/;
 
 /** A value as it is found in a variable, whoever else has had it. */
 export function foundIn(m: Machine, f: Frame, b: number, value: Value): Value {
   const outside = m.relevance.outOfSight;
   if (!outside || value === m.values.never) return value;
   const { facts } = f.unit;
-  if (outside.changes(facts, b)) showOutside(m, f, value, 0);
+  if (outside.changes(facts, b)) showOutside(m, f, value);
   return outside.replaces(facts, b) ? m.values.join(value, m.values.unknown) : value;
 }
 
@@ -26,15 +24,7 @@ const MAX_DEPTH = 2;
 /** Hands a value to code out of sight: it changes what it finds there. */
 export function showOutside(m: Machine, f: Frame, value: Value, depth = 0): void {
   for (const ref of value.refs) {
-    if (ref.kind === 'native' && SETS_STATE.test(ref.name)) {
-      const before = copyState(f.state);
-      const handler = f.handler;
-      f.handler = { state: null, value: m.values.never };
-      const site = { k: 'undef', s: 0, e: 0 } as Site;
-      callValue(m, f, { callee: m.values.ref(ref), self: m.values.undefined, args: [m.values.unknown], site });
-      f.handler = handler;
-      f.state = before;
-    }
+    if (ref.kind === 'native') escape(m, f, m.values.ref(ref), NOWHERE);
     if (ref.kind !== 'object' && ref.kind !== 'class') continue;
     const isKnown = ref.heap.open;
     openHeap(m, ref.heap, f);

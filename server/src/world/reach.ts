@@ -11,10 +11,10 @@ import type { Token } from '../std/token';
 import { callValue } from './calls';
 import type { Context, Site, Unit } from './context';
 import { createContext } from './contexts';
-import { escape, escapeMethodsNamed } from './escape';
+import { escape, escapeMethodsNamed, unknownArguments } from './escape';
 import type { Frame } from './frame';
 import { leftOnGlobals } from './left-on-globals';
-import { createMachine, drain, type Machine, modeOf, readCell, unitOf } from './machine';
+import { createMachine, drain, type Machine, modeOf, readCell, sideOf, unitOf } from './machine';
 import { openMailboxes } from './mailboxes';
 import { exportedValue, runModule } from './modules';
 import { noteOwnGlobals } from './own-globals';
@@ -22,7 +22,7 @@ import type { Prior } from './prior';
 import type { FunctionRef } from './ref';
 import { isReferred } from './referred';
 import type { Relevance } from './relevance';
-import { rootFrame } from './root-frame';
+import { NOWHERE, rootFrame } from './root-frame';
 import { runContext } from './run';
 import { behindMiddleware } from './serving/before-entry';
 import { serve } from './serving/serve';
@@ -84,18 +84,21 @@ export async function evaluateWorld(
 function addEntry(m: Machine, unit: Unit, entry: Entry): void {
   if (!canMatter(m, unit, entry)) return;
   const name = entry.what.k === 'module' ? '' : entry.what.name;
-  const side = entry.surface === 'client' || entry.surface === 'server' ? entry.surface : 'unknown';
-  const ctx = rootContext(m, unit, `entry ${unit.path}:${entry.what.k}:${name}`, modeOf(m, side, entry.request));
-  const site = { k: 'undef', s: 0, e: 0 } as Site;
+  const ctx = rootContext(
+    m,
+    unit,
+    `entry ${unit.path}:${entry.what.k}:${name}`,
+    modeOf(m, sideOf(entry.surface), entry.request),
+  );
   const run = () => {
     if (entry.what.k === 'module') {
-      runModule(m, unit, ctx, site);
+      runModule(m, unit, ctx, NOWHERE);
       return;
     }
     const f = rootFrame(ctx);
     runModule(m, unit, undefined, undefined);
-    behindMiddleware(m, f, unit, entry, site, (inner) => {
-      callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry.methods, site);
+    behindMiddleware(m, f, unit, entry, NOWHERE, (inner) => {
+      callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry.methods);
     });
   };
   m.roots.set(ctx, { label: entry.label, surface: entry.surface, run, loaded: entry.what.k === 'export' });
@@ -105,9 +108,8 @@ function addEntry(m: Machine, unit: Unit, entry: Entry): void {
 /** Code out of sight imports it. */
 function addImported(m: Machine, unit: Unit): void {
   const surface = m.links.surfaceOf(unit.facts);
-  const side = surface === 'client' || surface === 'server' ? surface : 'unknown';
-  const ctx = rootContext(m, unit, `imported ${unit.path}`, modeOf(m, side, side !== 'server'));
-  const run = () => void runModule(m, unit, ctx, { k: 'undef', s: 0, e: 0 } as Site);
+  const ctx = rootContext(m, unit, `imported ${unit.path}`, modeOf(m, sideOf(surface), surface !== 'server'));
+  const run = () => void runModule(m, unit, ctx, NOWHERE);
   m.roots.set(ctx, { label: 'code that imports the module', surface, run });
   run();
 }
@@ -117,13 +119,13 @@ function addCalled(m: Machine, unit: Unit, b: number): void {
   const binding = unit.facts.bindings[b];
   if (!binding) return;
   const surface = m.links.surfaceOf(unit.facts);
-  const side = surface === 'client' || surface === 'server' ? surface : 'unknown';
-  const ctx = rootContext(m, unit, `called ${unit.path}:${b}`, modeOf(m, side, true));
-  const site = { k: 'undef', s: 0, e: 0 } as Site;
+  const ctx = rootContext(m, unit, `called ${unit.path}:${b}`, modeOf(m, sideOf(surface), true));
+  // What it is given may have any name and hold anything: its names promise nothing.
+  const given = m.values.ref(m.refs.nameless('env'));
   const run = () => {
     const module = runModule(m, unit, undefined, undefined);
     const value = readCell(cellOf(m, module, binding, b), ctx);
-    for (const ref of value.refs) callEntry(m, rootFrame(ctx), m.values.ref(ref), undefined, site, fromOutOfSight(m));
+    for (const ref of value.refs) callEntry(m, rootFrame(ctx), m.values.ref(ref), undefined, given);
   };
   m.roots.set(ctx, { label: `code that uses \`${binding.name}\``, surface, run, loaded: true });
   run();
@@ -135,29 +137,17 @@ function canMatter(m: Machine, unit: Unit, entry: Entry): boolean {
 }
 
 /** Functions are called with what a framework passes; anything else that is exported escapes. */
-/** What it is given may have any name and hold anything: its names promise nothing. */
-function fromOutOfSight(m: Machine): Value {
-  return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: ['?'], steps: [] }, 'env'));
-}
-
-function callEntry(
-  m: Machine,
-  f: Frame,
-  value: Value,
-  methods: Entry['methods'],
-  site: Site,
-  given = m.values.unknown,
-): void {
+function callEntry(m: Machine, f: Frame, value: Value, methods: Entry['methods'], given = m.values.unknown): void {
   const classes = value.refs.flatMap((it) => (it.kind === 'class' ? it : []));
   if (methods && classes.length === value.refs.length) {
     for (const cls of classes) escapeMethodsNamed(m, f, cls, methods);
     return;
   }
   const isCall = value.refs.length > 0 && value.refs.every((it) => it.kind === 'function');
-  if (!isCall) return escape(m, f, value, site);
-  const args = Array.from({ length: 8 }, () => given);
-  const result = callValue(m, f, { callee: value, self: m.values.undefined, args, site });
-  if (f.state) escape(m, f, result, site);
+  if (!isCall) return escape(m, f, value, NOWHERE);
+  const args = unknownArguments(m, given);
+  const result = callValue(m, f, { callee: value, self: m.values.undefined, args, site: NOWHERE });
+  if (f.state) escape(m, f, result, NOWHERE);
 }
 
 function rootContext(m: Machine, unit: Unit, key: string, mode: Context['mode']): Context {

@@ -1,6 +1,7 @@
 /** Makes abstract objects, each once: the same place in the same context gives the same object. */
 import type { Access, AccessStep, LiteralArgument } from '../catalogue/catalogue';
 import type { Jsx } from '../facts/ir';
+import { remembered } from '../std/remembered';
 import { createCell } from './cell';
 import type { Context, Unit } from './context';
 import type { Native } from './machine';
@@ -50,6 +51,8 @@ export interface Refs {
     options?: LiteralArgument,
     truth?: ForeignRef['truth'],
   ): ForeignRef;
+  /** A value of which nothing but its kind of source is known. */
+  nameless(origin: ForeignRef['origin']): ForeignRef;
   /** A value of which only the kind of source is known. */
   unnamed(ref: ForeignRef): ForeignRef;
   /** Too many values without a name of their own are one, which takes in whatever comes later. */
@@ -71,6 +74,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
   let nextId = 1;
   const interned = new Map<string, unknown>();
   const members = new Map<ForeignRef, Map<string, ForeignRef>>();
+  const withoutName = new Map<ForeignRef['origin'], ForeignRef>();
   const modules = new Map<Unit, ModuleRef>();
   const functions: FunctionRef[] = [];
   let anything: ForeignRef | undefined;
@@ -79,6 +83,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
     class: cls,
     object,
     tellsApart,
+    nameless,
     promise,
     element,
     module,
@@ -199,11 +204,8 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
   }
 
   function below(ref: ForeignRef, name: string): ForeignRef {
-    let named = members.get(ref);
-    if (!named) members.set(ref, (named = new Map()));
-    let member = named.get(name);
-    if (!member) named.set(name, (member = memberOf(ref, name)));
-    return member;
+    const known = remembered(members, ref, () => new Map<string, ForeignRef>());
+    return remembered(known, name, () => memberOf(ref, name));
   }
 
   function memberOf(ref: ForeignRef, name: string): ForeignRef {
@@ -227,23 +229,24 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
   /** Far enough from anything with a name, all values are alike. */
   function unnamed(ref: ForeignRef): ForeignRef {
     const origin = ref.origin === 'env' || ref.origin === 'request-data' ? ref.origin : 'unknown';
-    return foreign({ root: { kind: 'global' }, path: ['?'], steps: [] }, origin);
+    return nameless(origin);
+  }
+
+  function nameless(origin: ForeignRef['origin']): ForeignRef {
+    return remembered(withoutName, origin, () => foreign({ root: { kind: 'global' }, path: ['?'], steps: [] }, origin));
   }
 
   function collapse(refs: readonly Ref[]): readonly Ref[] {
-    if (refs.length < 2) return refs;
-    if (refs.length <= MAX_UNNAMED_REFS && !refs.some((it) => it === anything)) return refs;
-    const unnamed = refs.filter(isCollapsible);
-    if (unnamed.length === 0) return refs;
     const isFull = refs.some((it) => it === anything);
-    if (!isFull && unnamed.length <= MAX_UNNAMED_REFS) return refs;
+    if (!isFull && refs.length <= MAX_UNNAMED_REFS) return refs;
+    const unnamed = refs.filter(isCollapsible);
+    if (unnamed.length === 0 || (!isFull && unnamed.length <= MAX_UNNAMED_REFS)) return refs;
     anything ??= foreign({ root: { kind: 'global' }, path: ['??'], steps: [] }, 'unknown');
-    const kept = new Set<Ref>(refs.filter((it) => !unnamed.includes(it as ForeignRef)));
-    kept.add(anything);
+    const kept = new Set<Ref>([...refs, anything]);
+    for (const it of unnamed) kept.delete(it);
     // An operator's setting and a request's content stay what they are: no preference.
     for (const it of unnamed) {
-      if (it.origin === 'env' || it.origin === 'request-data')
-        kept.add(foreign({ root: { kind: 'global' }, path: ['?'], steps: [] }, it.origin));
+      if (it.origin === 'env' || it.origin === 'request-data') kept.add(nameless(it.origin));
     }
     return [...kept].sort((a, b) => a.id - b.id);
   }

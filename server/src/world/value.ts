@@ -7,6 +7,7 @@
  * never decides a branch, it only explains one.
  */
 
+import { remembered } from '../std/remembered';
 import type { PreferenceRead } from './preference-read';
 import type { Ref } from './ref';
 
@@ -67,9 +68,7 @@ export function createValues(collapse: (refs: readonly Ref[]) => readonly Ref[])
   };
 
   function single(ref: Ref): Value {
-    let value = singles.get(ref);
-    if (!value) singles.set(ref, (value = make([], [ref], false, [])));
-    return value;
+    return remembered(singles, ref, () => make([], [ref], false, []));
   }
 
   function make(

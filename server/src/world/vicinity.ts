@@ -25,6 +25,7 @@ export interface Reach {
 }
 
 const REACH: Reach = { mentions: 24, namesakes: 4, functions: 120 };
+
 export function vicinityOf(
   whole: Relevance,
   files: ReadonlyMap<FileFacts, Mentions>,

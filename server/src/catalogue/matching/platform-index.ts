@@ -1,6 +1,7 @@
 /** Finds the consent platforms that a foreign value can belong to, with their paths parsed once. */
 import type { Access, LiteralArgument } from '../catalogue';
 import type { ConsentPlatform, ConsentReader, Purpose, ReaderMeaning } from '../consent-platform';
+import { memoisedBy } from '../memoised';
 import type { PlatformUse } from '../patterns/match-reader';
 import { parseReader, type ReaderPath } from '../patterns/parse-reader';
 import { accessedNames } from './to-use';
@@ -27,25 +28,14 @@ export interface PlatformIndex {
   of(access: Access): readonly PlatformPaths[];
 }
 
-/** Beyond the bound they are looked up each time. */
-const MAX_STARTS = 50_000;
-
 export function createPlatformIndex(platforms: readonly ConsentPlatform[]): PlatformIndex {
   const all = platforms.map(toPaths);
-  // Whom an access may belong to depends on its root and first name alone.
-  const byStart = new Map<string, readonly PlatformPaths[]>();
-  return { all, of };
+  return { all, of: memoisedBy(startOf, (access) => all.filter(({ platform }) => belongsTo(platform, access))) };
+}
 
-  function of(access: Access): readonly PlatformPaths[] {
-    const { root } = access;
-    const start = `${root.kind === 'package' ? root.spec : ''} ${access.path[0] ?? ''}`;
-    let found = byStart.get(start);
-    if (!found) {
-      found = all.filter(({ platform }) => belongsTo(platform, access));
-      if (byStart.size < MAX_STARTS) byStart.set(start, found);
-    }
-    return found;
-  }
+/** Whom an access may belong to depends on its root and first name alone. */
+function startOf({ root, path }: Access): string {
+  return `${root.kind === 'package' ? root.spec : ''} ${path[0] ?? ''}`;
 }
 
 export function toPlatformUse(access: Access, how: 'read' | 'call', args: readonly LiteralArgument[]): PlatformUse {

@@ -31,24 +31,50 @@ export function nativeMember(m: Machine, self: Value, name: string): Value {
   const native = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (native) return m.values.ref(m.refs.native(`${ref.kind}.${name}`, native, self));
   // Of what every such value has, not all is modelled: what it gives is unknown.
-  const missing = name in prototypeOf(ref) ? m.values.unknown : m.values.undefined;
+  const missing = isStandard(ref, name) ? m.values.unknown : m.values.undefined;
   return ref.kind === 'promise' ? (chained(m, ref, self, name) ?? missing) : missing;
 }
 
-function prototypeOf(ref: Ref): object {
+/** Names of the language's own prototypes (ECMAScript 2026), not those of the Node that runs us. */
+const STANDARD = {
+  object: names(
+    '__defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __proto__ constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf',
+  ),
+  array: names(
+    'at concat copyWithin entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach includes indexOf join keys lastIndexOf length map pop push reduce reduceRight reverse shift slice some sort splice toReversed toSorted toSpliced unshift values with',
+  ),
+  map: names('clear delete entries forEach get getOrInsert getOrInsertComputed has keys set size values'),
+  set: names(
+    'add clear delete difference entries forEach has intersection isDisjointFrom isSubsetOf isSupersetOf keys size symmetricDifference union values',
+  ),
+  promise: names('catch finally then'),
+  regex: names(
+    'compile dotAll exec flags global hasIndices ignoreCase lastIndex multiline source sticky test unicode unicodeSets',
+  ),
+  function: names('apply arguments bind call caller length name prototype'),
+};
+
+function names(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
+
+function isStandard(ref: Ref, name: string): boolean {
+  return STANDARD.object.has(name) || STANDARD[prototypeOf(ref)].has(name);
+}
+
+function prototypeOf(ref: Ref): keyof typeof STANDARD {
   switch (ref.kind) {
     case 'object':
-      return { array: Array.prototype, map: Map.prototype, set: Set.prototype }[String(ref.shape)] ?? Object.prototype;
+      return ref.shape === 'array' || ref.shape === 'map' || ref.shape === 'set' ? ref.shape : 'object';
     case 'promise':
-      return Promise.prototype;
     case 'regex':
-      return RegExp.prototype;
+      return ref.kind;
     case 'function':
     case 'class':
     case 'native':
-      return Function.prototype;
+      return 'function';
     default:
-      return Object.prototype;
+      return 'object';
   }
 }
 
