@@ -6,20 +6,17 @@
 import type { Analysis, NotAnalysed, Pathway, Summary } from '../../shared/src/model';
 import { createCatalogue } from './catalogue/create-catalogue';
 import { decideChecks } from './checks/decide-checks';
+import { type Conclusions, conclude } from './conclude';
 import type { FileFacts } from './facts/ir';
 import type { Fix } from './fixes/fix';
-import type { ProjectGate } from './fixes/project-gates';
 import type { FileSystem } from './host/file-system';
 import { createLinkStore, type WorkspaceLinks } from './links/link-store';
-import { offerFixes, realGates } from './offer-fixes';
+import { type Questions, questionsTo } from './links/questions';
+import { offerFixes } from './offer-fixes';
+import { isSameList } from './std/same-list';
 import type { Token } from './std/token';
 import { applyExemptions, exemptFindings } from './verdicts/exemptions';
-import { findUnawaited } from './verdicts/findings/unawaited-preference';
-import { decidePathways } from './verdicts/pathways';
-import { accountFor } from './verdicts/unproven';
-import { findUnreachable } from './verdicts/unreachable';
 import { renderExplanation } from './views/explain';
-import { evaluateWorlds, type Scope } from './world/evaluate-worlds';
 
 export interface EngineOptions {
   /** `YYYY-MM-DD`, for deadlines and expiries. The core reads no clock. */
@@ -44,12 +41,20 @@ export interface Engine {
   fixesFor(id: string, reason?: string): readonly Fix[];
 }
 
+/** What the last evaluation concluded, and from what. */
+interface Kept {
+  readonly roots: readonly string[];
+  readonly writers: readonly string[];
+  readonly questions: Questions;
+  readonly conclusions: Conclusions;
+}
+
 export function createEngine(files: FileSystem, options: EngineOptions): Engine {
   const catalogue = createCatalogue();
   const store = createLinkStore(files, { prefilter: catalogue.prefilter });
   let links: WorkspaceLinks | undefined;
   let analysis: Analysis | undefined;
-  let gates: readonly ProjectGate[] = [];
+  let kept: Kept | undefined;
 
   return {
     async update(change, token, progress) {
@@ -69,27 +74,46 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       const pathway = analysis?.pathways.find((it) => it.id === id);
       const facts = pathway && links?.facts(pathway.file);
       if (!links || !pathway || !facts) return [];
-      return offerFixes({ links, facts, pathway, text: textOf(pathway.file), gates, reason });
+      return offerFixes({
+        links,
+        facts,
+        pathway,
+        text: textOf(pathway.file),
+        gates: kept?.conclusions.gates ?? [],
+        reason,
+      });
     },
   };
 
   async function analyse(current: WorkspaceLinks, token: Token): Promise<Analysis> {
-    const roots = current.relevantFiles();
-    const input = { links: current, catalogue, roots, writers: current.choiceWriters() };
-    const { anyone, optedOut, agreed, scope } = await evaluateWorlds(input, token);
-    const decided = decidePathways({ anyone, optedOut, agreed, text: textOf });
-    const unmet = findUnreachable(anyone, roots);
-    const { pathways: found, dead } = accountFor(scope, decided, unmet, anyone);
-    gates = realGates(catalogue, optedOut);
-    const exempted = applyExemptions(found, directivesOf(current), options.today);
-    const { checks, findings } = decideChecks({ pathways: exempted.pathways, accept: [] });
+    const { pathways, findings, unreachable, notFollowed } = await concluded(current, token);
+    const exempted = applyExemptions(pathways, directivesOf(current), options.today);
+    const decided = decideChecks({ pathways: exempted.pathways, accept: [] });
     return {
-      summary: summarise(exempted.pathways, current.files.length, [...current.notAnalysed, ...NOT_FOLLOWED[scope]]),
-      checks,
+      summary: summarise(exempted.pathways, current.files.length, [...current.notAnalysed, ...notFollowed]),
+      checks: decided.checks,
       pathways: exempted.pathways,
-      findings: exemptFindings([...findings, ...findUnawaited(anyone, dead), ...exempted.findings], exempted.standing),
-      unreachable: dead.map(({ file, range, vendorName, callee }) => ({ file, range, vendorName, callee })),
+      findings: exemptFindings([...decided.findings, ...findings, ...exempted.findings], exempted.standing),
+      unreachable,
     };
+  }
+
+  /** Evaluated again only where an answer that the last evaluation got has changed. */
+  async function concluded(current: WorkspaceLinks, token: Token): Promise<Conclusions> {
+    const roots = current.relevantFiles();
+    const writers = current.choiceWriters();
+    if (
+      kept &&
+      isSameList(kept.roots, roots) &&
+      isSameList(kept.writers, writers) &&
+      kept.questions.wouldAnswer(current)
+    )
+      return kept.conclusions;
+    kept = undefined;
+    const questions = questionsTo(current);
+    const conclusions = await conclude({ links: questions.links, catalogue, roots, writers, text: textOf }, token);
+    kept = { roots, writers, questions, conclusions };
+    return conclusions;
   }
 
   function textOf(path: string): string {
@@ -97,23 +121,6 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     return 'text' in read ? read.text : '';
   }
 }
-
-/** Said of a program that was not evaluated whole. */
-const NOT_FOLLOWED: Readonly<Record<Scope, readonly NotAnalysed[]>> = {
-  whole: [],
-  vicinity: [
-    {
-      file: '.',
-      why: 'the program is too large to be followed whole: around each touchpoint its callers were followed as far as few of them share a name, and what lies further away is taken to call them unconditionally',
-    },
-  ],
-  nothing: [
-    {
-      file: '.',
-      why: 'the program did not come to rest within the bound on evaluations, so no pathway is called gated',
-    },
-  ],
-};
 
 function directivesOf(links: WorkspaceLinks) {
   const directives = new Map<string, FileFacts>();

@@ -31,7 +31,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   // A fix edits text, so it needs what facts leave out: comments, parentheses, semicolons. Parser only.
   fixes: { folders: ['facts'], packages: ['typescript'] },
   views: { folders: ['checks'], packages: [] },
-  // The engine answers `explain` and `fixesFor` itself, from what only it remembers; `offer-fixes` is its second file.
+  // The engine answers `explain` and `fixesFor` itself, from what only it remembers.
   engine: { folders: [...UP_TO_WORLD, 'config', 'verdicts', 'checks', 'fixes', 'views'], packages: [] },
   lsp: {
     folders: ['engine', 'views', 'fixes', 'host'],
@@ -44,6 +44,9 @@ const TABLE: Readonly<Record<string, Row>> = {
 /** The core sees files through the port's types alone; the disk behind it is chosen by whoever opens an engine. */
 const PORT = 'server/src/host/file-system';
 const USES_PORT = ['links', 'engine'];
+
+/** The files that are the engine: beside the folders, not in one. */
+const ENGINE = ['engine', 'conclude', 'offer-fixes'];
 
 const files = sourcesIn('shared/src', 'server/src', 'client/src');
 
@@ -76,12 +79,12 @@ function isAllowed(file: SourceFile, specifier: string, folder: string, row: Row
   return to === 'shared' || (to === 'std' && folder !== 'client');
 }
 
-/** `server/src/facts/ir` -> `facts`; `server/src/engine` and the file beside it that only it imports -> `engine`. */
+/** `server/src/facts/ir` -> `facts`; `server/src/conclude` -> `engine`. */
 function folderOf(path: string): string {
   const [top = '', , name = ''] = path.split('/');
   if (top !== 'server') return top;
   const folder = name.replace(/\.ts$/, '');
-  return folder === 'offer-fixes' ? 'engine' : folder;
+  return ENGINE.includes(folder) ? 'engine' : folder;
 }
 
 function importsOf({ text }: SourceFile): string[] {

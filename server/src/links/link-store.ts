@@ -8,6 +8,7 @@ import type { NotAnalysed, Surface } from '../../../shared/src/model';
 import type { FileFacts } from '../facts/ir';
 import type { FileSystem } from '../host/file-system';
 import { remembered } from '../std/remembered';
+import { isSameList } from '../std/same-list';
 import type { Token } from '../std/token';
 import { type ConfiguredEntry, createEntryFinder } from './entry-finder';
 import type { KnownUses } from './export-use';
@@ -161,8 +162,4 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
 
 function createMeaning(files: FileSystem, listed: readonly string[]): Meaning {
   return { resolver: createResolver(files, listed), uses: new WeakMap(), surfaces: new WeakMap() };
-}
-
-function isSameList(a: readonly string[], b: readonly string[]): boolean {
-  return a === b || (a.length === b.length && a.every((it, i) => it === b[i]));
 }

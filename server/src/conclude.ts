@@ -1,0 +1,55 @@
+/** From links to all that is concluded of a program, before anyone's settings: plain data, that keeps no machine alive. */
+import type { Finding, NotAnalysed, Pathway, Unreachable } from '../../shared/src/model';
+import type { ProjectGate } from './fixes/project-gates';
+import { realGates } from './offer-fixes';
+import type { Token } from './std/token';
+import { findUnawaited } from './verdicts/findings/unawaited-preference';
+import { decidePathways } from './verdicts/pathways';
+import { accountFor } from './verdicts/unproven';
+import { findUnreachable } from './verdicts/unreachable';
+import { evaluateWorlds, type Scope, type WorldsInput } from './world/evaluate-worlds';
+
+export interface Program extends WorldsInput {
+  /** Text of a file whose facts are known. */
+  readonly text: (path: string) => string;
+}
+
+export interface Conclusions {
+  readonly pathways: readonly Pathway[];
+  readonly findings: readonly Finding[];
+  readonly unreachable: readonly Unreachable[];
+  /** Functions of the workspace that a fix may use as a gate. */
+  readonly gates: readonly ProjectGate[];
+  readonly notFollowed: readonly NotAnalysed[];
+}
+
+export async function conclude(program: Program, token: Token): Promise<Conclusions> {
+  const { anyone, optedOut, agreed, scope } = await evaluateWorlds(program, token);
+  const decided = decidePathways({ anyone, optedOut, agreed, text: program.text });
+  const unmet = findUnreachable(anyone, program.roots);
+  const { pathways, dead } = accountFor(scope, decided, unmet, anyone);
+  return {
+    pathways,
+    findings: findUnawaited(anyone, dead),
+    unreachable: dead.map(({ file, range, vendorName, callee }) => ({ file, range, vendorName, callee })),
+    gates: realGates(program.catalogue, optedOut),
+    notFollowed: NOT_FOLLOWED[scope],
+  };
+}
+
+/** Said of a program that was not evaluated whole. */
+const NOT_FOLLOWED: Readonly<Record<Scope, readonly NotAnalysed[]>> = {
+  whole: [],
+  vicinity: [
+    {
+      file: '.',
+      why: 'the program is too large to be followed whole: around each touchpoint its callers were followed as far as few of them share a name, and what lies further away is taken to call them unconditionally',
+    },
+  ],
+  nothing: [
+    {
+      file: '.',
+      why: 'the program did not come to rest within the bound on evaluations, so no pathway is called gated',
+    },
+  ],
+};

@@ -1,0 +1,77 @@
+/** The engine over time: after any edits the result is that of a cold scan, and nothing is evaluated for nothing. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createEngine, type Engine } from '../../server/src/engine';
+import { createMemoryFileSystem } from '../../server/src/host/memory-file-system';
+import { UNINTERRUPTED } from '../../server/src/std/token';
+import { analyse } from '../harness/analyse';
+import { generate } from '../soundness/generate';
+
+const TODAY = { today: '2026-01-15' };
+
+/** Programs whose files have the same names, so that the text of one may stand in the place of another. */
+const PROGRAMS = [3, 5, 8, 13].map((seed) => generate(seed).files);
+const PATHS = [...new Set(PROGRAMS.flatMap((it) => Object.keys(it)))].sort();
+
+const edits = fc.array(
+  fc.record({ path: fc.constantFrom(...PATHS), from: fc.option(fc.nat(PROGRAMS.length - 1)), save: fc.boolean() }),
+  { minLength: 1, maxLength: 12 },
+);
+
+test('an edit sequence gives what a cold scan gives', { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(edits, async (sequence) => {
+      const texts = new Map(Object.entries(PROGRAMS[0] ?? {}));
+      const files = createMemoryFileSystem(Object.fromEntries(texts));
+      const engine = createEngine(files, TODAY);
+      await engine.update('all', UNINTERRUPTED);
+      const changed: string[] = [];
+      for (const { path, from, save } of sequence) {
+        const text = from === null ? undefined : PROGRAMS[from]?.[path];
+        if (text === undefined) texts.delete(path);
+        else texts.set(path, text);
+        if (text === undefined) files.remove(path);
+        else files.write(path, text);
+        changed.push(path);
+        if (save) await engine.update(changed.splice(0), UNINTERRUPTED);
+      }
+      expect(await engine.update(changed, UNINTERRUPTED)).toEqual(await analyse(Object.fromEntries(texts)));
+    }),
+    { seed: 1, numRuns: 25 },
+  );
+});
+
+const SHOP = {
+  'package.json': '{ "name": "shop", "private": true }',
+  'gate.ts': "export const stopped = () => localStorage.getItem('ccpa_opt_out') === '1';",
+  'pixel.ts':
+    "import { stopped } from './gate';\nexport const sale = () => { if (!stopped()) fbq('track', 'Purchase'); };",
+  'prices.ts': 'export const price = 1;',
+};
+
+async function open(): Promise<{ engine: Engine; edit(path: string, text: string): ReturnType<Engine['update']> }> {
+  const files = createMemoryFileSystem(SHOP);
+  const engine = createEngine(files, TODAY);
+  await engine.update('all', UNINTERRUPTED);
+  return {
+    engine,
+    edit(path, text) {
+      files.write(path, text);
+      return engine.update([path], UNINTERRUPTED);
+    },
+  };
+}
+
+test.each<[name: string, path: string, text: string, isKept: boolean]>([
+  ['a file that no route meets', 'prices.ts', 'export const price = 2;', true],
+  ['a gate', 'gate.ts', 'export const stopped = () => false;', false],
+  ['a touchpoint', 'pixel.ts', "export const sale = () => fbq('track', 'Purchase');", false],
+  ['a file that now has one', 'prices.ts', "fbq('track', 'Lead');", false],
+  ['a file that now imports one', 'prices.ts', "import { sale } from './pixel';\nsale();", false],
+])('an edit of %s', async (_name, path, text, isKept) => {
+  const { engine, edit } = await open();
+  const before = await engine.update([], UNINTERRUPTED);
+  const after = await edit(path, text);
+  // What was concluded is the same list only where it was not concluded again.
+  expect(after.unreachable === before.unreachable).toBe(isKept);
+});
