@@ -3,14 +3,18 @@
  *
  *   text ──facts──▶ FileFacts ──links──▶ Links ──world──▶ Reach ──verdicts──▶ Pathway[] ──checks──▶ findings
  */
+import { type Config, DEFAULT_CONFIG } from '../../shared/src/config';
 import type { Analysis, NotAnalysed, Pathway, Summary } from '../../shared/src/model';
-import { createCatalogue } from './catalogue/create-catalogue';
+import { acceptedBy, applyScope, applySeverities } from './apply-settings';
+import type { Catalogue } from './catalogue/catalogue';
 import { decideChecks } from './checks/decide-checks';
 import { type Conclusions, conclude } from './conclude';
+import type { ConfigText, Settings } from './config/settings';
+import { type Configured, createConfiguredWorkspace } from './configured-workspace';
 import type { FileFacts } from './facts/ir';
 import type { Fix } from './fixes/fix';
 import type { FileSystem } from './host/file-system';
-import { createLinkStore, type WorkspaceLinks } from './links/link-store';
+import type { WorkspaceLinks } from './links/link-store';
 import { type Questions, questionsTo } from './links/questions';
 import { offerFixes } from './offer-fixes';
 import { isSameList } from './std/same-list';
@@ -18,9 +22,13 @@ import type { Token } from './std/token';
 import { applyExemptions, exemptFindings } from './verdicts/exemptions';
 import { renderExplanation } from './views/explain';
 
+export type { ConfigText };
+
 export interface EngineOptions {
   /** `YYYY-MM-DD`, for deadlines and expiries. The core reads no clock. */
   readonly today: string;
+  /** Holds for every file, instead of the configurations that stand above them. */
+  readonly config?: ConfigText;
 }
 
 /** Paths that were written, created or removed; 'all' lists and compares everything again. */
@@ -39,10 +47,13 @@ export interface Engine {
   explain(place: { file: string; line: number } | { id: string }): string | undefined;
   /** Fixes for a pathway, best first; `reason` is what an exemption would say. */
   fixesFor(id: string, reason?: string): readonly Fix[];
+  /** The configuration that holds for the scanned folder itself, as of the last update. */
+  config(): Config;
 }
 
 /** What the last evaluation concluded, and from what. */
 interface Kept {
+  readonly catalogue: Catalogue;
   readonly roots: readonly string[];
   readonly writers: readonly string[];
   readonly questions: Questions;
@@ -50,17 +61,19 @@ interface Kept {
 }
 
 export function createEngine(files: FileSystem, options: EngineOptions): Engine {
-  const catalogue = createCatalogue();
-  const store = createLinkStore(files, { prefilter: catalogue.prefilter });
+  const workspace = createConfiguredWorkspace(files, options.config);
+  let settings: Settings | undefined;
   let links: WorkspaceLinks | undefined;
   let analysis: Analysis | undefined;
   let kept: Kept | undefined;
 
   return {
     async update(change, token, progress) {
-      links = await store.update(change, token, (done, total) => progress?.({ phase: 'reading', done, total }));
+      const onRead = (done: number, total: number) => progress?.({ phase: 'reading', done, total });
+      const configured = await workspace.update(change, token, onRead);
+      ({ settings, links } = configured);
       progress?.({ phase: 'deciding', done: 0, total: 1 });
-      analysis = await analyse(links, token);
+      analysis = await analyse(configured, token);
       progress?.({ phase: 'deciding', done: 1, total: 1 });
       return analysis;
     },
@@ -83,27 +96,30 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
         reason,
       });
     },
+    config: () => settings?.of('') ?? DEFAULT_CONFIG,
   };
 
-  async function analyse(current: WorkspaceLinks, token: Token): Promise<Analysis> {
-    const { pathways, findings, unreachable, notFollowed } = await concluded(current, token);
+  async function analyse({ settings, catalogue, links: current }: Configured, token: Token): Promise<Analysis> {
+    const concludedAll = await concluded(catalogue, current, token);
+    const { pathways, findings, unreachable, notFollowed } = applyScope(settings, concludedAll);
     const exempted = applyExemptions(pathways, directivesOf(current), options.today);
-    const decided = decideChecks({ pathways: exempted.pathways, accept: [] });
+    const decided = decideChecks({ pathways: exempted.pathways, accepted: acceptedBy(settings, exempted.pathways) });
+    const found = exemptFindings([...decided.findings, ...findings, ...exempted.findings], exempted.standing);
     return {
       summary: summarise(exempted.pathways, current.files.length, [...current.notAnalysed, ...notFollowed]),
       checks: decided.checks,
       pathways: exempted.pathways,
-      findings: exemptFindings([...decided.findings, ...findings, ...exempted.findings], exempted.standing),
+      findings: applySeverities(settings, found),
       unreachable,
     };
   }
 
   /** Evaluated again only where an answer that the last evaluation got has changed. */
-  async function concluded(current: WorkspaceLinks, token: Token): Promise<Conclusions> {
+  async function concluded(catalogue: Catalogue, current: WorkspaceLinks, token: Token): Promise<Conclusions> {
     const roots = current.relevantFiles();
     const writers = current.choiceWriters();
     if (
-      kept &&
+      kept?.catalogue === catalogue &&
       isSameList(kept.roots, roots) &&
       isSameList(kept.writers, writers) &&
       kept.questions.wouldAnswer(current)
@@ -112,7 +128,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     kept = undefined;
     const questions = questionsTo(current);
     const conclusions = await conclude({ links: questions.links, catalogue, roots, writers, text: textOf }, token);
-    kept = { roots, writers, questions, conclusions };
+    kept = { catalogue, roots, writers, questions, conclusions };
     return conclusions;
   }
 

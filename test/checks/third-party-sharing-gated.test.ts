@@ -10,7 +10,10 @@ const limited = pathway({ id: 'c', status: 'limited', vendorName: 'Meta Pixel', 
 const exempt = pathway({ id: 'd', status: 'exempt' });
 
 function decide(pathways: readonly Pathway[], accept: readonly 'limited'[] = []) {
-  const { checks, findings } = decideChecks({ pathways, accept });
+  const { checks, findings } = decideChecks({
+    pathways,
+    accepted: new Set(accept.length > 0 ? pathways.map((it) => it.id) : []),
+  });
   const [check] = checks;
   return { verdict: check?.verdict, sentence: check?.sentence, findings };
 }

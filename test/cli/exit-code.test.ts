@@ -12,7 +12,10 @@ const limited = pathway({ id: 'c', status: 'limited' });
 const ungated = pathway({ id: 'd' });
 
 function decide(pathways: Pathway[], failOn: FailOn, accept: 'limited'[] = [], more: Finding[] = []) {
-  const { checks, findings } = decideChecks({ pathways, accept });
+  const { checks, findings } = decideChecks({
+    pathways,
+    accepted: new Set(accept.length > 0 ? pathways.map((it) => it.id) : []),
+  });
   return decideExitCode(analysis({ pathways, checks, findings: [...findings, ...more] }), failOn);
 }
 

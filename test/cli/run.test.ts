@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../server/src/cli/run';
 import type { Engine } from '../../server/src/engine';
+import { DEFAULT_CONFIG } from '../../shared/src/config';
 import type { Analysis } from '../../shared/src/model';
 import { analysis, finding, pathway } from '../samples';
 
@@ -32,7 +33,7 @@ async function optgate(line: string, { result = UNGATED, terminal = false, env =
     now: () => 0,
     out: toStream('out'),
     err: toStream('err'),
-    openEngine: (root, today) => openFake(root, today),
+    openEngine: (root, { today, config }) => openFake(root, today, config?.text),
     startServer: async () => void asked.push('server'),
   });
   return { code, asked, ...written };
@@ -44,8 +45,8 @@ async function optgate(line: string, { result = UNGATED, terminal = false, env =
     return { isTerminal: terminal, write };
   }
 
-  function openFake(root: string, today: string): Engine {
-    asked.push(`${root.slice(folder.length)} ${today}`);
+  function openFake(root: string, today: string, config = ''): Engine {
+    asked.push(`${root.slice(folder.length)} ${today}${config}`);
     return {
       async update(_change, _token, progress) {
         progress?.({ phase: 'reading', done: 1, total: 1 });
@@ -53,6 +54,7 @@ async function optgate(line: string, { result = UNGATED, terminal = false, env =
         return result;
       },
       fixesFor: () => [],
+      config: () => DEFAULT_CONFIG,
       explain: (at) => ('id' in at ? undefined : `${at.file} line ${at.line}`),
     };
   }

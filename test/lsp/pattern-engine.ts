@@ -7,6 +7,7 @@ import type { Change, Engine } from '../../server/src/engine';
 import type { Fix } from '../../server/src/fixes/fix';
 import type { FileSystem } from '../../server/src/host/file-system';
 import type { Token } from '../../server/src/std/token';
+import { DEFAULT_CONFIG } from '../../shared/src/config';
 import type { Analysis, Finding, Pathway, Range } from '../../shared/src/model';
 
 export interface Conduct {
@@ -27,6 +28,7 @@ export function createPatternEngine(conduct: Conduct) {
     return {
       update,
       fixesFor: (id, reason) => fixesFor(files, id, reason),
+      config: () => DEFAULT_CONFIG,
       explain: (place) => ('line' in place ? `${place.file}:${place.line}` : `pathway ${place.id}`),
     };
 

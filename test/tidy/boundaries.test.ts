@@ -46,7 +46,7 @@ const PORT = 'server/src/host/file-system';
 const USES_PORT = ['links', 'engine'];
 
 /** The files that are the engine: beside the folders, not in one. */
-const ENGINE = ['engine', 'conclude', 'offer-fixes'];
+const ENGINE = ['engine', 'apply-settings', 'conclude', 'configured-workspace', 'offer-fixes'];
 
 const files = sourcesIn('shared/src', 'server/src', 'client/src');
 

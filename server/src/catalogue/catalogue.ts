@@ -4,6 +4,7 @@
  */
 import type { Category, TouchpointKind } from '../../../shared/src/model';
 import type { ConsentPlatform, Polarity, Purpose, ReaderMeaning } from './consent-platform';
+import type { NamedGate, NamedSwitch } from './named-gate';
 import type { Vendor, VendorOptOut } from './vendor';
 
 /**
@@ -113,6 +114,8 @@ export interface Catalogue {
   isNecessary(name: string): boolean;
   /** A condition on such a name is no preference: environment, key present, log-in, feature flag, sampling, jurisdiction, host name, banner answered, operator switch. */
   isNonPreference(name: string): boolean;
+  /** Names that the configuration gives a meaning, wherever that holds. */
+  readonly gates: ReadonlyMap<string, readonly NamedGate[]>;
   /** Matches every text that could hold a touchpoint. Generated from the data; no file without a match holds one. */
   readonly prefilter: RegExp;
 }
@@ -122,4 +125,9 @@ export interface CatalogueOptions {
   readonly vendors?: readonly Vendor[];
   /** Vendors of other categories are unknown to the catalogue. */
   readonly categories?: ReadonlySet<Category>;
+  readonly gates?: readonly NamedGate[];
+  /** Switches of the operator: whatever they are called, they say nothing of the consumer's choice. */
+  readonly operatorSwitches?: ReadonlySet<string>;
+  /** Those that count as the consumer's preference all the same. */
+  readonly countedSwitches?: readonly NamedSwitch[];
 }

@@ -9,7 +9,7 @@ import { meaningOfLiteral } from './lexicon/literals';
 import { polarityOfModel } from './lexicon/models';
 import { isNecessary } from './lexicon/necessary';
 import { isNonPreference } from './lexicon/non-preferences';
-import { isWordedChoice, polarityOfName } from './lexicon/polarity';
+import { isWordedChoice, polarityOfName, polarityOfSwitch } from './lexicon/polarity';
 import { purposeOfName } from './lexicon/purposes';
 import { signalOf } from './lexicon/signals';
 import { toWords } from './lexicon/words';
@@ -24,12 +24,15 @@ import { createPlatformIndex } from './matching/platform-index';
 import { isVendors } from './matching/to-use';
 import { createVendorIndex } from './matching/vendor-index';
 import { memoised } from './memoised';
+import type { NamedGate } from './named-gate';
 import { matchesGlob } from './patterns/glob';
 import { createPrefilter } from './prefilter';
 import type { Vendor } from './vendor';
 import { VENDORS } from './vendors/index';
 
-export function createCatalogue({ vendors = [], categories }: CatalogueOptions = {}): Catalogue {
+export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
+  const { vendors = [], categories, operatorSwitches = new Set() } = options;
+  const gates = gatesOf(options);
   const counted = vendorsInScope(vendors, categories ?? new Set(DEFAULT_CATEGORIES));
   const index = createVendorIndex(counted);
   const platforms = createPlatformIndex(CONSENT_PLATFORMS);
@@ -43,24 +46,36 @@ export function createCatalogue({ vendors = [], categories }: CatalogueOptions =
     matchOptOut: (access, how, args) => matchOptOut(index, access, how, args),
     matchOptOuts: (access, how, args) => matchOptOuts(index, access, how, args),
     matchUrl: createUrlMatcher(counted),
-    matchReader: (access, how, args) => matchReader(platforms, access, how, args),
+    matchReader: (access, how, args) =>
+      operatorSwitches.has(access.path.at(-1) ?? '') ? undefined : matchReader(platforms, access, how, args),
     matchConsentCallback: (access, args) => matchConsentCallback(platforms, access, args),
     matchConsentAction: (access, args) => matchConsentAction(platforms, access, args),
     platformOf: (access) => platforms.of(access)[0]?.platform,
     platformOfScript: (url) => CONSENT_PLATFORMS.find((it) => hasScript(it, url)),
     isConsentEvent: (name) => events.has(name) || isNamedForConsent(name),
     isHeldBack: createHeldBack(CONSENT_PLATFORMS),
-    polarityOfName: memoised(polarityOfName),
+    polarityOfName: memoised((name) => (operatorSwitches.has(name) ? undefined : polarityOfName(name))),
     isWordedChoice,
     signalOf,
-    polarityOfKey: memoised((key) => (storage.some((it) => matchesGlob(it, key)) ? 'record' : polarityOfKey(key))),
+    polarityOfKey: memoised((key) => {
+      if (operatorSwitches.has(key)) return undefined;
+      return storage.some((it) => matchesGlob(it, key)) ? 'record' : polarityOfKey(key);
+    }),
     polarityOfModel: memoised(polarityOfModel),
     meaningOfLiteral,
     purposeOfName: memoised(purposeOfName),
     isNecessary,
-    isNonPreference,
+    isNonPreference: (name) => operatorSwitches.has(name) || isNonPreference(name),
+    gates: new Map(gates.map(({ name }) => [name, gates.filter((it) => it.name === name)])),
     prefilter: createPrefilter(counted),
   };
+}
+
+function gatesOf({ gates = [], countedSwitches = [] }: CatalogueOptions): readonly NamedGate[] {
+  return [
+    ...gates,
+    ...countedSwitches.map((it) => ({ ...it, means: polarityOfSwitch(it.name), reads: ['operator'] as const })),
+  ];
 }
 
 /** The configuration's vendors come last; one with a shipped id takes that one's place. */

@@ -8,8 +8,8 @@ import type { CheckId, CheckResult, Finding, Pathway, Verdict } from '../../../s
 
 export interface CheckInput {
   readonly pathways: readonly Pathway[];
-  /** What the configuration accepts beside confirmed pathways. */
-  readonly accept: readonly 'limited'[];
+  /** Ids of pathways that the configuration accepts beside confirmed ones. */
+  readonly accepted: ReadonlySet<string>;
 }
 
 export interface Decision {

@@ -20,6 +20,8 @@ export interface Arguments {
   readonly failOn: FailOn;
   /** `YYYY-MM-DD`; undefined: today. */
   readonly today: string | undefined;
+  /** A configuration that holds instead of those found. */
+  readonly config: string | undefined;
   readonly stats: boolean;
   readonly quiet: boolean;
   readonly colour: boolean;
@@ -79,6 +81,7 @@ export function parseArguments(argv: readonly string[]): Arguments | UsageError 
     outputs: outputs.outputs,
     failOn: failOn as FailOn,
     today: values.today,
+    config: values.config,
     stats: values.stats === true,
     quiet: values.quiet === true,
     colour: values['no-color'] !== true,

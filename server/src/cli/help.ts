@@ -6,6 +6,7 @@ optgate lsp --stdio          language server for any editor
 
   -f, --format pretty|json|markdown     repeatable
   -o, --output [format=]FILE            repeatable; "-" is standard output
+  -c, --config FILE                     this configuration, instead of every optgate.config.json
   --fail-on ungated|limited|never       what gives exit code 1 (default: ungated)
   --today YYYY-MM-DD                    the day for deadlines and expiries (default: today)
   --stats                               time and memory, on standard error

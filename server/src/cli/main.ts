@@ -18,7 +18,7 @@ void run(process.argv.slice(2), {
   now: () => performance.now(),
   out: toStream(process.stdout),
   err: toStream(process.stderr),
-  openEngine: (root, today) => createEngine(createNodeFileSystem(root), { today }),
+  openEngine: (root, options) => createEngine(createNodeFileSystem(root), options),
   startServer,
 }).then((code) => {
   process.exitCode = code;

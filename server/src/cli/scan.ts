@@ -1,8 +1,9 @@
 /** One scan of a folder for a command, with progress where someone is looking. */
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { Analysis } from '../../../shared/src/model';
-import type { Engine, Progress } from '../engine';
+import type { ConfigText, Engine, Progress } from '../engine';
+import { readText } from '../host/node-file-system';
 import { UNINTERRUPTED } from '../std/token';
 import type { Arguments } from './arguments';
 import type { Stream, Surroundings } from './surroundings';
@@ -22,11 +23,31 @@ export async function scanFolder(folder: string, args: Arguments, surroundings: 
   if (!stat.isDirectory()) throw new UserError(`\`${folder}\` is not a folder.`);
 
   const started = surroundings.now();
-  const engine = surroundings.openEngine(root, args.today ?? surroundings.today);
+  const today = args.today ?? surroundings.today;
+  const config = args.config === undefined ? undefined : readConfig(resolve(surroundings.folder, args.config), root);
+  const engine = surroundings.openEngine(root, { today, ...(config && { config }) });
   const progress = showProgress(surroundings.err, args.quiet);
   const analysis = await engine.update('all', UNINTERRUPTED, progress.show).finally(progress.clear);
   if (args.stats) surroundings.err.write(renderStats(analysis, surroundings.now() - started));
+  for (const problem of configProblems(analysis)) surroundings.err.write(`optgate: ${problem}\n`);
   return { root, engine, analysis };
+}
+
+/** What was meant is not what was scanned: for commands whose answer nobody should rely on then. */
+export function refuseConfigProblems({ analysis }: Scan): void {
+  if (configProblems(analysis).length > 0) throw new UserError('the configuration is wrong; nothing was done.');
+}
+
+function configProblems({ findings }: Analysis): readonly string[] {
+  return findings
+    .filter((it) => it.ruleId === 'invalid-config')
+    .map(({ file, range, message }) => `${file}:${range.start.line}:${range.start.character}: ${message}`);
+}
+
+function readConfig(path: string, root: string): ConfigText {
+  const read = readText(path);
+  if ('why' in read) throw new UserError(`the configuration \`${path}\` cannot be read: ${read.why}.`);
+  return { path: relative(root, path).split(sep).join('/'), text: read.text, outside: '' };
 }
 
 const REPAINT_EVERY = 50;

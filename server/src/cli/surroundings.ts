@@ -2,7 +2,7 @@
  * All that a command touches besides files: streams, environment, clock and the engine. Passed in, so that tests run
  * commands without a process.
  */
-import type { Engine } from '../engine';
+import type { Engine, EngineOptions } from '../engine';
 
 export interface Surroundings {
   readonly folder: string;
@@ -13,7 +13,7 @@ export interface Surroundings {
   readonly now: () => number;
   readonly out: Stream;
   readonly err: Stream;
-  readonly openEngine: (root: string, today: string) => Engine;
+  readonly openEngine: (root: string, options: EngineOptions) => Engine;
   /** Resolves when the editor has closed the connection. */
   readonly startServer: () => Promise<void>;
 }

@@ -12,6 +12,6 @@ export const NOT_AVAILABLE: {
   readonly formats: readonly string[];
 } = {
   commands: ['baseline', 'init', 'mcp'],
-  options: ['config', 'baseline', 'since'],
+  options: ['baseline', 'since'],
   formats: ['sarif', 'github'],
 };

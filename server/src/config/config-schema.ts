@@ -16,7 +16,14 @@ function toSchema(shape: Shape): object {
   const about = shape.about === undefined ? {} : { description: shape.about };
   switch (shape.kind) {
     case 'text':
-      return { ...about, type: 'string' };
+      return { ...about, type: 'string', minLength: 1 };
+    case 'path':
+      return {
+        ...about,
+        type: 'string',
+        minLength: 1,
+        pattern: '^(?!.*(^|[/\\\\])\\.\\.([/\\\\]|$))(?![/\\\\])(?![A-Za-z]:).*[^/\\\\]$',
+      };
     case 'yes-no':
       return { ...about, type: 'boolean' };
     case 'count':

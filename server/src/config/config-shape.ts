@@ -3,7 +3,7 @@
  * file is generated from it (`UPDATE=1 npx vitest run test/config`).
  */
 import { RULE_SEVERITIES } from '../../../shared/src/rules';
-import { COUNT, described, listOf, type ObjectShape, oneOf, TEXT, YES_NO } from './shape';
+import { COUNT, described, listOf, type ObjectShape, oneOf, PATH, TEXT, YES_NO } from './shape';
 
 const CATEGORY = oneOf(
   'advertising',
@@ -94,7 +94,7 @@ const OPERATOR_SWITCH: ObjectShape = {
 const REPORT: ObjectShape = {
   kind: 'object',
   keys: {
-    path: described('Where `optgate export` writes.', TEXT),
+    path: described('Where `optgate export` writes.', PATH),
     calendar: described('Whose holidays are no business days.', oneOf('us-federal')),
     dueSoonDays: described('Days before a deadline from which it is due soon.', COUNT),
   },

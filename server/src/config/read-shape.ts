@@ -17,6 +17,8 @@ export function readShape(node: Node, shape: Shape, misfits: Misfit[]): unknown 
   switch (shape.kind) {
     case 'text':
       return node.type === 'string' && node.value !== '' ? node.value : miss(node, 'a text', misfits);
+    case 'path':
+      return isPathWithin(node.value) ? node.value : miss(node, 'a path within the scanned folder', misfits);
     case 'yes-no':
       return node.type === 'boolean' ? node.value : miss(node, 'true or false', misfits);
     case 'count':
@@ -48,6 +50,11 @@ function readObject(node: Node, shape: ObjectShape, misfits: Misfit[]): object |
   if (absent.length > 0) add(node, `${absent.map((it) => `\`${it}\``).join(', ')} must stand here.`, misfits);
   const isWhole = (shape.required ?? []).every((it) => read.get(it) !== undefined);
   return isWhole ? Object.fromEntries([...read].filter(([, value]) => value !== undefined)) : undefined;
+}
+
+function isPathWithin(value: unknown): boolean {
+  if (typeof value !== 'string' || value === '' || /^[/\\]|^[a-z]:/i.test(value)) return false;
+  return !/[/\\]$/.test(value) && !value.split(/[/\\]/).includes('..');
 }
 
 function miss(node: Node, wanted: string, misfits: Misfit[]): undefined {

@@ -2,7 +2,7 @@
  * A small language for the shapes of configuration values: one description gives both the reader and the JSON schema,
  * so that the editor's completion and the command line cannot disagree.
  */
-export type Shape = TextShape | OneOfShape | YesNoShape | CountShape | ListShape | ObjectShape;
+export type Shape = TextShape | PathShape | OneOfShape | YesNoShape | CountShape | ListShape | ObjectShape;
 
 interface Described {
   readonly about?: string;
@@ -10,6 +10,10 @@ interface Described {
 
 export interface TextShape extends Described {
   readonly kind: 'text';
+}
+/** A file within the scanned folder. */
+export interface PathShape extends Described {
+  readonly kind: 'path';
 }
 /** One of these literals. */
 export interface OneOfShape extends Described {
@@ -34,6 +38,7 @@ export interface ObjectShape extends Described {
 }
 
 export const TEXT: TextShape = { kind: 'text' };
+export const PATH: PathShape = { kind: 'path' };
 export const YES_NO: YesNoShape = { kind: 'yes-no' };
 export const COUNT: CountShape = { kind: 'count' };
 

@@ -9,6 +9,16 @@ export interface FileSystem {
   /** The text, or why it cannot be had. Never throws. */
   read(path: string): FileText;
   exists(path: string): boolean;
+  /** The nearest file of this name above the scanned folder, within the repository around it. */
+  above?(name: string): FileAbove | undefined;
+}
+
+export interface FileAbove {
+  /** From the scanned folder: `../../optgate.config.json`. */
+  readonly path: string;
+  readonly text: string;
+  /** The scanned folder as seen from the file's. */
+  readonly outside: string;
 }
 
 export interface Listing {

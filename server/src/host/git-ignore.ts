@@ -39,7 +39,7 @@ function withRules(outer: IgnoreRules, text: string, toOwn: (path: string) => st
 }
 
 /** From the repository's top folder down to the one above `root`; none when `root` is in no repository or its top. */
-function foldersAround(root: string): string[] {
+export function foldersAround(root: string): string[] {
   const folders: string[] = [];
   for (let at = root; !existsSync(join(at, '.git')); ) {
     const up = dirname(at);

@@ -3,9 +3,10 @@
  * faster than promises, and the engine pauses between files anyway.
  */
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { decode } from './decode';
-import type { FileSystem, FileText } from './file-system';
+import type { FileAbove, FileSystem, FileText } from './file-system';
+import { foldersAround } from './git-ignore';
 import { walk } from './walk';
 import { whyNot } from './why-not';
 
@@ -18,10 +19,20 @@ export function createNodeFileSystem(root: string): FileSystem {
     list: () => walk(top),
     read: (path) => readText(`${top}/${path}`),
     exists: (path) => isFile(`${top}/${path}`),
+    above: (name) => fileAbove(top, name),
   };
 }
 
-function readText(path: string): FileText {
+function fileAbove(top: string, name: string): FileAbove | undefined {
+  const folder = foldersAround(top).findLast((it) => isFile(join(it, name)));
+  const read = folder === undefined ? undefined : readText(join(folder, name));
+  if (folder === undefined || !read || !('text' in read)) return undefined;
+  const slashed = (path: string) => path.replaceAll('\\', '/');
+  return { path: slashed(relative(top, join(folder, name))), text: read.text, outside: slashed(relative(folder, top)) };
+}
+
+/** Of an absolute path. */
+export function readText(path: string): FileText {
   try {
     return decode(readBytes(path));
   } catch (error) {

@@ -22,6 +22,7 @@ export function overlay(base: FileSystem): Overlay {
       return text === undefined ? base.read(path) : { text };
     },
     exists: (path) => buffers.has(path) || base.exists(path),
+    above: (name) => base.above?.(name),
     open: (path, text) => void buffers.set(path, text),
     close: (path) => void buffers.delete(path),
   };

@@ -4,7 +4,6 @@
  */
 import type { Surface } from '../../../shared/src/model';
 import type { FileFacts } from '../facts/ir';
-import { matchesGlob } from '../std/glob';
 import { folderOf, foldersUp, pathWithin } from '../std/path';
 import { remembered } from '../std/remembered';
 import { recognisers } from './entries';
@@ -20,18 +19,13 @@ import type { PackageJson } from './resolve/package-json';
 import type { Resolver } from './resolve/resolver';
 import type { Workspace } from './resolve/workspace';
 
-/** From `optgate.config.json`: a glob and the exports that something calls. */
-export interface ConfiguredEntry {
-  readonly file: string;
-  readonly exports: readonly string[];
-}
-
 export interface EntryFinderNeeds extends Pick<Links, 'facts' | 'resolve' | 'importersOf' | 'surfaceOf'> {
   readonly graph: ModuleGraph;
   readonly resolver: Pick<Resolver, 'workspace' | 'modules'>;
   readonly uses: KnownUses;
   testImportersOf(path: string): readonly string[];
-  readonly configured: readonly ConfiguredEntry[];
+  /** Exports that the configuration calls entries. */
+  configuredIn(path: string): readonly string[];
   roots(): ReadonlySet<string>;
 }
 
@@ -93,9 +87,7 @@ export function createEntryFinder(needs: EntryFinderNeeds): (facts: FileFacts) =
   }
 
   function configuredEntries(path: string, surface: Surface): Entry[] {
-    return needs.configured
-      .filter((it) => matchesGlob(path, it.file))
-      .flatMap((it) => it.exports.map((name) => exportEntry(name, { label: 'configured entry', surface })));
+    return needs.configuredIn(path).map((name) => exportEntry(name, { label: 'configured entry', surface }));
   }
 }
 

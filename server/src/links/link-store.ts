@@ -10,7 +10,7 @@ import type { FileSystem } from '../host/file-system';
 import { remembered } from '../std/remembered';
 import { isSameList } from '../std/same-list';
 import type { Token } from '../std/token';
-import { type ConfiguredEntry, createEntryFinder } from './entry-finder';
+import { createEntryFinder } from './entry-finder';
 import type { KnownUses } from './export-use';
 import { createFileStore, type OnRead } from './file-store';
 import { keepersOf } from './kept-callbacks';
@@ -27,8 +27,8 @@ import { createTextSearch } from './text-search';
 export interface LinkOptions {
   /** Matches every text that could hold a touchpoint. */
   readonly prefilter: RegExp;
-  /** Entries that the configuration names. */
-  readonly entries?: readonly ConfiguredEntry[];
+  /** Exports of a file that the configuration calls entries. */
+  readonly entriesIn?: (path: string) => readonly string[];
 }
 
 export interface WorkspaceLinks extends Links {
@@ -140,7 +140,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
         uses,
         testImportersOf: createTestImports(store.tests, resolver.resolve),
         roots: currentRoots,
-        configured: options.entries ?? [],
+        configuredIn: options.entriesIn ?? (() => []),
       }),
       notAnalysed,
       isCandidate,

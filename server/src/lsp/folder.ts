@@ -5,6 +5,7 @@
  * the next change starts over with a new engine, since the old one's memory cannot be trusted.
  */
 import { isDeepStrictEqual } from 'node:util';
+import { DEFAULT_CONFIG } from '../../../shared/src/config';
 import type { Analysis, Pathway } from '../../../shared/src/model';
 import type { FolderInventory, FolderPhase } from '../../../shared/src/protocol';
 import { DEFAULT_SETTINGS, type ServerSettings } from '../../../shared/src/settings';
@@ -86,6 +87,11 @@ export class Folder {
     return this.engine?.fixesFor(pathway.id, reason) ?? [];
   }
 
+  /** Where the report of this folder is written. */
+  reportPath(): string {
+    return (this.engine?.config() ?? DEFAULT_CONFIG).report.path;
+  }
+
   /** Whether files were listed below a path that is itself no file: what a deleted folder leaves behind. */
   hasFilesBelow(path: string): boolean {
     return this.listed.some((file) => file.startsWith(`${path}/`));
@@ -150,6 +156,7 @@ export class Folder {
       list: () => this.remember(files.list()),
       read: (path) => files.read(path),
       exists: (path) => files.exists(path),
+      above: (name) => files.above?.(name),
     };
   }
 

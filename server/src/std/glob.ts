@@ -12,7 +12,12 @@ export function matchesGlob(path: string, glob: string): boolean {
 
 export function globToRegExp(glob: string): RegExp {
   const tidy = glob.replace(/^\.?\//, '').replace(/\/$/, '');
-  return new RegExp(`^${tidy.replace(TOKEN, toPattern)}$`);
+  try {
+    return new RegExp(`^${tidy.replace(TOKEN, toPattern)}$`);
+  } catch {
+    // `[z-a]`: no range at all, so the glob is nothing but its own text.
+    return new RegExp(`^${tidy.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+  }
 }
 
 const TOKEN = /\*\*\/|\/\*\*$|\*\*|\*|\?|\{[^{}]*\}|\[[^\]/]+\]|[.+^$()|{}[\]\\]/g;

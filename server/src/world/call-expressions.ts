@@ -17,6 +17,7 @@ export function callExpression(m: Machine, f: Frame, x: Call): Value {
   if (callee.k === 'super') return callSuper(m, f, x);
   if (callee.k === 'global' && callee.name === 'require' && x.args.length === 1) return callRequire(m, f, x);
   if (callee.k === 'member' || callee.k === 'index') return callMethod(m, f, x, callee);
+  markCallee(callee);
   const value = evaluate(m, f, callee);
   const there = x.opt ? continueChain(m, f, callee, x, value) : value;
   const { values, rest } = evaluateArguments(m, f, x.args);

@@ -2,6 +2,7 @@
 import type { FunctionFacts } from '../facts/ir';
 import { choiceFromJar } from './choices';
 import { construct, construct1 } from './closures';
+import { configuredAnswer } from './configured-gates';
 import type { Context, Mode, Site } from './context';
 import { contextFor } from './contexts';
 import { escape } from './escape';
@@ -66,12 +67,13 @@ export function callValue(m: Machine, f: Frame, call: CallSpec): Value {
     const named = call.callee.literals.filter((it) => typeof it === 'boolean');
     if (named.length > 0 && call.callee.reads.length > 0) {
       mayReturn = true;
+      for (const arg of [...call.args, call.rest ?? m.values.never]) escape(m, f, arg, call.site);
       result = m.values.join(result, m.values.make(named, [], false, []));
     }
   }
   if (!mayReturn) f.state = null;
   else if (m.optOutModes.size > 0) f.state = withModes(m, before, modesPassed(m, passed));
-  return m.values.withReads(result, call.callee.reads);
+  return configuredAnswer(m, f, call, m.values.withReads(result, call.callee.reads));
 }
 
 function callRef(m: Machine, f: Frame, ref: Ref, call: CallSpec): Value {

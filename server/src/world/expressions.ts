@@ -5,6 +5,7 @@ import { decide } from './branches';
 import { callExpression, constructExpression } from './call-expressions';
 import { makeClass, makeFunction } from './closures';
 import { evaluateBinary, keepNullish, keepWhere, not } from './compare';
+import { configuredVariable } from './configured-gates';
 import { deleteProperty } from './delete-property';
 import { importModule } from './dynamic-import';
 import { makeElement } from './elements';
@@ -47,7 +48,7 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
     case 'regex':
       return m.values.ref(m.refs.regex(x.source, x.flags));
     case 'ref':
-      return readVariable(m, f, x.b);
+      return configuredVariable(m, f, x, readVariable(m, f, x.b));
     case 'global':
       return moduleGlobal(m, f, x.name) ?? readGlobal(m, f, x.name);
     case 'this':

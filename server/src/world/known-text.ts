@@ -16,6 +16,7 @@ export function isKnownText(catalogue: Catalogue, text: string): boolean {
         (catalogue.polarityOfName(text) !== undefined ||
           catalogue.polarityOfKey(text) !== undefined ||
           catalogue.polarityOfModel(text) !== undefined ||
+          catalogue.gates.has(text) ||
           catalogue.isConsentEvent(text) ||
           /consent|opt-?_?out|opt-?_?in|gpc|privacy|cookie=|^cookies?$|^(?:local|session)Storage$/i.test(text)));
     answers.set(text, answer);

@@ -7,6 +7,7 @@
 import { callValue } from './calls';
 import { choiceMember } from './choices';
 import { findMember, functionOf, slotOf } from './closures';
+import { configuredRead } from './configured-gates';
 import type { Site } from './context';
 import { foreignMember, unknownMember } from './foreign';
 import { writeForeign } from './foreign-writes';
@@ -42,7 +43,8 @@ export function readMember(m: Machine, f: Frame, obj: Value, name: string, at: o
       throws = true;
   }
   if (throws) raise(m, f, m.values.unknown);
-  return m.values.withReads(result, obj.reads);
+  const told = m.values.withReads(result, obj.reads);
+  return at ? configuredRead(m, f, obj, name, at, told) : told;
 }
 
 /** A column of an old record does not say what the consumer says now. */

@@ -74,8 +74,12 @@ export function seedMatch(m: Machine, f: Frame, match: PreferenceMatch, place: R
 }
 
 /** `isUserOptedOut()` (out) or `hasConsent()` (in). */
-export function seedBoolean(m: Machine, polarity: Polarity, read: PreferenceRead): Value {
-  const answer = answerOf(m.world, read.source);
+export function seedBoolean(
+  m: Machine,
+  polarity: Polarity,
+  read: PreferenceRead,
+  answer = answerOf(m.world, read.source),
+): Value {
   if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
   const optedOut = answer === 'no';
   const value = polarity === 'out' ? optedOut : answer === 'yes';

@@ -42,6 +42,13 @@ export function polarityOfName(name: string): Polarity | 'record' | undefined {
   return polarityOfWords(words);
 }
 
+/** Of a name that is known to be a switch: `DISABLE_TELEMETRY` (out), `telemetryEnabled` (in). */
+export function polarityOfSwitch(name: string): Polarity {
+  const said = polarityOfName(name);
+  if (said === 'in' || said === 'out') return said;
+  return toWords(name).some((it) => OFF.has(it) || NO.has(it) || NO_VERBS.has(it)) ? 'out' : 'in';
+}
+
 /** The value of such a name is a word, so that being there says nothing: `consentStatus`. */
 export function isWordedChoice(name: string): boolean {
   const words = toWords(name);

@@ -22,24 +22,24 @@ export default defineCheck({
   decide(input: CheckInput): Decision {
     const counted = input.pathways.filter((it) => it.status !== 'exempt');
     return {
-      verdict: decideVerdict(counted, input.accept),
+      verdict: decideVerdict(counted, input.accepted),
       sentence: renderSentence(input, counted),
-      findings: [...findUngatedSharing(counted), ...findLimitedSharing(counted, input.accept)],
+      findings: [...findUngatedSharing(counted), ...findLimitedSharing(counted, input.accepted)],
     };
   },
 });
 
-function decideVerdict(counted: readonly Pathway[], accept: CheckInput['accept']): Decision['verdict'] {
+function decideVerdict(counted: readonly Pathway[], accepted: CheckInput['accepted']): Decision['verdict'] {
   if (counted.length === 0) return 'not-applicable';
-  const isAllowed = (it: Pathway) => it.confirmed || (it.status === 'limited' && accept.includes('limited'));
+  const isAllowed = (it: Pathway) => it.confirmed || (it.status === 'limited' && accepted.has(it.id));
   return counted.every(isAllowed) && counted.some((it) => it.confirmed) ? 'pass' : 'fail';
 }
 
-function renderSentence({ pathways, accept }: CheckInput, counted: readonly Pathway[]): string {
+function renderSentence({ pathways, accepted }: CheckInput, counted: readonly Pathway[]): string {
   const confirmed = counted.filter((it) => it.confirmed).length;
   const limited = counted.filter((it) => it.status === 'limited').length;
   const exempt = pathways.length - counted.length;
-  const verdict = decideVerdict(counted, accept);
+  const verdict = decideVerdict(counted, accepted);
   return [
     `${confirmed} of ${counted.length} third-party sharing pathways confirmed gated on opt-out preference.`,
     verdict === 'pass' && 'All advertising pixels suppressed when opt-out active.',

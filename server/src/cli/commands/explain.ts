@@ -2,13 +2,15 @@
 import { relative, resolve, sep } from 'node:path';
 import type { Arguments } from '../arguments';
 import { type ExitCode, OK } from '../exit-code';
-import { scanFolder } from '../scan';
+import { refuseConfigProblems, scanFolder } from '../scan';
 import type { Surroundings } from '../surroundings';
 import { UserError } from '../user-error';
 
 export async function explain(args: Arguments, surroundings: Surroundings): Promise<ExitCode> {
   const [subject = '', folder = '.'] = args.operands;
-  const { root, engine } = await scanFolder(folder, args, surroundings);
+  const scan = await scanFolder(folder, args, surroundings);
+  refuseConfigProblems(scan);
+  const { root, engine } = scan;
   const text = engine.explain(toPlace(subject, root, surroundings.folder));
   if (text === undefined) throw new UserError(`nothing is known of \`${subject}\`.`);
   surroundings.out.write(text.endsWith('\n') ? text : `${text}\n`);

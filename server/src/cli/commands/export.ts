@@ -4,18 +4,19 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_CONFIG } from '../../../../shared/src/config';
 import { renderOperations } from '../../views/operations/render-operations';
 import type { Arguments } from '../arguments';
 import { type ExitCode, FAILED, OK } from '../exit-code';
-import { scanFolder } from '../scan';
+import { refuseConfigProblems, scanFolder } from '../scan';
 import type { Surroundings } from '../surroundings';
 import { UserError } from '../user-error';
 import { writeWhole } from '../write-file';
 
 export async function exportOperations(args: Arguments, surroundings: Surroundings): Promise<ExitCode> {
-  const { root, analysis } = await scanFolder(args.operands[0] ?? '.', args, surroundings);
-  const name = DEFAULT_CONFIG.report.path;
+  const scan = await scanFolder(args.operands[0] ?? '.', args, surroundings);
+  refuseConfigProblems(scan);
+  const { root, engine, analysis } = scan;
+  const name = engine.config().report.path;
   const path = join(root, name);
   const existing = readExisting(path);
   const result = renderOperations(analysis, existing, { edited: args.force ? 'replace' : 'refuse' });

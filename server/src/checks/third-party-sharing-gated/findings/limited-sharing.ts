@@ -8,9 +8,9 @@ import { RULE_SEVERITIES } from '../../../../../shared/src/rules';
 import type { CheckInput } from '../../check';
 import { describeSharing } from '../describe-sharing';
 
-export function findLimitedSharing(pathways: readonly Pathway[], accept: CheckInput['accept']): Finding[] {
-  const severity = accept.includes('limited') ? 'information' : RULE_SEVERITIES['limited-sharing'];
-  return pathways.filter((it) => it.status === 'limited').map((it) => toFinding(it, severity));
+export function findLimitedSharing(pathways: readonly Pathway[], accepted: CheckInput['accepted']): Finding[] {
+  const severityOf = ({ id }: Pathway) => (accepted.has(id) ? 'information' : RULE_SEVERITIES['limited-sharing']);
+  return pathways.filter((it) => it.status === 'limited').map((it) => toFinding(it, severityOf(it)));
 }
 
 function toFinding(pathway: Pathway, severity: Finding['severity']): Finding {
