@@ -82,8 +82,11 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
       }
       return;
     }
-    case 'native':
-      return escape(m, f, callAs(m, f, ref, m.values.ref(tag), [props]), site);
+    case 'native': {
+      // What it reads is read in the renderer's name: a provider provides again when its value grows.
+      const call = { callee: m.values.ref(tag), self: m.values.undefined, args: [props], site: ref.node };
+      return escape(m, f, callValue(m, f, { ...call, mode: f.ctx.mode }), site);
+    }
     case 'foreign':
       elementSink(m, f, ref, tag);
       return renderProps(m, f, ref, site);
