@@ -1,4 +1,5 @@
 /** Functions and classes as values, and making instances. */
+
 import type { ClassMember, FunctionFacts } from '../facts/ir';
 import { callValue } from './calls';
 import type { Site } from './context';
@@ -8,8 +9,9 @@ import type { Frame } from './frame';
 import type { Machine } from './machine';
 import { defineProperty } from './members';
 import { prepareEmitter } from './natives/emitters';
+import { askedFor } from './provided';
 import type { ClassRef, FunctionRef, ObjectRef } from './ref';
-import { isRoute, runController } from './serving/nest';
+import { isRoute, noteController } from './serving/nest';
 import { openServerAction } from './serving/server-actions';
 import { typedValue } from './typed';
 import type { Value } from './value';
@@ -63,15 +65,15 @@ function runDecorators(m: Machine, f: Frame, ref: ClassRef, value: Value): void 
   if (!facts) return;
   for (const decorator of facts.decorators ?? []) {
     const callee = evaluate(m, f, decorator);
-    if (callee.refs.some((it) => it.kind === 'function'))
+    if (callee.refs.some((it) => it.kind === 'function' || it.kind === 'native'))
       callValue(m, f, { callee, self: m.values.undefined, args: [value], site: decorator });
   }
-  runController(m, f, ref);
+  noteController(m, f, ref);
   for (const member of facts.members) {
     if (isRoute(ref, member)) continue;
     for (const decorator of member.decorators ?? []) {
       const callee = evaluate(m, f, decorator);
-      if (callee.refs.some((it) => it.kind === 'foreign') && member.m === 'method')
+      if (callee.refs.some((it) => it.kind !== 'function') && member.m === 'method')
         escapeMember(m, f, ref, member, decorator);
     }
   }
@@ -171,7 +173,9 @@ export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectR
 /** `@Inject() private readonly events: EventsService`: whoever decorates it fills it. */
 function injectedField(m: Machine, f: Frame, cls: ClassRef, { decorators, type }: ClassMember): Value {
   if (!decorators || decorators.length === 0) return m.values.undefined;
-  return type ? typedValue(m, { ...f, unit: cls.unit, ctx: cls.scope }, m.values.unknown, type) : m.values.unknown;
+  const frame = { ...f, unit: cls.unit, ctx: cls.scope };
+  const declared = type ? typedValue(m, frame, m.values.unknown, type) : m.values.unknown;
+  return m.values.join(declared, askedFor(m, frame, decorators));
 }
 
 /** A class member stands for the call that runs it. */

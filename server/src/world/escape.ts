@@ -4,6 +4,7 @@
  * That code may call every function in it, with anything, at any time from here on; may change every
  * object in it; and renders every element in it.
  */
+
 import type { ClassMember } from '../facts/ir';
 import { callValue } from './calls';
 import { construct, functionOf } from './closures';
@@ -16,6 +17,7 @@ import { openHeap } from './members';
 import { exportedValue, exportNames } from './modules';
 import { dispatchRef } from './natives/dom-events';
 import { allProperties } from './properties';
+import { noteAsker } from './provided';
 import type { ClassRef, ObjectRef, Ref } from './ref';
 import { noteEscapedApp } from './serving/apps';
 import { isRoute } from './serving/nest';
@@ -159,7 +161,18 @@ export function instanceOf(m: Machine, f: Frame, cls: ClassRef): Value {
     cls as unknown as Site,
   );
   f.state = before;
+  readAgain(m, f, cls);
   return instance;
+}
+
+/** What the fields hold is read in the name of who asked, who must ask again when it grows. */
+function readAgain(m: Machine, f: Frame, cls: ClassRef): void {
+  noteAsker(m, f);
+  for (const member of cls.unit.facts.classes[cls.cls]?.members ?? []) {
+    if (member.m !== 'field' || member.static) continue;
+    for (const ctx of cls.scope.trace.sites.get(member as unknown as Site) ?? []) ctx.result.readers.add(f.ctx);
+  }
+  for (const parent of cls.parent.refs) if (parent.kind === 'class') readAgain(m, f, parent);
 }
 
 function callEscaped(m: Machine, f: Frame, callee: Value, self: Value, site: Site): void {

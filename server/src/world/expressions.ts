@@ -1,4 +1,5 @@
 /** Expressions to abstract values, in evaluation order. */
+
 import type { Argument, Expr } from '../facts/ir';
 import { evaluateAssign } from './assignments';
 import { decide } from './branches';
@@ -20,6 +21,7 @@ import { defineProperty, readIndex, readMember, spreadInto } from './members';
 import { moduleGlobal } from './modules';
 import { continueChain, evaluateChain } from './optional-chains';
 import { awaitValue } from './promises';
+import { noteProvider } from './provided';
 import { apart, noteMade } from './regions';
 import { joinPieces, piecesOf } from './strings';
 import { typeOf } from './typeof';
@@ -169,6 +171,7 @@ function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj' }>): V
       defineProperty(m, f, ref.heap, prefix + String(name), value, names.length === 1 && !key.unknown);
     if (names.length === 0 || key.unknown) writeCell(m, ref.heap.rest, value, f.ctx);
   }
+  noteProvider(m, f, ref);
   return m.values.ref(ref);
 }
 

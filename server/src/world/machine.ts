@@ -97,6 +97,8 @@ export interface Machine {
   readonly openLoads: Set<string>;
   /** What each context is handing to code that we cannot see right now. */
   readonly escaping: Map<Context, Set<Ref>>;
+  /** What containers give, by what is asked for: see `provided.ts`. */
+  readonly provided: Map<string, Cell>;
   /** Apps of server frameworks, and the chains that run their handlers. */
   readonly serving: Serving;
   readonly queue: Context[];
@@ -147,6 +149,7 @@ export function createMachine(
     hubs: new Map(),
     relevance,
     escaping: new Map(),
+    provided: new Map(),
     serving: createServing(),
     queue: [],
     depth: 0,

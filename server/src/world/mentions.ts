@@ -16,6 +16,7 @@ import { bindingKey, type Node, newNode } from './mention-node';
 import { assignedKeys, eventKeys, textKeys, writtenGlobals } from './mentioned-edges';
 import { importOf } from './modules';
 import { boundBy, walkShallow } from './shallow-walk';
+import { isProvider, typedNodes } from './typed-mentions';
 import { namedFunctions, withoutProperty } from './unnamed-functions';
 
 export interface Mentions {
@@ -25,7 +26,7 @@ export interface Mentions {
 
 export function collectMentions(facts: FileFacts, links: Links, catalogue: Catalogue): Mentions {
   const functions = facts.functions.map(newNode);
-  const declared: Node[] = [];
+  const declared = typedNodes(facts, links, catalogue);
   const isScript = scriptBindings(facts).length > 0;
   const unnamed = isScript ? new Set<number>() : withoutProperty(facts);
   facts.functions.forEach((it, fn) => {
@@ -115,13 +116,13 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
         assignedValue(it.target, it.value, fn);
         return assigned(node, it.target);
       case 'new':
-        noteHanded(node, it);
-        return noteEvent(node, it);
+        return noteCall(node, it);
       case 'jsx':
         if (typeof it.tag === 'string' && /^(?:script|iframe|img)$/.test(it.tag)) node.mentions.add('global:script');
         for (const attr of it.attrs) if (attr.p === 'attr') note(node, attr.name);
         return;
       case 'obj':
+        node.shares ||= isProvider(it);
         for (const prop of it.props) {
           if (prop.p === 'spread' || typeof prop.key !== 'string') continue;
           note(node, prop.key);
@@ -130,8 +131,7 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
         return;
       case 'import':
       case 'call': {
-        if (it.k === 'call') noteHanded(node, it);
-        if (it.k === 'call') noteEvent(node, it);
+        if (it.k === 'call') noteCall(node, it);
         const spec =
           it.k === 'import'
             ? it.spec
@@ -196,13 +196,10 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     declared.push(node);
   }
 
-  function noteHanded(node: Node, it: Extract<Expr, { k: 'call' | 'new' }>): void {
+  function noteCall(node: Node, it: Extract<Expr, { k: 'call' | 'new' }>): void {
     const { own, passed } = handedKeys(facts, links, it);
     for (const key of own) node.hands.add(key);
     for (const key of passed) node.passes.add(key);
-  }
-
-  function noteEvent(node: Node, it: Extract<Expr, { k: 'call' | 'new' }>): void {
     const keys = eventKeys(it);
     for (const key of keys.mentions) node.mentions.add(key);
     for (const key of keys.state) node.state.add(key);

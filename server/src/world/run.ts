@@ -8,6 +8,7 @@ import { defineProperty, writeMember } from './members';
 import { runImports } from './modules';
 import { noteExit } from './opt-out-modes';
 import { assignPattern } from './patterns';
+import { askedFor } from './provided';
 import { publishScriptNames } from './script-names';
 import { noteEnd } from './serving/ends';
 import { runBlock } from './statements';
@@ -61,7 +62,8 @@ function bindParameters(m: Machine, f: Frame, facts: FunctionFacts): void {
   if (facts.self !== undefined && ctx.callee) writeVariable(m, f, facts.self, m.values.ref(ctx.callee));
   facts.params.forEach((param, i) => {
     const value = param.rest ? restOf(m, f, param, i) : argument(m, ctx, i);
-    const typed = param.type ? typedValue(m, f, value, param.type) : value;
+    const declared = param.type ? typedValue(m, f, value, param.type) : value;
+    const typed = param.decorators ? m.values.join(declared, askedFor(m, f, param.decorators)) : declared;
     assignPattern(m, f, param.target, typed);
     if (param.field) writeMember(m, f, ctx.thisValue, param.field, readField(m, f, param, typed), param);
   });

@@ -8,6 +8,7 @@ import { instanceOf } from './escape';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
 import { importOf, valueFrom } from './modules';
+import { providedFor } from './provided';
 import type { Value } from './value';
 import { readVariable } from './variables';
 
@@ -15,13 +16,19 @@ export function typedValue(m: Machine, f: Frame, value: Value, type: TypeRef): V
   if (!value.unknown || value.refs.length > 0) return value;
   if (type.b === undefined) return value;
   const declared = declaredValue(m, f, type);
-  let result = m.values.never;
-  for (const ref of declared?.refs ?? []) {
+  const result = declared && injectedValue(m, f, declared);
+  return result === undefined || result === m.values.never ? value : result;
+}
+
+/** What a container gives to who asks for this class. */
+export function injectedValue(m: Machine, f: Frame, declared: Value): Value {
+  let result = providedFor(m, f, declared);
+  for (const ref of declared.refs) {
     if (ref.kind === 'class') result = m.values.join(result, instanceOf(m, f, ref));
     if (ref.kind === 'foreign')
       result = m.values.join(result, m.values.ref(m.refs.after(ref, { how: 'new', args: [] })));
   }
-  return result === m.values.never ? value : result;
+  return result;
 }
 
 function declaredValue(m: Machine, f: Frame, type: TypeRef): Value | undefined {

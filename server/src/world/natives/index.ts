@@ -6,6 +6,7 @@ import { BROWSER } from './browser';
 import { COOKIES } from './cookies';
 import { EMITTERS } from './emitters';
 import { HTTP } from './http';
+import { INJECTION } from './injection';
 import { LANGUAGE } from './language';
 import { REACT } from './react';
 import { TIMERS } from './timers';
@@ -15,7 +16,17 @@ let table: ReadonlyMap<string, Native> | undefined;
 
 function natives(): ReadonlyMap<string, Native> {
   table ??= new Map(
-    Object.entries({ ...LANGUAGE, ...TIMERS, ...BROWSER, ...HTTP, ...REACT, ...EMITTERS, ...SERVERS, ...COOKIES }),
+    Object.entries({
+      ...LANGUAGE,
+      ...TIMERS,
+      ...BROWSER,
+      ...HTTP,
+      ...REACT,
+      ...EMITTERS,
+      ...SERVERS,
+      ...COOKIES,
+      ...INJECTION,
+    }),
   );
   return table;
 }

@@ -15,6 +15,8 @@ export interface Dialect {
   args(m: Machine, link: ChainLink, next: Value): readonly Value[];
   /** A link calls on when it ends without having replied, rather than by calling `next`. */
   readonly endsOn?: true;
+  /** False: what is registered runs around what the framework finds by itself (`nest-app.ts`). */
+  readonly chained?: false;
   /** `await next()` gives a promise. */
   readonly promises?: true;
 }

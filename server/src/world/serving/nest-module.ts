@@ -4,13 +4,15 @@
  */
 
 import type { FileFacts } from '../../facts/ir';
+import { callValue } from '../calls';
 import { escape, escapeMethodsNamed } from '../escape';
 import type { Frame } from '../frame';
 import { elementsOf } from '../list-elements';
-import { type Machine, type NativeCall, readCell } from '../machine';
-import type { ClassRef } from '../ref';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine';
+import type { ClassRef, ObjectRef } from '../ref';
 import type { Value } from '../value';
 import { decoratorName } from './nest';
+import type { NestLayer } from './serving';
 
 const LISTS = new Set(['controllers', 'providers', 'exports', 'imports']);
 const LIFE = [
@@ -23,6 +25,7 @@ const LIFE = [
 const LIFE_TYPES = /^(?:OnModule(?:Init|Destroy)|(?:On|Before)Application(?:Bootstrap|Shutdown))$/;
 
 export function nestModule(m: Machine, f: Frame, call: NativeCall): Value {
+  const given = (call.args[0]?.refs ?? []).flatMap((it) => (it.kind === 'object' ? it : []));
   for (const ref of call.args[0]?.refs ?? []) {
     if (ref.kind !== 'object') continue;
     for (const [name, cell] of ref.heap.props) {
@@ -31,7 +34,50 @@ export function nestModule(m: Machine, f: Frame, call: NativeCall): Value {
       else escape(m, f, value, call.site);
     }
   }
-  return m.values.unknown;
+  const decorate = m.refs.native(
+    `nest module ${f.ctx.id}.${call.site.s}`,
+    (mm, _f, it) => noteModule(mm, it, given),
+    call.args[0] ?? m.values.undefined,
+  );
+  return m.values.ref(decorate);
+}
+
+function noteModule(m: Machine, call: NativeCall, given: readonly ObjectRef[]): Value {
+  for (const ref of call.args[0]?.refs ?? []) if (ref.kind === 'class') m.serving.nest.modules.set(ref, given);
+  return m.values.undefined;
+}
+
+/** `forwardRef(() => UsersModule)`. */
+export const forwardRef: Native = (m, f, call) =>
+  callValue(m, f, { callee: call.args[0] ?? m.values.unknown, self: m.values.undefined, args: [], site: call.site });
+
+/** `UseGuards(G)` as a value: a decorator that is put together with others. */
+export function layerDecorator(kind: NestLayer['kind']): Native {
+  return (m, f, call) => {
+    for (const it of call.args) escape(m, f, it, call.site);
+    return decoratorOf(
+      m,
+      f,
+      call,
+      call.args.map((value) => ({ kind, value })),
+    );
+  };
+}
+
+/** `applyDecorators(UseGuards(G), Header(…))`. */
+export const applyDecorators: Native = (m, f, call) => {
+  const layers = call.args.flatMap((it) => {
+    const [ref] = it.refs;
+    const isOne = it.refs.length === 1 && !it.unknown && it.literals.length === 0;
+    return (isOne && ref?.kind === 'object' && m.serving.nest.applied.get(ref)) || [];
+  });
+  return decoratorOf(m, f, call, layers);
+};
+
+function decoratorOf(m: Machine, f: Frame, call: NativeCall, layers: readonly NestLayer[]): Value {
+  const ref = m.refs.object(f.ctx, call.site, 'nest decorator', 'object');
+  m.serving.nest.applied.set(ref, layers);
+  return m.values.ref(ref);
 }
 
 function provide(m: Machine, f: Frame, call: NativeCall, value: Value): void {

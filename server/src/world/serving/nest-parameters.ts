@@ -1,10 +1,12 @@
 /** What Nest passes to a route's parameters, by their decorators: `@Body()`, `@Headers('sec-gpc')`, `@Req()`. */
-import type { Param } from '../../facts/ir';
-import type { Unit } from '../context';
+import type { Expr, Param } from '../../facts/ir';
+import { callValue, settled } from '../calls';
+import { evaluate, evaluateArguments } from '../expressions';
 import { foreignUnknown } from '../foreign';
 import type { Frame } from '../frame';
-import type { Machine } from '../machine';
+import type { Machine, Native } from '../machine';
 import { readMember } from '../members';
+import type { ClassRef } from '../ref';
 import type { Value } from '../value';
 import { decoratorName } from './nest';
 
@@ -18,10 +20,13 @@ const PARTS: Readonly<Record<string, string>> = {
   Ip: 'ip',
 };
 
-export function givenTo(m: Machine, f: Frame, unit: Unit, param: Param): Value {
+export function givenTo(m: Machine, f: Frame, cls: ClassRef, param: Param): Value {
   for (const decorator of param.decorators ?? []) {
-    const part = PARTS[decoratorName(decorator, unit.facts) ?? ''];
-    if (part === undefined || decorator.k !== 'call') continue;
+    if (decorator.k !== 'call') continue;
+    const name = decoratorName(decorator, cls.unit.facts);
+    if (name === undefined) return ofWorkspace(m, f, cls, decorator);
+    const part = PARTS[name];
+    if (part === undefined) continue;
     const value = readMember(m, f, foreignUnknown(m), part, decorator);
     const [key] = decorator.args;
     if (key?.k !== 'lit' || typeof key.v !== 'string') return value;
@@ -29,3 +34,29 @@ export function givenTo(m: Machine, f: Frame, unit: Unit, param: Param): Value {
   }
   return m.values.unknown;
 }
+
+/** `@OptedOut()`: what `createParamDecorator(fn)` gave is called for each request. */
+function ofWorkspace(m: Machine, f: Frame, cls: ClassRef, decorator: Extract<Expr, { k: 'call' }>): Value {
+  const scope: Frame = { ...f, unit: cls.unit, ctx: cls.scope };
+  const callee = evaluate(m, scope, decorator.callee);
+  const isKnown = callee.refs.length > 0 && callee.refs.every((it) => it.kind === 'native' && PARAMETER.test(it.name));
+  if (!isKnown || callee.unknown || callee.literals.length > 0) return m.values.unknown;
+  const { values } = evaluateArguments(m, scope, decorator.args);
+  return callValue(m, f, { callee, self: m.values.undefined, args: values, site: decorator });
+}
+
+const PARAMETER = /^nest parameter /;
+
+export const createParamDecorator: Native = (m, f, call) => {
+  const factory = call.args[0] ?? m.values.unknown;
+  const decorate = m.refs.native(
+    `nest parameter ${f.ctx.id}.${call.site.s}`,
+    (mm, ff, it) => {
+      const args = [it.args[0] ?? mm.values.undefined, foreignUnknown(mm)];
+      const result = callValue(mm, ff, { callee: factory, self: mm.values.undefined, args, site: it.site });
+      return settled(mm, result, ff.ctx);
+    },
+    factory,
+  );
+  return m.values.ref(decorate);
+};

@@ -1,25 +1,25 @@
 /**
  * Nest: a controller's routes run behind their guards and interceptors.
  *
- * A guard that answers no in this world ends the request; one that is not in sight lets it pass. Guards
- * of the whole application are not followed, so they gate nothing.
+ * Controllers are collected while the program runs; their routes begin when it has come to rest, so that
+ * what stands before every route of the application is known by then.
  */
 import type { ClassFacts, ClassMember, Expr, FileFacts } from '../../facts/ir';
-import { callValue, settled } from '../calls';
+import { callValue } from '../calls';
 import { functionOf } from '../closures';
-import type { Context, Site } from '../context';
+import type { Site } from '../context';
 import { createContext } from '../contexts';
 import { instanceOf } from '../escape';
-import { evaluateArguments } from '../expressions';
-import { foreignUnknown } from '../foreign';
+import { evaluate, evaluateArguments } from '../expressions';
 import type { Frame } from '../frame';
 import { type Machine, modeOf } from '../machine';
-import { readMember } from '../members';
 import type { ClassRef } from '../ref';
 import { rootFrame } from '../root-frame';
-import { truthOf, type Value } from '../value';
+import type { Value } from '../value';
+import { globalLayers } from './nest-app';
+import { inNestOrder, passLayers } from './nest-layers';
 import { givenTo } from './nest-parameters';
-import { resume } from './serve';
+import type { NestLayer, NestRoute } from './serving';
 
 const ROUTES = new Set(['Get', 'Post', 'Put', 'Patch', 'Delete', 'Head', 'Options', 'All']);
 
@@ -49,33 +49,48 @@ export function decoratorName(node: Expr, facts: FileFacts): string | undefined 
   return undefined;
 }
 
-/** Where the class is made, its routes begin. */
-export function runController(m: Machine, f: Frame, cls: ClassRef): void {
+/** Where the class is made, its routes are known. */
+export function noteController(m: Machine, f: Frame, cls: ClassRef): void {
   const facts = cls.unit.facts.classes[cls.cls];
   if (!facts || !isController(facts, cls.unit.facts)) return;
   const around = layersOf(m, f, facts.decorators, cls.unit.facts);
-  for (const member of facts.members) {
+  const routes = facts.members.flatMap((member): NestRoute[] => {
     const route = routeOf(member, cls.unit.facts);
-    if (!route || !m.relevance.has(cls.unit.facts, member.f as number)) continue;
+    if (!route || !m.relevance.has(cls.unit.facts, member.f as number)) return [];
     const layers = [...around, ...layersOf(m, f, member.decorators, cls.unit.facts)];
-    // Guards run before interceptors.
-    const sorted = [...layers.filter((it) => it.kind === 'guard'), ...layers.filter((it) => it.kind === 'interceptor')];
-    openRoute(m, cls, member, labelOf(route, facts, cls.unit.facts), sorted);
-  }
-}
-
-interface Layer {
-  readonly kind: 'guard' | 'interceptor';
-  readonly value: Value;
-}
-
-function layersOf(m: Machine, f: Frame, decorators: readonly Expr[] | undefined, facts: FileFacts): Layer[] {
-  return (decorators ?? []).flatMap((it): Layer[] => {
-    const name = decoratorName(it, facts);
-    if (it.k !== 'call' || (name !== 'UseGuards' && name !== 'UseInterceptors')) return [];
-    const { values } = evaluateArguments(m, f, it.args);
-    return values.map((value) => ({ kind: name === 'UseGuards' ? 'guard' : 'interceptor', value }));
+    return [{ member, label: labelOf(route, facts, cls.unit.facts), layers }];
   });
+  m.serving.nest.controllers.set(cls, routes);
+}
+
+/** Runs the routes of which something is new. True when there was any. */
+export function openControllers(m: Machine): boolean {
+  let grew = false;
+  for (const [cls, routes] of [...m.serving.nest.controllers]) {
+    const around = globalLayers(m, cls);
+    for (const route of routes) grew = openRoute(m, cls, route, inNestOrder([...around, ...route.layers])) || grew;
+  }
+  return grew;
+}
+
+/** `@UseGuards(A, B)`, and decorators of the workspace that are made of them: `applyDecorators(UseGuards(A))`. */
+function layersOf(m: Machine, f: Frame, decorators: readonly Expr[] | undefined, facts: FileFacts): NestLayer[] {
+  return (decorators ?? []).flatMap((it): NestLayer[] => {
+    const kind = LAYERS[decoratorName(it, facts) ?? ''];
+    if (it.k !== 'call') return [];
+    if (kind) return evaluateArguments(m, f, it.args).values.map((value) => ({ kind, value }));
+    const isCommon = decoratorName(it, facts) !== undefined;
+    return isCommon ? [] : [...appliedLayers(m, evaluate(m, f, it))];
+  });
+}
+
+const LAYERS: Readonly<Record<string, NestLayer['kind']>> = { UseGuards: 'guard', UseInterceptors: 'interceptor' };
+
+/** Only where it is one decorator for sure. */
+function appliedLayers(m: Machine, value: Value): readonly NestLayer[] {
+  const [ref] = value.refs;
+  const isOne = value.refs.length === 1 && !value.unknown && value.literals.length === 0;
+  return (isOne && ref?.kind === 'object' && m.serving.nest.applied.get(ref)) || [];
 }
 
 function labelOf(route: Expr, cls: ClassFacts, facts: FileFacts): string {
@@ -89,9 +104,9 @@ function textOf(decorator: Expr | undefined): string {
   return first?.k === 'lit' && typeof first.v === 'string' ? first.v.replace(/^\/|\/$/g, '') : '';
 }
 
-function openRoute(m: Machine, cls: ClassRef, member: ClassMember, label: string, layers: readonly Layer[]): void {
-  const key = `route ${cls.id}.${member.f}`;
-  if (m.contexts.has(key)) return;
+function openRoute(m: Machine, cls: ClassRef, { member, label }: NestRoute, layers: readonly NestLayer[]): boolean {
+  const key = `route ${cls.id}.${member.f} ${layers.map(({ value }) => value.refs.map((it) => it.id)).join(' ')}`;
+  if (m.contexts.has(key)) return false;
   const mode = modeOf(m, 'server', true);
   const origin = { unit: cls.unit, fn: -1, callee: undefined, scope: undefined, mode };
   const ctx = createContext(m, key, origin, m.values.undefined, [], m.values.never, false);
@@ -99,70 +114,12 @@ function openRoute(m: Machine, cls: ClassRef, member: ClassMember, label: string
   const run = () => passLayers(m, rootFrame(ctx), layers, site, (inner) => answer(m, inner, cls, member, site));
   m.roots.set(ctx, { label, surface: 'server', run });
   run();
+  return true;
 }
 
 function answer(m: Machine, f: Frame, cls: ClassRef, member: ClassMember, site: Site): void {
   const self = instanceOf(m, f, cls);
   const callee = m.values.ref(functionOf(m, cls, member.f as number));
-  const args = (cls.unit.facts.functions[member.f as number]?.params ?? []).map((it) => givenTo(m, f, cls.unit, it));
+  const args = (cls.unit.facts.functions[member.f as number]?.params ?? []).map((it) => givenTo(m, f, cls, it));
   callValue(m, f, { callee, self, args, site, mode: modeOf(m, 'server', true) });
-}
-
-function passLayers(m: Machine, f: Frame, layers: readonly Layer[], site: Site, then: (f: Frame) => void): void {
-  const [layer, ...rest] = layers;
-  if (!layer) return then(f);
-  const onward = (inner: Frame) => passLayers(m, inner, rest, site, then);
-  if (layer.kind === 'guard') return passGuard(m, f, layer.value, site, onward);
-  passInterceptor(m, f, layer.value, site, onward);
-}
-
-function passGuard(m: Machine, f: Frame, guard: Value, site: Site, onward: (f: Frame) => void): void {
-  const method = methodOf(m, f, guard, 'canActivate');
-  if (!method) return onward(f);
-  const result = callValue(m, f, { ...method, args: [foreignUnknown(m)], site, mode: modeOf(m, 'server', true) });
-  if (!f.state || !truthOf(settled(m, result, f.ctx)).canBeTrue) return;
-  for (const ctx of ranBy(f, method.callee, site)) resume(m, ctx, `route ${f.ctx.id}`, ctx.mode, onward);
-}
-
-/** `next.handle()` runs the rest. */
-function passInterceptor(m: Machine, f: Frame, interceptor: Value, site: Site, onward: (f: Frame) => void): void {
-  const method = methodOf(m, f, interceptor, 'intercept');
-  if (!method) return onward(f);
-  const next = m.refs.object(f.ctx, site, `next ${method.self.shape}`, 'object', foreignUnknown(m));
-  const handle = m.refs.native(
-    `next ${next.id}`,
-    (mm, ff) => {
-      // The rest fails where it fails, not here.
-      const { handler, state } = ff;
-      ff.handler = { state: null, value: mm.values.never };
-      onward({ ...ff, state: new Map(state ?? []) });
-      ff.handler = handler;
-      return foreignUnknown(mm);
-    },
-    m.values.undefined,
-  );
-  next.heap.props.set('handle', { value: m.values.ref(handle), readers: new Set(), writers: new Set() });
-  next.heap.certain.add('handle');
-  callValue(m, f, { ...method, args: [foreignUnknown(m), m.values.ref(next)], site, mode: modeOf(m, 'server', true) });
-}
-
-/** The method of a guard in sight; undefined where one of them is not. */
-function methodOf(m: Machine, f: Frame, value: Value, name: string): { callee: Value; self: Value } | undefined {
-  const [ref] = value.refs;
-  if (value.refs.length !== 1 || value.unknown || !ref || (ref.kind !== 'class' && ref.kind !== 'object'))
-    return undefined;
-  const self = ref.kind === 'class' ? instanceOf(m, f, ref) : m.values.ref(ref);
-  const callee = readMember(m, f, self, name, undefined);
-  const isKnown =
-    callee.refs.length > 0 &&
-    !callee.unknown &&
-    callee.literals.length === 0 &&
-    callee.refs.every((it) => it.kind === 'function');
-  return isKnown ? { callee, self } : undefined;
-}
-
-function ranBy(f: Frame, callee: Value, site: Site): Context[] {
-  return [...(f.ctx.trace.sites.get(site) ?? [])].filter(
-    (it) => it.callee !== undefined && callee.refs.includes(it.callee),
-  );
 }

@@ -12,16 +12,17 @@ import { rootFrame } from '../root-frame';
 import { appsOf } from './apps';
 import { growChains } from './chains';
 import { passFlow } from './flow';
+import { openControllers } from './nest';
 import { nextOf } from './next';
 import { endsWithoutReply } from './replies';
 import type { App, ChainLink } from './serving';
 
 /** Builds what is new of the chains and runs it. True when there was anything new. */
 export function serve(m: Machine): boolean {
-  let grew = false;
+  let grew = openControllers(m);
   const mounted = mountedApps(m);
   for (const app of [...m.serving.apps.values()]) {
-    if (mounted.has(app) && !app.escaped) continue;
+    if (app.dialect.chained === false || (mounted.has(app) && !app.escaped)) continue;
     const root = rootOf(m, app);
     if (!growChains(m, root, app)) continue;
     grew = true;

@@ -4,7 +4,9 @@ import { EXPRESS } from './express';
 import { FASTIFY } from './fastify';
 import { HONO } from './hono';
 import { KOA } from './koa';
-import { nestModule } from './nest-module';
+import { createNestApp } from './nest-app';
+import { applyDecorators, forwardRef, layerDecorator, nestModule } from './nest-module';
+import { createParamDecorator } from './nest-parameters';
 
 export const SERVERS: Readonly<Record<string, Native>> = {
   ...EXPRESS,
@@ -12,4 +14,10 @@ export const SERVERS: Readonly<Record<string, Native>> = {
   ...HONO,
   ...FASTIFY,
   '@nestjs/common#Module': nestModule,
+  '@nestjs/common#UseGuards': layerDecorator('guard'),
+  '@nestjs/common#UseInterceptors': layerDecorator('interceptor'),
+  '@nestjs/common#applyDecorators': applyDecorators,
+  '@nestjs/common#createParamDecorator': createParamDecorator,
+  '@nestjs/common#forwardRef': forwardRef,
+  '@nestjs/core#NestFactory.create': createNestApp,
 };

@@ -4,9 +4,11 @@
  * Registrations are collected while the program runs; the chains are built when it has come to rest, so
  * that every middleware that comes before a handler is known by then.
  */
+import type { ClassMember } from '../../facts/ir';
 import type { Cell } from '../cell';
 import type { Context, Site } from '../context';
-import type { FunctionRef, ObjectRef, PromiseRef } from '../ref';
+import type { ClassRef, FunctionRef, ObjectRef, PromiseRef } from '../ref';
+import type { Value } from '../value';
 import type { Dialect } from './dialect';
 import type { Mark } from './marks';
 import type { Order } from './order';
@@ -85,7 +87,31 @@ export interface Serving {
   readonly flows: WeakMap<ChainLink, Flow>;
   /** Properties that some link writes on a request: what they mean is the workspace's to say. */
   readonly written: Map<string, Cell>;
+  readonly nest: NestServing;
   links: number;
+}
+
+/** What is known of Nest's applications and their parts. */
+export interface NestServing {
+  readonly controllers: Map<ClassRef, readonly NestRoute[]>;
+  /** What `@Module({ … })` was given. */
+  readonly modules: Map<ClassRef, readonly ObjectRef[]>;
+  /** The module that an application is made of. */
+  readonly roots: Map<App, Value>;
+  /** Decorators as values. */
+  readonly applied: Map<ObjectRef, readonly NestLayer[]>;
+}
+
+export interface NestRoute {
+  readonly member: ClassMember;
+  readonly label: string;
+  readonly layers: readonly NestLayer[];
+}
+
+/** A guard or an interceptor: a class, or an instance. */
+export interface NestLayer {
+  readonly kind: 'guard' | 'interceptor';
+  readonly value: Value;
 }
 
 export interface Tracked {
@@ -126,6 +152,7 @@ export function createServing(): Serving {
     tracked: new Map(),
     flows: new WeakMap(),
     written: new Map(),
+    nest: { controllers: new Map(), modules: new Map(), roots: new Map(), applied: new Map() },
     links: 0,
   };
 }

@@ -1,0 +1,81 @@
+/** Nest: what stands around a route. A guard that answers no in this world ends the request; one that is not in sight lets it pass. */
+import { callValue, settled } from '../calls';
+import type { Context, Site } from '../context';
+import { instanceOf } from '../escape';
+import { foreignUnknown } from '../foreign';
+import type { Frame } from '../frame';
+import { type Machine, modeOf } from '../machine';
+import { readMember } from '../members';
+import { truthOf, type Value } from '../value';
+import { resume } from './serve';
+import type { NestLayer } from './serving';
+
+/** Guards run before interceptors, those further out first. */
+export function inNestOrder(layers: readonly NestLayer[]): NestLayer[] {
+  return [...layers.filter((it) => it.kind === 'guard'), ...layers.filter((it) => it.kind === 'interceptor')];
+}
+
+export function passLayers(
+  m: Machine,
+  f: Frame,
+  layers: readonly NestLayer[],
+  site: Site,
+  then: (f: Frame) => void,
+): void {
+  const [layer, ...rest] = layers;
+  if (!layer) return then(f);
+  const onward = (inner: Frame) => passLayers(m, inner, rest, site, then);
+  if (layer.kind === 'guard') return passGuard(m, f, layer.value, site, onward);
+  passInterceptor(m, f, layer.value, site, onward);
+}
+
+function passGuard(m: Machine, f: Frame, guard: Value, site: Site, onward: (f: Frame) => void): void {
+  const method = methodOf(m, f, guard, 'canActivate');
+  if (!method) return onward(f);
+  const result = callValue(m, f, { ...method, args: [foreignUnknown(m)], site, mode: modeOf(m, 'server', true) });
+  if (!f.state || !truthOf(settled(m, result, f.ctx)).canBeTrue) return;
+  for (const ctx of ranBy(f, method.callee, site)) resume(m, ctx, `route ${f.ctx.id}`, ctx.mode, onward);
+}
+
+/** `next.handle()` runs the rest. */
+function passInterceptor(m: Machine, f: Frame, interceptor: Value, site: Site, onward: (f: Frame) => void): void {
+  const method = methodOf(m, f, interceptor, 'intercept');
+  if (!method) return onward(f);
+  const next = m.refs.object(f.ctx, site, `next ${method.self.shape}`, 'object', foreignUnknown(m));
+  const handle = m.refs.native(
+    `next ${next.id}`,
+    (mm, ff) => {
+      // The rest fails where it fails, not here.
+      const { handler, state } = ff;
+      ff.handler = { state: null, value: mm.values.never };
+      onward({ ...ff, state: new Map(state ?? []) });
+      ff.handler = handler;
+      return foreignUnknown(mm);
+    },
+    m.values.undefined,
+  );
+  next.heap.props.set('handle', { value: m.values.ref(handle), readers: new Set(), writers: new Set() });
+  next.heap.certain.add('handle');
+  callValue(m, f, { ...method, args: [foreignUnknown(m), m.values.ref(next)], site, mode: modeOf(m, 'server', true) });
+}
+
+/** The method of a guard in sight; undefined where one of them is not. */
+function methodOf(m: Machine, f: Frame, value: Value, name: string): { callee: Value; self: Value } | undefined {
+  const [ref] = value.refs;
+  if (value.refs.length !== 1 || value.unknown || !ref || (ref.kind !== 'class' && ref.kind !== 'object'))
+    return undefined;
+  const self = ref.kind === 'class' ? instanceOf(m, f, ref) : m.values.ref(ref);
+  const callee = readMember(m, f, self, name, undefined);
+  const isKnown =
+    callee.refs.length > 0 &&
+    !callee.unknown &&
+    callee.literals.length === 0 &&
+    callee.refs.every((it) => it.kind === 'function');
+  return isKnown ? { callee, self } : undefined;
+}
+
+function ranBy(f: Frame, callee: Value, site: Site): Context[] {
+  return [...(f.ctx.trace.sites.get(site) ?? [])].filter(
+    (it) => it.callee !== undefined && callee.refs.includes(it.callee),
+  );
+}
