@@ -4,6 +4,7 @@ import type { ProjectGate } from './fixes/project-gates';
 import { realGates } from './offer-fixes';
 import type { Token } from './std/token';
 import { findUnawaited } from './verdicts/findings/unawaited-preference';
+import { visitOtherWorlds } from './verdicts/other-worlds';
 import { decidePathways } from './verdicts/pathways';
 import { accountFor } from './verdicts/unproven';
 import { findUnreachable } from './verdicts/unreachable';
@@ -12,6 +13,8 @@ import { evaluateWorlds, type Scope, type WorldsInput } from './world/evaluate-w
 export interface Program extends WorldsInput {
   /** Text of a file whose facts are known. */
   readonly text: (path: string) => string;
+  /** Whether the regime of a file includes opt-in. */
+  readonly needsConsent: (file: string) => boolean;
 }
 
 export interface Conclusions {
@@ -24,13 +27,16 @@ export interface Conclusions {
 }
 
 export async function conclude(program: Program, token: Token): Promise<Conclusions> {
-  const { anyone, optedOut, agreed, scope } = await evaluateWorlds(program, token);
+  const worlds = await evaluateWorlds(program, token);
+  const { anyone, optedOut, agreed, scope } = worlds;
   const decided = decidePathways({ anyone, optedOut, agreed, text: program.text });
   const unmet = findUnreachable(anyone, program.roots);
-  const { pathways, dead } = accountFor(scope, decided, unmet, anyone);
+  const { pathways: accounted, dead } = accountFor(scope, decided, unmet, anyone);
+  const { text, needsConsent } = program;
+  const { pathways, findings } = await visitOtherWorlds({ worlds, pathways: accounted, text, needsConsent });
   return {
     pathways,
-    findings: findUnawaited(anyone, dead),
+    findings: [...findings, ...findUnawaited(anyone, dead)],
     unreachable: dead.map(({ file, range, vendorName, callee }) => ({ file, range, vendorName, callee })),
     gates: realGates(program.catalogue, optedOut),
     notFollowed: NOT_FOLLOWED[scope],

@@ -99,8 +99,9 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     config: () => settings?.of('') ?? DEFAULT_CONFIG,
   };
 
-  async function analyse({ settings, catalogue, links: current }: Configured, token: Token): Promise<Analysis> {
-    const concludedAll = await concluded(catalogue, current, token);
+  async function analyse(configured: Configured, token: Token): Promise<Analysis> {
+    const { settings, links: current } = configured;
+    const concludedAll = await concluded(configured, token);
     const { pathways, findings, unreachable, notFollowed } = applyScope(settings, concludedAll);
     const exempted = applyExemptions(pathways, directivesOf(current), options.today);
     const decided = decideChecks({ pathways: exempted.pathways, accepted: acceptedBy(settings, exempted.pathways) });
@@ -115,7 +116,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
   }
 
   /** Evaluated again only where an answer that the last evaluation got has changed. */
-  async function concluded(catalogue: Catalogue, current: WorkspaceLinks, token: Token): Promise<Conclusions> {
+  async function concluded({ catalogue, settings, links: current }: Configured, token: Token): Promise<Conclusions> {
     const roots = current.relevantFiles();
     const writers = current.choiceWriters();
     if (
@@ -127,7 +128,9 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       return kept.conclusions;
     kept = undefined;
     const questions = questionsTo(current);
-    const conclusions = await conclude({ links: questions.links, catalogue, roots, writers, text: textOf }, token);
+    const needsConsent = (file: string) => settings.of(file).regime !== 'opt-out';
+    const program = { links: questions.links, catalogue, roots, writers, text: textOf, needsConsent };
+    const conclusions = await conclude(program, token);
     kept = { catalogue, roots, writers, questions, conclusions };
     return conclusions;
   }

@@ -8,7 +8,8 @@ import { analyse } from '../harness/analyse';
 const TODAY = { today: '2026-01-15' };
 const CONFIG = 'optgate.config.json';
 const PIXEL = {
-  'src/pixel.ts': "export const sale = (optedOut: boolean) => { if (!optedOut) fbq('track', 'Purchase'); };",
+  'src/pixel.ts':
+    "export const sale = (optedOut: boolean) => { if (!optedOut && !navigator.globalPrivacyControl) fbq('track', 'Purchase'); };",
   'src/lead.ts': "export const lead = () => fbq('track', 'Lead');",
 };
 const LIMITED = { 'src/limited.ts': "fbq('dataProcessingOptions', ['LDU'], 0, 0);\nfbq('track', 'Visit');" };

@@ -10,6 +10,7 @@ import { choice, cookieUnder, isKey } from './preferences';
 import type { ChoiceRef } from './ref';
 import { textOf } from './strings';
 import { isNullish, type Value } from './value';
+import { isAsked } from './worlds';
 
 /** Columns and properties that hold the decision itself. */
 const DECISION_FLAGS =
@@ -43,7 +44,7 @@ export function choiceMember(m: Machine, f: Frame, ref: ChoiceRef, name: string,
   return recordMember(m, f, ref, name, at);
 }
 
-function recordMember(m: Machine, f: Frame, ref: ChoiceRef, name: string, at: object | undefined): Value {
+function recordMember(m: Machine, _f: Frame, ref: ChoiceRef, name: string, at: object | undefined): Value {
   const self = m.values.ref(ref);
   if (/^(?:includes|has|contains|some|every)$/.test(name))
     return native(m, `record ${name}`, self, (mm, ff, call) => membership(mm, ff, ref, call));
@@ -59,8 +60,8 @@ function recordMember(m: Machine, f: Frame, ref: ChoiceRef, name: string, at: ob
   }
   const byName = m.catalogue.polarityOfName(name);
   if (byName === 'record') return self;
-  if (byName) return flag(m, f, ref, byName, name, at);
-  if (m.catalogue.purposeOfName(name) || DECISION_FLAGS.test(name)) return flag(m, f, ref, 'in', name, at);
+  if (byName) return flag(m, ref, byName, name);
+  if (m.catalogue.purposeOfName(name) || DECISION_FLAGS.test(name)) return flag(m, ref, 'in', name);
   if (DECISION_TEXTS.test(name))
     return choice(m, {
       form: 'string',
@@ -82,14 +83,10 @@ function isStoredText(m: Machine, { read }: ChoiceRef): boolean {
   return read !== undefined && m.catalogue.polarityOfKey(read.name) === 'record';
 }
 
-function flag(
-  m: Machine,
-  _f: Frame,
-  ref: ChoiceRef,
-  polarity: 'in' | 'out',
-  _name: string,
-  _at: object | undefined,
-): Value {
+function flag(m: Machine, ref: ChoiceRef, polarity: 'in' | 'out', name: string): Value {
+  const purpose = m.catalogue.purposeOfName(name);
+  if (purpose) m.purposes.add(purpose);
+  if (!isAsked(m.world, purpose)) return recordRest(m, ref);
   const value = (polarity === 'out') === (ref.answer === 'no');
   return m.values.withReads(value ? m.values.true : m.values.false, ref.read ? [ref.read] : []);
 }
@@ -100,7 +97,7 @@ function membership(m: Machine, f: Frame, ref: ChoiceRef, call: NativeCall): Val
   if (predicate?.refs.some((it) => it.kind === 'function')) {
     return callValue(m, f, { callee: predicate, self: m.values.undefined, args: [m.values.ref(ref)], site: call.site });
   }
-  return flag(m, f, ref, 'in', '', undefined);
+  return flag(m, ref, 'in', textOf(predicate ?? m.values.unknown) ?? '');
 }
 
 function rowsMember(m: Machine, ref: ChoiceRef, name: string): Value {
@@ -155,7 +152,9 @@ function stringMember(m: Machine, ref: ChoiceRef, name: string): Value {
       const meaning = text === undefined ? undefined : mm.catalogue.meaningOfLiteral(text, ref.polarity);
       if (meaning === 'allows' && ref.answer === 'no') return mm.values.withReads(mm.values.false, self.reads);
       // A list of what is allowed, kept as text: a refusal does not name a purpose.
-      const names = ref.polarity === 'in' && text !== undefined && mm.catalogue.purposeOfName(text) !== undefined;
+      const purpose = text === undefined ? undefined : mm.catalogue.purposeOfName(text);
+      if (purpose) mm.purposes.add(purpose);
+      const names = ref.polarity === 'in' && purpose !== undefined && isAsked(mm.world, purpose);
       return mm.values.withReads(names && ref.answer === 'no' ? mm.values.false : mm.values.boolean, self.reads);
     });
   }

@@ -14,7 +14,7 @@ import { choice, isNobodys, readOf, seedBoolean } from './preferences';
 import { promiseResolved } from './promises';
 import type { Ref } from './ref';
 import type { Value } from './value';
-import { answerOfAny } from './worlds';
+import { answerToAny } from './worlds';
 
 /** A name where it is used or declared, and where it comes from: a specifier as written, or a file. */
 interface Named {
@@ -118,7 +118,7 @@ function answer(
   const reads = sources.map((source) => readOf(m, f, source, purpose, { name, at }));
   const [first] = reads;
   if (!first) return value;
-  const said = sources.every((it) => isNobodys(f, it)) ? 'unknown' : answerOfAny(m.world, sources);
+  const said = sources.every((it) => isNobodys(f, it)) ? 'unknown' : answerToAny(m.world, reads);
   const isText = value.refs.some((it) => it.kind === 'foreign' && it.origin === 'env');
   const seeded =
     isText && (said === 'no' || said === 'yes')

@@ -25,6 +25,8 @@ export interface Worlds {
   readonly optedOut: Machine;
   readonly agreed: Machine;
   readonly scope: Scope;
+  /** Evaluates the same program in a further world. */
+  further(world: World): Promise<Machine>;
 }
 
 /** What came to rest. `nothing`: then nothing is proven, neither that a gate holds nor that code is dead. */
@@ -54,12 +56,13 @@ async function evaluateIn(
   const reach = (world: World, paths: readonly string[], unseen?: ReadonlySet<string>, prior?: Prior) =>
     evaluateWorld(links, catalogue, relevance, world, paths, unseen, token, prior);
   const { machine: anyone, unseen } = await reach(ANYONE, all);
-  // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
-  if (anyone.exhausted) return { anyone, optedOut: anyone, agreed: anyone, scope: 'nothing' };
   const prior = priorOf(anyone);
-  const { machine: optedOut } = await reach(OPTED_OUT, roots, unseen, prior);
-  if (optedOut.exhausted) return { anyone, optedOut, agreed: anyone, scope: 'nothing' };
+  const further = async (world: World) => (await reach(world, roots, unseen, prior)).machine;
+  // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
+  if (anyone.exhausted) return { anyone, optedOut: anyone, agreed: anyone, scope: 'nothing', further };
+  const optedOut = await further(OPTED_OUT);
+  if (optedOut.exhausted) return { anyone, optedOut, agreed: anyone, scope: 'nothing', further };
   // Where nothing reads a preference, what a consumer who agreed meets is the same.
-  const agreed = optedOut.reads.size === 0 ? optedOut : (await reach(AGREED, roots, unseen, prior)).machine;
-  return { anyone, optedOut, agreed, scope: relevance.outOfSight ? 'vicinity' : 'whole' };
+  const agreed = optedOut.reads.size === 0 ? optedOut : await further(AGREED);
+  return { anyone, optedOut, agreed, scope: relevance.outOfSight ? 'vicinity' : 'whole', further };
 }

@@ -11,7 +11,7 @@ import { type Machine, readCell } from './machine';
 import { readOf } from './preferences';
 import type { ElementRef } from './ref';
 import { textOf } from './strings';
-import { answerOf } from './worlds';
+import { answerTo } from './worlds';
 
 const PARKED_SOURCES = ['data-src', 'data-cookieblock-src', 'data-cmp-src', 'data-suppressedsrc', 'data-consent-src'];
 
@@ -19,11 +19,11 @@ const PARKED_SOURCES = ['data-src', 'data-cookieblock-src', 'data-cmp-src', 'dat
 export function isHeld(m: Machine, f: Frame, ref: ElementRef): boolean {
   const attributes = attributesOf(f, ref);
   if (!m.catalogue.isHeldBack(attributes)) return false;
-  const answer = answerOf(m.world, 'cmp');
-  if (answer === 'unknown' || answer === 'yes') return false;
   const maker: Frame = { ...f, ctx: ref.maker, unit: ref.maker.unit };
   const purpose =
     [...attributes].map(([name, value]) => purposeOf(m, name, value)).find((it) => it !== undefined) ?? 'any';
+  const answer = answerTo(m.world, { source: 'cmp', purpose });
+  if (answer === 'unknown' || answer === 'yes') return false;
   // The platform reads it, no place in the program does.
   recordCut(m, ref.maker, ref.node, 'markup', readOf(m, maker, 'cmp', purpose, { name: 'markup', at: undefined }));
   return true;

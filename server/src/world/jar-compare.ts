@@ -5,7 +5,7 @@ import type { Machine } from './machine';
 import { textStored } from './preferences';
 import type { ChoiceRef } from './ref';
 import { type Literal, type Truth, truthOf, type Value } from './value';
-import { answerOf } from './worlds';
+import { answerTo } from './worlds';
 
 const OPEN: Truth = { canBeTrue: true, canBeFalse: true };
 const NO: Truth = { canBeTrue: false, canBeFalse: true };
@@ -54,7 +54,7 @@ export function equalToPiece(m: Machine, { jar, read }: ChoiceRef, literal: Lite
       m,
       textStored(
         m,
-        { key: jar.key, polarity, answer: answerOf(m.world, 'stored'), read },
+        { key: jar.key, polarity, answer: answerTo(m.world, read), read },
         { medium: 'cookie', script: false },
       ),
       asked.value,

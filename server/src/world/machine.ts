@@ -8,6 +8,7 @@
 
 import type { Surface } from '../../../shared/src/model';
 import type { Access, Catalogue } from '../catalogue/catalogue';
+import type { Purpose } from '../catalogue/consent-platform';
 import type { Links } from '../links/links';
 import type { Token } from '../std/token';
 import { type Cell, createCell, growCell } from './cell';
@@ -77,6 +78,8 @@ export interface Machine {
   /** What is not worth running. */
   readonly relevance: Relevance;
   readonly reads: Map<string, PreferenceRead>;
+  /** Purposes that members of records were asked for. */
+  readonly purposes: Set<Purpose>;
   /** What workspace code stores under keys: cookies, storage. */
   readonly writes: Map<string, Write>;
   /** What the run before this world told: absent in that run itself. */
@@ -135,6 +138,7 @@ export function createMachine(
     globals: new Map(),
     ownGlobals: new Set(),
     reads: new Map(),
+    purposes: new Set(),
     writes: new Map(),
     prior,
     jarKeys: new Set(),

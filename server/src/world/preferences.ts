@@ -9,7 +9,7 @@ import type { Machine } from './machine';
 import type { PreferenceRead } from './preference-read';
 import type { ChoiceRef } from './ref';
 import type { Value } from './value';
-import { type Answer, answerOf } from './worlds';
+import { type Answer, answerTo } from './worlds';
 import { heldAt, type Medium } from './written';
 
 /** What a read is called and where it stands. */
@@ -78,7 +78,7 @@ export function seedBoolean(
   m: Machine,
   polarity: Polarity,
   read: PreferenceRead,
-  answer = answerOf(m.world, read.source),
+  answer = answerTo(m.world, read),
 ): Value {
   if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
   const optedOut = answer === 'no';
@@ -93,7 +93,7 @@ export function seedRecord(
   read: PreferenceRead,
   form: 'record' | 'rows' = 'record',
 ): Value {
-  const answer = answerOf(m.world, read.source);
+  const answer = answerTo(m.world, read);
   if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
   const absent = answer === 'nothing' || (polarity === 'out' && answer === 'yes');
   if (absent) return m.values.withReads(m.values.make([null, undefined], [], false, []), [read]);
@@ -139,7 +139,7 @@ function seedStored(
   const source = isGpcHeader(key) ? 'gpc' : 'stored';
   const settled = source === 'stored' && heldAt(m, store.medium, key) !== undefined;
   const read = readOf(m, f, source, m.catalogue.purposeOfName(key) ?? 'any', { ...place, name: key }, { settled });
-  return textStored(m, { key, polarity, answer: answerIn(m, f, source), read }, store);
+  return textStored(m, { key, polarity, answer: answerIn(m, f, read), read }, store);
 }
 
 function isGpcHeader(key: string): boolean {
@@ -173,8 +173,8 @@ export function textStored(m: Machine, { key, polarity, answer, read }: StoredTe
 }
 
 /** Where there is no consumer's request or browser, nobody has said anything (SEMANTICS, Where code runs). */
-function answerIn(m: Machine, f: Frame, source: PreferenceRead['source']): Answer {
-  return isNobodys(f, source) ? 'unknown' : answerOf(m.world, source);
+function answerIn(m: Machine, f: Frame, read: PreferenceRead): Answer {
+  return isNobodys(f, read.source) ? 'unknown' : answerTo(m.world, read);
 }
 
 export function isNobodys({ ctx: { mode } }: Frame, source: PreferenceRead['source']): boolean {
@@ -202,7 +202,7 @@ export function seedName(m: Machine, f: Frame, name: string, at: object | undefi
 const GPP_FIELD = /^(?:Sale|Sharing|TargetedAdvertising)OptOut$/;
 
 function gppNumber(m: Machine, read: PreferenceRead): Value {
-  const answer = answerOf(m.world, read.source);
+  const answer = answerTo(m.world, read);
   if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
   return m.values.withReads(m.values.make(answer === 'no' ? [1] : [0, 2], [], false, []), [read]);
 }

@@ -17,6 +17,7 @@ import type { ForeignRef, ObjectRef } from './ref';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionOf } from './row-selection';
 import { textOf } from './strings';
 import type { Value } from './value';
+import { answerTo } from './worlds';
 
 const FIND_ONE =
   /^(?:find(?:First|Unique|One|ById|ByPk|By\w*)?(?:OrThrow)?|get(?:One|By\w+)?|first|single|maybeSingle|selectOne|executeTakeFirst(?:OrThrow)?|findOneBy|lean|exec)$/;
@@ -78,7 +79,7 @@ interface Rows {
 
 function rowsOf(m: Machine, ctx: Frame['ctx'], { polarity, read, many, selection, nullable }: Rows): Value {
   const unknown = m.values.withReads(m.values.unknown, [read]);
-  const answer = m.world.stored;
+  const answer = answerTo(m.world, read);
   // An old grant, withdrawn since, is as good as any.
   if (read.outdated || answer === 'unknown' || selection === 'open') return unknown;
   const excluded = (selection === 'in' && answer !== 'yes') || (selection === 'out' && answer !== 'no');

@@ -5,6 +5,7 @@
  * (either), `nothing` (no record at all, signal off).
  */
 import type { PreferenceSource } from '../../../shared/src/model';
+import type { Purpose } from '../catalogue/consent-platform';
 
 export type Answer = 'no' | 'yes' | 'unknown' | 'nothing';
 
@@ -15,6 +16,8 @@ export interface World {
   readonly gpc: Answer;
   /** Switches of the operator that the configuration counts as the consumer's preference. */
   readonly operator: Answer;
+  /** Purposes of which this holds; of any other the answer is unknown. Absent: of all. */
+  readonly only?: ReadonlySet<Purpose>;
 }
 
 /** Nobody in particular: what can run at all. */
@@ -23,6 +26,33 @@ export const ANYONE: World = { name: 'anyone', stored: 'unknown', cmp: 'unknown'
 export const OPTED_OUT: World = { name: 'opted-out', stored: 'no', cmp: 'no', gpc: 'no', operator: 'no' };
 /** The consumer has agreed: tells an inverted gate. */
 export const AGREED: World = { name: 'agreed', stored: 'yes', cmp: 'yes', gpc: 'nothing', operator: 'yes' };
+
+/** Only the stored choice and the consent platform say no. */
+export const STORED_ONLY: World = { name: 'stored-only', stored: 'no', cmp: 'no', gpc: 'unknown', operator: 'no' };
+/** Only the browser says no: there is no record of the consumer. */
+export const GPC_ONLY: World = { name: 'gpc-only', stored: 'nothing', cmp: 'nothing', gpc: 'no', operator: 'no' };
+/** The consumer has not been asked yet. */
+export const UNDECIDED: World = {
+  name: 'undecided',
+  stored: 'nothing',
+  cmp: 'nothing',
+  gpc: 'nothing',
+  operator: 'no',
+};
+
+/** The consumer has opted out of these purposes; what they said of others is not known. */
+export function refusing(only: ReadonlySet<Purpose>): World {
+  return { ...OPTED_OUT, name: `refusing ${[...only].join(', ')}`, only };
+}
+
+/** What a read gives: of a purpose that this world says nothing of, anything. */
+export function answerTo(world: World, read: { readonly source: PreferenceSource; readonly purpose: Purpose }): Answer {
+  return isAsked(world, read.purpose) ? answerOf(world, read.source) : 'unknown';
+}
+
+export function isAsked({ only }: World, purpose: Purpose | undefined): boolean {
+  return only === undefined || purpose === undefined || only.has(purpose);
+}
 
 export function answerOf(world: World, source: PreferenceSource): Answer {
   switch (source) {
@@ -41,8 +71,8 @@ export function answerOf(world: World, source: PreferenceSource): Answer {
 }
 
 /** What a gate says that reads all of these: one that says no is enough. */
-export function answerOfAny(world: World, sources: readonly PreferenceSource[]): Answer {
-  const answers = sources.map((it) => answerOf(world, it));
+export function answerToAny(world: World, reads: readonly Parameters<typeof answerTo>[1][]): Answer {
+  const answers = reads.map((it) => answerTo(world, it));
   return STRONGEST_FIRST.find((it) => answers.includes(it)) ?? 'unknown';
 }
 

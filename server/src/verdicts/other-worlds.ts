@@ -1,0 +1,71 @@
+/**
+ * The same question in further worlds: they give findings, not statuses. What is gated but has a finding that
+ * denies the gate is not confirmed.
+ */
+import type { Finding, Pathway, RuleId } from '../../../shared/src/model';
+import type { Worlds } from '../world/evaluate-worlds';
+import type { Machine } from '../world/machine';
+import { WORLD_RULES } from './findings/index';
+import { toFinding, type WorldRule } from './findings/world-rule';
+import { decidePathways } from './pathways';
+
+export interface OtherWorldsInput {
+  readonly worlds: Worlds;
+  readonly pathways: readonly Pathway[];
+  readonly text: (path: string) => string;
+  readonly needsConsent: (file: string) => boolean;
+}
+
+/** A pathway with one of these is not confirmed, though it is gated. */
+export const DENYING: ReadonlySet<RuleId> = new Set([
+  'preference-ignored',
+  'wrong-purpose',
+  'stale-consent',
+  'consent-not-latest',
+]);
+
+export interface OtherWorldsResult {
+  readonly pathways: readonly Pathway[];
+  readonly findings: readonly Finding[];
+}
+
+export async function visitOtherWorlds(input: OtherWorldsInput): Promise<OtherWorldsResult> {
+  const { worlds, text, needsConsent } = input;
+  const { anyone, optedOut, agreed, scope } = worlds;
+  const held = input.pathways.filter((it) => it.status === 'gated' || it.status === 'limited');
+  if (held.length === 0 || scope === 'nothing') return { pathways: input.pathways, findings: [] };
+  const findings: Finding[] = [];
+  const open = new Set<string>();
+  for (const rule of WORLD_RULES) {
+    for (const { world, pathways } of rule.worlds({ pathways: held, anyone, optedOut, needsConsent })) {
+      if (pathways.length === 0) continue;
+      const machine = await worlds.further(world);
+      if (machine.exhausted) leaveOpen(rule, pathways);
+      else findings.push(...findShared(rule, machine, pathways));
+    }
+  }
+  return { pathways: withDenied(input.pathways, findings, open), findings };
+
+  /** It cannot be told whether the gate holds there. */
+  function leaveOpen({ ruleId }: WorldRule, pathways: readonly Pathway[]): void {
+    if (DENYING.has(ruleId)) for (const it of pathways) open.add(it.id);
+  }
+
+  function findShared(rule: WorldRule, machine: Machine, pathways: readonly Pathway[]): Finding[] {
+    const asked = new Set(pathways.map((it) => it.id));
+    const there = decidePathways({ anyone, optedOut: machine, agreed, text });
+    return there.filter((it) => asked.has(it.id) && it.status === 'ungated').map((it) => toFinding(rule, it));
+  }
+}
+
+/** Gated, but with a finding that says otherwise of some consumer. */
+export function withDenied(
+  pathways: readonly Pathway[],
+  findings: readonly Finding[],
+  open: ReadonlySet<string> = new Set(),
+): readonly Pathway[] {
+  const denied = new Set(findings.flatMap((it) => (it.pathway !== null && DENYING.has(it.ruleId) ? it.pathway : [])));
+  return pathways.map((it) =>
+    it.confirmed && (denied.has(it.id) || open.has(it.id)) ? { ...it, confirmed: false } : it,
+  );
+}
