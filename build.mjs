@@ -38,6 +38,14 @@ function bundle(name) {
     format: 'cjs',
     // The ES module build first: the CommonJS one of jsonc-parser hides its `require` calls from bundlers.
     mainFields: ['module', 'main'],
+    // Vue's template parser without the JavaScript parser that comes with it for Node.
+    alias: Object.fromEntries(
+      ['compiler-dom', 'compiler-core', 'shared'].map((name) => [
+        `@vue/${name}`,
+        `./node_modules/@vue/${name}/dist/${name}.esm-bundler.js`,
+      ]),
+    ),
+    define: { 'process.env.NODE_ENV': '"production"' },
     minify: values.prod === true,
     keepNames: values.prod === true,
     sourcemap: values.prod !== true,

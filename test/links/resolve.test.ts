@@ -29,7 +29,8 @@ test.each([
   ['./a?worker', 'src/a.ts'],
   ['./a?raw', 'nothing'],
   ['./style.css', 'nothing'],
-  ['./View.vue', 'nothing'],
+  ['./View.vue', 'src/View.vue'],
+  ['./Post.mdx', 'nothing'],
   ['./types', 'nothing'],
   ['./absent', 'nothing'],
   ['../../outside', 'nothing'],
@@ -40,7 +41,7 @@ test.each([
 ])('relative and foreign: %s is %s', async (spec, expected) => {
   const files =
     `src/a.ts src/b.tsx src/c/index.js src/index.ts index.mjs src/m.mts src/k.cts src/plain.js src/two.ts src/two.js
-    src/screen.native.tsx src/screen.web.tsx src/View.vue src/types.d.ts`.split(/\s+/);
+    src/screen.native.tsx src/screen.web.tsx src/View.vue src/Post.mdx src/types.d.ts`.split(/\s+/);
   expect(await resolved(files, 'src/main.ts', spec)).toBe(expected);
 });
 

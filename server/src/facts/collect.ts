@@ -58,7 +58,7 @@ function lowerModule(c: Lowering): void {
 
 const EMPTY_MODULE: FunctionFacts = { s: 0, e: 0, name: '', parent: -1, kind: 'module', params: [], body: [] };
 
-function unreadable(path: string, text: string, message: string): FileFacts {
+export function unreadable(path: string, text: string, message: string): FileFacts {
   return {
     path,
     functions: [{ ...EMPTY_MODULE, e: text.length }],

@@ -5,6 +5,7 @@
 import type { NotAnalysed } from '../../../shared/src/model';
 import { collectFacts } from '../facts/collect';
 import type { FileFacts } from '../facts/ir';
+import { collectMarkup, isMarkup, prepareLanguages } from '../facts/languages';
 import { outlineOf } from '../facts/outline';
 import type { FileSystem, Listing } from '../host/file-system';
 import { fileKind } from '../std/file-kind';
@@ -96,6 +97,7 @@ export function createFileStore(files: FileSystem, { prefilter, decidesNames }: 
 
   async function readPending(token: Token, onRead?: OnRead): Promise<void> {
     const stale = [...pending].filter((it) => paths.has(it) && fileKind(it) !== 'configuration');
+    await prepareLanguages(stale);
     for (const [done, path] of stale.entries()) {
       const wait = token.pause();
       if (wait) await wait;
@@ -115,7 +117,7 @@ export function createFileStore(files: FileSystem, { prefilter, decidesNames }: 
   function readOutline(path: string): void {
     const before = outlines.get(path);
     const fresh = toOutline(path, files.read(path), prefilter);
-    if (before?.why !== fresh.why) coverage = undefined;
+    if (before?.why !== fresh.why || before?.broken !== fresh.broken) coverage = undefined;
     if (before?.hash !== fresh.hash) facts.delete(path);
     outlines.set(path, fresh);
   }
@@ -125,10 +127,14 @@ export function createFileStore(files: FileSystem, { prefilter, decidesNames }: 
     if (outline?.why !== undefined || fileKind(path) !== 'script') return undefined;
     if (facts.has(path)) return facts.get(path);
     const read = files.read(path);
-    const fresh = 'text' in read ? collectFacts(path, read.text) : undefined;
+    const fresh = 'text' in read ? factsIn(path, read.text) : undefined;
     facts.set(path, fresh);
     return fresh;
   }
+}
+
+function factsIn(path: string, text: string): FileFacts {
+  return isMarkup(path) ? collectMarkup(path, text) : collectFacts(path, text);
 }
 
 function coverageOf(listing: Listing, outlines: ReadonlyMap<string, Outline>): Coverage {
@@ -137,7 +143,10 @@ function coverageOf(listing: Listing, outlines: ReadonlyMap<string, Outline>): C
   for (const file of listing.files) {
     const outline = outlines.get(file);
     if (outline?.why !== undefined) notAnalysed.push({ file, why: outline.why });
-    else if (outline) scanned.push(file);
+    else if (outline) {
+      scanned.push(file);
+      if (outline.broken !== undefined) notAnalysed.push({ file, why: outline.broken });
+    }
   }
   return { scanned, notAnalysed: notAnalysed.sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }

@@ -2,7 +2,10 @@
  * All that is kept of a file that nobody asked to parse: what it imports, whether it could hold a
  * touchpoint, and which version it is.
  */
+import { readMarkup } from '../facts/languages';
+import type { Problem } from '../facts/languages/language';
 import { outlineOf } from '../facts/outline';
+import { lineStartsOf, positionOf } from '../facts/positions';
 import type { FileText } from '../host/file-system';
 import { contentHash } from '../std/content-hash';
 import { fileKind } from '../std/file-kind';
@@ -14,6 +17,8 @@ export interface Outline {
   readonly hit: boolean;
   /** It could store a consumer's choice. */
   readonly writes: boolean;
+  /** What of it could not be read; the rest is analysed. */
+  readonly broken?: string;
   /** Why the file is not analysed. Its imports are known all the same, where there is a text. */
   readonly why?: string;
 }
@@ -27,12 +32,14 @@ export function toOutline(path: string, read: FileText, prefilter: RegExp): Outl
   const { text } = read;
   const why = whyLeftOut(path, text);
   const seen = why === undefined;
+  const script = seen ? readMarkup(path, text) : undefined;
   return {
     hash: contentHash(text),
-    specs: outlineOf(text).specs,
+    specs: outlineOf(script?.virtual.text ?? text).specs,
     hit: seen && prefilter.test(text),
     writes: seen && couldStoreChoice(text),
     why,
+    broken: script && brokenPart(text, script.problems),
   };
 }
 
@@ -42,6 +49,12 @@ const CHOICE =
 
 function couldStoreChoice(text: string): boolean {
   return STORES.test(text) && CHOICE.test(text);
+}
+
+function brokenPart(text: string, [first]: readonly Problem[]): string | undefined {
+  if (!first) return undefined;
+  const { line } = positionOf({ lineStarts: lineStartsOf(text) }, first.at);
+  return `read in part: line ${line}: ${first.message}`;
 }
 
 function whyLeftOut(path: string, text: string): string | undefined {

@@ -10,6 +10,7 @@ import { INJECTION } from './injection';
 import { LANGUAGE } from './language';
 import { REACT } from './react';
 import { TIMERS } from './timers';
+import { VUE } from './vue';
 
 /** Made when first asked for: the tables stand in modules that import each other. */
 let table: ReadonlyMap<string, Native> | undefined;
@@ -26,6 +27,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...SERVERS,
       ...COOKIES,
       ...INJECTION,
+      ...VUE,
     }),
   );
   return table;

@@ -171,7 +171,7 @@ function contextValue(m: Machine, f: Frame, context: Value): Value {
 const wrapComponent: Native = (_m, _f, call) => call.args[0] ?? _m.values.undefined;
 
 /** `lazy(() => import('./Pixel'))`: the module runs when the component is rendered. */
-const lazy: Native = (m, f, call) => {
+export const lazy: Native = (m, f, call) => {
   const load = call.args[0] ?? m.values.undefined;
   const component = m.refs.native(
     `lazy ${f.ctx.id}.${call.site.s}`,

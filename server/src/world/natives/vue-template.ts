@@ -1,0 +1,57 @@
+/** What a Vue template is made with: lists and slots. */
+import { callValue } from '../calls';
+import { copyState, joinStates } from '../frame';
+import type { Native } from '../machine';
+import { readMember } from '../members';
+import type { Value } from '../value';
+import { listOf } from './language';
+import { callBack, each } from './lists';
+
+/** `v-for`: over a list; over anything else it may run with anything. */
+export const renderList: Native = (m, f, call) => {
+  const [source = m.values.undefined, render = m.values.undefined] = call.args;
+  const lists = source.refs.filter((it) => it.kind === 'object' && it.shape === 'array');
+  const made: Value[] = [];
+  if (lists.length > 0) {
+    const inner = { ...call, self: m.values.make([], lists, false, source.reads), args: [render] };
+    const { elements, exact } = each(m, f, inner);
+    elements.forEach((it, i) => {
+      if (f.state) made.push(callBack(m, f, inner, it, i, exact && !source.unknown));
+    });
+  }
+  if (f.state && (source.unknown || lists.length < source.refs.length || source.literals.length > 0)) {
+    const before = copyState(f.state);
+    const args = [m.values.unknown, m.values.unknown, m.values.unknown];
+    made.push(callValue(m, f, { callee: render, self: m.values.undefined, args, site: call.site }));
+    f.state = joinStates(m.values, before, f.state);
+  }
+  if (!f.state) return m.values.never;
+  return listOf(
+    m,
+    f,
+    call,
+    [],
+    made.reduce((a, b) => m.values.join(a, b), m.values.never),
+  );
+};
+
+/** `<slot name>`: what the component was given for it, or what stands in it. */
+export const renderSlot: Native = (m, f, call) => {
+  const [given = m.values.unknown, name = m.values.unknown, props = m.values.undefined, fallback = m.values.undefined] =
+    call.args;
+  const key = name.literals[0] === 'default' ? 'children' : `slot:${String(name.literals[0])}`;
+  const content = readMember(m, f, given, key, undefined);
+  let result = m.values.never;
+  let isMissing = content.unknown || content.literals.some((it) => it === undefined || it === null);
+  for (const it of content.refs) {
+    const single = m.values.ref(it);
+    if (it.kind === 'function' || it.kind === 'native')
+      result = m.values.join(
+        result,
+        callValue(m, f, { callee: single, self: m.values.undefined, args: [props], site: call.site }),
+      );
+    else result = m.values.join(result, single);
+    isMissing ||= it.kind === 'foreign';
+  }
+  return isMissing ? m.values.join(result, fallback) : result;
+};
