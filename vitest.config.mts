@@ -17,6 +17,8 @@ export default defineConfig({
   resolve: { alias: VUE },
   test: {
     server: { deps: { inline: [/@vue\//] } },
+    // All cores: by default one is left free, which is half of a small machine.
+    maxWorkers: '100%',
     projects: [
       // Files share their modules: loading the engine for each would take longer than the tests.
       { extends: true, test: { name: 'unit', include: ALL, exclude: [...NOT_UNIT, ...MOCKING], isolate: false } },
