@@ -46,17 +46,19 @@ export function callValue(m: Machine, f: Frame, call: CallSpec): Value {
   const passed: Passed[] = [];
   const before = f.state;
   const isOnly = call.callee.refs.length === 1 && !call.callee.unknown;
+  let mayBeUnseen = call.callee.unknown;
   for (const ref of call.callee.refs) {
     f.state = before;
     const value = callRef(m, f, ref, isOnly ? call : { ...call, direct: false });
-    if (f.state) {
+    if (value === undefined) mayBeUnseen = true;
+    else if (f.state) {
       mayReturn = true;
       result = m.values.join(result, value);
       passed.push({ ref, state: f.state });
     }
   }
   f.state = before;
-  if (call.callee.unknown) {
+  if (mayBeUnseen) {
     mayReturn = true;
     passed.push({ ref: undefined, state: before });
     result = m.values.join(result, callUnknown(m, f, call));
@@ -76,7 +78,8 @@ export function callValue(m: Machine, f: Frame, call: CallSpec): Value {
   return configuredAnswer(m, f, call, m.values.withReads(result, call.callee.reads));
 }
 
-function callRef(m: Machine, f: Frame, ref: Ref, call: CallSpec): Value {
+/** Undefined for what we cannot see the code of. */
+function callRef(m: Machine, f: Frame, ref: Ref, call: CallSpec): Value | undefined {
   const rest = call.rest ?? m.values.never;
   switch (ref.kind) {
     case 'function':
@@ -101,7 +104,7 @@ function callRef(m: Machine, f: Frame, ref: Ref, call: CallSpec): Value {
     case 'foreign':
       return callForeign(m, f, ref, call);
     default:
-      return callUnknown(m, f, call);
+      return undefined;
   }
 }
 

@@ -15,6 +15,14 @@ import type { PreferenceRead } from './preference-read';
 import type { FunctionRef } from './ref';
 import type { Value } from './value';
 
+/** What an evaluation has cost so far, in counts that are the same on every machine. */
+export interface Work {
+  /** Contexts run. */
+  runs: number;
+  /** Cells read: one run may go through thousands of objects. */
+  reads: number;
+}
+
 /** A file in one world. */
 export interface Unit {
   readonly facts: FileFacts;
@@ -65,6 +73,8 @@ export interface Context {
   /** Called directly by whom: for routes. */
   readonly callers: Map<Context, Set<Site>>;
   readonly trace: Trace;
+  /** Of the machine that it belongs to. */
+  readonly work: Work;
   /** Keys that string operations on a cookie jar asked for, here. */
   readonly probes: Set<string>;
 }

@@ -63,6 +63,7 @@ export function createContext(
     ran: false,
     callers: new Map(),
     trace: emptyTrace(),
+    work: m.work,
     probes: new Set(),
   };
   m.contexts.set(key, ctx);

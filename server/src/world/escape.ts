@@ -6,16 +6,18 @@
  */
 
 import type { ClassMember } from '../facts/ir';
+import { remembered } from '../std/remembered';
 import { callValue } from './calls';
 import { construct, functionOf } from './closures';
 import type { Context, Site, Unit } from './context';
 import { isPlainElement, renderElement } from './elements';
 import { copyState, type Frame } from './frame';
-import { enterHub, opensObjects } from './hubs';
+import { enterHub, enterKnown, opensObjects } from './hubs';
 import { type Machine, modeOf, readCell } from './machine';
 import { openHeap } from './members';
 import { exportedValue, exportNames } from './modules';
 import { dispatchRef } from './natives/dom-events';
+import { notePassed } from './opt-out-modes';
 import { allProperties } from './properties';
 import { noteAsker } from './provided';
 import type { ClassRef, ObjectRef, Ref } from './ref';
@@ -27,7 +29,12 @@ import type { Value } from './value';
 const UNKNOWN_ARGUMENTS = 8;
 
 export function escape(m: Machine, f: Frame, value: Value, site: Site): void {
-  if (!f.state) return;
+  if (!f.state || value.refs.length === 0) return;
+  // Once in a run: where something in it grows, the run is done again.
+  const here = remembered(f.handed, f.ctx, () => new Map<Site, Set<Value>>());
+  const handed = remembered(here, site, () => new Set<Value>());
+  if (handed.has(value)) return notePassed(m, f, site);
+  handed.add(value);
   for (const ref of value.refs) escapeRef(m, f, ref, site);
 }
 
@@ -44,9 +51,10 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
       if (isCalledLater(ref.name)) callEscaped(m, f, m.values.ref(ref), m.values.unknown, site);
       return;
     case 'object':
+      dispatchRef(m, f, ref, site);
+      if (enterKnown(m, f, site, { key: `${ref.id}`, mode, opens })) return;
       return onceWithin(m, f, ref, () => {
         const isPlain = isPlainObject(m, f, ref);
-        dispatchRef(m, f, ref, site);
         noteEscapedApp(m, ref);
         // Methods and fields of an instance are its class's own business.
         if (opens && !ref.proto) openHeap(m, ref.heap, f);

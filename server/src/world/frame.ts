@@ -3,7 +3,7 @@
  *
  * `state` is null where the place cannot be reached; every evaluation stops there.
  */
-import type { Context, Unit } from './context';
+import type { Context, Site, Unit } from './context';
 import type { PreferenceRead } from './preference-read';
 import type { Value, Values } from './value';
 
@@ -27,6 +27,24 @@ export interface Frame {
   region: object | undefined;
   /** Jumps on the way that others do not take. */
   jumps: number;
+  /** What this run has handed to code that we cannot see, by place; markup is rendered in its maker's context. */
+  readonly handed: Map<Context, Map<Site, Set<Value>>>;
+}
+
+/** At the start of a run of the context, in its own scope. */
+export function startFrame(ctx: Context, given: Pick<Frame, 'exposed' | 'handler'>): Frame {
+  return {
+    ctx,
+    unit: ctx.unit,
+    state: new Map(),
+    targets: [],
+    decidedBy: [],
+    chain: undefined,
+    region: undefined,
+    jumps: 0,
+    handed: new Map(),
+    ...given,
+  };
 }
 
 export interface Handler {

@@ -6,7 +6,7 @@
  */
 import type { Context, Mode, Site, Unit } from './context';
 import { createContext } from './contexts';
-import type { Frame } from './frame';
+import { type Frame, startFrame } from './frame';
 import { enqueue, MAX_DEPTH, type Machine } from './machine';
 import { linkCall } from './modules';
 import { notePassed } from './opt-out-modes';
@@ -31,20 +31,29 @@ export interface HubSpec {
   readonly maker?: Context | undefined;
 }
 
-export function enterHub(m: Machine, f: Frame, site: Site, { key, unit, mode, opens, body, maker }: HubSpec): void {
-  const whole = `hub ${key}.${mode.id}${opens ? '!' : ''}`;
-  let ctx = m.contexts.get(whole);
-  if (!ctx) {
-    const origin = { unit, fn: HUB, callee: undefined, scope: undefined, mode };
-    const made = createContext(m, whole, origin, m.values.undefined, [], m.values.never, false);
-    m.hubs.set(made, { opens, run: () => runHub(m, made, body), maker });
-    ctx = made;
-  }
+export function enterHub(m: Machine, f: Frame, site: Site, spec: HubSpec): void {
+  if (enterKnown(m, f, site, spec)) return;
+  const { key, unit, mode, opens, body, maker } = spec;
+  const origin = { unit, fn: HUB, callee: undefined, scope: undefined, mode };
+  const ctx = createContext(m, wholeKey(spec), origin, m.values.undefined, [], m.values.never, false);
+  m.hubs.set(ctx, { opens, run: () => runHub(m, ctx, body), maker });
+  enterKnown(m, f, site, { key, mode, opens });
+}
+
+/** Enters the hub if something has been handed to it before: cheap, whatever the value is. */
+export function enterKnown(m: Machine, f: Frame, site: Site, spec: Pick<HubSpec, 'key' | 'mode' | 'opens'>): boolean {
+  const ctx = m.contexts.get(wholeKey(spec));
+  if (!ctx) return false;
   linkCall(f.ctx, site, ctx);
   notePassed(m, f, site);
-  if (ctx.ran || ctx.running) return;
+  if (ctx.ran || ctx.running) return true;
   if (m.depth >= MAX_DEPTH) enqueue(m, ctx);
   else m.hubs.get(ctx)?.run();
+  return true;
+}
+
+function wholeKey({ key, mode, opens }: Pick<HubSpec, 'key' | 'mode' | 'opens'>): string {
+  return `hub ${key}.${mode.id}${opens ? '!' : ''}`;
 }
 
 function runHub(m: Machine, ctx: Context, body: (f: Frame) => void): void {
@@ -52,19 +61,8 @@ function runHub(m: Machine, ctx: Context, body: (f: Frame) => void): void {
   ctx.running = true;
   ctx.ran = true;
   m.depth++;
-  body({
-    ctx,
-    unit: ctx.unit,
-    state: new Map(),
-    targets: [],
-    // What is thrown there is thrown in code that we cannot see.
-    handler: { state: null, value: m.values.never },
-    decidedBy: [],
-    exposed: true,
-    chain: undefined,
-    region: undefined,
-    jumps: 0,
-  });
+  // What is thrown there is thrown in code that we cannot see.
+  body(startFrame(ctx, { exposed: true, handler: { state: null, value: m.values.never } }));
   m.depth--;
   ctx.running = false;
 }

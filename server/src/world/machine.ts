@@ -12,7 +12,7 @@ import type { Purpose } from '../catalogue/consent-platform';
 import type { Links } from '../links/links';
 import type { Token } from '../std/token';
 import { type Cell, createCell, growCell } from './cell';
-import type { Context, Mode, Site, Unit } from './context';
+import type { Context, Mode, Site, Unit, Work } from './context';
 import type { Frame } from './frame';
 import type { Hub } from './hubs';
 import type { Mailbox } from './mailboxes';
@@ -29,8 +29,11 @@ import type { Write } from './written';
 
 /** Deeper calls wait in the queue: the machine must not exhaust its own stack. */
 export const MAX_DEPTH = 120;
-/** A program that takes more runs to come to rest is not evaluated whole; one whose vicinity does is given up. */
-const MAX_RUNS = { whole: 12_500, vicinity: 25_000 };
+/** A program that takes more work to come to rest is not evaluated whole; one whose vicinity does is given up. */
+const MAX_WORK: Readonly<Record<'whole' | 'vicinity', Work>> = {
+  whole: { runs: 12_500, reads: 10_000_000 },
+  vicinity: { runs: 25_000, reads: 20_000_000 },
+};
 
 export interface NativeCall {
   readonly self: Value;
@@ -106,9 +109,9 @@ export interface Machine {
   readonly serving: Serving;
   readonly queue: Context[];
   depth: number;
-  /** Runs so far, and how many there may be: a bound against a program that never comes to rest. */
-  runs: number;
-  readonly maxRuns: number;
+  /** So far, and how much there may be: a bound against a program that never comes to rest. */
+  readonly work: Work;
+  readonly maxWork: Readonly<Work>;
   /** The bound was met: what did not run so far may run. */
   exhausted: boolean;
 }
@@ -157,8 +160,8 @@ export function createMachine(
     serving: createServing(),
     queue: [],
     depth: 0,
-    runs: 0,
-    maxRuns: relevance.outOfSight ? MAX_RUNS.vicinity : MAX_RUNS.whole,
+    work: { runs: 0, reads: 0 },
+    maxWork: relevance.outOfSight ? MAX_WORK.vicinity : MAX_WORK.whole,
     exhausted: false,
   };
 }
@@ -186,6 +189,7 @@ export function modeOf(m: Machine, side: Mode['side'], request: boolean, act = f
 
 export function readCell(cell: Cell, reader: Context): Value {
   cell.readers.add(reader);
+  reader.work.reads++;
   return cell.value;
 }
 
@@ -211,11 +215,16 @@ export function enqueue(m: Machine, ctx: Context): void {
   m.queue.push(ctx);
 }
 
+/** Too much work: what has not come to rest by now is given up. */
+export function isExhausted(m: Machine): boolean {
+  m.exhausted ||= m.work.runs > m.maxWork.runs || m.work.reads > m.maxWork.reads;
+  return m.exhausted;
+}
+
 /** Runs what is queued until nothing changes. `step` runs one context. */
 export async function drain(m: Machine, token: Token, step: (ctx: Context) => void): Promise<void> {
   for (let ctx = m.queue.shift(); ctx; ctx = m.queue.shift()) {
-    if (m.runs > m.maxRuns) {
-      m.exhausted = true;
+    if (isExhausted(m)) {
       m.queue.length = 0;
       return;
     }

@@ -1,21 +1,10 @@
 /** The frame of a context that stands for a framework or the outside: no variables, and nothing around it. */
 import type { Context, Site } from './context';
-import type { Frame } from './frame';
+import { type Frame, startFrame } from './frame';
 
 /** Where the outside calls from: no place. */
 export const NOWHERE = { k: 'undef', s: 0, e: 0 } as Site;
 
 export function rootFrame(ctx: Context): Frame {
-  return {
-    ctx,
-    unit: ctx.unit,
-    state: new Map(),
-    targets: [],
-    handler: undefined,
-    decidedBy: [],
-    exposed: true,
-    chain: undefined,
-    region: undefined,
-    jumps: 0,
-  };
+  return startFrame(ctx, { exposed: true, handler: undefined });
 }

@@ -2,8 +2,8 @@
 import type { FunctionFacts, Param } from '../facts/ir';
 import type { Context } from './context';
 import { activityOf } from './contexts';
-import type { Frame } from './frame';
-import { enqueue, MAX_DEPTH, type Machine, writeCell } from './machine';
+import { type Frame, startFrame } from './frame';
+import { enqueue, isExhausted, MAX_DEPTH, type Machine, writeCell } from './machine';
 import { defineProperty, writeMember } from './members';
 import { runImports } from './modules';
 import { noteExit } from './opt-out-modes';
@@ -19,13 +19,10 @@ import { writeVariable } from './variables';
 export function runContext(m: Machine, ctx: Context): void {
   const facts = ctx.unit.facts.functions[ctx.fn];
   if (!facts || ctx.running) return;
-  if (m.runs > m.maxRuns) {
-    m.exhausted = true;
-    return;
-  }
+  if (isExhausted(m)) return;
   if (m.depth >= MAX_DEPTH) return enqueue(m, ctx);
   m.depth++;
-  m.runs++;
+  m.work.runs++;
 
   ctx.running = true;
   const activity = activityOf(ctx);
@@ -33,18 +30,7 @@ export function runContext(m: Machine, ctx: Context): void {
   ctx.ran = true;
   // What ran before still runs: values only grow. Branches are told anew, since they may have been cut too early.
   ctx.trace.branches.clear();
-  const f: Frame = {
-    ctx,
-    unit: ctx.unit,
-    state: new Map(),
-    targets: [],
-    handler: undefined,
-    decidedBy: [],
-    exposed: ctx.fn === 0,
-    chain: undefined,
-    region: undefined,
-    jumps: 0,
-  };
+  const f = startFrame(ctx, { exposed: ctx.fn === 0, handler: undefined });
   if (ctx.fn === 0) runImports(m, f);
   bindParameters(m, f, facts);
   runBlock(m, f, facts.body);
