@@ -18,7 +18,17 @@ import { PRODUCT } from '../../shared/src/ids';
 import type { InitializationOptions } from '../../shared/src/protocol';
 import { SETTINGS } from '../../shared/src/settings';
 
-const LANGUAGES = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte', 'astro', 'mdx'];
+const LANGUAGES = [
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'html',
+  'vue',
+  'svelte',
+  'astro',
+  'mdx',
+];
 /** Files that count by name, whatever language the editor gives them. */
 const FILES = ['optgate.config.json', 'PRIVACY_OPERATIONS.md', 'package.json', '*.prisma'];
 

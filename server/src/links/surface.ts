@@ -25,7 +25,7 @@ export function surfaceOf(facts: FileFacts, workspace: Workspace): Surface {
 /** Paths that say it whatever the framework. */
 const SERVER_PATH =
   /\.server\.[^/]+$|(?:^|\/)\+(?:server|page\.server|layout\.server)\.|(?:^|\/)netlify\/|^(?:.*\/)?(?:[\w.-]+\.config)\.[cm]?[jt]s$/;
-const CLIENT_PATH = /\.client\.[^/]+$|(?:^|\/)(?:entry[.-]client|instrumentation-client|gatsby-browser)\./;
+const CLIENT_PATH = /\.client\.[^/]+$|(?:^|\/)(?:entry[.-]client|instrumentation-client|gatsby-browser)\.|\.html?$/;
 /** Without `'use client'`, these are server code in the App Router. */
 const NEXT_SERVER =
   /(?:^|\/)app\/(?:.*\/)?(?:page|layout|template|loading|not-found|default|route|sitemap|robots|manifest)\.[^/]+$|(?:^|\/)pages\/(?:api\/|_document\.)|^(?:src\/)?(?:middleware|proxy|instrumentation)\.[^/]+$/;

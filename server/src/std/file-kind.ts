@@ -8,7 +8,7 @@ import { baseName } from './path';
 
 export type FileKind = 'script' | 'markup' | 'configuration';
 
-const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx|vue)$/;
+const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx|html?|vue)$/;
 /** Declarations hold types only: nothing in them runs. */
 const DECLARATION = /\.d\.(?:[\w-]+\.)?[cm]?ts$/;
 const MARKUP = /\.(?:svelte|astro|mdx)$/;

@@ -3,6 +3,7 @@ import type { Access, SinkMatch } from '../catalogue/catalogue';
 import { dataKeys } from './data-keys';
 import { noteElementOptions } from './element-options';
 import { attribute } from './elements';
+import { escape } from './escape';
 import type { Frame } from './frame';
 import { isHeld, parkedSource } from './held-back';
 import { literalArgument } from './literal-arguments';
@@ -20,11 +21,19 @@ const URL_USES: Record<string, 'script' | 'image'> = {
   Script: 'script',
 };
 
+/** Written by `facts/languages/html.ts`. */
+export const LOAD = '__load';
+
 export function intrinsicSink(m: Machine, f: Frame, ref: ElementRef, tag: string): void {
   const use = URL_USES[tag];
   if (!use || isHeld(m, f, ref)) return;
   loadSink(m, f, ref, use);
-  if (use === 'script') inlineCode(m, f, ref);
+  if (use === 'script') {
+    inlineCode(m, f, ref);
+    // A page's script that is a file of the workspace.
+    const load = attribute(m, f, ref, LOAD);
+    if (load) escape(m, f, load, ref.node);
+  }
 }
 
 export function elementSink(m: Machine, f: Frame, ref: ElementRef, tag: ForeignRef): void {

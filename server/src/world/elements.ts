@@ -9,7 +9,7 @@ import { callValue } from './calls';
 import { construct } from './closures';
 import { escapeHandler } from './consent-act';
 import type { Site } from './context';
-import { elementSink, intrinsicSink } from './element-sinks';
+import { elementSink, intrinsicSink, LOAD } from './element-sinks';
 import { escape } from './escape';
 import { evaluate, evaluateArguments } from './expressions';
 import { copyState, type Frame } from './frame';
@@ -123,7 +123,7 @@ function callAs(
 /** The platform renders children and calls handlers. */
 function renderProps(m: Machine, f: Frame, ref: ElementRef, site: Site): void {
   for (const [name, cell] of allProperties(ref.props.heap, f.ctx))
-    escapeHandler(m, f, ref, name, readCell(cell, f.ctx), site);
+    if (name !== LOAD) escapeHandler(m, f, ref, name, readCell(cell, f.ctx), site);
   escape(m, f, readCell(ref.props.heap.rest, f.ctx), site);
 }
 

@@ -6,11 +6,12 @@ import { guarded, lowerFile, unreadable } from '../collect';
 import type { FileFacts } from '../ir';
 import { parse } from '../parse';
 import { lineStartsOf } from '../positions';
+import { html } from './html';
 import type { Language, MarkupScript } from './language';
 import { placed } from './place-facts';
 import { vue } from './vue/vue';
 
-const languages: readonly Language[] = [vue];
+const languages: readonly Language[] = [html, vue];
 
 const readers = new Map<Language, (path: string, text: string) => MarkupScript>();
 

@@ -10,6 +10,7 @@ import { nextAppEntries } from './next-app';
 import { nextPagesEntries } from './next-pages';
 import { nextRootEntries } from './next-root';
 import { nuxtEntries } from './nuxt';
+import { pageEntries } from './pages';
 import { remixEntries } from './remix';
 import { serverActionEntries } from './server-actions';
 import { svelteKitEntries } from './sveltekit';
@@ -32,5 +33,6 @@ export const recognisers: readonly RecogniseEntries[] = [
   nestEntries,
   angularEntries,
   vscodeEntries,
+  pageEntries,
   cloudEntries,
 ];

@@ -33,7 +33,7 @@ export function createModuleIndex(listed: readonly string[]): ModuleIndex {
   const all = new Set(listed);
   const scripts = listed.filter((it) => fileKind(it) === 'script');
   const byStem = new Map<string, string>();
-  for (const path of scripts) offer(byStem, stemOf(path), path, EXTENSIONS);
+  for (const path of scripts) if (EXTENSIONS.includes(extensionOf(path))) offer(byStem, stemOf(path), path, EXTENSIONS);
   for (const path of platformFiles(scripts)) offer(byStem, stemOf(stemOf(path)), path, []);
 
   return { scripts, has: (path) => all.has(path), findFile, find: (path) => findFile(path) ?? findIndex(path) };
