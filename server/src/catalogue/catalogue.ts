@@ -109,6 +109,8 @@ export interface Catalogue {
   polarityOfModel(name: string): Polarity | 'record' | undefined;
   /** What a stored value says under a key or name of this polarity. Undefined: neither. */
   meaningOfLiteral(value: string | number | boolean | null, polarity: Polarity): 'refuses' | 'allows' | undefined;
+  /** Does a member of this name, of a record of choices, hold the choice for a purpose or a vendor? */
+  isChoice(name: string): boolean;
   purposeOfName(name: string): Purpose | undefined;
   /** A category that is on whatever the consumer says, as a name, key or literal: reading it is no preference read. */
   isNecessary(name: string): boolean;

@@ -10,7 +10,7 @@ import { polarityOfModel } from './lexicon/models';
 import { isNecessary } from './lexicon/necessary';
 import { isNonPreference } from './lexicon/non-preferences';
 import { isWordedChoice, polarityOfName, polarityOfSwitch } from './lexicon/polarity';
-import { purposeOfName } from './lexicon/purposes';
+import { isChoice, purposeOfName } from './lexicon/purposes';
 import { signalOf } from './lexicon/signals';
 import { toWords } from './lexicon/words';
 import { matchesHost, matchesPath, parseAddress, parseUrl } from './matching/address';
@@ -63,6 +63,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     }),
     polarityOfModel: memoised(polarityOfModel),
     meaningOfLiteral,
+    isChoice: memoised(isChoice),
     purposeOfName: memoised(purposeOfName),
     isNecessary,
     isNonPreference: (name) => operatorSwitches.has(name) || isNonPreference(name),

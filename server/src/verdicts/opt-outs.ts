@@ -11,6 +11,7 @@ import type { Context, Site } from '../world/context';
 import type { Machine } from '../world/machine';
 import { modeKey, type OptOutMode } from '../world/opt-out-modes';
 import type { OptOutEvent } from '../world/opt-outs';
+import { isPartial } from '../world/strings';
 import type { App, Apps } from './apps';
 import { createPassed } from './passed-modes';
 import type { Touchpoint } from './touchpoints';
@@ -99,12 +100,20 @@ export function createOptOuts(it: OptOutCase): (reached: Touchpoint) => Held | u
     return starts.some((start) => start.contexts.some((ctx) => passedAt(ctx, start.sink.site).has(mode.id)));
   }
 
+  /** `window['ga-disable-G-1'] = true` stops one property of several. */
+  function isForAll(properties: ReadonlySet<string>, mode: OptOutMode): boolean {
+    const [only] = properties;
+    if (only === undefined || properties.size > 1) return only === undefined;
+    const said = here.filter(({ event }) => event.mode === mode && !event.lifts);
+    return said.every(({ event: { to } }) => isPartial(to) || to === `ga-disable-${only}`);
+  }
+
   function isInForce(mode: OptOutMode, app: App): boolean {
     if (mode.optOut.processWide || (mustBeStarted(mode) && startsAfter(mode, app))) return false;
     const lifts = (said: Said) =>
       said.event.lifts && isSame(said.event.mode, mode) && it.apps.has(app, said.ctx.unit.path);
     if (here.some(lifts)) return false;
-    if (mode.optOut.call.startsWith('ga-disable-') && propertiesIn(it, app).size > 1) return false;
+    if (mode.optOut.call.startsWith('ga-disable-') && !isForAll(propertiesIn(it, app), mode)) return false;
     const isDefault = here.some(({ event }) => event.mode === mode && event.said === 'option');
     if (!isDefault || !anywhere.some(lifts)) return true;
     const told = anywhere.filter(({ event, ctx }) => isStopping(event, mode) && it.apps.has(app, ctx.unit.path));
@@ -131,7 +140,7 @@ function collectSaid(m: Machine): readonly Said[] {
   );
 }
 
-/** `window['ga-disable-G-1'] = true` stops one property of several. */
+/** The properties of Google's that an app names. */
 function propertiesIn({ all, apps }: OptOutCase, app: App): ReadonlySet<string> {
   const texts = all
     .filter((it) => apps.has(app, it.unit.path))

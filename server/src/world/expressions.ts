@@ -52,7 +52,7 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
     case 'ref':
       return configuredVariable(m, f, x, readVariable(m, f, x.b));
     case 'global':
-      return moduleGlobal(m, f, x.name) ?? readGlobal(m, f, x.name);
+      return moduleGlobal(m, f, x.name) ?? readGlobal(m, f, x.name, x);
     case 'this':
       return f.ctx.callee?.lexicalThis ?? f.ctx.thisValue;
     case 'super':

@@ -67,7 +67,7 @@ export function foreignUnknown(m: Machine): Value {
 
 export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: string, at: object | undefined): Value {
   if (ref.access.path.length === 0 && ref.access.root.kind === 'global') {
-    return isGlobalObject(name) ? m.values.ref(ref) : readGlobalName(m, f, name);
+    return isGlobalObject(name) ? m.values.ref(ref) : readGlobalName(m, f, name, at);
   }
   const next = below(m, ref, name);
   if (isCookieJar(next.access) || (name === 'cookie' && ref.access.path.at(-1) === 'headers')) return jar(m);
@@ -188,13 +188,27 @@ function meaning(
 ): Value | undefined {
   const { path } = ref.access;
   const name = path.at(-1) ?? '';
-  const match = m.catalogue.matchReader(ref.access, 'call', args);
-  if (match) {
-    const value = seedMatch(m, f, match, { name: path.join('.'), at: call.site });
-    return match.promise ? promiseResolved(m, f, call.site, value) : value;
+  const place = { name: path.join('.'), at: call.site };
+  let read: Value | undefined;
+  for (const asked of eachFirst(call.args[0], args)) {
+    const match = m.catalogue.matchReader(ref.access, 'call', asked);
+    if (!match) continue;
+    const value = seedMatch(m, f, match, place);
+    const given = match.promise ? promiseResolved(m, f, call.site, value) : value;
+    read = read ? m.values.join(read, given) : given;
   }
+  if (read) return read;
   if (ref.origin === 'env' || ref.origin === 'request-data') return undefined;
   return keyedRead(m, f, ref, call, name) ?? rowRead(m, f, ref, call, name) ?? namedRead(m, f, ref, call, name);
+}
+
+/** Where the first argument is one of several texts: the arguments with each of them. */
+function eachFirst(
+  first: Value | undefined,
+  args: readonly LiteralArgument[],
+): readonly (readonly LiteralArgument[])[] {
+  if (!first || first.unknown || first.refs.length > 0 || first.literals.length < 2) return [args];
+  return first.literals.map((it) => [it, ...args.slice(1)]);
 }
 
 function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {

@@ -1,11 +1,13 @@
 /** Names of the global object: what the workspace put there joined with what the platform has. */
+import type { Access } from '../catalogue/catalogue';
 import type { Frame } from './frame';
 import { cellIn, type Machine, readCell, writeCell } from './machine';
+import { seedMatch } from './preferences';
 import type { Value } from './value';
 
-export function readGlobal(m: Machine, f: Frame, name: string): Value {
+export function readGlobal(m: Machine, f: Frame, name: string, at?: object): Value {
   if (GLOBAL_OBJECTS.has(name)) return globalObject(m);
-  return readGlobalName(m, f, name);
+  return readGlobalName(m, f, name, at);
 }
 
 const GLOBAL_OBJECTS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent']);
@@ -17,13 +19,17 @@ function globalObject(m: Machine): Value {
   return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: [], steps: [] }, 'global', undefined, 'true'));
 }
 
-export function readGlobalName(m: Machine, f: Frame, name: string): Value {
+export function readGlobalName(m: Machine, f: Frame, name: string, at?: object): Value {
   const cell = cellIn(m, m.globals, name);
   const written = readCell(cell, f.ctx);
-  const foreign = m.values.ref(
-    m.refs.foreign({ root: { kind: 'global' }, path: [name], steps: [] }, name === 'process' ? 'env' : 'global'),
-  );
-  return m.values.join(written, foreign);
+  const access: Access = { root: { kind: 'global' }, path: [name], steps: [] };
+  const match = m.catalogue.matchReader(access, 'read', []);
+  if (match) {
+    // A consent platform may not have put it there yet.
+    const there = m.values.join(seedMatch(m, f, match, { name, at }), m.values.undefined);
+    return m.values.join(written, there);
+  }
+  return m.values.join(written, m.values.ref(m.refs.foreign(access, name === 'process' ? 'env' : 'global')));
 }
 
 export function writeGlobal(m: Machine, f: Frame, name: string, value: Value): void {

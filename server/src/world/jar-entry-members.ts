@@ -1,10 +1,12 @@
 /** Members of one `key=value` of the cookie jar, and of what stands behind `key=`. */
+import { callValue } from './calls';
 import type { Frame } from './frame';
 import { jarOf, native } from './jar';
 import type { Machine, NativeCall } from './machine';
+import { readMember } from './members';
 import { listOf } from './natives/language';
 import { cookieUnder } from './preferences';
-import { onlyLiteral, type Value } from './value';
+import { onlyLiteral, onlyString, type Value } from './value';
 
 /** `key=value`: also as a pair, once it is split. */
 export function entryMember(
@@ -37,6 +39,15 @@ export function entryMember(
     default:
       return m.values.unknown;
   }
+}
+
+/** `entry.includes('C0004:1')`: not the key, so what is stored. */
+export function searchEntry(m: Machine, f: Frame, key: string, method: string, call: NativeCall): Value | undefined {
+  const stored = cookieUnder(m, f, key, call.site);
+  const text = onlyString(call.args[0] ?? m.values.undefined);
+  if (!stored || text === undefined || text.includes(key) || key.includes(text)) return undefined;
+  const callee = readMember(m, f, stored, method, call.site);
+  return callValue(m, f, { callee, self: stored, args: call.args, site: call.site });
 }
 
 function cutEntry(m: Machine, f: Frame, key: string, self: Value, name: string, call: NativeCall): Value {

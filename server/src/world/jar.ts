@@ -7,7 +7,7 @@
  */
 import type { Frame } from './frame';
 import { type AskedEntry, askedIn } from './jar-entry';
-import { entryMember, tailMember } from './jar-entry-members';
+import { entryMember, searchEntry, tailMember } from './jar-entry-members';
 import { over } from './jar-iteration';
 import { findInJar } from './jar-search';
 import type { Machine, Native, NativeCall } from './machine';
@@ -120,6 +120,10 @@ function probe(m: Machine, f: Frame, method: string, ref: ChoiceRef, call: Nativ
     f.ctx.probes.add(asked.key);
   }
   const stored = asked && cookieUnder(m, f, asked.key, call.site);
+  if (!stored && ref.jar?.part === 'entry' && (method === 'includes' || method === 'indexOf')) {
+    const found = searchEntry(m, f, ref.jar.key, method, call);
+    if (found) return found;
+  }
   if (!asked || !stored)
     return matches ? m.values.join(jarOf(m, 'some'), m.values.literal(null)) : otherwise(m, method, ref, asked);
   const there = holds(m, ref, asked, stored, method === 'startsWith');

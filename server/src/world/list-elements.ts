@@ -48,7 +48,8 @@ export function elementsOf(m: Machine, f: Frame, list: Value, at: object): Eleme
   if (list.unknown || list.literals.length > 0) elements.push(m.values.withReads(m.values.unknown, list.reads));
   for (const ref of list.refs) {
     if (ref.kind === 'object') elements.push(...objectElements(m, f, ref).elements);
-    else if (ref.kind === 'choice' && ref.jar?.part === 'all') elements.push(choiceMember(m, f, ref, '[]', at));
+    else if (ref.kind === 'choice' && (ref.jar?.part === 'all' || ref.form === 'answers'))
+      elements.push(choiceMember(m, f, ref, '[]', at));
     else if (ref.kind === 'choice')
       elements.push(m.values.ref(ref.form === 'rows' ? m.refs.choice({ ...ref, form: 'record' }) : ref));
     else if (ref.kind === 'foreign') elements.push(foreignMember(m, f, ref, '[]', at));

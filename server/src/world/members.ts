@@ -5,6 +5,7 @@
  * since we do not order writes in time.
  */
 import { callValue } from './calls';
+import { membersOfAnswer } from './choice-records';
 import { choiceMember } from './choices';
 import { findMember, functionOf, slotOf } from './closures';
 import { configuredRead } from './configured-gates';
@@ -35,6 +36,8 @@ export function readMember(m: Machine, f: Frame, obj: Value, name: string, at: o
   let throws = obj.unknown;
   for (const literal of obj.literals) {
     if (isNullish(literal)) throws = true;
+    else if (typeof literal === 'boolean' && obj.reads.length > 0 && !isOutdated(obj))
+      result = m.values.join(result, membersOfAnswer(m, m.values.make([literal], [], false, obj.reads), name, at));
     else result = m.values.join(result, nativeMember(m, m.values.make([literal], [], false, obj.reads), name));
   }
   for (const ref of obj.refs) {
@@ -184,7 +187,7 @@ function readAny(m: Machine, f: Frame, obj: Value): Value {
     } else if (ref.kind === 'module') {
       for (const name of exportNames(m, ref.unit))
         result = m.values.join(result, exportedValue(m, f, ref.unit, name, 0));
-    } else if (ref.kind === 'choice' && (ref.form === 'jar' || ref.form === 'rows')) {
+    } else if (ref.kind === 'choice' && (ref.form === 'jar' || ref.form === 'rows' || ref.form === 'answers')) {
       result = m.values.join(result, choiceMember(m, f, ref, '[]', undefined));
     } else result = m.values.join(result, m.values.unknown);
   }

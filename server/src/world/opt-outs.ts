@@ -22,6 +22,8 @@ export interface OptOutEvent {
   readonly lifts: boolean;
   /** Said to a command function, a queue or a setting: the SDK takes it up when it starts. */
   readonly early: boolean;
+  /** The last name that it is said to: `ga-disable-G-1`. */
+  readonly to: string;
   readonly reads: readonly PreferenceRead[];
 }
 
@@ -57,6 +59,7 @@ function spoken(m: Machine, f: Frame, { access, how, args, sink }: SaidCall): re
     mode: modeNamed(m, it.vendor, it.optOut, instanceOf(access, it.vendor)),
     said: sink ? 'option' : 'call',
     lifts: it.lifts,
+    to: access.path.at(-1) ?? '',
     early: how === 'set' || access.path.length === 1 || access.path.at(-1) === 'push',
     reads,
   }));
@@ -78,7 +81,7 @@ function filtered(m: Machine, f: Frame, { args, sink }: SaidCall, site: Site): r
     result.literals.every((it) => filter.drops.includes(String(it) as 'null'));
   if (!drops || result.literals.length === 0) return [];
   const mode = modeNamed(m, sink, { call: `${filter.option}()`, effect: 'stops' }, '');
-  return [{ mode, said: 'option', lifts: false, early: false, reads: [...f.decidedBy, ...result.reads] }];
+  return [{ mode, said: 'option', lifts: false, early: false, to: '', reads: [...f.decidedBy, ...result.reads] }];
 }
 
 function resultOf(m: Machine, f: Frame, callee: Value, site: Site): Value {

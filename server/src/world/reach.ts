@@ -157,6 +157,8 @@ function rootContext(m: Machine, unit: Unit, key: string, mode: Context['mode'])
 
 /** Makes entries of what was put down and never taken up. True when there was any. */
 function handOver(m: Machine, known: ReadonlySet<string> | undefined, unseen: Set<string>): boolean {
+  // A listener whose mailbox is opened is called: it waits for nobody.
+  if (openMailboxes(m, known, unseen)) return true;
   const called = new Set<string>();
   for (const ctx of m.contexts.values()) if (ctx.callee) called.add(nameOf(ctx.callee));
   const left = m.refs.functions.filter((it) => {
@@ -164,7 +166,7 @@ function handOver(m: Machine, known: ReadonlySet<string> | undefined, unseen: Se
     if (called.has(name) || it.home || m.relevance.isInert(it.unit.facts, it.fn)) return false;
     return known ? known.has(name) : isReferred(it.unit.facts, it.fn);
   });
-  let grew = openMailboxes(m, known, unseen);
+  let grew = false;
   for (const ref of left) {
     const key = `unseen ${ref.id}`;
     if (m.contexts.has(key)) continue;

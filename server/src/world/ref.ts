@@ -117,11 +117,12 @@ export interface ElementRef extends Base {
  *   string  the stored text: `'1'` under an opt-out key, `'denied'` under a consent key
  *   record  an object, parsed JSON, a row: its members decide
  *   rows    a list of records
+ *   answers an answer for each of several purposes or vendors; what is always on may be among them
  *   jar     text that holds every cookie, or a part of it: see `part`
  */
 export interface ChoiceRef extends Base {
   readonly kind: 'choice';
-  readonly form: 'string' | 'record' | 'rows' | 'jar';
+  readonly form: 'string' | 'record' | 'rows' | 'answers' | 'jar';
   readonly polarity: Polarity;
   /** What the consumer said in this world. */
   readonly answer: 'no' | 'yes';

@@ -16,21 +16,51 @@ export interface World {
   readonly gpc: Answer;
   /** Switches of the operator that the configuration counts as the consumer's preference. */
   readonly operator: Answer;
+  /** What an SDK remembers of the consumer. */
+  readonly vendor: Answer;
   /** Purposes of which this holds; of any other the answer is unknown. Absent: of all. */
   readonly only?: ReadonlySet<Purpose>;
 }
 
 /** Nobody in particular: what can run at all. */
-export const ANYONE: World = { name: 'anyone', stored: 'unknown', cmp: 'unknown', gpc: 'unknown', operator: 'unknown' };
+export const ANYONE: World = {
+  name: 'anyone',
+  stored: 'unknown',
+  cmp: 'unknown',
+  gpc: 'unknown',
+  operator: 'unknown',
+  vendor: 'unknown',
+};
 /** The consumer has opted out, everywhere and by every means. Decides the status. */
-export const OPTED_OUT: World = { name: 'opted-out', stored: 'no', cmp: 'no', gpc: 'no', operator: 'no' };
+export const OPTED_OUT: World = { name: 'opted-out', stored: 'no', cmp: 'no', gpc: 'no', operator: 'no', vendor: 'no' };
 /** The consumer has agreed: tells an inverted gate. */
-export const AGREED: World = { name: 'agreed', stored: 'yes', cmp: 'yes', gpc: 'nothing', operator: 'yes' };
+export const AGREED: World = {
+  name: 'agreed',
+  stored: 'yes',
+  cmp: 'yes',
+  gpc: 'nothing',
+  operator: 'yes',
+  vendor: 'yes',
+};
 
 /** Only the stored choice and the consent platform say no. */
-export const STORED_ONLY: World = { name: 'stored-only', stored: 'no', cmp: 'no', gpc: 'unknown', operator: 'no' };
+export const STORED_ONLY: World = {
+  name: 'stored-only',
+  stored: 'no',
+  cmp: 'no',
+  gpc: 'unknown',
+  operator: 'no',
+  vendor: 'no',
+};
 /** Only the browser says no: there is no record of the consumer. */
-export const GPC_ONLY: World = { name: 'gpc-only', stored: 'nothing', cmp: 'nothing', gpc: 'no', operator: 'no' };
+export const GPC_ONLY: World = {
+  name: 'gpc-only',
+  stored: 'nothing',
+  cmp: 'nothing',
+  gpc: 'no',
+  operator: 'no',
+  vendor: 'nothing',
+};
 /** The consumer has not been asked yet. */
 export const UNDECIDED: World = {
   name: 'undecided',
@@ -38,6 +68,7 @@ export const UNDECIDED: World = {
   cmp: 'nothing',
   gpc: 'nothing',
   operator: 'no',
+  vendor: 'nothing',
 };
 
 /** The consumer has opted out of these purposes; what they said of others is not known. */
@@ -64,8 +95,9 @@ export function answerOf(world: World, source: PreferenceSource): Answer {
       return world.gpc;
     case 'operator':
       return world.operator;
-    case 'dnt':
     case 'vendor':
+      return world.vendor;
+    case 'dnt':
       return 'unknown';
   }
 }

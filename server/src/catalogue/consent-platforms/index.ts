@@ -24,6 +24,7 @@ import matomoReaders from './matomo-readers';
 import mixpanelReaders from './mixpanel-readers';
 import nuxtScripts from './nuxt-scripts';
 import onetrust from './onetrust';
+import onetrustGroups from './onetrust-groups';
 import osano from './osano';
 import partytown from './partytown';
 import posthogReaders from './posthog-readers';
@@ -66,6 +67,7 @@ export const CONSENT_PLATFORMS: readonly ConsentPlatform[] = [
   mixpanelReaders,
   nuxtScripts,
   onetrust,
+  onetrustGroups,
   osano,
   partytown,
   posthogReaders,

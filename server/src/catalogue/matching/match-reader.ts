@@ -20,7 +20,7 @@ export function matchReader(
     const found = readers.find(({ path }) => matchesReader(path, use));
     if (!found) continue;
     const { promise = false, purpose = purposeOf(use) } = found.reader;
-    const means = isJudged(use) ? found.reader.means : 'unknown';
+    const means = isJudged(use) && !asksForAny(found.path, use) ? found.reader.means : 'unknown';
     return { source: sourceOf(platform), means, promise, purpose };
   }
   return undefined;
@@ -61,6 +61,15 @@ function isJudged({ names, args }: PlatformUse): boolean {
     return false;
   return args[0] === null || typeof args[0] !== 'object';
 }
+
+/** `acceptedCategory(name)` may ask for what is always on. A vendor or a cookie's name never is. */
+function asksForAny({ names, calls }: ReaderPath, { args }: PlatformUse): boolean {
+  const wanted = calls.get(names.length) ?? [];
+  if (wanted.length === 0 || args.length === 0 || wanted[0] !== undefined || args[0] !== undefined) return false;
+  return OF_CATEGORIES.test(names[names.length - 1] ?? '');
+}
+
+const OF_CATEGORIES = /category|categories|group|purpose|^(?:includes|has|isConsented|hasConsent|getConsent)/i;
 
 function sourceOf({ id, kind }: ConsentPlatform): PreferenceMatch['source'] {
   if (id === 'gpc' || id === 'dnt') return id;

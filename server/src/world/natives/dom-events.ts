@@ -8,6 +8,7 @@ import { copyState, type Frame } from '../frame';
 import type { Machine, Native } from '../machine';
 import { ANY_EVENT, EVENT, putDown, takeUp } from '../mailboxes';
 import { defineProperty, readMember } from '../members';
+import { readOf, seedRecord } from '../preferences';
 import { callApart } from '../promises';
 import type { ObjectRef, Ref } from '../ref';
 import { isPartial } from '../strings';
@@ -26,9 +27,16 @@ export const listen: Native = (m, f, call) => {
   const names = name && literalNames(name);
   const isOwn = names?.every((it) => !PLATFORM_EVENT.test(it)) ?? false;
   const isOpen = !isOwn || !names || names.map((it) => putDown(m, f, EVENT + it, call.site, listener)).includes(true);
-  if (isOpen) callApart(m, f, listener, [m.values.unknown], call);
+  if (isOpen) callApart(m, f, listener, [eventOf(m, f, names, call.site)], call);
   return m.values.undefined;
 };
+
+/** What a consent platform says in its events is what the consumer chose. */
+function eventOf(m: Machine, f: Frame, names: readonly string[] | undefined, at: Site): Value {
+  const [name] = names ?? [];
+  if (name === undefined || !names?.every((it) => m.catalogue.isConsentEvent(it))) return m.values.unknown;
+  return seedRecord(m, f, 'in', readOf(m, f, 'cmp', 'any', { name, at }));
+}
 
 export const newEvent: Native = (m, f, call) => {
   const [name, options] = call.args;

@@ -49,7 +49,7 @@ export const LANGUAGE: Readonly<Record<string, Native>> = {
   'Array.of': (m, f, call) => listOf(m, f, call, call.args, call.rest),
   Array: (m, f, call) => listOf(m, f, call, [], m.values.never),
   'Object.keys': keys,
-  'Object.values': (m, f, call) => overProperties(m, f, call, (_name, value) => value),
+  'Object.values': values,
   'Object.entries': (m, f, call) => overProperties(m, f, call, (name, value) => pair(m, f, call, name, value)),
   'Object.assign': assign,
   'Object.freeze': (m, _f, call) => call.args[0] ?? m.values.undefined,
@@ -202,6 +202,17 @@ function overProperties(
     [],
     elements.reduce((a, b) => m.values.join(a, b), m.values.unknown),
   );
+}
+
+/** Of a record of choices: its answers. */
+function values(m: Machine, f: Frame, call: NativeCall): Value {
+  const all = overProperties(m, f, call, (_name, value) => value);
+  let result = m.values.make(all.literals, [], all.unknown, all.reads);
+  for (const it of all.refs) {
+    const isRecord = it.kind === 'choice' && it.form === 'record';
+    result = m.values.join(result, m.values.ref(isRecord ? m.refs.choice({ ...it, form: 'answers' }) : it));
+  }
+  return result;
 }
 
 function pair(m: Machine, f: Frame, call: NativeCall, name: string, value: Value): Value {

@@ -86,3 +86,9 @@ export const includes: Native = (m, f, call) => {
   if (exact && equal.includes(true)) return m.values.true;
   return equal.every((it) => it === false) ? m.values.false : m.values.boolean;
 };
+
+export const indexOf: Native = (m, f, call) => {
+  const found = includes(m, f, call);
+  const reads = found.reads;
+  return m.values.withReads(truthOf(found).canBeTrue ? m.values.unknown : m.values.literal(-1), reads);
+};

@@ -9,7 +9,7 @@ import { defineProperty } from '../members';
 import { noteRows, receiverOf } from '../row-gates';
 import { onlyLiteral, truthOf, type Value } from '../value';
 import { listOf } from './language';
-import { find, findLast, includes, isBoolean, quantifier } from './list-search';
+import { find, findLast, includes, indexOf, isBoolean, quantifier } from './list-search';
 import type { Methods } from './members';
 
 /** Longer known lists are run with all elements joined. */
@@ -217,7 +217,7 @@ export const LIST_METHODS: Methods = {
   reduce: reduce(false),
   reduceRight: reduce(true),
   includes,
-  indexOf: (m) => m.values.unknown,
+  indexOf,
   push,
   unshift: (m, f, call) => {
     reorder(m, f, call, [...call.args, call.rest]);

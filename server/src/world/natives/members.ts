@@ -5,6 +5,7 @@ import { type Machine, type Native, type NativeCall, writeCell } from '../machin
 import { chained } from '../promise-chains';
 import { catchRejection, finallyDo, promiseResolved, thenDo } from '../promises';
 import type { ObjectRef, Ref } from '../ref';
+import { isPartial } from '../strings';
 import type { Value } from '../value';
 import { FUNCTION_METHODS } from './functions';
 import { LIST_METHODS } from './lists';
@@ -83,6 +84,8 @@ function textMember(m: Machine, self: Value, name: string): Value {
   if (typeof literal === 'string') {
     // `cookies().get('ccpa_opt_out')?.value`: what is stored under the key.
     if (name === 'value' && self.reads.length > 0) return self;
+    if (/^\d+$/.test(name) && !isPartial(literal))
+      return m.values.withReads(m.values.literal(literal[Number(name)]), self.reads);
     if (name === 'length') return literal.includes('\u0000') ? m.values.unknown : m.values.literal(literal.length);
     const native = Object.hasOwn(TEXT_METHODS, name) ? TEXT_METHODS[name] : undefined;
     if (native) return m.values.ref(m.refs.native(`text.${name}`, native, self));
