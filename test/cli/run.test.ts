@@ -1,14 +1,17 @@
 /** Commands from arguments to exit code, with a made-up engine in a folder of its own. */
+import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../server/src/cli/run';
+import { parseConfig } from '../../server/src/config/parse-config';
 import type { Engine } from '../../server/src/engine';
 import { DEFAULT_CONFIG } from '../../shared/src/config';
-import type { Analysis } from '../../shared/src/model';
-import { analysis, finding, pathway } from '../samples';
+import type { Analysis, Finding } from '../../shared/src/model';
+import { analysis, finding, pathway, place } from '../samples';
 
+const SHARING = 'ccpa-readiness.opt-out.third-party-sharing-gated';
 const UNGATED = analysis({ pathways: [pathway()], findings: [finding()] });
 
 let folder = '';
@@ -126,8 +129,130 @@ test('help, version and the language server', async () => {
   expect(await optgate('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   const { out } = await optgate('--help');
   expect(out).toContain('optgate lsp --stdio');
-  expect(out).not.toMatch(/mcp|baseline|sarif/);
+  expect(out).not.toMatch(/mcp/);
   expect((await optgate('lsp --stdio')).asked).toEqual(['server']);
+});
+
+test('a configuration that is named', async () => {
+  writeFileSync(join(folder, 'strict.json'), '{ "regime": "both" }');
+  expect((await optgate('-c strict.json')).asked).toEqual([' 2026-06-01{ "regime": "both" }']);
+  expect(await optgate('-c none.json')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/none\.json` cannot be read/),
+  });
+});
+
+test('a wrong configuration is said with its place, whatever the format', async () => {
+  const wrong = finding({
+    ...place('optgate.config.json', 3, 3),
+    ruleId: 'invalid-config',
+    message: 'No key.',
+    pathway: null,
+  });
+  const given = { result: analysis({ findings: [wrong] }) };
+  expect(await optgate('-f json --fail-on never', given)).toMatchObject({
+    code: 2,
+    err: 'optgate: optgate.config.json:3:3: No key.\n',
+  });
+  expect((await optgate('export', given)).code).toBe(2);
+});
+
+test('init writes a configuration that is the default, once', async () => {
+  expect(await optgate('init')).toMatchObject({ code: 0, err: 'optgate.config.json was written.\n' });
+  const text = readFileSync(join(folder, 'optgate.config.json'), 'utf8');
+  expect(parseConfig(text, 'optgate.config.json')).toEqual({ config: DEFAULT_CONFIG, problems: [] });
+  expect(await optgate('init')).toMatchObject({ code: 2, err: 'optgate: `optgate.config.json` is there already.\n' });
+});
+
+describe('baseline', () => {
+  const file = () => join(folder, 'optgate-baseline.json');
+  const other = finding({ ...place('src/b.ts', 1), pathway: 'b' });
+  const failing = [{ id: SHARING, severity: 'medium', verdict: 'fail', sentence: 'Fails.' }] as const;
+  const result = analysis({ pathways: [pathway()], findings: [finding()], checks: failing });
+  const worse = analysis({ pathways: [pathway()], findings: [finding(), other], checks: failing });
+
+  test('what was accepted fails no build, and what is new does', async () => {
+    expect(await optgate('baseline', { result })).toMatchObject({ code: 0, out: '' });
+    expect(await optgate('--quiet', { result })).toMatchObject({ code: 0, out: '' });
+    expect(await optgate('--quiet', { result: worse })).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^src\/b\.ts:1/),
+    });
+    expect((await optgate('--no-baseline', { result })).code).toBe(1);
+  });
+
+  test('reasons are kept, and what is no more is taken out', async () => {
+    await optgate('baseline', { result: worse });
+    writeFileSync(file(), readFileSync(file(), 'utf8').replaceAll('"rule"', '"reason": "known", "rule"'));
+    expect((await optgate('', { result })).err).toContain('1 entry of the baseline found no more (src/b.ts)');
+    await optgate('baseline --prune', { result });
+    const { findings } = JSON.parse(readFileSync(file(), 'utf8'));
+    expect(findings).toEqual([expect.objectContaining({ rule: 'ungated-sharing', reason: 'known' })]);
+    expect((await optgate('baseline --prune', { result: worse })).code).toBe(0);
+    expect(JSON.parse(readFileSync(file(), 'utf8')).findings).toHaveLength(1);
+  });
+
+  test.each(['{', '[]', '{ "version": 2, "findings": [] }', '{ "version": 1, "findings": [1] }'])(
+    '%s is none',
+    async (text) => {
+      writeFileSync(file(), text);
+      expect(await optgate('')).toMatchObject({ code: 2, out: '' });
+    },
+  );
+});
+
+describe('since', () => {
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.test', ...args], { cwd: folder });
+  const at = (file: string, line: number, related: Finding['related'] = []) =>
+    finding({ ...place(file, line), pathway: `${file}${line}`, related });
+  const CODE = 'one\ntwo\nthree\nfour\n';
+
+  beforeEach(() => {
+    git('init', '-q');
+    writeFileSync(join(folder, 'a.ts'), CODE);
+    writeFileSync(join(folder, 'b.ts'), CODE);
+    git('add', '-A');
+    git('commit', '-qm', 'first');
+  });
+
+  async function shown(...findings: Finding[]): Promise<string[]> {
+    const { out } = await optgate('--since HEAD --quiet', { result: analysis({ findings }) });
+    return out
+      .split('\n')
+      .filter(Boolean)
+      .map((it) => it.split(' ')[0] ?? '');
+  }
+
+  test('nothing changed', async () => {
+    expect(await optgate('--since HEAD --quiet', { result: analysis({ findings: [at('a.ts', 1)] }) })).toMatchObject({
+      code: 0,
+      out: '',
+    });
+  });
+
+  test('an added line, on the place or on its witness', async () => {
+    writeFileSync(join(folder, 'a.ts'), CODE.replace('three', 'new\nthree'));
+    const onWitness = at('b.ts', 2, [{ ...place('a.ts', 3), message: 'caller' }]);
+    expect(await shown(at('a.ts', 1), at('a.ts', 3), at('b.ts', 1), onWitness)).toEqual(['a.ts:3:1:', 'b.ts:2:1:']);
+  });
+
+  test('a line that was taken out may have been a gate', async () => {
+    writeFileSync(join(folder, 'a.ts'), CODE.replace('two\n', ''));
+    expect(await shown(at('a.ts', 3), at('b.ts', 1))).toEqual(['a.ts:3:1:']);
+  });
+
+  test('a new file', async () => {
+    writeFileSync(join(folder, 'c d.ts'), CODE);
+    expect(await shown(at('c d.ts', 3))).toHaveLength(1);
+  });
+
+  test('a commit that is none', async () => {
+    expect(await optgate('--since nope')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('git could not tell'),
+    });
+  });
 });
 
 describe('export', () => {

@@ -1,8 +1,10 @@
-/** The three reports of one result. */
+/** The reports of one result. */
 import { describe, expect, test } from 'vitest';
+import { renderGithub } from '../../server/src/views/report/github';
 import { renderJson } from '../../server/src/views/report/json';
 import { renderMarkdown } from '../../server/src/views/report/markdown';
 import { renderPretty } from '../../server/src/views/report/pretty';
+import { renderSarif } from '../../server/src/views/report/sarif';
 import type { Analysis } from '../../shared/src/model';
 import { analysis, finding, GATE, pathway, place } from '../samples';
 
@@ -123,5 +125,95 @@ describe('markdown', () => {
       </details>
       "
     `);
+  });
+});
+
+describe('sarif', () => {
+  const render = (it: Analysis, prefix = '') => JSON.parse(renderSarif(it, { version: '0.1.0', prefix, exitCode: 1 }));
+
+  test('has what code scanning requires', () => {
+    const log = render(SAMPLE);
+    expect(log).toMatchObject({ $schema: expect.any(String), version: '2.1.0' });
+    const [run] = log.runs;
+    expect(run.tool.driver).toMatchObject({ name: 'Optgate', semanticVersion: '0.1.0' });
+    expect(run.tool.driver.rules).toEqual([
+      expect.objectContaining({
+        id: 'ungated-sharing',
+        shortDescription: { text: expect.any(String) },
+        fullDescription: { text: expect.any(String) },
+        help: expect.objectContaining({ text: expect.any(String) }),
+        defaultConfiguration: { level: 'error' },
+      }),
+    ]);
+    expect(run).toMatchObject({
+      columnKind: 'utf16CodeUnits',
+      invocations: [{ executionSuccessful: true, exitCode: 1 }],
+    });
+  });
+
+  test('a result has its region, its witness and an id without lines', () => {
+    const [result] = render(SAMPLE).runs[0].results;
+    expect(result).toMatchObject({ ruleId: 'ungated-sharing', ruleIndex: 0, level: 'error' });
+    expect(result.locations).toEqual([
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'src/app/api/checkout/route.ts', uriBaseId: '%SRCROOT%' },
+          region: { startLine: 14, startColumn: 9, endLine: 14, endColumn: 62 },
+        },
+      },
+    ]);
+    expect(result.codeFlows[0].threadFlows[0].locations[0].location.message).toEqual({ text: 'POST handler' });
+    const moved = { ...SAMPLE, findings: SAMPLE.findings.map((it) => ({ ...it, ...place(it.file, 40) })) };
+    expect(render(moved).runs[0].results[0].partialFingerprints).toEqual(result.partialFingerprints);
+  });
+
+  test('paths are those of the repository, encoded', () => {
+    const odd = analysis({
+      findings: [finding(place('app/[slug]/ä b.ts', 1)), finding(place('../optgate.config.json', 1))],
+    });
+    const uris = render(odd, 'apps/web').runs[0].results.map(
+      (it: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
+        it.locations[0]?.physicalLocation.artifactLocation.uri,
+    );
+    expect(uris).toEqual(['apps/web/app/%5Bslug%5D/%C3%A4%20b.ts', 'apps/optgate.config.json']);
+  });
+
+  test('what is gated or was not analysed is no result', () => {
+    const { summary } = SAMPLE;
+    const partly = {
+      ...SAMPLE,
+      findings: [],
+      summary: { ...summary, filesNotAnalysed: [{ file: 'a.ts', why: 'too large' }] },
+    };
+    const [run] = render(partly).runs;
+    expect(run.results).toEqual([]);
+    expect(run.invocations[0].toolExecutionNotifications[0].message.text).toBe('a.ts was not analysed: too large.');
+  });
+});
+
+describe('github', () => {
+  test('escapes, and puts the worst first', () => {
+    const found = analysis({
+      findings: [
+        finding({
+          ...place('a,b:c.ts', 2, 3, 9),
+          severity: 'information',
+          ruleId: 'removal-due-soon',
+          message: '100 %\nx',
+        }),
+        finding({ ...place('b.ts', 1, 1, 4), message: 'Sends.' }),
+        finding({
+          file: 'c.ts',
+          range: { start: { line: 1, character: 2 }, end: { line: 3, character: 1 } },
+          message: 'Wide.',
+        }),
+      ],
+    });
+    expect(renderGithub(found, 'web').split('\n')).toEqual([
+      '::error file=web/b.ts,line=1,endLine=1,col=1,endColumn=4,title=optgate/ungated-sharing::Sends.',
+      '::error file=web/c.ts,line=1,endLine=3,title=optgate/ungated-sharing::Wide.',
+      '::notice file=web/a%2Cb%3Ac.ts,line=2,endLine=2,col=3,endColumn=9,title=optgate/removal-due-soon::100 %25%0Ax',
+      '',
+    ]);
   });
 });

@@ -22,6 +22,11 @@ export interface Arguments {
   readonly today: string | undefined;
   /** A configuration that holds instead of those found. */
   readonly config: string | undefined;
+  /** A baseline instead of the scanned folder's. */
+  readonly baseline: string | undefined;
+  readonly noBaseline: boolean;
+  /** A commit: only findings with a place that changed since fail a build. */
+  readonly since: string | undefined;
   readonly stats: boolean;
   readonly quiet: boolean;
   readonly colour: boolean;
@@ -29,6 +34,8 @@ export interface Arguments {
   readonly check: boolean;
   /** `export`: replaces generated regions that were edited by hand. */
   readonly force: boolean;
+  /** `baseline`: only takes out what is no more. */
+  readonly prune: boolean;
 }
 
 export interface UsageError {
@@ -50,6 +57,7 @@ const OPTIONS = {
   'no-color': { type: 'boolean' },
   check: { type: 'boolean' },
   force: { type: 'boolean' },
+  prune: { type: 'boolean' },
   // Read by the language server itself.
   stdio: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -82,11 +90,15 @@ export function parseArguments(argv: readonly string[]): Arguments | UsageError 
     failOn: failOn as FailOn,
     today: values.today,
     config: values.config,
+    baseline: values.baseline,
+    noBaseline: values['no-baseline'] === true,
+    since: values.since,
     stats: values.stats === true,
     quiet: values.quiet === true,
     colour: values['no-color'] !== true,
     check: values.check === true,
     force: values.force === true,
+    prune: values.prune === true,
   };
 }
 
@@ -111,9 +123,16 @@ function findUnavailable(command: Command, options: readonly string[]): string |
   return option && `\`--${option}\` is not available in this version.`;
 }
 
-function findForeignOption(command: Command, values: { check?: boolean; force?: boolean; stdio?: boolean }) {
+function findForeignOption(command: Command, values: { [option: string]: unknown }) {
   if (command !== 'export' && values.check) return '`--check` belongs to `optgate export`.';
   if (command !== 'export' && values.force) return '`--force` belongs to `optgate export`.';
+  if (command !== 'baseline' && values.prune) return '`--prune` belongs to `optgate baseline`.';
+  if (command !== 'check' && values.since !== undefined) return '`--since` belongs to `optgate check`.';
+  if (values.baseline !== undefined && values['no-baseline'])
+    return '`--baseline` and `--no-baseline` exclude each other.';
+  if (command === 'baseline' && values['no-baseline'])
+    return '`optgate baseline` writes one: not with `--no-baseline`.';
+  if (String(values.since ?? 'x').startsWith('-')) return '`--since` takes a commit.';
   if (command !== 'lsp' && values.stdio) return '`--stdio` belongs to `optgate lsp`.';
   if (command === 'lsp' && !values.stdio)
     return '`optgate lsp` speaks over standard input and output only: it takes `--stdio`.';

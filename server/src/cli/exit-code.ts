@@ -3,7 +3,8 @@
  *
  * With `ungated`, pathways that are limited and not accepted do not fail a build; with `limited` they do.
  */
-import type { Analysis, CheckResult } from '../../../shared/src/model';
+import type { Analysis, CheckResult, Finding, RuleId } from '../../../shared/src/model';
+import { RULE_CHECKS } from '../../../shared/src/rule-words';
 import type { FailOn } from './arguments';
 
 export type ExitCode = 0 | 1 | 2;
@@ -12,14 +13,29 @@ export const OK = 0;
 export const FAILED = 1;
 export const BROKEN = 2;
 
-export function decideExitCode(analysis: Analysis, failOn: FailOn): ExitCode {
+/** `isNew`: absent where every finding counts; else those that are neither in the baseline nor as they were. */
+export function decideExitCode(analysis: Analysis, failOn: FailOn, isNew?: (finding: Finding) => boolean): ExitCode {
   if (analysis.findings.some((it) => it.ruleId === 'invalid-config')) return BROKEN;
   if (failOn === 'never') return OK;
-  if (analysis.findings.some((it) => it.severity === 'error')) return FAILED;
-  const failed = analysis.checks.filter((it) => it.verdict === 'fail');
-  const counted = failOn === 'limited' ? failed : failed.filter((it) => !failsForLimitedOnly(it, analysis));
-  return counted.length > 0 ? FAILED : OK;
+  const counted = isNew ? analysis.findings.filter(isNew) : analysis.findings;
+  if (counted.some((it) => it.severity === 'error')) return FAILED;
+  const failing = counted.filter(
+    (it) => !FAIL_NO_CHECK.has(it.ruleId) && (failOn === 'limited' || it.ruleId !== 'limited-sharing'),
+  );
+  const told = new Set(failing.map((it) => RULE_CHECKS[it.ruleId]));
+  const failed = analysis.checks.filter((it) => it.verdict === 'fail' && (!isNew || told.has(it.id)));
+  const decisive = failOn === 'limited' ? failed : failed.filter((it) => !failsForLimitedOnly(it, analysis));
+  return decisive.length > 0 ? FAILED : OK;
 }
+
+/** Beside these, each finding of a check makes it fail. */
+const FAIL_NO_CHECK: ReadonlySet<RuleId> = new Set([
+  'gpc-ignored',
+  'shares-before-consent',
+  'unawaited-preference',
+  'opt-out-status-not-shown',
+  'removal-due-soon',
+]);
 
 /** Nothing but limited pathways that nobody accepted keeps the sharing check from passing. */
 function failsForLimitedOnly(check: CheckResult, { pathways, findings }: Analysis): boolean {

@@ -2,11 +2,15 @@
 export const HELP = `optgate [check] [folder]     inventory, verdicts and checks (default: the current folder)
 optgate export [folder]      write or update PRIVACY_OPERATIONS.md   [--check] [--force]
 optgate explain FILE:LINE    why is this gated or ungated: gates, witness, findings (or explain ID)
+optgate baseline [folder]    accept today's findings in optgate-baseline.json   [--prune]
+optgate init [folder]        write optgate.config.json
 optgate lsp --stdio          language server for any editor
 
-  -f, --format pretty|json|markdown     repeatable
+  -f, --format pretty|json|sarif|github|markdown     repeatable
   -o, --output [format=]FILE            repeatable; "-" is standard output
   -c, --config FILE                     this configuration, instead of every optgate.config.json
+  --baseline FILE | --no-baseline       findings that fail no build (default: optgate-baseline.json, if there)
+  --since REF                           only findings with a place that changed since this commit fail
   --fail-on ungated|limited|never       what gives exit code 1 (default: ungated)
   --today YYYY-MM-DD                    the day for deadlines and expiries (default: today)
   --stats                               time and memory, on standard error

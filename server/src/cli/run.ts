@@ -1,9 +1,11 @@
 /** One run of the command line, from arguments to exit code. The only place that turns an unexpected error into text. */
 import { version } from '../../../package.json';
 import { type Arguments, parseArguments } from './arguments';
+import { baseline } from './commands/baseline';
 import { check } from './commands/check';
 import { explain } from './commands/explain';
 import { exportOperations } from './commands/export';
+import { init } from './commands/init';
 import { BROKEN, type ExitCode, OK } from './exit-code';
 import { HELP } from './help';
 import type { Surroundings } from './surroundings';
@@ -43,7 +45,9 @@ async function runCommand(args: Arguments, surroundings: Surroundings): Promise<
       await surroundings.startServer();
       return OK;
     case 'baseline':
+      return baseline(args, surroundings);
     case 'init':
+      return init(args, surroundings);
     case 'mcp':
       throw new UserError(`\`optgate ${args.command}\` is not available in this version.`);
   }

@@ -2,7 +2,7 @@
 export const COMMANDS = ['check', 'export', 'explain', 'baseline', 'init', 'lsp', 'mcp'] as const;
 export type Command = (typeof COMMANDS)[number];
 
-export const FORMATS = ['pretty', 'json', 'markdown'] as const;
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** An option that was ignored instead could let a build pass that should not. */
@@ -11,7 +11,7 @@ export const NOT_AVAILABLE: {
   readonly options: readonly string[];
   readonly formats: readonly string[];
 } = {
-  commands: ['baseline', 'init', 'mcp'],
-  options: ['baseline', 'since'],
-  formats: ['sarif', 'github'],
+  commands: ['mcp'],
+  options: [],
+  formats: [],
 };

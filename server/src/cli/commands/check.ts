@@ -1,39 +1,106 @@
-/** `optgate check`: scans once and renders the result in every format asked for. */
+/**
+ * `optgate check`: scans once and renders the result in every format asked for.
+ *
+ * What the baseline accepts, and with `--since` what has not changed, fails nothing. Reports for people and for
+ * annotations leave it out; JSON and (for `--since`) SARIF say all, since who reads them compares by themselves.
+ */
 import { resolve } from 'node:path';
-import type { Analysis } from '../../../../shared/src/model';
+import type { Analysis, Finding } from '../../../../shared/src/model';
+import { fingerprintsOf } from '../../views/fingerprint';
+import { renderGithub } from '../../views/report/github';
 import { renderJson } from '../../views/report/json';
 import { renderMarkdown } from '../../views/report/markdown';
 import { renderPretty } from '../../views/report/pretty';
+import { renderSarif } from '../../views/report/sarif';
 import type { Arguments, Output } from '../arguments';
+import { readBaseline } from '../baseline';
 import { decideExitCode, type ExitCode } from '../exit-code';
-import { scanFolder } from '../scan';
+import { changedSince, prefixInRepository } from '../repository';
+import { type Scan, scanFolder } from '../scan';
 import type { Surroundings } from '../surroundings';
 import { writeWhole } from '../write-file';
 
+interface Result {
+  /** Everything that the scan concluded. */
+  readonly all: Analysis;
+  /** Without what the baseline accepts. */
+  readonly standing: Analysis;
+  /** Without what has not changed since either. */
+  readonly counted: Analysis;
+  readonly prefix: string;
+  readonly exitCode: ExitCode;
+  readonly version: string;
+}
+
 export async function check(args: Arguments, surroundings: Surroundings, version: string): Promise<ExitCode> {
-  const { analysis } = await scanFolder(args.operands[0] ?? '.', args, surroundings);
+  const scan = await scanFolder(args.operands[0] ?? '.', args, surroundings);
+  const { analysis: all, root } = scan;
+  const isAccepted = acceptedByBaseline(scan, args, surroundings);
+  const isChanged = args.since === undefined ? undefined : changedSince(root, args.since);
+  const standing = isAccepted ? withFindings(all, (it) => !isAccepted(it)) : all;
+  const counted = isChanged ? withFindings(standing, isChanged) : standing;
+  const isNarrowed = isAccepted !== undefined || isChanged !== undefined;
+  const news = new Set(counted.findings);
+  const exitCode = decideExitCode(all, args.failOn, isNarrowed ? (it) => news.has(it) : undefined);
+  const result: Result = { all, standing, counted, prefix: prefixInRepository(root), exitCode, version };
   for (const output of args.outputs) {
-    const text = render(analysis, output, args, surroundings, version);
+    const text = render(result, output, args, surroundings);
     if (output.file === undefined) surroundings.out.write(text);
     else writeWhole(resolve(surroundings.folder, output.file), text);
   }
-  return decideExitCode(analysis, args.failOn);
+  if (!args.quiet) sayLeftOut(result, surroundings);
+  return exitCode;
+}
+
+/** Warns of entries whose finding is no more. */
+function acceptedByBaseline({ root, analysis }: Scan, args: Arguments, { folder, err }: Surroundings) {
+  const baseline = readBaseline(root, folder, args);
+  if (!baseline) return undefined;
+  const ids = fingerprintsOf(analysis.findings);
+  const standing = new Set(ids.values());
+  const stale = baseline.entries.filter((it) => !standing.has(it.id));
+  if (stale.length > 0) {
+    const files = [...new Set(stale.map((it) => it.file))].join(', ');
+    err.write(
+      `${number(stale.length, 'entry', 'entries')} of the baseline found no more (${files}): \`optgate baseline --prune\`.\n`,
+    );
+  }
+  const accepted = new Set(baseline.entries.map((it) => it.id));
+  return (it: Finding) => accepted.has(ids.get(it) ?? '');
+}
+
+function withFindings(analysis: Analysis, isLeft: (finding: Finding) => boolean): Analysis {
+  return { ...analysis, findings: analysis.findings.filter((it) => it.ruleId === 'invalid-config' || isLeft(it)) };
+}
+
+function sayLeftOut({ all, standing, counted }: Result, { err }: Surroundings): void {
+  const accepted = all.findings.length - standing.findings.length;
+  const unchanged = standing.findings.length - counted.findings.length;
+  if (accepted > 0) err.write(`${number(accepted, 'finding', 'findings')} accepted by the baseline.\n`);
+  if (unchanged > 0) err.write(`${number(unchanged, 'finding', 'findings')} in code that has not changed.\n`);
+}
+
+function number(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
 }
 
 function render(
-  analysis: Analysis,
+  { all, standing, counted, prefix, exitCode, version }: Result,
   { format, file }: Output,
   { quiet, colour }: Arguments,
   { out, env }: Surroundings,
-  version: string,
 ): string {
   switch (format) {
     case 'json':
-      return renderJson(analysis, version);
+      return renderJson(all, version);
+    case 'sarif':
+      return renderSarif(standing, { version, prefix, exitCode });
+    case 'github':
+      return renderGithub(counted, prefix);
     case 'markdown':
-      return renderMarkdown(analysis);
+      return renderMarkdown(all);
     case 'pretty':
-      return renderPretty(analysis, {
+      return renderPretty(counted, {
         quiet,
         colours: colour && !env.NO_COLOR && file === undefined && out.isTerminal,
       });
