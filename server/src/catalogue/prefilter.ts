@@ -13,6 +13,9 @@ import type { Vendor } from './vendor';
 
 const SHORT = 3;
 
+/** A script whose address is made elsewhere may be anybody's. */
+const INJECTED = `createElement(?:NS)?\\s*\\([^()]{0,60}['"\`]script['"\`]`;
+
 export function createPrefilter(vendors: readonly Vendor[]): RegExp {
   const literals = new Set<string>();
   const packages = new Set<string>();
@@ -24,7 +27,7 @@ export function createPrefilter(vendors: readonly Vendor[]): RegExp {
     for (const host of [...(vendor.hosts ?? []), ...(vendor.scripts ?? [])]) literals.add(toDomain(hostOf(host)));
   }
   const parts = [...withoutContained(literals).map(quoted), ...[...used].sort(), ...toImported(packages)];
-  return parts.length === 0 ? /(?!)/ : new RegExp(parts.join('|'));
+  return parts.length === 0 ? /(?!)/ : new RegExp([...parts, INJECTED].join('|'));
 
   function addName(name: string, vendor: Vendor): void {
     const known = name.split('*').sort((a, b) => b.length - a.length)[0] ?? '';

@@ -20,6 +20,7 @@ import { otherSide } from './names-between-files';
 import { relevantFiles, withImporters } from './relevant-files';
 import { createResolver, type Resolver } from './resolve/resolver';
 import { rootFiles } from './root-files';
+import { changersOf } from './state-changers';
 import { surfaceOf } from './surface';
 import { createTestImports } from './test-imports';
 import { createTextSearch } from './text-search';
@@ -60,7 +61,11 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
     decidesNames: (path) => path.endsWith('.gitignore') || meaning.resolver.dependsOn(path),
   });
   const graph = createModuleGraph();
-  const searches = { sure: createTextSearch(files.read), likely: createTextSearch(files.read) };
+  const searches = {
+    sure: createTextSearch(files.read),
+    likely: createTextSearch(files.read),
+    changes: createTextSearch(files.read),
+  };
   /** What the graph's edges were made from, to tell what an outline changes. */
   const linked = new Map<string, { readonly specs: readonly string[]; readonly seen: boolean }>();
   let roots: { readonly version: number; readonly files: ReadonlySet<string> } | undefined;
@@ -110,6 +115,10 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
     });
   }
 
+  function holds(path: string, pattern: RegExp): boolean {
+    return searches.changes.matches(path, store.outlines.get(path)?.hash ?? 0, pattern);
+  }
+
   function currentRoots(): ReadonlySet<string> {
     const version = graph.version();
     if (roots?.version !== version) roots = { version, files: rootFiles(graph) };
@@ -155,6 +164,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
           facts: store.facts,
           meeting,
           keepers: (met) => keepersOf(met, { resolve: resolver.resolve, facts: store.facts }),
+          changed: (met, known) => changersOf(met, known, { ...links, holds }),
         })),
     };
   }

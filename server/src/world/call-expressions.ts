@@ -9,6 +9,7 @@ import { markCallee, markReceiver } from './foreign';
 import { copyState, type Frame, joinStates } from './frame';
 import type { Machine } from './machine';
 import { readIndex, readMember } from './members';
+import { becomeEvent, isEventClass } from './natives/dom-events';
 import { continueChain } from './optional-chains';
 import type { Value } from './value';
 
@@ -88,7 +89,10 @@ function callSuper(m: Machine, f: Frame, x: Call): Value {
   const home = f.ctx.callee?.home;
   for (const self of f.ctx.thisValue.refs) {
     if (self.kind !== 'object' || !home) continue;
-    for (const parent of home.parent.refs) if (parent.kind === 'class') construct1(m, f, parent, self, values, rest, x);
+    for (const parent of home.parent.refs) {
+      if (parent.kind === 'class') construct1(m, f, parent, self, values, rest, x);
+      else if (parent.kind === 'foreign' && isEventClass(parent)) becomeEvent(m, f, self, values);
+    }
     runFields(m, f, home, self);
   }
   return m.values.undefined;

@@ -8,6 +8,7 @@ import { evaluate } from './expressions';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
 import { defineProperty } from './members';
+import { becomeEvent, isEventClass } from './natives/dom-events';
 import { prepareEmitter } from './natives/emitters';
 import { askedFor } from './provided';
 import type { ClassRef, FunctionRef, ObjectRef } from './ref';
@@ -96,27 +97,22 @@ export function slotOf(member: ClassMember): string {
   return member.m === 'setter' ? `set ${key}` : key;
 }
 
-/** A member looked up along the inheritance chain. */
-export function findMember(
-  m: Machine,
-  ctx: Frame['ctx'],
-  cls: ClassRef,
-  slot: string,
-  depth = 0,
-): { member: ClassMember; home: ClassRef } | { parents: Value } | undefined {
+export type FoundMember = { readonly member: ClassMember; readonly home: ClassRef } | { readonly parents: Value };
+
+/** A member looked up along the inheritance chain: of each class that may be the parent. */
+export function findMembers(m: Machine, cls: ClassRef, slot: string, depth = 0): readonly FoundMember[] {
   const facts = cls.unit.facts.classes[cls.cls];
   const member = facts?.members.find(
     (it) => !it.static && it.m !== 'field' && typeof it.key === 'string' && slotOf(it) === slot,
   );
-  if (member) return { member, home: cls };
-  if (depth > 20) return undefined;
+  if (member) return [{ member, home: cls }];
+  if (depth > 20) return [];
+  const found: FoundMember[] = cls.parent.unknown ? [{ parents: m.values.unknown }] : [];
   for (const parent of cls.parent.refs) {
-    if (parent.kind === 'class') {
-      const found = findMember(m, ctx, parent, slot, depth + 1);
-      if (found) return found;
-    } else if (parent.kind === 'foreign') return { parents: m.values.ref(parent) };
+    if (parent.kind === 'class') found.push(...findMembers(m, parent, slot, depth + 1));
+    else if (parent.kind === 'foreign' || parent.kind === 'function') found.push({ parents: m.values.ref(parent) });
   }
-  return undefined;
+  return found;
 }
 
 /** `new C(...)`: fields and constructors run from the base class down, as `super()` orders them. */
@@ -148,7 +144,7 @@ export function construct1(
   }
   for (const parent of cls.parent.refs) {
     if (parent.kind === 'class') construct1(m, f, parent, instance, args, rest, site);
-    else if (parent.kind === 'foreign') instance.heap.open ||= false;
+    else if (parent.kind === 'foreign' && isEventClass(parent)) becomeEvent(m, f, instance, args);
   }
   if (facts.extends) runFields(m, f, cls, instance);
 }

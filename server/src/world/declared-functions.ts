@@ -47,7 +47,10 @@ function declarations(facts: FileFacts, links: Links): Declarations {
       for (const { target, init } of it.decls) {
         if (target.k !== 'pid' || !init) continue;
         // What a package made keeps no state of ours.
-        const isMade = (init.k === 'call' || init.k === 'new') && (isForeign(init.callee) || isOwnCall(init));
+        const isMade =
+          (init.k === 'call' || init.k === 'new') &&
+          !isRequired(facts, links, init) &&
+          (isForeign(init.callee) || isOwnCall(init));
         if (init.k !== 'fn' && init.k !== 'lit' && !isMade) continue;
         if (facts.bindings[target.b]?.assigned || facts.bindings[target.b]?.assignedInside) continue;
         variables.add(target.b);
@@ -58,8 +61,40 @@ function declarations(facts: FileFacts, links: Links): Declarations {
   });
 }
 
+/** `require('./flags')`: a module of the workspace. */
+export function isRequired(facts: FileFacts, links: Links, x: Expr | undefined): boolean {
+  if (x?.k !== 'call' || x.callee.k !== 'global' || x.callee.name !== 'require') return false;
+  const [spec] = x.args;
+  return spec?.k === 'lit' && typeof spec.v === 'string' && links.resolve(facts.path, spec.v).to === 'file';
+}
+
 export function declaredFunctions(facts: FileFacts, links: Links): ReadonlySet<number> {
   return declarations(facts, links).functions;
+}
+
+/** `this`, a class, what a module gives: its members are known elsewhere under their own names only. */
+export function isSharedByName(facts: FileFacts, links: Links, x: Expr): boolean {
+  if (x.k === 'this' || isRequired(facts, links, x)) return true;
+  if (x.k === 'global') return x.name === 'exports';
+  if (x.k === 'member') return isSharedByName(facts, links, x.obj) || (x.obj.k === 'global' && x.obj.name === 'module');
+  const binding = x.k === 'ref' ? facts.bindings[x.b] : undefined;
+  if (!binding) return false;
+  return binding.kind === 'class' || binding.kind === 'import' || requiredIn(facts, links).has((x as { b: number }).b);
+}
+
+const required = new WeakMap<FileFacts, ReadonlySet<number>>();
+
+/** Variables that hold what a module of the workspace gives. */
+function requiredIn(facts: FileFacts, links: Links): ReadonlySet<number> {
+  return remembered(required, facts, () => {
+    const found = new Set<number>();
+    forEachExpr(facts, (it) => {
+      if (it.k !== 'var') return;
+      for (const { target, init } of it.decls)
+        if (target.k === 'pid' && isRequired(facts, links, init)) found.add(target.b);
+    });
+    return found;
+  });
 }
 
 export function isState(facts: FileFacts, links: Links, b: number): boolean {

@@ -18,6 +18,7 @@ import { literalArgument } from './literal-arguments';
 import type { Machine } from './machine';
 import { noteSite } from './modules';
 import { nativeNamed } from './natives';
+import { dispatchForeign } from './natives/dom-events';
 import { instanceOf, noteOptOuts } from './opt-outs';
 import { isOwnGlobal } from './own-globals';
 import { isNobodys, readOf, seedBoolean, seedMatch, seedName, seedRecord, storedUnder } from './preferences';
@@ -159,6 +160,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
     escapeAct(m, f, call.args[1] ?? m.values.undefined, call.site, isConsentingControl(ref.access));
     return m.values.undefined;
   }
+  if (ref.access.path.at(-1) === 'dispatchEvent') dispatchForeign(m, f, call.args[0] ?? m.values.undefined, call.site);
   // What a global of the workspace's own does with its arguments is in sight.
   const isSeen = isOwnGlobal(m, ref.access);
   const isQuery = isQueryMethod(ref.access.path.at(-1) ?? '');

@@ -7,12 +7,13 @@
 import { callValue } from './calls';
 import { membersOfAnswer } from './choice-records';
 import { choiceMember } from './choices';
-import { findMember, functionOf, slotOf } from './closures';
+import { findMembers, functionOf } from './closures';
 import { configuredRead } from './configured-gates';
 import type { Site } from './context';
 import { foreignMember, unknownMember } from './foreign';
 import { writeForeign } from './foreign-writes';
 import type { Frame } from './frame';
+import { inheritedMember, inheritedStatic } from './inherited';
 import { keptCookie } from './jar-objects';
 import { raise } from './jumps';
 import { lengthOf } from './list-length';
@@ -21,8 +22,8 @@ import { cellIn, enqueue, type Machine, readCell, writeCell } from './machine';
 import { exportedValue, exportNames } from './modules';
 import { nativeMember } from './natives/members';
 import { allProperties } from './properties';
-import { ownPrototype, prototypeOf } from './prototypes';
-import type { ClassRef, Heap, ObjectRef, Ref } from './ref';
+import { prototypeOf } from './prototypes';
+import type { Heap, ObjectRef, Ref } from './ref';
 import { isFresh } from './regions';
 import { readRequest, writeRequest } from './serving/request';
 import { keptInObject } from './shared-state';
@@ -63,7 +64,9 @@ function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | unde
     case 'class':
       if (name === 'prototype') return prototypeOf(m, f, ref);
       return (
-        readHeap(m, f, ref.heap, name) ?? inheritedStatic(m, f, ref, name) ?? nativeMember(m, m.values.ref(ref), name)
+        readHeap(m, f, ref.heap, name) ??
+        (ref.kind === 'class' ? inheritedStatic(m, f, ref, name) : undefined) ??
+        nativeMember(m, m.values.ref(ref), name)
       );
     case 'foreign':
       return foreignMember(m, f, ref, name, at);
@@ -78,12 +81,6 @@ function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | unde
     case 'element':
       return m.values.unknown;
   }
-}
-
-function inheritedStatic(m: Machine, f: Frame, ref: Ref, name: string): Value | undefined {
-  if (ref.kind !== 'class') return undefined;
-  const parent = ref.parent.refs.find((it) => it.kind === 'class');
-  return parent && readRef(m, f, parent, name, undefined);
 }
 
 function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
@@ -116,7 +113,7 @@ function readOwn(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | un
 }
 
 /** Own property, or undefined where none was ever written (the reader is told when one is). */
-function readHeap(m: Machine, f: Frame, heap: Heap, name: string, namedOnly = false): Value | undefined {
+export function readHeap(m: Machine, f: Frame, heap: Heap, name: string, namedOnly = false): Value | undefined {
   const value = readCell(cellIn(m, heap.props, name), f.ctx);
   const rest = namedOnly ? m.values.never : readCell(heap.rest, f.ctx);
   // Code that was handed an object may change its data; nobody replaces its functions.
@@ -130,38 +127,6 @@ function readHeap(m: Machine, f: Frame, heap: Heap, name: string, namedOnly = fa
 /** Numbered elements of a list of known length are not mixed with what is pushed later. */
 function isListed(heap: Heap, name: string): boolean {
   return heap.exact && !heap.loose && heap.certain.has(name);
-}
-
-function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
-  let result: Value | undefined;
-  for (const proto of ref.proto?.refs ?? []) {
-    const found = protoMember(m, f, ref, proto, name);
-    if (found) result = result ? m.values.join(result, found) : found;
-  }
-  return result;
-}
-
-function protoMember(m: Machine, f: Frame, ref: ObjectRef, proto: Ref, name: string): Value | undefined {
-  if (proto.kind === 'object') return readHeap(m, f, proto.heap, name) ?? inheritedMember(m, f, proto, name);
-  if (proto.kind === 'foreign') return foreignMember(m, f, proto, name, undefined);
-  if (proto.kind === 'function') return readMember(m, f, prototypeOf(m, f, proto), name, undefined);
-  if (proto.kind !== 'class') return undefined;
-  const added = readHeap(m, f, ownPrototype(m, proto).heap, name);
-  const declared = declaredMember(m, f, ref, proto, name);
-  return added && declared ? m.values.join(added, declared) : (added ?? declared);
-}
-
-function declaredMember(m: Machine, f: Frame, ref: ObjectRef, proto: ClassRef, name: string): Value | undefined {
-  const getter = findMember(m, f.ctx, proto, `get ${name}`);
-  if (getter && 'member' in getter && getter.member.f !== undefined) {
-    const callee = m.values.ref(functionOf(m, getter.home, getter.member.f));
-    return callValue(m, f, { callee, self: m.values.ref(ref), args: [], site: getter.member as unknown as Site });
-  }
-  const found = findMember(m, f.ctx, proto, name);
-  if (!found) return undefined;
-  if ('parents' in found) return readMember(m, f, found.parents, name, undefined);
-  if (found.member.f === undefined || slotOf(found.member) !== name) return undefined;
-  return m.values.ref(functionOf(m, found.home, found.member.f));
 }
 
 /** A property named by a value. */
@@ -218,16 +183,13 @@ function writeRef(
     callValue(m, f, { callee: readCell(setter, f.ctx), self, args: [value], site: setter as unknown as Site });
   if (ref.kind === 'object') {
     for (const proto of ref.proto?.refs ?? []) {
-      const found = proto.kind === 'class' ? findMember(m, f.ctx, proto, `set ${name}`) : undefined;
-      if (found && 'member' in found && found.member.f !== undefined) {
-        callValue(m, f, {
-          callee: m.values.ref(functionOf(m, found.home, found.member.f)),
-          self,
-          args: [value],
-          site: found.member as unknown as Site,
-        });
-        return;
+      const setters = proto.kind === 'class' ? findMembers(m, proto, `set ${name}`) : [];
+      const own = setters.flatMap((it) => ('member' in it && it.member.f !== undefined ? [it] : []));
+      for (const { member, home } of own) {
+        const callee = m.values.ref(functionOf(m, home, member.f as number));
+        callValue(m, f, { callee, self, args: [value], site: member as unknown as Site });
       }
+      if (own.length > 0 && own.length === setters.length) return;
     }
   }
   const fromTheStart = isOnly && ref.kind === 'object' && isFresh(f, ref);

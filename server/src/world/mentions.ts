@@ -9,7 +9,7 @@ import type { Expr, FileFacts, Pattern, Stmt } from '../facts/ir';
 import { scriptBindings } from '../facts/script-names';
 import { forEachExpr } from '../facts/walk';
 import type { Links } from '../links/links';
-import { declaredFunctions, isState, isStateExport } from './declared-functions';
+import { declaredFunctions, isSharedByName, isState, isStateExport } from './declared-functions';
 import { handedKeys } from './handed';
 import { isKnownText, isVendorText } from './known-text';
 import { bindingKey, type Node, newNode } from './mention-node';
@@ -104,6 +104,8 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
       case 'lit':
         if (typeof it.v !== 'string') return;
         note(node, it.v);
+        // It may inject a script of anybody's.
+        if (it.v === 'script') node.shares = true;
         for (const key of textKeys(it.v)) node.mentions.add(key);
         return;
       case 'tpl':
@@ -265,8 +267,8 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
   }
 
   function assigned(node: Node, target: Pattern): void {
-    // A field that another method reads. Objects with a name are followed by that name.
-    if (target.k === 'pmem' && target.x.k === 'member' && target.x.obj.k === 'this')
+    // A field that another method or file reads. Objects with a name of their own are followed by that name.
+    if (target.k === 'pmem' && target.x.k === 'member' && isSharedByName(facts, links, target.x.obj))
       node.mentions.add(`=${target.x.name}`);
     if (target.k === 'pmem' && target.x.k === 'member') note(node, target.x.name);
     if (target.k === 'pglobal') node.mentions.add(`global:${target.name}`);

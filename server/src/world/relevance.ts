@@ -121,6 +121,9 @@ export interface NameGraph {
   readonly defining: ReadonlyMap<string, readonly Node[]>;
 }
 
+/** More functions of one property's name than this are not asked for their state unless they read preferences. */
+const MAX_NAMESAKES = 6;
+
 interface Closure {
   readonly hot: ReadonlySet<Node>;
   readonly keys: ReadonlySet<string>;
@@ -128,7 +131,8 @@ interface Closure {
 
 /**
  * What leads to one of the seeds. With `preferring`: also whoever touches state that a preference read
- * on behalf of a seed depends on, down through the functions that read preferences.
+ * on behalf of a seed depends on, down through the functions that it calls: those that read preferences, and those
+ * that few share a name with.
  */
 function closeOver(
   { mentioning, defining }: NameGraph,
@@ -157,8 +161,10 @@ function closeOver(
     const down = [node];
     for (let it = down.pop(); it; it = down.pop()) {
       for (const key of it.mentions) {
-        for (const definer of defining.get(key) ?? []) {
-          if (asked.has(definer) || !preferring?.has(definer)) continue;
+        const definers = defining.get(key) ?? [];
+        const isFollowed = !key.endsWith('#any') && (!key.startsWith('.') || definers.length <= MAX_NAMESAKES);
+        for (const definer of definers) {
+          if (asked.has(definer) || !(isFollowed || preferring?.has(definer))) continue;
           asked.add(definer);
           for (const state of definer.state) heatKey(state);
           down.push(definer);

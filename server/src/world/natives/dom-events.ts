@@ -10,7 +10,7 @@ import { ANY_EVENT, EVENT, putDown, takeUp } from '../mailboxes';
 import { defineProperty, readMember } from '../members';
 import { readOf, seedRecord } from '../preferences';
 import { callApart } from '../promises';
-import type { ObjectRef, Ref } from '../ref';
+import type { ClassRef, ForeignRef, ObjectRef, Ref } from '../ref';
 import { isPartial } from '../strings';
 import type { Value } from '../value';
 
@@ -39,25 +39,62 @@ function eventOf(m: Machine, f: Frame, names: readonly string[] | undefined, at:
 }
 
 export const newEvent: Native = (m, f, call) => {
-  const [name, options] = call.args;
-  const names = name && literalNames(name);
+  const names = call.args[0] && literalNames(call.args[0]);
   const event = m.refs.object(f.ctx, call.site, `event ${names?.join(' ') ?? ''}`, 'object', call.self);
-  events.set(event, names);
-  defineProperty(m, f, event.heap, 'type', name ?? m.values.undefined, true);
-  const detail = options ? readMember(m, f, options, 'detail', undefined) : m.values.literal(null);
-  defineProperty(m, f, event.heap, 'detail', detail, true);
+  becomeEvent(m, f, event, call.args);
   return m.values.ref(event);
 };
 
+/** Also an instance of a class that extends an event of the platform, by what it hands to `super`. */
+export function becomeEvent(m: Machine, f: Frame, event: ObjectRef, [name, options]: readonly Value[]): void {
+  const names = name && literalNames(name);
+  // The same instance may be made with several names: then it may have any.
+  const isSame = !events.has(event) || events.get(event)?.join() === names?.join();
+  events.set(event, isSame ? names : undefined);
+  defineProperty(m, f, event.heap, 'type', name ?? m.values.undefined, true);
+  const detail = options ? readMember(m, f, options, 'detail', undefined) : m.values.literal(null);
+  defineProperty(m, f, event.heap, 'detail', detail, true);
+}
+
+export function isEventClass({ access }: ForeignRef): boolean {
+  return access.root.kind === 'global' && access.path.length === 1 && /Event$/.test(access.path[0] ?? '');
+}
+
 export const dispatch: Native = (m, f, call) => {
-  for (const ref of call.args[0]?.refs ?? []) dispatchRef(m, f, ref, call.site);
+  const event = call.args[0] ?? m.values.undefined;
+  for (const ref of event.refs) dispatchRef(m, f, ref, call.site);
+  dispatchForeign(m, f, event, call.site);
   return m.values.boolean;
 };
 
+/** An event that the platform made: `new MouseEvent('click')`, `document.createEvent(…)`. */
+export function dispatchForeign(m: Machine, f: Frame, event: Value, site: Site): void {
+  if (event.unknown) emit(m, f, [ANY_EVENT], m.values.unknown, site);
+  for (const ref of event.refs) {
+    if (ref.kind !== 'foreign') continue;
+    const made = ref.access.steps.at(-1);
+    const name = made?.how === 'new' && made.after === ref.access.path.length ? made.args[0] : undefined;
+    emit(m, f, [typeof name === 'string' ? EVENT + name : ANY_EVENT], m.values.ref(ref), site);
+  }
+}
+
 /** Also where an event is handed to code that we cannot see. */
 export function dispatchRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
-  if (ref.kind !== 'object' || !events.has(ref)) return;
-  const channels = events.get(ref)?.map((it) => EVENT + it) ?? [ANY_EVENT];
+  if (ref.kind !== 'object') return;
+  // An instance of a class whose parent we do not see may be an event.
+  if (!events.has(ref) && !ref.proto?.refs.some((it) => it.kind === 'class' && hasUnseenParent(it))) return;
+  emit(m, f, events.get(ref)?.map((it) => EVENT + it) ?? [ANY_EVENT], m.values.ref(ref), site);
+}
+
+function hasUnseenParent({ parent }: ClassRef): boolean {
+  return parent.unknown || parent.refs.some((it) => (it.kind === 'class' ? hasUnseenParent(it) : isUnseenEvent(it)));
+}
+
+function isUnseenEvent(ref: Ref): boolean {
+  return ref.kind === 'foreign' && (ref.origin === 'unknown' || isEventClass(ref));
+}
+
+function emit(m: Machine, f: Frame, channels: readonly string[], event: Value, site: Site): void {
   for (const channel of channels) {
     const callee = takeUp(m, f, channel);
     if (callee === m.values.never || !f.state) continue;
@@ -65,7 +102,7 @@ export function dispatchRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
     const handler = f.handler;
     // What a listener throws does not reach the dispatcher.
     f.handler = { state: null, value: m.values.never };
-    callValue(m, f, { callee, self: m.values.unknown, args: [m.values.ref(ref)], site });
+    callValue(m, f, { callee, self: m.values.unknown, args: [event], site });
     f.handler = handler;
     f.state = before;
   }

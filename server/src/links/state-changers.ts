@@ -1,0 +1,157 @@
+/**
+ * Files that change what others read: they call a setter of a module that these files import, or write to
+ * an object that it exports. Whoever decides by such state must know of all who change it.
+ *
+ * By name, module by module: a module keeps state if its top level holds a variable or an object, and is
+ * changed by its functions that assign one, whatever calls them.
+ */
+import type { Expr, FileFacts, Pattern } from '../facts/ir';
+import { forEachExpr } from '../facts/walk';
+import { remembered } from '../std/remembered';
+import type { Links } from './links';
+
+export interface ChangerNeeds extends Pick<Links, 'resolve' | 'facts' | 'importersOf'> {
+  holds(path: string, pattern: RegExp): boolean;
+}
+
+export interface Changed {
+  /** Modules that keep the state. */
+  readonly keepers: readonly string[];
+  readonly changers: readonly string[];
+}
+
+export function changersOf(files: readonly FileFacts[], known: ReadonlySet<string>, needs: ChangerNeeds): Changed {
+  const asked = new Map<string, Set<string>>();
+  const keepers: string[] = [];
+  for (const facts of importedBy(files, needs)) {
+    const pattern = remembered(patterns, facts, () => patternOf(facts));
+    if (pattern === '') continue;
+    keepers.push(facts.path);
+    for (const path of importersThrough(facts.path, needs))
+      if (!known.has(path)) remembered(asked, path, () => new Set<string>()).add(pattern);
+  }
+  const isChanger = ([path, all]: [string, Set<string>]) => needs.holds(path, new RegExp([...all].sort().join('|')));
+  return { keepers, changers: [...asked].filter(isChanger).map(([path]) => path) };
+}
+
+/** All modules of the workspace that these import, however far away. */
+function importedBy(files: readonly FileFacts[], { resolve, facts }: ChangerNeeds): readonly FileFacts[] {
+  const found = new Map<string, FileFacts>();
+  const open = [...files];
+  for (let it = open.pop(); it; it = open.pop()) {
+    for (const spec of remembered(importedSpecs, it, () => specsOf(it as FileFacts))) {
+      const target = resolve(it.path, spec);
+      const next = target.to === 'file' && !found.has(target.path) ? facts(target.path) : undefined;
+      if (!next) continue;
+      found.set(next.path, next);
+      open.push(next);
+    }
+  }
+  return [...found.values()];
+}
+
+const importedSpecs = new WeakMap<FileFacts, readonly string[]>();
+const patterns = new WeakMap<FileFacts, string>();
+
+function specsOf(facts: FileFacts): readonly string[] {
+  const specs = new Set<string>();
+  for (const it of facts.imports) if (!it.typeOnly) specs.add(it.spec);
+  for (const it of facts.exports) if ((it.x === 'from' || it.x === 'star') && !it.typeOnly) specs.add(it.spec);
+  forEachExpr(facts, (it) => {
+    if (it.k !== 'call' || it.callee.k !== 'global' || it.callee.name !== 'require') return;
+    const [spec] = it.args;
+    if (spec?.k === 'lit' && typeof spec.v === 'string') specs.add(spec.v);
+  });
+  return [...specs];
+}
+
+/** Also those of modules that pass it on. */
+function importersThrough(path: string, { importersOf, facts, resolve }: ChangerNeeds): ReadonlySet<string> {
+  const found = new Set<string>();
+  const barrels = [path];
+  for (let it = barrels.pop(); it !== undefined; it = barrels.pop()) {
+    for (const importer of importersOf(it)) {
+      if (found.has(importer)) continue;
+      found.add(importer);
+      const passed = facts(importer)?.exports.some((item) => {
+        const target = item.x === 'from' || item.x === 'star' ? resolve(importer, item.spec) : undefined;
+        return target?.to === 'file' && target.path === it;
+      });
+      if (passed) barrels.push(importer);
+    }
+  }
+  return found;
+}
+
+/** What a text that changes state of this module looks like; '' where it keeps none. */
+function patternOf(facts: FileFacts): string {
+  const changing = changingNames(facts);
+  const objects = facts.exports.flatMap((it) => (it.x === 'local' && holdsObject(facts, it.b) ? [it.name] : []));
+  const parts: string[] = [];
+  if (changing.length > 0) parts.push(`(?<![\\w$])(?:${alternatives(changing)})(?![\\w$])`);
+  const named = facts.esm && !objects.includes('default') ? `(?<![\\w$])(?:${alternatives(objects)})` : '[\\w$\\])]';
+  if (objects.length > 0 || !facts.esm) {
+    parts.push(`${named}(?:[!?]?\\.[\\w$]+)*\\s*(?:\\.[\\w$]+|\\[[^\\]\\n]*\\])\\s*(?:[-+*|&?]{1,2})?=(?![=>])`);
+    parts.push(`${named}(?:[!?]?\\.[\\w$]+)*[!?]?\\.(?:${alternatives([...MUTATORS])})\\s*\\(`);
+  }
+  return parts.join('|');
+}
+
+const MUTATORS = new Set('set add push delete clear unshift splice pop shift fill assign'.split(' '));
+
+/** Functions that change state of the module or of `this`, and those that mention one of them. */
+function changingNames(facts: FileFacts): readonly string[] {
+  const changing = new Set<number>();
+  const mentioned = new Map<number, Set<string>>();
+  forEachExpr(facts, (it, fn) => {
+    if (fn === 0) return;
+    if (it.k === 'assign' && changesState(facts, it.target)) changing.add(fn);
+    if (it.k === 'call' && it.callee.k === 'member' && MUTATORS.has(it.callee.name) && isState(facts, it.callee.obj))
+      changing.add(fn);
+    const name = it.k === 'ref' ? facts.bindings[it.b]?.name : it.k === 'member' ? it.name : undefined;
+    if (name !== undefined) remembered(mentioned, fn, () => new Set<string>()).add(name);
+  });
+  const names = new Set<string>();
+  for (let size = -1; size !== changing.size; ) {
+    size = changing.size;
+    for (const fn of changing)
+      for (let f = fn; f > 0; f = facts.functions[f]?.parent ?? -1) names.add(nameOf(facts, f));
+    for (const [fn, all] of mentioned) if ([...all].some((it) => names.has(it))) changing.add(fn);
+  }
+  names.delete('');
+  return [...names].sort();
+}
+
+function nameOf({ functions }: FileFacts, fn: number): string {
+  const it = functions[fn];
+  return it && it.kind !== 'constructor' ? it.name : '';
+}
+
+function changesState(facts: FileFacts, target: Pattern): boolean {
+  if (target.k === 'pid') return facts.bindings[target.b]?.owner === 0;
+  return target.k === 'pmem' && isState(facts, target.x.obj);
+}
+
+/** Below `this`, or a variable of the module. */
+function isState(facts: FileFacts, x: Expr): boolean {
+  if (x.k === 'member' || x.k === 'index') return isState(facts, x.obj);
+  if (x.k === 'ref') return facts.bindings[x.b]?.owner === 0;
+  return x.k === 'this' || (x.k === 'global' && (x.name === 'exports' || x.name === 'module'));
+}
+
+/** A class, or a variable whose value is no function and no literal. */
+function holdsObject(facts: FileFacts, b: number): boolean {
+  if (facts.bindings[b]?.kind === 'class') return true;
+  return (facts.functions[0]?.body ?? []).some(
+    (it) =>
+      it.k === 'var' &&
+      it.decls.some(
+        ({ target, init }) =>
+          target.k === 'pid' && target.b === b && init && /^(?:obj|arr|new|call|class)$/.test(init.k),
+      ),
+  );
+}
+
+function alternatives(names: readonly string[]): string {
+  return names.map((it) => it.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
+}

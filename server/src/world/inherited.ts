@@ -1,0 +1,57 @@
+/** What an object has from its class, its prototype or their parents: each that may be the parent counts. */
+import { callValue } from './calls';
+import { findMembers, functionOf, slotOf } from './closures';
+import type { Site } from './context';
+import { foreignMember } from './foreign';
+import type { Frame } from './frame';
+import type { Machine } from './machine';
+import { readHeap, readMember } from './members';
+import { ownPrototype, prototypeOf } from './prototypes';
+import type { ClassRef, ObjectRef, Ref } from './ref';
+import type { Value } from './value';
+
+export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
+  let result: Value | undefined;
+  for (const proto of ref.proto?.refs ?? []) {
+    const found = protoMember(m, f, ref, proto, name);
+    if (found) result = result ? m.values.join(result, found) : found;
+  }
+  return result;
+}
+
+function protoMember(m: Machine, f: Frame, ref: ObjectRef, proto: Ref, name: string): Value | undefined {
+  if (proto.kind === 'object') return readHeap(m, f, proto.heap, name) ?? inheritedMember(m, f, proto, name);
+  if (proto.kind === 'foreign') return foreignMember(m, f, proto, name, undefined);
+  if (proto.kind === 'function') return readMember(m, f, prototypeOf(m, f, proto), name, undefined);
+  if (proto.kind !== 'class') return undefined;
+  const added = readHeap(m, f, ownPrototype(m, proto).heap, name);
+  const declared = declaredMember(m, f, ref, proto, name);
+  return added && declared ? m.values.join(added, declared) : (added ?? declared);
+}
+
+function declaredMember(m: Machine, f: Frame, ref: ObjectRef, proto: ClassRef, name: string): Value | undefined {
+  const results: Value[] = [];
+  for (const getter of findMembers(m, proto, `get ${name}`)) {
+    if (!('member' in getter) || getter.member.f === undefined) continue;
+    const callee = m.values.ref(functionOf(m, getter.home, getter.member.f));
+    const site = getter.member as unknown as Site;
+    results.push(callValue(m, f, { callee, self: m.values.ref(ref), args: [], site }));
+  }
+  for (const found of findMembers(m, proto, name)) {
+    if ('parents' in found) results.push(inParents(m, f, found.parents, name));
+    else if (found.member.f !== undefined && slotOf(found.member) === name)
+      results.push(m.values.ref(functionOf(m, found.home, found.member.f)));
+  }
+  return results.length === 0 ? undefined : results.reduce((a, b) => m.values.join(a, b));
+}
+
+function inParents(m: Machine, f: Frame, parents: Value, name: string): Value {
+  const [ref] = parents.refs;
+  return readMember(m, f, ref?.kind === 'function' ? prototypeOf(m, f, ref) : parents, name, undefined);
+}
+
+export function inheritedStatic(m: Machine, f: Frame, ref: ClassRef, name: string): Value | undefined {
+  const parents = ref.parent.refs.filter((it) => it.kind === 'class');
+  if (parents.length === 0) return undefined;
+  return parents.map((it) => readMember(m, f, m.values.ref(it), name, undefined)).reduce((x, y) => m.values.join(x, y));
+}
