@@ -16,10 +16,12 @@ import { openControllers } from './nest';
 import { nextOf } from './next';
 import { endsWithoutReply } from './replies';
 import type { App, ChainLink } from './serving';
+import { openProcedures } from './trpc';
 
 /** Builds what is new of the chains and runs it. True when there was anything new. */
 export function serve(m: Machine): boolean {
-  let grew = openControllers(m);
+  const opened = [openControllers(m), openProcedures(m)];
+  let grew = opened.includes(true);
   const mounted = mountedApps(m);
   for (const app of [...m.serving.apps.values()]) {
     if (app.dialect.chained === false || (mounted.has(app) && !app.escaped)) continue;

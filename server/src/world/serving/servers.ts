@@ -7,12 +7,14 @@ import { KOA } from './koa';
 import { createNestApp } from './nest-app';
 import { applyDecorators, forwardRef, layerDecorator, nestModule } from './nest-module';
 import { createParamDecorator } from './nest-parameters';
+import { TRPC } from './trpc';
 
 export const SERVERS: Readonly<Record<string, Native>> = {
   ...EXPRESS,
   ...KOA,
   ...HONO,
   ...FASTIFY,
+  ...TRPC,
   '@nestjs/common#Module': nestModule,
   '@nestjs/common#UseGuards': layerDecorator('guard'),
   '@nestjs/common#UseInterceptors': layerDecorator('interceptor'),

@@ -6,7 +6,7 @@
  */
 import type { ClassMember } from '../../facts/ir';
 import type { Cell } from '../cell';
-import type { Context, Site } from '../context';
+import type { Context, Site, Unit } from '../context';
 import type { ClassRef, FunctionRef, ObjectRef, PromiseRef } from '../ref';
 import type { Value } from '../value';
 import type { Dialect } from './dialect';
@@ -88,7 +88,19 @@ export interface Serving {
   /** Properties that some link writes on a request: what they mean is the workspace's to say. */
   readonly written: Map<string, Cell>;
   readonly nest: NestServing;
+  /** What builders of procedures were given so far: the lists of layers that each may hold. */
+  readonly builders: Map<ObjectRef, Map<string, readonly Value[]>>;
+  readonly procedures: Map<string, Procedure>;
   links: number;
+}
+
+/** A function that runs behind what its builder was given (`trpc.ts`). */
+export interface Procedure {
+  readonly unit: Unit;
+  readonly site: Site;
+  readonly label: string;
+  readonly layers: readonly Value[];
+  readonly run: Value;
 }
 
 /** What is known of Nest's applications and their parts. */
@@ -153,6 +165,8 @@ export function createServing(): Serving {
     flows: new WeakMap(),
     written: new Map(),
     nest: { controllers: new Map(), modules: new Map(), roots: new Map(), applied: new Map() },
+    builders: new Map(),
+    procedures: new Map(),
     links: 0,
   };
 }

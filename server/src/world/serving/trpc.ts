@@ -1,0 +1,206 @@
+/**
+ * tRPC, and builders like it: a procedure's function runs behind the middleware that its builder was given.
+ *
+ * Procedures are collected while the program runs; they begin when it has come to rest, with the context
+ * that the workspace's `createContext` makes, where an adapter in sight is given one.
+ */
+import { callValue, settled } from '../calls';
+import { createContext } from '../contexts';
+import { escape, unknownArguments } from '../escape';
+import { foreignUnknown } from '../foreign';
+import { copyState, type Frame } from '../frame';
+import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine';
+import { defineProperty, readMember, spreadInto } from '../members';
+import { promiseResolved } from '../promises';
+import { rootFrame } from '../root-frame';
+import type { Value } from '../value';
+import type { Procedure } from './serving';
+
+const SAME = ['input', 'output', 'meta', 'inputSchema', 'schema', 'outputSchema', 'metadata', 'bindArgsSchemas'];
+const ENDS = ['query', 'mutation', 'subscription', 'action', 'stateAction'];
+/** Middlewares of one procedure. */
+const MAX_LAYERS = 24;
+
+/** `initTRPC.create()`: what it is given says how errors and data look. */
+const create: Native = (m, f, call) => {
+  const t = m.refs.object(f.ctx, call.site, 'trpc', 'object', foreignUnknown(m));
+  const own = (name: string, value: Value) => defineProperty(m, f, t.heap, name, value, true);
+  own('procedure', builder(m, f, call, 'procedure', [[]]));
+  own('router', m.values.ref(m.refs.native('trpc router', router, m.values.undefined)));
+  own('createCallerFactory', m.values.ref(m.refs.native('trpc caller factory', callerFactory, m.values.undefined)));
+  own(
+    'middleware',
+    m.values.ref(m.refs.native('trpc middleware', (_m, _f, it) => it.args[0] ?? m.values.unknown, m.values.undefined)),
+  );
+  return m.values.ref(t);
+};
+
+const createBuilder: Native = (m, f, call) => builder(m, f, call, 'client', [[]]);
+
+/** `router.createCaller(ctx)`, `createCallerFactory(router)(ctx)`: called by the server itself, with a context of its own. */
+const router: Native = (m, f, call) => {
+  const made = m.refs.object(f.ctx, call.site, 'trpc router', 'object', foreignUnknown(m));
+  for (const it of call.args) escape(m, f, it, call.site);
+  defineProperty(m, f, made.heap, 'createCaller', callerFactory(m, f, call), true);
+  return m.values.ref(made);
+};
+
+const callerFactory: Native = (m) => {
+  const create: Native = (mm, ff, it) => {
+    for (const given of it.args) noteContext(mm, ff, it, given);
+    return foreignUnknown(mm);
+  };
+  return m.values.ref(m.refs.native('trpc caller', create, m.values.undefined));
+};
+
+/** A context, or what makes one. */
+function noteContext(m: Machine, f: Frame, call: NativeCall, given: Value): void {
+  const isMaker = given.refs.some((it) => it.kind === 'function');
+  if (!isMaker) return writeCell(m, contextCell(m), given, f.ctx);
+  const frame: Frame = { ...f, state: copyState(f.state), handler: { state: null, value: m.values.never } };
+  const called = { callee: given, self: m.values.undefined, args: unknownArguments(m), site: call.site };
+  const made = callValue(m, frame, { ...called, mode: modeOf(m, 'server', true) });
+  writeCell(m, contextCell(m), settled(m, made, f.ctx), f.ctx);
+}
+
+/** One way to build it for each list of layers. */
+function builder(m: Machine, f: Frame, call: NativeCall, slot: string, lists: readonly (readonly Value[])[]): Value {
+  const ref = m.refs.object(f.ctx, call.site, `builder ${slot}`, 'object', foreignUnknown(m));
+  const known = m.serving.builders.get(ref) ?? new Map<string, readonly Value[]>();
+  m.serving.builders.set(ref, known);
+  for (const it of lists) known.set(it.map(({ shape }) => shape).join(' '), it);
+  const self = m.values.ref(ref);
+  const own = (name: string, native: Native) =>
+    defineProperty(m, f, ref.heap, name, m.values.ref(m.refs.native(`builder ${name}`, native, self)), true);
+  own('use', (mm, ff, it) => {
+    const given = it.args[0] ?? mm.values.unknown;
+    const longer = listsOf(mm, it.self)
+      .filter((list) => list.length < MAX_LAYERS)
+      .map((list) => [...list, given]);
+    return builder(mm, ff, it, 'use', longer.length > 0 ? longer : [[]]);
+  });
+  for (const name of SAME) own(name, (_m, _f, it) => it.self);
+  for (const name of ENDS) own(name, (mm, ff, it) => endOf(mm, ff, it, name));
+  return self;
+}
+
+function listsOf(m: Machine, self: Value): (readonly Value[])[] {
+  return self.refs.flatMap((it) => (it.kind === 'object' ? [...(m.serving.builders.get(it)?.values() ?? [])] : []));
+}
+
+function endOf(m: Machine, f: Frame, call: NativeCall, name: string): Value {
+  const run = call.args.at(-1);
+  if (!run) return m.values.unknown;
+  for (const layers of listsOf(m, call.self)) {
+    const key = `procedure ${f.ctx.id}.${call.site.s} ${layers.map((it) => it.shape).join(' ')} ${run.shape}`;
+    m.serving.procedures.set(key, { unit: f.unit, site: call.site, label: name, layers, run });
+  }
+  return m.values.unknown;
+}
+
+/** Runs the procedures that are new. True when there was any. */
+export function openProcedures(m: Machine): boolean {
+  let grew = false;
+  for (const [key, procedure] of [...m.serving.procedures]) {
+    if (m.contexts.has(key)) continue;
+    grew = true;
+    const mode = modeOf(m, 'server', true);
+    const origin = { unit: procedure.unit, fn: -1, callee: undefined, scope: undefined, mode };
+    const ctx = createContext(m, key, origin, m.values.undefined, [], m.values.never, false);
+    const run = () => {
+      const f = rootFrame(ctx);
+      const given = readCell(contextCell(m), ctx);
+      pass(m, f, procedure, 0, given === m.values.never ? foreignUnknown(m) : given);
+    };
+    m.roots.set(ctx, { label: `\`${procedure.label}\` procedure`, surface: 'server', run });
+    run();
+  }
+  return grew;
+}
+
+/** Runs what stands at this place, with what it is called with. */
+function pass(m: Machine, f: Frame, procedure: Procedure, at: number, given: Value): void {
+  const { layers, run, site } = procedure;
+  const callee = layers[at] ?? run;
+  const isLast = at >= layers.length;
+  const isKnown = callee.refs.length > 0 && !callee.unknown && callee.literals.length === 0;
+  if (!isKnown || callee.refs.some((it) => it.kind !== 'function')) {
+    escape(m, f, callee, site);
+    return isLast ? undefined : pass(m, f, procedure, at + 1, m.values.join(given, m.values.unknown));
+  }
+  const options = m.refs.object(f.ctx, site, `options ${at} ${given.shape}`, 'object', foreignUnknown(m));
+  defineProperty(m, f, options.heap, 'ctx', given, true);
+  if (!isLast) defineProperty(m, f, options.heap, 'next', nextOf(m, f, procedure, at, given), true);
+  const args = [m.values.ref(options), m.values.ref(options)];
+  callValue(m, f, { callee, self: m.values.undefined, args, site, mode: modeOf(m, 'server', true) });
+}
+
+/** `next({ ctx: { … } })`: what follows is given that too. */
+function nextOf(m: Machine, f: Frame, procedure: Procedure, at: number, given: Value): Value {
+  const native = m.refs.native(
+    `next procedure ${f.ctx.id}.${procedure.site.s}.${at} ${given.shape}`,
+    (mm, ff, call) => {
+      const { handler, state } = ff;
+      // What follows fails where it fails, not here.
+      ff.handler = { state: null, value: mm.values.never };
+      pass(mm, { ...ff, state: copyState(state) }, procedure, at + 1, extended(mm, ff, call, given));
+      ff.handler = handler;
+      const promise = promiseResolved(mm, ff, call.site, mm.values.unknown, `next ${at}`);
+      for (const ref of promise.refs)
+        if (ref.kind === 'promise') writeCell(mm, ref.rejection, mm.values.unknown, ff.ctx);
+      return promise;
+    },
+    m.values.undefined,
+  );
+  return m.values.ref(native);
+}
+
+function extended(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
+  const [options] = call.args;
+  if (!options) return given;
+  let result = m.values.never;
+  for (const ref of options.refs) {
+    if (ref.kind !== 'object' || !ref.heap.props.has('ctx')) continue;
+    const more = m.refs.object(f.ctx, call.site, `extended ${given.shape}`, 'object', given);
+    spreadInto(m, f, more.heap, readMember(m, f, m.values.ref(ref), 'ctx', undefined));
+    result = m.values.join(result, m.values.ref(more));
+  }
+  return result === m.values.never ? given : result;
+}
+
+function contextCell(m: Machine) {
+  return cellIn(m, m.provided, 'trpc context');
+}
+
+/** `createExpressMiddleware({ router, createContext })` and the other adapters. */
+const adapter: Native = (m, f, call) => {
+  for (const options of call.args) {
+    const maker = readMember(m, f, options, 'createContext', undefined);
+    if (maker.refs.some((it) => it.kind === 'function')) noteContext(m, f, call, maker);
+    escape(m, f, options, call.site);
+  }
+  return m.values.unknown;
+};
+
+export const TRPC: Readonly<Record<string, Native>> = {
+  ...Object.fromEntries(
+    ['create', 'context.create', 'meta.create', 'context.meta.create', 'meta.context.create'].map((path) => [
+      `@trpc/server#initTRPC.${path}${path === 'create' ? '' : '()'}`,
+      create,
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      'fetch#fetchRequestHandler',
+      'next#createNextApiHandler',
+      'express#createExpressMiddleware',
+      'standalone#createHTTPServer',
+      'standalone#createHTTPHandler',
+      'node-http#createHTTPHandler',
+      'node-http#nodeHTTPRequestHandler',
+      'aws-lambda#awsLambdaRequestHandler',
+      'ws#applyWSSHandler',
+    ].map((name) => [`@trpc/server/adapters/${name}`, adapter]),
+  ),
+  'next-safe-action#createSafeActionClient': createBuilder,
+};
