@@ -5,6 +5,7 @@
  * that the workspace's `createContext` makes, where an adapter in sight is given one.
  */
 import { callValue, settled } from '../calls';
+import type { Site } from '../context';
 import { createContext } from '../contexts';
 import { escape, unknownArguments } from '../escape';
 import { foreignUnknown } from '../foreign';
@@ -110,7 +111,7 @@ export function openProcedures(m: Machine): boolean {
     const run = () => {
       const f = rootFrame(ctx);
       const given = readCell(contextCell(m), ctx);
-      pass(m, f, procedure, 0, given === m.values.never ? foreignUnknown(m) : given);
+      pass(m, f, procedure, 0, given === m.values.never ? foreignUnknown(m) : given, procedure.site);
     };
     m.roots.set(ctx, { label: `\`${procedure.label}\` procedure`, surface: 'server', run });
     run();
@@ -119,20 +120,20 @@ export function openProcedures(m: Machine): boolean {
 }
 
 /** Runs what stands at this place, with what it is called with. */
-function pass(m: Machine, f: Frame, procedure: Procedure, at: number, given: Value): void {
+function pass(m: Machine, f: Frame, procedure: Procedure, at: number, given: Value, from: Site): void {
   const { layers, run, site } = procedure;
   const callee = layers[at] ?? run;
   const isLast = at >= layers.length;
   const isKnown = callee.refs.length > 0 && !callee.unknown && callee.literals.length === 0;
   if (!isKnown || callee.refs.some((it) => it.kind !== 'function')) {
-    escape(m, f, callee, site);
-    return isLast ? undefined : pass(m, f, procedure, at + 1, m.values.join(given, m.values.unknown));
+    escape(m, f, callee, from);
+    return isLast ? undefined : pass(m, f, procedure, at + 1, m.values.join(given, m.values.unknown), from);
   }
   const options = m.refs.object(f.ctx, site, `options ${at} ${given.shape}`, 'object', foreignUnknown(m));
   defineProperty(m, f, options.heap, 'ctx', given, true);
   if (!isLast) defineProperty(m, f, options.heap, 'next', nextOf(m, f, procedure, at, given), true);
   const args = [m.values.ref(options), m.values.ref(options)];
-  callValue(m, f, { callee, self: m.values.undefined, args, site, mode: modeOf(m, 'server', true) });
+  callValue(m, f, { callee, self: m.values.undefined, args, site: from, mode: modeOf(m, 'server', true) });
 }
 
 /** `next({ ctx: { … } })`: what follows is given that too. */
@@ -143,7 +144,7 @@ function nextOf(m: Machine, f: Frame, procedure: Procedure, at: number, given: V
       const { handler, state } = ff;
       // What follows fails where it fails, not here.
       ff.handler = { state: null, value: mm.values.never };
-      pass(mm, { ...ff, state: copyState(state) }, procedure, at + 1, extended(mm, ff, call, given));
+      pass(mm, { ...ff, state: copyState(state) }, procedure, at + 1, extended(mm, ff, call, given), call.site);
       ff.handler = handler;
       const promise = promiseResolved(mm, ff, call.site, mm.values.unknown, `next ${at}`);
       for (const ref of promise.refs)
