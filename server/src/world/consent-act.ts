@@ -126,6 +126,14 @@ export function endsWithSetter(m: Machine, f: Frame, x: Call, args: readonly Val
   return true;
 }
 
+/** An action of a store that is named for consenting: `accept()`, `{ type: 'consent/accepted' }`. */
+export function endsWithAction(m: Machine, f: Frame, site: Site, type: string): boolean {
+  const name = type.slice(type.lastIndexOf('/') + 1);
+  if (!isActing(m, f) || !isConsenting(name)) return false;
+  endAct(m, f, site, name);
+  return true;
+}
+
 /** A consent platform's or a vendor's own yes: `acceptAll()`, `opt_in_capturing()`, `gtag('consent', 'update', …)`. */
 export function endsWithCall(m: Machine, f: Frame, access: Access, args: readonly Value[], site: Site): boolean {
   if (!isActing(m, f)) return false;

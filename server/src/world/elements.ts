@@ -4,6 +4,7 @@
  * `<ConsentGate><Pixel /></ConsentGate>` makes both elements; `Pixel` runs only if the gate puts its
  * children into what it returns.
  */
+
 import type { Jsx } from '../facts/ir';
 import { callValue } from './calls';
 import { construct } from './closures';
@@ -14,9 +15,11 @@ import { escape } from './escape';
 import { evaluate, evaluateArguments } from './expressions';
 import { copyState, type Frame } from './frame';
 import { type Machine, readCell, writeCell } from './machine';
-import { defineProperty, readMember, spreadInto } from './members';
+import { defineProperty, readMember } from './members';
+import { nativeNamed } from './natives';
 import { allProperties } from './properties';
 import type { ElementRef, Ref } from './ref';
+import { spreadInto } from './spread';
 import type { Value } from './value';
 
 export function makeElement(m: Machine, f: Frame, x: Jsx): Value {
@@ -26,7 +29,7 @@ export function makeElement(m: Machine, f: Frame, x: Jsx): Value {
   for (const attr of x.attrs) {
     const value = evaluate(m, f, attr.value);
     if (!f.state) return m.values.never;
-    if (attr.p === 'spread') spreadInto(m, f, ref.props.heap, value);
+    if (attr.p === 'spread') spreadInto(m, f, ref.props.heap, value, { at: attr });
     else defineProperty(m, f, ref.props.heap, attr.name, value, true);
   }
   if (x.children.length > 0) {
@@ -82,12 +85,11 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
       }
       return;
     }
-    case 'native': {
-      // What it reads is read in the renderer's name: a provider provides again when its value grows.
-      const call = { callee: m.values.ref(tag), self: m.values.undefined, args: [props], site: ref.node };
-      return escape(m, f, callValue(m, f, { ...call, mode: f.ctx.mode }), site);
-    }
+    case 'native':
+      return renderKnown(m, f, ref, tag, site);
     case 'foreign':
+      if (tag.access.root.kind === 'package' && nativeNamed(tag.access, 'call'))
+        return renderKnown(m, f, ref, tag, site);
       elementSink(m, f, ref, tag);
       return renderProps(m, f, ref, site);
     case 'object':
@@ -100,6 +102,12 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
     default:
       return renderProps(m, f, ref, site);
   }
+}
+
+/** What it reads is read in the renderer's name: a provider provides again when its value grows. */
+function renderKnown(m: Machine, f: Frame, { props, node }: ElementRef, tag: Ref, site: Site): void {
+  const call = { callee: m.values.ref(tag), self: m.values.undefined, args: [m.values.ref(props)], site: node };
+  escape(m, f, callValue(m, f, { ...call, mode: f.ctx.mode }), site);
 }
 
 function callAs(

@@ -81,7 +81,7 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
 
 /** Functions of frameworks and the language that do something of the program's when they are called. */
 function isCalledLater(name: string): boolean {
-  return /^(?:set state|next |bound |resolve$|reject$)/.test(name);
+  return /^(?:set state|dispatch|next |bound |resolve$|reject$)/.test(name);
 }
 
 function escapePromise(m: Machine, f: Frame, ref: Extract<Ref, { kind: 'promise' }>, site: Site): void {

@@ -17,12 +17,13 @@ import { jarText } from './jar';
 import { elementsOf } from './list-elements';
 import { fitList } from './loosen';
 import { type Machine, writeCell } from './machine';
-import { defineProperty, readIndex, readMember, spreadInto } from './members';
+import { defineProperty, readIndex, readMember } from './members';
 import { moduleGlobal } from './modules';
 import { continueChain, evaluateChain } from './optional-chains';
 import { awaitValue } from './promises';
 import { noteProvider } from './provided';
 import { apart, noteMade } from './regions';
+import { spreadInto } from './spread';
 import { joinPieces, piecesOf } from './strings';
 import { typeOf } from './typeof';
 import { noteUnawaited } from './unawaited';
@@ -157,7 +158,7 @@ function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj' }>): V
     const value = evaluate(m, f, prop.value);
     if (!f.state) return m.values.never;
     if (prop.p === 'spread') {
-      spreadInto(m, f, ref.heap, value);
+      spreadInto(m, f, ref.heap, value, { at: prop, later: keysAfter(x, prop) });
       continue;
     }
     const key = typeof prop.key === 'string' ? prop.key : evaluate(m, f, prop.key);
@@ -173,6 +174,14 @@ function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj' }>): V
   }
   noteProvider(m, f, ref);
   return m.values.ref(ref);
+}
+
+type ObjectMember = Extract<Expr, { k: 'obj' }>['props'][number];
+
+/** `{ ...state, optedOut: true }`: what the spread holds under these names is replaced. */
+function keysAfter({ props }: Extract<Expr, { k: 'obj' }>, spread: ObjectMember): ReadonlySet<string> {
+  const after = props.slice(props.indexOf(spread) + 1);
+  return new Set(after.flatMap((it) => (it.p === 'value' && typeof it.key === 'string' ? it.key : [])));
 }
 
 function evaluateArray(m: Machine, f: Frame, x: Extract<Expr, { k: 'arr' }>): Value {

@@ -105,6 +105,8 @@ export interface Machine {
   readonly escaping: Map<Context, Set<Ref>>;
   /** What containers give, by what is asked for: see `provided.ts`. */
   readonly provided: Map<string, Cell>;
+  /** Actions of Redux slices: their reducers have run where they were made. */
+  readonly slices: Set<Ref>;
   /** Apps of server frameworks, and the chains that run their handlers. */
   readonly serving: Serving;
   readonly queue: Context[];
@@ -157,6 +159,7 @@ export function createMachine(
     relevance,
     escaping: new Map(),
     provided: new Map(),
+    slices: new Set(),
     serving: createServing(),
     queue: [],
     depth: 0,

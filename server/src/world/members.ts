@@ -227,29 +227,6 @@ export function defineProperty(m: Machine, f: Frame, heap: Heap, name: string, v
   if (isNew) for (const lister of heap.listers) enqueue(m, lister);
 }
 
-/** `{...x}`: known properties are copied; something unknown opens the object. */
-export function spreadInto(m: Machine, f: Frame, heap: Heap, value: Value, isSure = true): void {
-  if (value.unknown) openHeap(m, heap, f);
-  for (const ref of value.refs) {
-    if (ref.kind === 'object' && ref.shape === 'request') openHeap(m, heap, f);
-    else if (ref.kind === 'object' || ref.kind === 'class' || ref.kind === 'function') {
-      for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
-        const copied = readCell(cell, f.ctx);
-        if (copied === m.values.never) continue;
-        const certain = isSure && ref.heap.certain.has(name) && value.refs.length === 1 && value.literals.length === 0;
-        // A later spread overwrites: what was certain stays certain, with both values.
-        defineProperty(m, f, heap, name, copied, certain);
-      }
-      writeCell(m, heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);
-      if (readCell(ref.heap.openness, f.ctx) !== m.values.never) openHeap(m, heap, f);
-    } else if (ref.kind === 'module') {
-      for (const name of exportNames(m, ref.unit))
-        defineProperty(m, f, heap, name, exportedValue(m, f, ref.unit, name, 0), true);
-    } else if (ref.kind === 'choice') writeCell(m, heap.rest, m.values.ref(ref), f.ctx);
-    else openHeap(m, heap, f);
-  }
-}
-
 export function openHeap(m: Machine, heap: Heap, f: Frame | undefined): void {
   if (heap.open) return;
   heap.open = true;

@@ -17,6 +17,7 @@ import { leftOnGlobals } from './left-on-globals';
 import { createMachine, drain, type Machine, modeOf, readCell, sideOf, unitOf } from './machine';
 import { openMailboxes } from './mailboxes';
 import { exportedValue, runModule } from './modules';
+import { settleStores } from './natives/redux/store';
 import { noteOwnGlobals } from './own-globals';
 import type { Prior } from './prior';
 import type { FunctionRef } from './ref';
@@ -75,7 +76,7 @@ export async function evaluateWorld(
   const unseen = new Set(unseenBefore);
   for (let grew = true; grew; ) {
     // What registers with a server waits for it; only what is left then waits for nobody in sight.
-    grew = serve(m) || handOver(m, unseenBefore, unseen);
+    grew = serve(m) || settleStores(m) || handOver(m, unseenBefore, unseen);
     await drain(m, token, step);
   }
   return { machine: m, unseen };

@@ -31,6 +31,8 @@ export interface Heap {
   readonly openness: Cell;
   /** Properties that are there from the start: no read of them finds undefined. */
   readonly certain: Set<string>;
+  /** Those that are so because of a spread, with its place. */
+  readonly spread: Map<string, object | string>;
   /** An array whose length is that of its numbered properties. */
   exact: boolean;
   /** It was, and its elements have moved since. */

@@ -107,6 +107,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
       open: false,
       openness: createCell(values.never),
       certain: new Set(),
+      spread: new Map(),
       exact: false,
       loose: false,
     };

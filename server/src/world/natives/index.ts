@@ -9,6 +9,7 @@ import { HTTP } from './http';
 import { INJECTION } from './injection';
 import { LANGUAGE } from './language';
 import { REACT } from './react';
+import { REDUX } from './redux';
 import { TIMERS } from './timers';
 import { VUE } from './vue';
 
@@ -28,6 +29,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...COOKIES,
       ...INJECTION,
       ...VUE,
+      ...REDUX,
     }),
   );
   return table;

@@ -1,4 +1,5 @@
 /** Global functions and constructors of the language. */
+
 import { callValue } from '../calls';
 import { fromTruth } from '../compare';
 import { escape } from '../escape';
@@ -7,10 +8,11 @@ import type { Frame } from '../frame';
 import { elementsOf } from '../list-elements';
 import { fitList } from '../loosen';
 import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine';
-import { defineProperty, readIndex, spreadInto } from '../members';
+import { defineProperty, readIndex } from '../members';
 import { combine, newPromise, promiseResolved } from '../promises';
 import { allProperties } from '../properties';
 import { isFresh } from '../regions';
+import { spreadInto } from '../spread';
 import { isPartial, wholeText } from '../strings';
 import { onlyLiteral, truthOf, type Value } from '../value';
 import { newMap, newSet } from './containers';
@@ -223,8 +225,11 @@ function assign(m: Machine, f: Frame, call: NativeCall): Value {
   const [target, ...sources] = call.args;
   for (const ref of target?.refs ?? []) {
     if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class')
-      for (const source of sources)
-        spreadInto(m, f, ref.heap, source, target?.refs.length === 1 && ref.kind === 'object' && isFresh(f, ref));
+      for (const [i, source] of sources.entries())
+        spreadInto(m, f, ref.heap, source, {
+          at: `assign ${call.site.s}.${i}`,
+          isSure: target?.refs.length === 1 && ref.kind === 'object' && isFresh(f, ref),
+        });
     else for (const source of sources) escape(m, f, source, call.site);
   }
   return target ?? m.values.undefined;

@@ -4,6 +4,7 @@
  * Procedures are collected while the program runs; they begin when it has come to rest, with the context
  * that the workspace's `createContext` makes, where an adapter in sight is given one.
  */
+
 import { callValue, settled } from '../calls';
 import type { Site } from '../context';
 import { createContext } from '../contexts';
@@ -11,9 +12,10 @@ import { escape, unknownArguments } from '../escape';
 import { foreignUnknown } from '../foreign';
 import { copyState, type Frame } from '../frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine';
-import { defineProperty, readMember, spreadInto } from '../members';
+import { defineProperty, readMember } from '../members';
 import { promiseResolved } from '../promises';
 import { rootFrame } from '../root-frame';
+import { spreadInto } from '../spread';
 import type { Value } from '../value';
 import type { Procedure } from './serving';
 
@@ -163,7 +165,7 @@ function extended(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
   for (const ref of options.refs) {
     if (ref.kind !== 'object' || !ref.heap.props.has('ctx')) continue;
     const more = m.refs.object(f.ctx, call.site, `extended ${given.shape}`, 'object', given);
-    spreadInto(m, f, more.heap, readMember(m, f, m.values.ref(ref), 'ctx', undefined));
+    spreadInto(m, f, more.heap, readMember(m, f, m.values.ref(ref), 'ctx', undefined), { at: 'ctx' });
     result = m.values.join(result, m.values.ref(more));
   }
   return result === m.values.never ? given : result;

@@ -1,0 +1,137 @@
+/**
+ * Redux: stores and their middleware.
+ *
+ * `store => next => action`: what comes later in the list runs where an earlier one calls `next`. Where
+ * the list is not known, each stands alone.
+ */
+import { callValue } from '../../calls';
+import type { Context, Site } from '../../context';
+import { createContext } from '../../contexts';
+import { escape } from '../../escape';
+import type { Frame } from '../../frame';
+import { elementsOf } from '../../list-elements';
+import type { Machine, Native, NativeCall } from '../../machine';
+import { defineProperty, readMember } from '../../members';
+import { callApart } from '../../promises';
+import { rootFrame } from '../../root-frame';
+import type { Value } from '../../value';
+import { listOf } from '../language';
+import { reduce } from './reducers';
+import { addState, dispatched, storeValue } from './store';
+
+export const createStore: Native = (m, f, call) => {
+  addState(m, f, reduce(m, f, call, call.args[0] ?? m.values.unknown));
+  for (const it of call.args.slice(1)) escape(m, f, it, call.site);
+  return storeValue(m, f, call.site);
+};
+
+/** `configureStore({ reducer, middleware: (defaults) => defaults().concat(track) })`. */
+export const configureStore: Native = (m, f, call) => {
+  const options = call.args[0] ?? m.values.unknown;
+  addState(m, f, reduce(m, f, call, readMember(m, f, options, 'reducer', undefined)));
+  const given = readMember(m, f, options, 'middleware', undefined);
+  const makers = given.refs.filter((it) => it.kind === 'function');
+  if (makers.length === 0) start(m, f, call, given);
+  for (const it of makers) {
+    const none = listOf(m, f, call, [], m.values.never, 'defaults');
+    const defaults = m.values.ref(
+      m.refs.native(`redux defaults ${f.ctx.id}`, () => extensible(m, f, call, none), none),
+    );
+    const args = [defaults];
+    start(m, f, call, callValue(m, f, { callee: m.values.ref(it), self: m.values.undefined, args, site: call.site }));
+  }
+  return storeValue(m, f, call.site);
+};
+
+export const applyMiddleware: Native = (m, f, call) => {
+  start(m, f, call, listOf(m, f, call, call.args, call.rest, 'middleware'));
+  return m.values.unknown;
+};
+
+/** A list with `concat` and `prepend`, which take lists and single ones. */
+function extensible(m: Machine, f: Frame, call: NativeCall, list: Value): Value {
+  const self = list;
+  for (const ref of list.refs) {
+    if (ref.kind !== 'object') continue;
+    for (const name of ['concat', 'prepend']) {
+      const native: Native = (mm, ff, it) => {
+        const own = elementsOf(mm, ff, self, it.site);
+        const parts = it.args.map((arg) => partsOf(mm, ff, it, arg));
+        const added = parts.flatMap(({ elements }) => elements);
+        const isKnown = own.exact && parts.every(({ exact }) => exact) && it.rest === mm.values.never;
+        const all = name === 'concat' ? [...own.elements, ...added] : [...added, ...own.elements];
+        const rest = isKnown ? mm.values.never : mm.values.unknown;
+        return extensible(mm, ff, it, listOf(mm, ff, it, all, rest, `redux ${name}`));
+      };
+      const value = m.values.ref(m.refs.native(`redux ${name} ${call.site.s}`, native, self));
+      defineProperty(m, f, ref.heap, name, value, true);
+    }
+  }
+  return list;
+}
+
+function partsOf(m: Machine, f: Frame, call: NativeCall, arg: Value) {
+  const isList = arg.refs.some((it) => it.kind === 'object' && it.shape === 'array');
+  return isList ? elementsOf(m, f, arg, call.site) : { elements: [arg], exact: true };
+}
+
+/** Makes roots of what the list holds. */
+function start(m: Machine, f: Frame, call: NativeCall, given: Value): void {
+  const { elements, exact } = elementsOf(m, f, given, call.site);
+  const chains = exact ? [elements] : elements.map((it) => [it]);
+  for (const chain of chains) open(m, f, call, chain);
+}
+
+function open(m: Machine, f: Frame, { site }: NativeCall, chain: readonly Value[]): void {
+  const key = `redux ${f.ctx.id}.${site.s} ${chain.map((it) => it.shape).join(' ')}`;
+  if (chain.length === 0 || m.contexts.has(key)) return;
+  const origin = { unit: f.unit, fn: -1, callee: undefined, scope: undefined, mode: f.ctx.mode };
+  const ctx = createContext(m, key, origin, m.values.undefined, [], m.values.never, false);
+  const run = () => passOn(m, rootFrame(ctx), ctx, site, chain, 0);
+  m.roots.set(ctx, { label: 'dispatched action', surface: 'unknown', run });
+  run();
+}
+
+/** The middleware at this place is given an action. */
+function passOn(m: Machine, f: Frame, root: Context, site: Site, chain: readonly Value[], at: number): void {
+  const middleware = chain[at];
+  if (!middleware) return;
+  const self = m.values.undefined;
+  const next = m.refs.native(
+    `next redux ${root.id}.${at} ${chain.map((it) => it.shape).join(' ')}`,
+    (mm, ff, call) => {
+      callOn(mm, ff, (inner) => passOn(mm, inner, root, call.site, chain, at + 1));
+      return call.args[0] ?? mm.values.undefined;
+    },
+    self,
+  );
+  if (middleware.refs.every((it) => it.kind !== 'function')) {
+    // A package's: it calls on.
+    escape(m, f, middleware, site);
+    return passOn(m, f, root, site, chain, at + 1);
+  }
+  const withNext = callValue(m, f, { callee: middleware, self, args: [storeValue(m, f, site)], site });
+  const withAction = callValue(m, f, { callee: withNext, self, args: [m.values.ref(next)], site });
+  callValue(m, f, { callee: withAction, self, args: [m.values.join(dispatched(m, f), m.values.unknown)], site });
+}
+
+/** What follows fails where it fails, not here. */
+function callOn(m: Machine, f: Frame, run: (f: Frame) => void): void {
+  const { handler, state } = f;
+  f.handler = { state: null, value: m.values.never };
+  run({ ...f, state: new Map(state ?? []) });
+  f.handler = handler;
+}
+
+/** `createListenerMiddleware().startListening({ actionCreator, effect })`. */
+export const listenerMiddleware: Native = (m, f, call) => {
+  const listeners = m.refs.object(f.ctx, call.site, 'redux listeners', 'object', m.values.unknown);
+  const listen: Native = (mm, ff, it) => {
+    const effect = readMember(mm, ff, it.args[0] ?? mm.values.unknown, 'effect', undefined);
+    if (effect.refs.length > 0) callApart(mm, ff, effect, [mm.values.unknown, storeValue(mm, ff, it.site)], it);
+    return mm.values.unknown;
+  };
+  const native = m.refs.native(`redux listen ${f.ctx.id}.${call.site.s}`, listen, m.values.undefined);
+  defineProperty(m, f, listeners.heap, 'startListening', m.values.ref(native), true);
+  return m.values.ref(listeners);
+};

@@ -1,0 +1,18 @@
+/** Redux Toolkit: `createAsyncThunk(type, run)`. What it makes runs when it is called, whether or not it is dispatched. */
+import type { Native } from '../../machine';
+import { callApart } from '../../promises';
+import { storeValue } from './store';
+
+export const createAsyncThunk: Native = (m, f, call) => {
+  const run = call.args[1] ?? m.values.unknown;
+  const native = m.refs.native(
+    `dispatch thunk ${f.ctx.id}.${call.site.s}`,
+    (mm, ff, it) => {
+      const args = [it.args[0] ?? mm.values.undefined, storeValue(mm, ff, it.site)];
+      callApart(mm, ff, run, args, it);
+      return mm.values.unknown;
+    },
+    run,
+  );
+  return m.values.ref(native);
+};

@@ -1,0 +1,65 @@
+/**
+ * `{...x}`: known properties are copied; something unknown opens the object.
+ *
+ * A property is certain where all that may be spread has it; once something may be spread that lacks it,
+ * it is no longer.
+ */
+import type { Frame } from './frame';
+import { doubt } from './loosen';
+import { type Machine, readCell, writeCell } from './machine';
+import { defineProperty, openHeap } from './members';
+import { exportedValue, exportNames } from './modules';
+import { allProperties } from './properties';
+import type { Heap, Ref } from './ref';
+import type { Value } from './value';
+
+export interface SpreadPlace {
+  /** Tells spreads into one object apart. */
+  readonly at: object | string;
+  /** Written after it, in any case. */
+  readonly later?: ReadonlySet<string>;
+  /** False where the object held something before, which may show. */
+  readonly isSure?: boolean;
+}
+
+export function spreadInto(m: Machine, f: Frame, heap: Heap, value: Value, place: SpreadPlace): void {
+  const { at, later, isSure = true } = place;
+  if (value.unknown) openHeap(m, heap, f);
+  const isKnown = isSure && !value.unknown && value.literals.length === 0;
+  const isCertain = (name: string) => isKnown && value.refs.every((it) => holds(it, name));
+  for (const ref of value.refs) {
+    if (ref.kind === 'object' && ref.shape === 'request') openHeap(m, heap, f);
+    else if (ref.kind === 'object' || ref.kind === 'class' || ref.kind === 'function') {
+      for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
+        const copied = readCell(cell, f.ctx);
+        if (copied !== m.values.never && !later?.has(name)) copy(m, f, heap, name, copied, isCertain(name), at);
+      }
+      writeCell(m, heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);
+      if (readCell(ref.heap.openness, f.ctx) !== m.values.never) openHeap(m, heap, f);
+    } else if (ref.kind === 'module') {
+      for (const name of exportNames(m, ref.unit))
+        defineProperty(m, f, heap, name, exportedValue(m, f, ref.unit, name, 0), true);
+    } else if (ref.kind === 'choice') writeCell(m, heap.rest, m.values.ref(ref), f.ctx);
+    else openHeap(m, heap, f);
+  }
+  for (const [name, from] of heap.spread) if (from === at && !isCertain(name)) doubt(m, heap, name);
+}
+
+/** A later spread overwrites: what was certain stays certain, with both values. */
+function copy(
+  m: Machine,
+  f: Frame,
+  heap: Heap,
+  name: string,
+  value: Value,
+  certain: boolean,
+  at: object | string,
+): void {
+  const before = heap.certain.has(name);
+  defineProperty(m, f, heap, name, value, certain);
+  if (!before && heap.certain.has(name)) heap.spread.set(name, at);
+}
+
+function holds(ref: Ref, name: string): boolean {
+  return (ref.kind === 'object' || ref.kind === 'class' || ref.kind === 'function') && ref.heap.certain.has(name);
+}
