@@ -44,6 +44,7 @@ const KEYED_METHODS = new Set([
   'cookie',
   'header',
   'getHeader',
+  'getRequestHeader',
   'hget',
   'getSync',
   'getString',
@@ -217,7 +218,7 @@ function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: 
   if (!KEYED_METHODS.has(name)) return undefined;
   for (const arg of call.args.slice(0, 2)) {
     const key = textOf(arg);
-    if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader)$/.test(name)) return jar(m);
+    if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
     const value = key === undefined ? undefined : seedKeyed(m, f, ref, key, call.site);
     if (key === undefined || !value) continue;
     if (!isBrowserStorage(ref.access)) raise(m, f, m.values.unknown);

@@ -27,6 +27,7 @@ import { NOWHERE, rootFrame } from './root-frame';
 import { runContext } from './run';
 import { behindMiddleware } from './serving/before-entry';
 import { serve } from './serving/serve';
+import { behindHandle } from './serving/sveltekit';
 import type { Value } from './value';
 import { cellOf } from './variables';
 import type { World } from './worlds';
@@ -98,8 +99,10 @@ function addEntry(m: Machine, unit: Unit, entry: Entry): void {
     }
     const f = rootFrame(ctx);
     runModule(m, unit, undefined, undefined);
-    behindMiddleware(m, f, unit, entry, NOWHERE, (inner) => {
-      callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry.methods);
+    behindMiddleware(m, f, unit, entry, NOWHERE, (passed) => {
+      behindHandle(m, passed, unit, entry, (inner, event) => {
+        callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry.methods, event);
+      });
     });
   };
   m.roots.set(ctx, { label: entry.label, surface: entry.surface, run, loaded: entry.what.k === 'export' });

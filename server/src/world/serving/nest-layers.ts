@@ -6,6 +6,7 @@ import { foreignUnknown } from '../foreign';
 import type { Frame } from '../frame';
 import { type Machine, modeOf } from '../machine';
 import { readMember } from '../members';
+import { passOn } from '../pass-on';
 import { truthOf, type Value } from '../value';
 import { resume } from './serve';
 import type { NestLayer } from './serving';
@@ -45,11 +46,7 @@ function passInterceptor(m: Machine, f: Frame, interceptor: Value, site: Site, o
   const handle = m.refs.native(
     `next ${next.id}`,
     (mm, ff) => {
-      // The rest fails where it fails, not here.
-      const { handler, state } = ff;
-      ff.handler = { state: null, value: mm.values.never };
-      onward({ ...ff, state: new Map(state ?? []) });
-      ff.handler = handler;
+      passOn(mm, ff, onward);
       return foreignUnknown(mm);
     },
     m.values.undefined,

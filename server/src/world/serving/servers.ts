@@ -7,6 +7,7 @@ import { KOA } from './koa';
 import { createNestApp } from './nest-app';
 import { applyDecorators, forwardRef, layerDecorator, nestModule } from './nest-module';
 import { createParamDecorator } from './nest-parameters';
+import { sequence } from './sveltekit';
 import { TRPC } from './trpc';
 
 export const SERVERS: Readonly<Record<string, Native>> = {
@@ -15,6 +16,7 @@ export const SERVERS: Readonly<Record<string, Native>> = {
   ...HONO,
   ...FASTIFY,
   ...TRPC,
+  '@sveltejs/kit/hooks#sequence': sequence,
   '@nestjs/common#Module': nestModule,
   '@nestjs/common#UseGuards': layerDecorator('guard'),
   '@nestjs/common#UseInterceptors': layerDecorator('interceptor'),

@@ -13,6 +13,7 @@ import { foreignUnknown } from '../foreign';
 import { copyState, type Frame } from '../frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine';
 import { defineProperty, readMember } from '../members';
+import { passOn } from '../pass-on';
 import { promiseResolved } from '../promises';
 import { rootFrame } from '../root-frame';
 import { spreadInto } from '../spread';
@@ -143,11 +144,7 @@ function nextOf(m: Machine, f: Frame, procedure: Procedure, at: number, given: V
   const native = m.refs.native(
     `next procedure ${f.ctx.id}.${procedure.site.s}.${at} ${given.shape}`,
     (mm, ff, call) => {
-      const { handler, state } = ff;
-      // What follows fails where it fails, not here.
-      ff.handler = { state: null, value: mm.values.never };
-      pass(mm, { ...ff, state: copyState(state) }, procedure, at + 1, extended(mm, ff, call, given), call.site);
-      ff.handler = handler;
+      passOn(mm, ff, (inner) => pass(mm, inner, procedure, at + 1, extended(mm, ff, call, given), call.site));
       const promise = promiseResolved(mm, ff, call.site, mm.values.unknown, `next ${at}`);
       for (const ref of promise.refs)
         if (ref.kind === 'promise') writeCell(mm, ref.rejection, mm.values.unknown, ff.ctx);

@@ -12,6 +12,7 @@ import type { Frame } from '../../frame';
 import { elementsOf } from '../../list-elements';
 import type { Machine, Native, NativeCall } from '../../machine';
 import { defineProperty, readMember } from '../../members';
+import { passOn } from '../../pass-on';
 import { callApart } from '../../promises';
 import { rootFrame } from '../../root-frame';
 import type { Value } from '../../value';
@@ -87,20 +88,20 @@ function open(m: Machine, f: Frame, { site }: NativeCall, chain: readonly Value[
   if (chain.length === 0 || m.contexts.has(key)) return;
   const origin = { unit: f.unit, fn: -1, callee: undefined, scope: undefined, mode: f.ctx.mode };
   const ctx = createContext(m, key, origin, m.values.undefined, [], m.values.never, false);
-  const run = () => passOn(m, rootFrame(ctx), ctx, site, chain, 0);
+  const run = () => runAt(m, rootFrame(ctx), ctx, site, chain, 0);
   m.roots.set(ctx, { label: 'dispatched action', surface: 'unknown', run });
   run();
 }
 
 /** The middleware at this place is given an action. */
-function passOn(m: Machine, f: Frame, root: Context, site: Site, chain: readonly Value[], at: number): void {
+function runAt(m: Machine, f: Frame, root: Context, site: Site, chain: readonly Value[], at: number): void {
   const middleware = chain[at];
   if (!middleware) return;
   const self = m.values.undefined;
   const next = m.refs.native(
     `next redux ${root.id}.${at} ${chain.map((it) => it.shape).join(' ')}`,
     (mm, ff, call) => {
-      callOn(mm, ff, (inner) => passOn(mm, inner, root, call.site, chain, at + 1));
+      passOn(mm, ff, (inner) => runAt(mm, inner, root, call.site, chain, at + 1));
       return call.args[0] ?? mm.values.undefined;
     },
     self,
@@ -108,19 +109,11 @@ function passOn(m: Machine, f: Frame, root: Context, site: Site, chain: readonly
   if (middleware.refs.every((it) => it.kind !== 'function')) {
     // A package's: it calls on.
     escape(m, f, middleware, site);
-    return passOn(m, f, root, site, chain, at + 1);
+    return runAt(m, f, root, site, chain, at + 1);
   }
   const withNext = callValue(m, f, { callee: middleware, self, args: [storeValue(m, f, site)], site });
   const withAction = callValue(m, f, { callee: withNext, self, args: [m.values.ref(next)], site });
   callValue(m, f, { callee: withAction, self, args: [m.values.join(dispatched(m, f), m.values.unknown)], site });
-}
-
-/** What follows fails where it fails, not here. */
-function callOn(m: Machine, f: Frame, run: (f: Frame) => void): void {
-  const { handler, state } = f;
-  f.handler = { state: null, value: m.values.never };
-  run({ ...f, state: new Map(state ?? []) });
-  f.handler = handler;
 }
 
 /** `createListenerMiddleware().startListening({ actionCreator, effect })`. */
