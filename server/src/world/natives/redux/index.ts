@@ -20,6 +20,7 @@ export const REDUX: Readonly<Record<string, Native>> = {
       [`${spec}#legacy_createStore`, createStore],
       [`${spec}#combineReducers`, combineReducers],
       [`${spec}#applyMiddleware`, applyMiddleware],
+      [`${spec}#compose`, same],
     ]),
   ),
   '@reduxjs/toolkit#configureStore': configureStore,

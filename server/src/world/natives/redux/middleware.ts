@@ -22,14 +22,31 @@ import { addState, dispatched, storeValue } from './store';
 
 export const createStore: Native = (m, f, call) => {
   addState(m, f, reduce(m, f, call, call.args[0] ?? m.values.unknown));
-  for (const it of call.args.slice(1)) escape(m, f, it, call.site);
+  const [, ...given] = call.args;
+  for (const it of given) {
+    if (isEnhancer(it)) escape(m, f, it, call.site);
+    else addState(m, f, it);
+  }
   return storeValue(m, f, call.site);
 };
+
+/** What else is given with a reducer is the state to begin with. */
+function isEnhancer({ refs, unknown, literals }: Value): boolean {
+  if (unknown || refs.length === 0) return literals.every((it) => it === undefined) && !unknown;
+  return refs.every(
+    (it) =>
+      it.kind === 'function' ||
+      it.kind === 'native' ||
+      (it.kind === 'foreign' && it.access.path.some((name) => /devtools|compose|enhance/i.test(name))),
+  );
+}
 
 /** `configureStore({ reducer, middleware: (defaults) => defaults().concat(track) })`. */
 export const configureStore: Native = (m, f, call) => {
   const options = call.args[0] ?? m.values.unknown;
   addState(m, f, reduce(m, f, call, readMember(m, f, options, 'reducer', undefined)));
+  const preloaded = readMember(m, f, options, 'preloadedState', undefined);
+  if (preloaded.unknown || preloaded.refs.length > 0) addState(m, f, preloaded);
   const given = readMember(m, f, options, 'middleware', undefined);
   const makers = given.refs.filter((it) => it.kind === 'function');
   if (makers.length === 0) start(m, f, call, given);
@@ -46,7 +63,7 @@ export const configureStore: Native = (m, f, call) => {
 
 export const applyMiddleware: Native = (m, f, call) => {
   start(m, f, call, listOf(m, f, call, call.args, call.rest, 'middleware'));
-  return m.values.unknown;
+  return m.values.ref(m.refs.native('redux enhancer', (mm) => mm.values.unknown, m.values.undefined));
 };
 
 /** A list with `concat` and `prepend`, which take lists and single ones. */
