@@ -70,7 +70,7 @@ describe('operators', () => {
     ['a, b, c;', '(a, b, c);'],
     ['a = b = 1;', '(a = (b = 1));'],
     ['a += 1; a ??= b; a.b ||= c; a[b] **= 2;', '(a += 1);\n(a ??= b);\n(a.b ||= c);\n(a[b] **= 2);'],
-    ['a++; --a.b;', '(a ++ 1);\n(a.b -- 1);'],
+    ['a++; --a.b;', '(a ++ 1, after);\n(a.b -- 1);'],
     ['typeof a === "b";', '((typeof a) === "b");'],
     ['await a;', '(await a);'],
   ])('%s', (code, printed) => expect(print(code)).toBe(printed));

@@ -132,7 +132,7 @@ function createPrinter(facts: FileFacts) {
       case 'cond':
         return `(${expr(it.test)} ? ${expr(it.a)} : ${expr(it.b)})`;
       case 'assign':
-        return `(${pattern(it.target)} ${it.op} ${expr(it.value)})`;
+        return `(${pattern(it.target)} ${it.op} ${expr(it.value)}${it.postfix ? ', after' : ''})`;
       case 'await':
         return `(await ${expr(it.x)})`;
       case 'yield':

@@ -9,7 +9,7 @@ describe('control flow', () => {
   test.each([
     ['if (a) b; else if (c) d; else { e }', 'if (a) b; else if (c) d; else { e; }'],
     ['if (a) ;', 'if (a) {}'],
-    ['for (let i = 0, n = 2; i < n; i++) f(i);', 'for (var i#0 = 0, n#1 = 2; (i#0 < n#1); (i#0 ++ 1)) f(i#0);'],
+    ['for (let i = 0, n = 2; i < n; i++) f(i);', 'for (var i#0 = 0, n#1 = 2; (i#0 < n#1); (i#0 ++ 1, after)) f(i#0);'],
     ['for (i = 0;;) {}', 'for ((i = 0); ; ) {}'],
     ['for (const k in o) k;', 'for (k#0 in o) k#0;'],
     ['for (const [a, { b }] of c) b;', 'for ([a#0, {b: b#1}] of c) b#1;'],

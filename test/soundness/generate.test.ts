@@ -7,7 +7,7 @@ import { generate } from './generate';
 import { eventsOf, inputsOf, type Program, printProgram } from './program';
 import { shrink } from './shrink';
 
-const PROGRAMS = Array.from({ length: 30 }, (_, at) => generate(at + 1));
+const PROGRAMS = Array.from({ length: 60 }, (_, at) => generate(at + 1));
 
 function problemsOf(program: Program): string[] {
   return Object.entries(program.files).flatMap(([path, text]) => {

@@ -49,6 +49,7 @@ function writeStatement(scope: Scope): Written {
     [1, writeTernary],
     [1.2, writeSwitch],
     [1.2, writeLoop],
+    [0.4, writeCounter],
     [1.5, writeTry],
     [0.8, writeLabel],
     [1.5, writeAssignment],
@@ -157,9 +158,18 @@ function writeLoop(scope: Scope): string[] {
     [1, () => [`for (const ${item} of (${writeCondition(scope, 'out', 1)}) ? [] : ${items}) {`, ...body, '}']],
     [1, () => [`for (let ${item} = 0; ${item} < 2 && ${writeCondition(scope, 'in', 1)}; ${item}++) {`, ...body, '}']],
     [1, () => [`let ${item} = 0;`, `while (${item}++ < 2 && ${writeCondition(scope, 'in', 1)}) {`, ...body, '}']],
+    [1, () => [`let ${item} = 2;`, `while (${item}--) {`, ...body, '}']],
     [1, () => [`let ${item} = 0;`, 'do {', ...body, `} while (${item}++ < 1 && ${writeCondition(scope, 'in', 1)});`]],
     [1, () => [`for (const ${item} in (${writeCondition(scope, 'out', 1)}) ? {} : { one: 1 }) {`, ...body, '}']],
   ])();
+}
+
+/** Steps: their value is what was there before, or what is there after. */
+function writeCounter(scope: Scope): string[] {
+  const { draft } = scope;
+  const name = draft.name('count');
+  const test = draft.random.pick([`${name}-- > 0`, `--${name} >= 0`, `${name}++ === 1`, `++${name} === 2`]);
+  return [`let ${name} = (${writeCondition(scope, 'in', 1)}) ? 1 : 0;`, `if (${test}) {`, ...inner(scope), '}'];
 }
 
 function writeTry(scope: Scope): string[] {

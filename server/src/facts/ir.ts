@@ -167,6 +167,8 @@ export interface Conditional extends At {
 export interface Assign extends At {
   readonly k: 'assign';
   readonly op: string;
+  /** `x++`: what it was before is the expression's value. */
+  readonly postfix?: true;
   readonly target: Pattern;
   readonly value: Expr;
 }

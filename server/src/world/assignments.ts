@@ -1,6 +1,6 @@
 /** `x = …`, `x += …`, `x ??= …`, `x++`: reads what the target holds where it must, and writes it. */
 import type { Expr } from '../facts/ir';
-import { evaluateBinary, keepNullish, keepWhere } from './compare';
+import { evaluateBinary, keepNullish, keepWhere, toNumber } from './compare';
 import { evaluate } from './expressions';
 import { noteAssignment } from './foreign-writes';
 import { copyState, type Frame, joinStates } from './frame';
@@ -21,11 +21,17 @@ export function evaluateAssign(m: Machine, f: Frame, x: Extract<Expr, { k: 'assi
   const old = readTarget(m, f, x.target);
   if (!f.state) return m.values.never;
   if (x.op === '&&=' || x.op === '||=' || x.op === '??=') return assignLogical(m, f, x, old);
-  const operand = evaluate(m, f, x.value);
-  const op = x.op === '++' ? '+' : x.op === '--' ? '-' : x.op.slice(0, -1);
-  const value = evaluateBinary(m, op, old, operand);
+  if (x.op === '++' || x.op === '--') return assignStep(m, f, x, toNumber(m, old));
+  const value = evaluateBinary(m, x.op.slice(0, -1), old, evaluate(m, f, x.value));
   assignPattern(m, f, x.target, value);
   return f.state ? value : m.values.never;
+}
+
+function assignStep(m: Machine, f: Frame, x: Extract<Expr, { k: 'assign' }>, old: Value): Value {
+  const value = evaluateBinary(m, x.op === '++' ? '+' : '-', old, evaluate(m, f, x.value));
+  assignPattern(m, f, x.target, value);
+  if (!f.state) return m.values.never;
+  return x.postfix ? old : value;
 }
 
 function assignLogical(m: Machine, f: Frame, x: Extract<Expr, { k: 'assign' }>, old: Value): Value {

@@ -31,6 +31,13 @@ export function evaluateBinary(m: Machine, op: string, a: Value, b: Value): Valu
   }
 }
 
+/** What arithmetic takes it for. */
+export function toNumber(m: Machine, value: Value, sign: 1 | -1 = 1): Value {
+  const numbers = value.literals.map((it) => sign * Number(it));
+  const known = !value.unknown && value.refs.length === 0 && numbers.every((it) => !Number.isNaN(it));
+  return known ? m.values.make(numbers, [], false, value.reads) : m.values.withReads(m.values.unknown, value.reads);
+}
+
 export function fromTruth(m: Machine, truth: Truth, negated = false): Value {
   const { canBeTrue, canBeFalse } = negated ? { canBeTrue: truth.canBeFalse, canBeFalse: truth.canBeTrue } : truth;
   if (canBeTrue && canBeFalse) return m.values.boolean;

@@ -5,7 +5,7 @@ import { evaluateAssign } from './assignments';
 import { decide } from './branches';
 import { callExpression, constructExpression } from './call-expressions';
 import { makeClass, makeFunction } from './closures';
-import { evaluateBinary, keepNullish, keepWhere, not } from './compare';
+import { evaluateBinary, keepNullish, keepWhere, not, toNumber } from './compare';
 import { configuredVariable } from './configured-gates';
 import { deleteProperty } from './delete-property';
 import { importModule } from './dynamic-import';
@@ -207,12 +207,9 @@ function evaluateUnary(m: Machine, f: Frame, x: Extract<Expr, { k: 'un' }>): Val
     case 'void':
       return m.values.undefined;
     case '-':
-    case '+': {
-      const sign = x.op === '-' ? -1 : 1;
-      const numbers = value.literals.map((it) => sign * Number(it));
-      const known = !value.unknown && value.refs.length === 0 && numbers.every((it) => !Number.isNaN(it));
-      return known ? m.values.make(numbers, [], false, value.reads) : m.values.withReads(m.values.unknown, value.reads);
-    }
+      return toNumber(m, value, -1);
+    case '+':
+      return toNumber(m, value);
     case '~':
       return m.values.withReads(m.values.unknown, value.reads);
   }

@@ -1,6 +1,6 @@
 /** Operators, assignments and conditions. */
 import ts from 'typescript';
-import type { Expr, Unary } from '../ir';
+import type { Assign, Expr, Unary } from '../ir';
 import { lowerExpr, lowerNamed } from './expressions';
 import { type Lowering, startOf } from './lowering';
 import { lowerTarget } from './patterns';
@@ -99,10 +99,10 @@ export function lowerPrefix(c: Lowering, node: ts.PrefixUnaryExpression): Expr {
 }
 
 export function lowerPostfix(c: Lowering, node: ts.PostfixUnaryExpression): Expr {
-  return lowerStep(c, startOf(c, node), node);
+  return { ...lowerStep(c, startOf(c, node), node), postfix: true };
 }
 
-function lowerStep(c: Lowering, s: number, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): Expr {
+function lowerStep(c: Lowering, s: number, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): Assign {
   const e = node.end;
   const op = node.operator === Kind.PlusPlusToken ? '++' : '--';
   return { k: 'assign', s, e, op, target: lowerTarget(c, node.operand), value: { k: 'lit', s, e, v: 1 } };

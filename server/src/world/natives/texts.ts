@@ -1,8 +1,9 @@
 /** Methods of a known text: folded when the arguments are known too. */
 
 import { callValue } from '../calls';
-import type { Native } from '../machine';
-import { isPartial, wholeText } from '../strings';
+import type { Frame } from '../frame';
+import type { Machine, Native, NativeCall } from '../machine';
+import { isPartial, joinPieces, piecesOf, wholeText } from '../strings';
 import { type Literal, onlyLiteral, type Value } from '../value';
 import { listOf } from './language';
 import type { Methods } from './members';
@@ -43,7 +44,7 @@ function folded(name: (typeof FOLDED)[number]): Native {
     for (const arg of call.args) {
       const only = onlyLiteral(arg);
       if (!only || isPartial(only.literal)) {
-        callBack(arg);
+        callBack(m, f, call, arg);
         return m.values.withReads(m.values.unknown, [...call.self.reads, ...arg.reads]);
       }
       args.push(only.literal);
@@ -51,13 +52,37 @@ function folded(name: (typeof FOLDED)[number]): Native {
     if (text === undefined || text.length > MAX_LENGTH || (name === 'repeat' && Number(args[0]) > 100))
       return m.values.unknown;
     return m.values.withReads(m.values.literal(apply(text, name, args)), call.self.reads);
-
-    /** `text.replace(/x/, (match) => …)` */
-    function callBack(arg: Value): void {
-      if (arg.refs.some((it) => it.kind === 'function'))
-        callValue(m, f, { callee: arg, self: m.values.undefined, args: [m.values.unknown], site: call.site });
-    }
   };
+}
+
+/** `text.replace(/x/, (match) => …)` */
+function callBack(m: Machine, f: Frame, { site }: NativeCall, arg: Value): void {
+  if (arg.refs.some((it) => it.kind === 'function'))
+    callValue(m, f, { callee: arg, self: m.values.undefined, args: [m.values.unknown], site });
+}
+
+/** An address is often a known text in which a part is put in place: `url.replace('{id}', id)`. */
+function replacing(name: 'replace' | 'replaceAll'): Native {
+  const fold = folded(name);
+  return (m, f, call) => {
+    const text = wholeText(call.self);
+    const [pattern, replacement] = call.args;
+    const sought = pattern && wholeText(pattern);
+    if (text === undefined || sought === undefined || !replacement) return fold(m, f, call);
+    callBack(m, f, call, replacement);
+    const piece = piecesOf(replacement);
+    // A text that is put in may name what it replaces (`$&`).
+    if (onlyLiteral(replacement) && !isPartial(piece)) return fold(m, f, call);
+    const pieces = name === 'replace' ? splitOnce(text, sought) : text.split(sought);
+    const joined = joinPieces(pieces.flatMap((it, i) => (i === 0 ? [it] : [piece, it])));
+    const value = joined === undefined ? m.values.unknown : m.values.literal(joined);
+    return m.values.withReads(value, [...call.self.reads, ...replacement.reads]);
+  };
+}
+
+function splitOnce(text: string, by: string): string[] {
+  const at = text.indexOf(by);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + by.length)];
 }
 
 function apply(text: string, name: (typeof FOLDED)[number], args: readonly Literal[]): Literal {
@@ -83,5 +108,7 @@ const split: Native = (m, f, call) => {
 
 export const TEXT_METHODS: Methods = {
   ...Object.fromEntries(FOLDED.map((name) => [name, folded(name)])),
+  replace: replacing('replace'),
+  replaceAll: replacing('replaceAll'),
   split,
 };
