@@ -82,6 +82,8 @@ export interface Catalogue {
   matchUrl(url: string, use: 'script' | 'http' | 'beacon' | 'image'): SinkMatch | undefined;
   /** Is reading this foreign value (or calling it with these arguments) a preference read? */
   matchReader(access: Access, how: 'read' | 'call', args: readonly LiteralArgument[]): PreferenceMatch | undefined;
+  /** A part of a consent platform that answers only below it: no answer by its name. */
+  isBeforeReader(access: Access): boolean;
   /** A function that takes a callback and runs it only on consent, or on any change. */
   matchConsentCallback(access: Access, args: readonly LiteralArgument[]): CallbackMatch | undefined;
   /** A call on a consent platform that records a choice, or opens the dialog again. */

@@ -17,7 +17,7 @@ import { matchesHost, matchesPath, parseAddress, parseUrl } from './matching/add
 import { createHeldBack } from './matching/held-back';
 import { matchOptOut } from './matching/match-opt-out';
 import { matchOptOuts } from './matching/match-opt-outs';
-import { matchConsentAction, matchConsentCallback, matchReader } from './matching/match-reader';
+import { isBeforeReader, matchConsentAction, matchConsentCallback, matchReader } from './matching/match-reader';
 import { createUrlMatcher } from './matching/match-url';
 import { matchUse } from './matching/match-use';
 import { createPlatformIndex } from './matching/platform-index';
@@ -48,6 +48,7 @@ export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
     matchUrl: createUrlMatcher(counted),
     matchReader: (access, how, args) =>
       operatorSwitches.has(access.path.at(-1) ?? '') ? undefined : matchReader(platforms, access, how, args),
+    isBeforeReader: (access) => isBeforeReader(platforms, access),
     matchConsentCallback: (access, args) => matchConsentCallback(platforms, access, args),
     matchConsentAction: (access, args) => matchConsentAction(platforms, access, args),
     platformOf: (access) => platforms.of(access)[0]?.platform,

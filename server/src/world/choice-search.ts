@@ -41,6 +41,8 @@ function allows(m: Machine, text: string, isText: boolean): boolean {
   const [, key, value] = SAID.exec(decoded(text)) ?? [];
   if (key !== undefined && value !== undefined)
     return !catalogue.isNecessary(key) && catalogue.meaningOfLiteral(value, 'in') === 'allows';
+  // In a list, 1 is the first category, and no yes.
+  if (!isText && catalogue.isNecessary(text)) return false;
   const meaning = catalogue.meaningOfLiteral(text, 'in');
   if (meaning) return meaning === 'allows';
   if (catalogue.isNecessary(text) || catalogue.isNonPreference(text)) return false;

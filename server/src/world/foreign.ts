@@ -88,7 +88,8 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   }
   // Taken now, called later: the catalogue knows what the call answers.
   const isCall = isCallee(at) || m.catalogue.matchReader(next.access, 'call', []) !== undefined;
-  return (isCall ? undefined : seedName(m, f, name, at)) ?? m.values.ref(next);
+  const isNamed = !isCall && !m.catalogue.isBeforeReader(next.access);
+  return (isNamed ? seedName(m, f, name, at) : undefined) ?? m.values.ref(next);
 }
 
 /** `db.userConsent.findFirst`: a table is named for what its rows answer. */

@@ -19,6 +19,9 @@ export function literalArgument(m: Machine, f: Frame, value: Value, depth = 0): 
     const numbered = entries.filter(([name]) => /^\d+$/.test(name));
     return numbered.map(([, cell]) => part(cell));
   }
+  // The elements of a set are kept by what they are.
+  if (ref.shape === 'set')
+    return readCell(ref.heap.rest, f.ctx) === m.values.never ? entries.map(([, cell]) => part(cell)) : undefined;
   // A key whose value is not known is still a key: `{ email }`.
   return Object.fromEntries(entries.filter(([name]) => !name.includes(' ')).map(([name, cell]) => [name, part(cell)]));
 }

@@ -25,5 +25,5 @@ export default defineConsentPlatform({
   ],
   opens: ['show'],
   source: 'https://github.com/klaro-org/klaro-js',
-  verified: false,
+  verified: true,
 });

@@ -7,10 +7,7 @@ export default defineConsentPlatform({
   kind: 'wrapper',
   packages: ['@nuxt/scripts'],
   globals: ['useScriptTriggerConsent'],
-  readers: [
-    { path: 'useScriptTriggerConsent().consented', means: 'in' },
-    { path: 'useScriptTriggerConsent().consented.value', means: 'in' },
-  ],
+  readers: [{ path: 'useScriptTriggerConsent().consented.value', means: 'in' }],
   setters: ['useScriptTriggerConsent().accept', 'useScriptTriggerConsent().revoke'],
   source: 'https://github.com/nuxt/scripts',
   verified: true,

@@ -14,5 +14,5 @@ export default defineConsentPlatform({
   ],
   setters: ['opt_in_capturing', 'opt_out_capturing', 'clear_opt_in_out_capturing'],
   source: 'https://github.com/PostHog/posthog-js',
-  verified: false,
+  verified: true,
 });

@@ -10,5 +10,5 @@ export default defineConsentPlatform({
     { path: 'useConsent().consent', means: 'record' },
   ],
   source: 'https://github.com/sebastianWegler/react-hook-consent',
-  verified: false,
+  verified: true,
 });

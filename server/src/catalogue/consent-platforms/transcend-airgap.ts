@@ -28,5 +28,5 @@ export default defineConsentPlatform({
   opens: ['showConsentManager', 'toggleConsentManager'],
   scripts: ['transcend-cdn.com/cm/*', 'cdn.transcend.io/cm/*'],
   source: 'https://github.com/transcend-io/tools',
-  verified: false,
+  verified: true,
 });

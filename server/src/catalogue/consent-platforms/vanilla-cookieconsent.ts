@@ -25,5 +25,5 @@ export default defineConsentPlatform({
   setters: ['acceptCategory', 'acceptService', 'reset', 'eraseCookies'],
   opens: ['showPreferences', 'show'],
   source: 'https://github.com/orestbida/cookieconsent',
-  verified: false,
+  verified: true,
 });

@@ -26,6 +26,12 @@ export function matchReader(
   return undefined;
 }
 
+/** Something below this name answers, so that the name itself is none: `zaraz.consent` is before `zaraz.consent.get()`. */
+export function isBeforeReader(index: PlatformIndex, access: Access): boolean {
+  const name = access.path.at(-1) ?? '';
+  return index.of(access).some(({ readers }) => readers.some(({ path }) => path.names.slice(0, -1).includes(name)));
+}
+
 export function matchConsentCallback(
   index: PlatformIndex,
   access: Access,
@@ -33,7 +39,8 @@ export function matchConsentCallback(
 ): CallbackMatch | undefined {
   const use = toPlatformUse(access, 'call', args);
   for (const { callbacks } of index.of(access)) {
-    const found = callbacks.find(({ path }) => matchesReader(path, use));
+    // Without the callback it is another call of the same name: `await ketch('getConsent')`.
+    const found = callbacks.find((it) => it.callback < args.length && matchesReader(it.path, use));
     if (!found) continue;
     const { callback, onlyOnConsent, state, purpose = purposeOf(use) } = found;
     return { callback, onlyOnConsent, state, purpose };
@@ -57,9 +64,10 @@ export function matchConsentAction(
 
 /** Not what is always on, and not a compound question: `has({ not: 'marketing' })` is true in the opted-out world. */
 function isJudged({ names, args }: PlatformUse): boolean {
-  if (args.some((it) => typeof it === 'string' && isNecessary(it)) || isNecessary(names[names.length - 1] ?? ''))
+  const asked = args.flatMap((it) => (Array.isArray(it) ? it : [it]));
+  if (asked.some((it) => typeof it === 'string' && isNecessary(it)) || isNecessary(names[names.length - 1] ?? ''))
     return false;
-  return args[0] === null || typeof args[0] !== 'object';
+  return args[0] === null || typeof args[0] !== 'object' || Array.isArray(args[0]);
 }
 
 /** `acceptedCategory(name)` may ask for what is always on. A vendor or a cookie's name never is. */
@@ -78,6 +86,7 @@ function sourceOf({ id, kind }: ConsentPlatform): PreferenceMatch['source'] {
 
 /** `acceptedCategory('marketing')`, `consent.statistics`: the argument or the last name says it. */
 function purposeOf({ names, args }: PlatformUse): Purpose {
-  const words = [...args.filter((it) => typeof it === 'string'), names[names.length - 1] ?? ''];
+  const asked = args.flatMap((it): LiteralArgument => (Array.isArray(it) && it.length === 1 ? it[0] : it));
+  const words = [...asked.filter((it) => typeof it === 'string'), names[names.length - 1] ?? ''];
   return words.map(purposeOfName).find((it) => it !== undefined) ?? 'any';
 }

@@ -23,5 +23,5 @@ export default defineVendor({
     },
   ],
   source: 'https://github.com/adobe/alloy',
-  verified: false,
+  verified: true,
 });

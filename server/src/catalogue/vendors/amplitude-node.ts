@@ -11,5 +11,5 @@ export default defineVendor({
   sends: ['track', 'identify', 'groupIdentify', 'setGroup', 'revenue', 'logEvent'],
   optOut: [{ call: 'setOptOut:true', effect: 'stops', liftedBy: ['setOptOut:false'], processWide: true }],
   source: 'https://github.com/amplitude/Amplitude-TypeScript',
-  verified: false,
+  verified: true,
 });

@@ -19,14 +19,17 @@ export default defineVendor({
     'sendEmail',
     'sendPush',
     'sendSMS',
+    'sendInboxMessage',
+    'sendInApp',
     'triggerBroadcast',
     'mergeCustomers',
   ],
   suppresses: ['suppress', 'destroy'],
+  // Later calls still leave for the vendor, which then drops them.
   optOut: [
-    { call: 'suppress', effect: 'stops' },
-    { call: 'destroy', effect: 'stops' },
+    { call: 'suppress', effect: 'nothing' },
+    { call: 'destroy', effect: 'nothing' },
   ],
   source: 'https://github.com/customerio/customerio-node',
-  verified: false,
+  verified: true,
 });

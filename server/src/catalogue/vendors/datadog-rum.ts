@@ -37,7 +37,8 @@ export default defineVendor({
   optOut: [
     { call: 'setTrackingConsent:not-granted', effect: 'stops', liftedBy: ['setTrackingConsent:granted'] },
     { call: 'init{trackingConsent:not-granted}', effect: 'stops', liftedBy: ['setTrackingConsent:granted'] },
-    { call: 'stopSession', effect: 'stops' },
+    // The next interaction of the consumer begins a new session.
+    { call: 'stopSession', effect: 'nothing' },
   ],
   source: 'https://github.com/DataDog/browser-sdk',
   verified: false,

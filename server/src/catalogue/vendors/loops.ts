@@ -10,5 +10,5 @@ export default defineVendor({
   sends: ['sendEvent', 'createContact', 'updateContact'],
   suppresses: ['deleteContact'],
   source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  verified: true,
 });

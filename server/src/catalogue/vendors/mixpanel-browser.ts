@@ -31,9 +31,10 @@ export default defineVendor({
   optOut: [
     { call: 'opt_out_tracking', effect: 'stops', liftedBy: ['opt_in_tracking'] },
     { call: 'init{opt_out_tracking_by_default:true}', effect: 'stops', liftedBy: ['opt_in_tracking'] },
-    { call: 'disable', effect: 'stops' },
+    // Its own comment: other functions, such as `people.set()`, go on.
+    { call: 'disable', effect: 'nothing' },
     { call: 'stop_session_recording', effect: 'nothing' },
   ],
   source: 'https://github.com/mixpanel/mixpanel-js',
-  verified: false,
+  verified: true,
 });

@@ -25,5 +25,5 @@ export default defineVendor({
     { call: 'optOut', effect: 'stops', liftedBy: ['optIn'], processWide: true },
   ],
   source: 'https://github.com/PostHog/posthog-js',
-  verified: false,
+  verified: true,
 });

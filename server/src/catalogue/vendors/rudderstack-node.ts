@@ -10,5 +10,5 @@ export default defineVendor({
   sends: ['track', 'page', 'screen', 'identify', 'group', 'alias'],
   multiplexer: true,
   source: 'https://www.rudderstack.com/docs',
-  verified: false,
+  verified: true,
 });

@@ -12,5 +12,5 @@ export default defineVendor({
   suppresses: ['track{integrations.All:false}', 'identify{integrations.All:false}'],
   multiplexer: true,
   source: 'https://github.com/segmentio/analytics-next',
-  verified: false,
+  verified: true,
 });

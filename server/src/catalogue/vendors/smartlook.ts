@@ -12,8 +12,9 @@ export default defineVendor({
   sends: ['track', 'identify', 'properties', 'navigation', 'error'],
   starts: ['init', 'record'],
   optOut: [
-    { call: 'disable', effect: 'stops' },
-    { call: 'pause', effect: 'stops', liftedBy: ['resume'] },
+    { call: 'disable', effect: 'stops', liftedBy: ['init', 'record'] },
+    // Only the recording pauses.
+    { call: 'pause', effect: 'nothing' },
     { call: 'anonymize', effect: 'nothing' },
   ],
   source: 'https://www.npmjs.com/package/smartlook-client',

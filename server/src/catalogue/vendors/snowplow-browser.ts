@@ -33,5 +33,5 @@ export default defineVendor({
     { call: 'clearUserData', effect: 'nothing' },
   ],
   source: 'https://github.com/snowplow/snowplow-javascript-tracker',
-  verified: false,
+  verified: true,
 });
