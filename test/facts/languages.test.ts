@@ -7,7 +7,7 @@ import { createVirtualWriter } from '../../server/src/facts/languages/virtual-te
 import { forEachExpr } from '../../server/src/facts/walk';
 import { analyse } from '../harness/analyse';
 
-beforeAll(() => prepareLanguages(['a.vue', 'a.html']));
+beforeAll(() => prepareLanguages(['a.vue', 'a.html', 'a.svelte']));
 
 test('what is copied has its own place, what is written has that of its span', () => {
   const w = createVirtualWriter('<b @click="go()">');
@@ -43,6 +43,15 @@ e(5)
   expect(facts.problems).toEqual([]);
 });
 
+test('calls and elements of a Svelte component stand where they are written', () => {
+  const text = `<script>\n  e(5)\n  export let a = f(6)\n</script>\r\n{#if a(1)}<p on:click={() => c(3)}>{b(2)}</p>{/if}`;
+  const facts = collectMarkup('a.svelte', text);
+  const expected = ['a(1)', 'b(2)', 'c(3)', 'e(5)', 'f(6)'];
+  expect(texts(facts, text, 'call')).toEqual(expect.arrayContaining(expected));
+  expect(texts(facts, text, 'jsx')).toContain('<p on:click={() => c(3)}>{b(2)}</p>');
+  expect(facts.problems).toEqual([]);
+});
+
 test('the outline holds what the script imports, and components that are known by name', () => {
   const script = readMarkup('a.vue', `<script setup>import a from './a'</script><template><CookieBanner /></template>`);
   expect(script?.virtual.text).toContain("'./a'");
@@ -63,7 +72,7 @@ const PIECES = [
   '`',
 ];
 
-test.each(['a.vue', 'a.html'])('never throws, and stays inside: %s', (path) => {
+test.each(['a.vue', 'a.html', 'a.svelte'])('never throws, and stays inside: %s', (path) => {
   fc.assert(
     fc.property(
       fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })), { maxLength: 20 }),

@@ -15,7 +15,7 @@ type Located = Tree.Element & { readonly sourceCodeLocation: NonNullable<Tree.El
 export const html: Language = {
   files: /\.html?$/,
   async load() {
-    const { parse } = await import('parse5');
+    const { parse } = await import('./html-parser');
     return (_path, text) => toScript(parse, text);
   },
 };

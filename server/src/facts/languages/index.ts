@@ -9,9 +9,10 @@ import { lineStartsOf } from '../positions';
 import { html } from './html';
 import type { Language, MarkupScript } from './language';
 import { placed } from './place-facts';
+import { svelte } from './svelte/svelte';
 import { vue } from './vue/vue';
 
-const languages: readonly Language[] = [html, vue];
+const languages: readonly Language[] = [html, svelte, vue];
 
 const readers = new Map<Language, (path: string, text: string) => MarkupScript>();
 

@@ -4,10 +4,14 @@ import type { Entry } from '../links';
 import { type EntryContext, type EntryShape, exportEntries, exportedText, methodEntries } from './entry-context';
 
 const ROUTED = /^(?:.*\/)?src\/routes\/(?:(.*)\/)?\+(page|layout|server|page\.server|layout\.server)\.[jt]s$/;
+const COMPONENT = /^(?:.*\/)?src\/routes\/(?:.*\/)?\+(page|layout|error)(?:@[^/]*)?\.svelte$/;
 const BESIDE = /^(?:.*\/)?src\/(hooks|hooks\.server|hooks\.client|params\/\w+|service-worker)\.[jt]s$/;
 
 export function svelteKitEntries(facts: FileFacts, context: EntryContext): readonly Entry[] | undefined {
   if (!context.uses('@sveltejs/kit')) return undefined;
+  const component = COMPONENT.exec(context.inPackage)?.[1];
+  if (component !== undefined)
+    return exportEntries(context, { default: { label: component, surface: 'client', params: ['props'] } });
   const [, folders, kind] = ROUTED.exec(context.inPackage) ?? [];
   if (kind !== undefined) return exportEntries(context, routeExports(facts, kind, toUrl(folders ?? '')));
   const beside = BESIDE.exec(context.inPackage)?.[1];

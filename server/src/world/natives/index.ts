@@ -10,6 +10,7 @@ import { INJECTION } from './injection';
 import { LANGUAGE } from './language';
 import { REACT } from './react';
 import { REDUX } from './redux';
+import { SVELTE } from './svelte';
 import { TIMERS } from './timers';
 import { VUE } from './vue';
 
@@ -30,6 +31,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...INJECTION,
       ...VUE,
       ...REDUX,
+      ...SVELTE,
     }),
   );
   return table;

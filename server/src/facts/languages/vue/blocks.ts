@@ -2,7 +2,7 @@
 import type { ElementNode, RootNode } from '@vue/compiler-dom';
 import ts from 'typescript';
 import type { MarkupScript, Problem } from '../language';
-import { parseBlock } from '../script-block';
+import { awaits, declaredNames, parseBlock } from '../script-block';
 import type { VirtualWriter } from '../virtual-text';
 import { declaredProps } from './declared-props';
 
@@ -40,7 +40,7 @@ export function readBlocks(text: string, root: RootNode): Blocks {
     module,
     setup,
     extension,
-    names: new Set([...(module ? namesOf(module.file) : []), ...(setup ? namesOf(setup.file) : [])]),
+    names: new Set([...(module ? declaredNames(module.file) : []), ...(setup ? declaredNames(setup.file) : [])]),
     declared: setup && declaredProps(setup.file, module?.file),
   };
 }
@@ -59,35 +59,6 @@ function readScript(text: string, node: ElementNode, extension: string): Script 
   const { e, file, problems } = parseBlock(text, s, node.children.at(-1)?.loc.end.offset ?? s, extension);
   const exported = file.statements.find((it): it is ts.ExportAssignment => ts.isExportAssignment(it));
   return { s, e, file, problems, exported, awaits: file.statements.some(awaits) };
-}
-
-function awaits(node: ts.Node): boolean {
-  if (ts.isFunctionLike(node)) return false;
-  if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined)) return true;
-  return ts.forEachChild(node, (it) => awaits(it) || undefined) ?? false;
-}
-
-function namesOf(file: ts.SourceFile): string[] {
-  return file.statements.flatMap((it): string[] => {
-    if (ts.isImportDeclaration(it)) return it.importClause ? importedNames(it.importClause) : [];
-    if (ts.isVariableStatement(it)) return it.declarationList.declarations.flatMap((d) => boundNames(d.name));
-    if ((ts.isFunctionDeclaration(it) || ts.isClassDeclaration(it) || ts.isEnumDeclaration(it)) && it.name)
-      return [it.name.text];
-    return [];
-  });
-}
-
-function importedNames({ name, namedBindings, phaseModifier }: ts.ImportClause): string[] {
-  if (phaseModifier === ts.SyntaxKind.TypeKeyword) return [];
-  const own = name ? [name.text] : [];
-  if (!namedBindings) return own;
-  if (ts.isNamespaceImport(namedBindings)) return [...own, namedBindings.name.text];
-  return [...own, ...namedBindings.elements.filter((it) => !it.isTypeOnly).map((it) => it.name.text)];
-}
-
-function boundNames(name: ts.BindingName): string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((it) => (ts.isOmittedExpression(it) ? [] : boundNames(it.name)));
 }
 
 /** The module's own code: the plain script, whose default export becomes a variable, and what the setup script imports. */

@@ -18,7 +18,7 @@ type Parse = typeof import('@vue/compiler-dom')['parse'];
 export const vue: Language = {
   files: /\.vue$/,
   async load() {
-    const { parse } = await import('@vue/compiler-dom');
+    const { parse } = await import('./parser');
     return (path, text) => toScript(parse, path, text);
   },
 };
