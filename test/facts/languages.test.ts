@@ -7,7 +7,7 @@ import { createVirtualWriter } from '../../server/src/facts/languages/virtual-te
 import { forEachExpr } from '../../server/src/facts/walk';
 import { analyse } from '../harness/analyse';
 
-beforeAll(() => prepareLanguages(['a.vue', 'a.html', 'a.svelte']));
+beforeAll(() => prepareLanguages(['a.vue', 'a.html', 'a.svelte', 'a.astro']));
 
 test('what is copied has its own place, what is written has that of its span', () => {
   const w = createVirtualWriter('<b @click="go()">');
@@ -72,7 +72,7 @@ const PIECES = [
   '`',
 ];
 
-test.each(['a.vue', 'a.html', 'a.svelte'])('never throws, and stays inside: %s', (path) => {
+test.each(['a.vue', 'a.html', 'a.svelte', 'a.astro'])('never throws, and stays inside: %s', (path) => {
   fc.assert(
     fc.property(
       fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })), { maxLength: 20 }),

@@ -8,10 +8,10 @@ import { baseName } from './path';
 
 export type FileKind = 'script' | 'markup' | 'configuration';
 
-const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx|html?|svelte|vue)$/;
+const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx|html?|astro|svelte|vue)$/;
 /** Declarations hold types only: nothing in them runs. */
 const DECLARATION = /\.d\.(?:[\w-]+\.)?[cm]?ts$/;
-const MARKUP = /\.(?:astro|mdx)$/;
+const MARKUP = /\.mdx$/;
 const CONFIGURATION =
   /^(?:package\.json|[tj]sconfig(?:[.-][\w.-]+)?\.json|pnpm-workspace\.yaml|optgate\.config\.json|PRIVACY_OPERATIONS\.md|.+\.prisma)$/;
 

@@ -34,6 +34,8 @@ export interface Unit {
   readonly exportCells: Map<string, Cell>;
   /** `module.exports` of a CommonJS file. */
   commonjs: Cell | undefined;
+  /** An inline script of a page: it runs in the browser, whatever its file is. */
+  readonly isInline?: true;
 }
 
 /** Where and when code runs, as far as known. Interned. */

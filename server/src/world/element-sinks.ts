@@ -6,13 +6,15 @@ import { attribute } from './elements';
 import { escape } from './escape';
 import type { Frame } from './frame';
 import { isHeld, parkedSource } from './held-back';
+import { enterHub, opensObjects } from './hubs';
 import { literalArgument } from './literal-arguments';
-import { type Machine, readCell } from './machine';
+import { type Machine, modeOf, readCell } from './machine';
 import { noteOpenLoad } from './open-loads';
 import { notePassed } from './opt-out-modes';
 import type { ElementRef, ForeignRef } from './ref';
 import { runSnippet } from './snippets';
 import { textOf } from './strings';
+import type { Value } from './value';
 
 const URL_USES: Record<string, 'script' | 'image'> = {
   script: 'script',
@@ -21,7 +23,18 @@ const URL_USES: Record<string, 'script' | 'image'> = {
   Script: 'script',
 };
 
-/** Written by `facts/languages/html.ts`. */
+/** Wherever the element is rendered, its script runs in the browser. */
+function loadInBrowser(m: Machine, f: Frame, ref: ElementRef, load: Value): void {
+  enterHub(m, f, ref.node, {
+    key: `load ${ref.id}`,
+    unit: ref.maker.unit,
+    mode: modeOf(m, 'client', true),
+    opens: opensObjects(m, f.ctx),
+    body: (inner) => escape(m, inner, load, ref.node),
+  });
+}
+
+/** Written by `facts/languages`. */
 export const LOAD = '__load';
 
 export function intrinsicSink(m: Machine, f: Frame, ref: ElementRef, tag: string): void {
@@ -32,7 +45,7 @@ export function intrinsicSink(m: Machine, f: Frame, ref: ElementRef, tag: string
     inlineCode(m, f, ref);
     // A page's script that is a file of the workspace.
     const load = attribute(m, f, ref, LOAD);
-    if (load) escape(m, f, load, ref.node);
+    if (load) loadInBrowser(m, f, ref, load);
   }
 }
 

@@ -16,7 +16,7 @@ import { cellOf } from './variables';
 export function runModule(m: Machine, unit: Unit, from: Context | undefined, site: Site | undefined): Context {
   const facts = unit.facts.functions[0];
   if (!unit.module) {
-    const surface = m.links.surfaceOf(unit.facts);
+    const surface = unit.isInline ? 'client' : m.links.surfaceOf(unit.facts);
     const mode = modeOf(m, sideOf(surface), surface !== 'server');
     unit.module = contextFor(
       m,

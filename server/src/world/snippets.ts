@@ -32,6 +32,7 @@ export function runSnippet(m: Machine, code: string, ref: ElementRef): void {
       module: undefined,
       exportCells: new Map(),
       commonjs: undefined,
+      isInline: true,
     } satisfies Unit;
     m.units.set(name, unit);
   }

@@ -6,6 +6,7 @@ import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import ts from 'typescript';
 import { isReadable } from './expression';
 import { ELEMENT, type Language, type MarkupScript, type Problem } from './language';
+import { writeModuleCode } from './module-code';
 import { parseBlock } from './script-block';
 import { createVirtualWriter, type VirtualWriter } from './virtual-text';
 
@@ -192,37 +193,6 @@ function writeModule({ w, text, problems }: Page, s: number, e: number): void {
   const block = parseBlock(text, s, e, '.js');
   problems.push(...block.problems);
   w.write('(async () => {', s, e);
-  let at = s;
-  for (const it of block.file.statements) {
-    if (!ts.isImportDeclaration(it) && !ts.isExportDeclaration(it)) continue;
-    const start = it.getStart(block.file);
-    w.copy(at, start);
-    if (ts.isImportDeclaration(it)) writeImport(w, block.file, it);
-    at = it.end;
-  }
-  w.copy(at, block.e);
+  writeModuleCode(w, block, s);
   w.write('\n})();\n', s, e);
-}
-
-/** `import a, { b as c } from 'x'` is `const { default: a, b: c } = await import('x')`. */
-function writeImport(w: VirtualWriter, file: ts.SourceFile, it: ts.ImportDeclaration): void {
-  const [s, e] = [it.getStart(file), it.end];
-  const { name, namedBindings } = it.importClause ?? {};
-  const names: [from: string, to: ts.Identifier][] = name ? [['default', name]] : [];
-  if (namedBindings && ts.isNamedImports(namedBindings))
-    for (const each of namedBindings.elements) names.push([(each.propertyName ?? each.name).text, each.name]);
-  const isWhole = namedBindings && ts.isNamespaceImport(namedBindings);
-  if (isWhole) w.write(`const ${namedBindings.name.text} = `, s, e);
-  else if (names.length > 0) {
-    w.write('const { ', s, e);
-    for (const [from, to] of names) {
-      w.write(`${JSON.stringify(from)}: `, s, e);
-      w.copy(to.getStart(file), to.end);
-      w.write(', ', s, e);
-    }
-    w.write('} = ', s, e);
-  }
-  w.write('await import(', s, e);
-  w.copy(it.moduleSpecifier.getStart(file), it.moduleSpecifier.end);
-  w.write(');', s, e);
 }

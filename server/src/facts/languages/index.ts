@@ -6,13 +6,14 @@ import { guarded, lowerFile, unreadable } from '../collect';
 import type { FileFacts } from '../ir';
 import { parse } from '../parse';
 import { lineStartsOf } from '../positions';
+import { astro } from './astro/astro';
 import { html } from './html';
 import type { Language, MarkupScript } from './language';
 import { placed } from './place-facts';
 import { svelte } from './svelte/svelte';
 import { vue } from './vue/vue';
 
-const languages: readonly Language[] = [html, svelte, vue];
+const languages: readonly Language[] = [astro, html, svelte, vue];
 
 const readers = new Map<Language, (path: string, text: string) => MarkupScript>();
 

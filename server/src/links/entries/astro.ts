@@ -1,13 +1,14 @@
 /** Astro: endpoints below `src/pages`, middleware, actions. */
 import type { FileFacts } from '../../facts/ir';
 import type { Entry } from '../links';
-import { type EntryContext, exportEntries, methodEntries } from './entry-context';
+import { type EntryContext, exportEntries, exportedText, methodEntries } from './entry-context';
 
 const ENDPOINT = /^(?:.*\/)?src\/pages\/(.+)\.[jt]s$/;
+const PAGE = /^(?:.*\/)?src\/pages\/.+\.astro$/;
 const MIDDLEWARE = /^(?:.*\/)?src\/middleware(?:\/index)?\.[cm]?[jt]s$/;
 const ACTIONS = /^(?:.*\/)?src\/actions(?:\/index)?\.[cm]?[jt]s$/;
 
-export function astroEntries(_facts: FileFacts, context: EntryContext): readonly Entry[] | undefined {
+export function astroEntries(facts: FileFacts, context: EntryContext): readonly Entry[] | undefined {
   if (!context.uses('astro')) return undefined;
   const server = { surface: 'server', params: ['context'] } as const;
   const [, route] = ENDPOINT.exec(context.inPackage) ?? [];
@@ -16,6 +17,14 @@ export function astroEntries(_facts: FileFacts, context: EntryContext): readonly
     return exportEntries(context, {
       ...methodEntries(endpoint),
       ALL: { ...endpoint, label: 'request handler' },
+      getStaticPaths: { label: 'static parameters', surface: 'server', request: false },
+    });
+  }
+  if (PAGE.test(context.inPackage)) {
+    // Without a word to the contrary a page is made once, at the build.
+    const request = exportedText(facts, 'prerender') === false;
+    return exportEntries(context, {
+      default: { ...server, label: 'page', params: ['props'], request },
       getStaticPaths: { label: 'static parameters', surface: 'server', request: false },
     });
   }

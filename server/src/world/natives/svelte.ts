@@ -186,6 +186,7 @@ export const SVELTE: Readonly<Record<string, Native>> = {
   'svelte#__await': awaited,
   'svelte#__renderList': renderList,
   'svelte#__renderSlot': renderSlot,
+  'astro#__renderSlot': renderSlot,
   'svelte/store#writable': writable,
   'svelte/store#readable': writable,
   'svelte/store#derived': derived,
