@@ -40,7 +40,10 @@ export function runSnippet(m: Machine, code: string, ref: ElementRef): void {
 }
 
 /** The expression that holds the code: the child, or `__html`. */
-function codeOf(node: Jsx): Expr | undefined {
+function codeOf(node: Jsx | Expr): Expr | undefined {
+  if (node.k === 'obj')
+    return node.props.flatMap((it) => (it.p === 'value' && it.key === 'innerHTML' ? [it.value] : []))[0];
+  if (node.k !== 'jsx') return undefined;
   const html = node.attrs?.find((it) => it.p === 'attr' && it.name === 'dangerouslySetInnerHTML')?.value;
   const property = html?.k === 'obj' ? html.props.find((it) => it.p === 'value' && it.key === '__html') : undefined;
   return property?.value ?? (node.children?.[0] as Expr | undefined);

@@ -10,6 +10,7 @@ import { remembered } from '../../std/remembered';
 import type { Resolution } from '../links';
 import { builtinPlaces } from './builtin-aliases';
 import { createModuleIndex, type ModuleIndex } from './module-file';
+import { findNamedComponent } from './named-components';
 import { targetsOf } from './package-exports';
 import { findPackageModule, firstModule } from './package-module';
 import { type Alias, type PathAliases, readAliases } from './tsconfig';
@@ -122,7 +123,10 @@ export function createResolver(files: FileSystem, listed: readonly string[]): Re
   }
 
   function builtin(folder: string, spec: string): string | undefined {
-    const top = workspace.packageOf(`${folder}/x`)?.folder ?? '';
+    const own = workspace.packageOf(`${folder}/x`);
+    const component = findNamedComponent(modules, own, spec);
+    if (component) return component;
+    const top = own?.folder ?? '';
     return firstOf(builtinPlaces(spec), (it) => relative(top, it));
   }
 }

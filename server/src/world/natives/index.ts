@@ -5,6 +5,7 @@ import { SERVERS } from '../serving/servers';
 import { BROWSER } from './browser';
 import { COOKIES } from './cookies';
 import { EMITTERS } from './emitters';
+import { HEAD } from './head';
 import { HTTP } from './http';
 import { INJECTION } from './injection';
 import { LANGUAGE } from './language';
@@ -32,6 +33,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...VUE,
       ...REDUX,
       ...SVELTE,
+      ...HEAD,
     }),
   );
   return table;

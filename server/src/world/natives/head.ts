@@ -1,0 +1,68 @@
+/** `useHead({ script: [{ src }] })`: scripts that Vue's and Nuxt's head puts into the page. */
+import type { Expr, Jsx } from '../../facts/ir';
+import { callValue } from '../calls';
+import { escape } from '../escape';
+import { evaluate } from '../expressions';
+import type { Frame } from '../frame';
+import { elementsOf } from '../list-elements';
+import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine';
+import { defineProperty, readMember } from '../members';
+import { allProperties } from '../properties';
+import type { Value } from '../value';
+
+const useHead: Native = (m, f, call) => {
+  const written = call.site.k === 'call' ? scriptsOf(call.site.args[0] as Expr | undefined) : undefined;
+  if (written) for (const it of written) script(m, f, call, it, evaluate(m, f, it));
+  else {
+    const head = headOf(m, f, call, call.args[0] ?? m.values.undefined);
+    const list = readMember(m, f, head, 'script', undefined);
+    let joined = m.values.never;
+    for (const it of elementsOf(m, f, list, call.site).elements) joined = m.values.join(joined, it);
+    if (joined !== m.values.never) script(m, f, call, call.site as Expr, joined);
+  }
+  return m.values.unknown;
+};
+
+/** Each where it is written, as far as all are written in place. */
+function scriptsOf(head: Expr | undefined): readonly Expr[] | undefined {
+  if (head?.k !== 'obj' || head.props.some((it) => it.p === 'spread')) return undefined;
+  const list = head.props.find((it) => it.p === 'value' && it.key === 'script')?.value;
+  if (!list) return [];
+  return list.k === 'arr' && list.elems.every((it) => it.k === 'obj') ? (list.elems as readonly Expr[]) : undefined;
+}
+
+/** Also a function or a computed value that gives it. */
+function headOf(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
+  let result = m.values.never;
+  for (const it of given.refs) {
+    const single = m.values.ref(it);
+    if (it.kind === 'function')
+      result = m.values.join(
+        result,
+        callValue(m, f, { callee: single, self: m.values.undefined, args: [], site: call.site }),
+      );
+    else if (it.kind === 'object' && it.heap.props.has('get value'))
+      result = m.values.join(result, readMember(m, f, single, 'value', undefined));
+    else result = m.values.join(result, single);
+  }
+  return result;
+}
+
+function script(m: Machine, f: Frame, call: NativeCall, node: Expr, value: Value): void {
+  if (!f.state) return;
+  const element = m.refs.element(f.ctx, node as unknown as Jsx);
+  writeCell(m, element.tag, m.values.literal('script'), f.ctx);
+  for (const it of value.refs)
+    if (it.kind === 'object')
+      for (const [name, cell] of allProperties(it.heap, f.ctx))
+        defineProperty(m, f, element.props.heap, name === 'innerHTML' ? 'children' : name, readCell(cell, f.ctx), true);
+  escape(m, f, m.values.ref(element), call.site);
+}
+
+const PACKAGES = ['#imports', '#app', '#head', '@unhead/vue', '@vueuse/head', 'unhead', 'nuxt/app'];
+
+export const HEAD: Readonly<Record<string, Native>> = {
+  // Nuxt imports it by itself.
+  useHead,
+  ...Object.fromEntries(PACKAGES.map((spec) => [`${spec}#useHead`, useHead])),
+};
