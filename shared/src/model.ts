@@ -101,6 +101,8 @@ export interface Pathway extends Place {
   readonly kind: TouchpointKind;
   readonly surface: Surface;
   readonly callee: string;
+  /** The callee as the code spells it, where that is another: `mp.track`. */
+  readonly written?: string;
   /** Keys of user data seen in the arguments. */
   readonly data: readonly string[];
   readonly status: Status;

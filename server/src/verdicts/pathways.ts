@@ -10,6 +10,7 @@ import { routeCase } from './route-case';
 import { countRoutes } from './routes';
 import { collectTouchpoints, type Touchpoint } from './touchpoints';
 import { findWitness } from './witness';
+import { writtenCallee } from './written-callee';
 
 export interface WorldRuns {
   readonly anyone: Machine;
@@ -35,7 +36,7 @@ export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   return restrict(runs, decided).map((it) => it.pathway);
 }
 
-function describe({ anyone }: WorldRuns, touchpoint: Touchpoint, id: string) {
+function describe({ anyone, text }: WorldRuns, touchpoint: Touchpoint, id: string) {
   const { unit, sink } = touchpoint;
   const { vendor, kind, callee } = sink.match;
   return {
@@ -48,6 +49,7 @@ function describe({ anyone }: WorldRuns, touchpoint: Touchpoint, id: string) {
     kind,
     surface: surfaceOf(anyone, touchpoint),
     callee,
+    ...writtenCallee(text, touchpoint),
     data: touchpoint.data,
   };
 }

@@ -1,7 +1,7 @@
 /** What leaves and to whom: `` `analytics.track` sends `userId`, `email` to Segment ``. */
 import type { Pathway } from '../../../../shared/src/model';
 
-export function describeSharing({ callee, kind, data, vendorName }: Pathway): string {
+export function describeSharing({ callee: own, written: callee = own, kind, data, vendorName }: Pathway): string {
   const keys = data.map((key) => `\`${key}\``).join(', ');
   const withKeys = keys === '' ? '' : ` with ${keys}`;
   switch (kind) {

@@ -9,6 +9,6 @@ export const gpcIgnored: WorldRule = {
     const seen = pathways.filter(isClientSide);
     return differs && seen.length > 0 ? [{ world: GPC_ONLY, pathways: seen }] : [];
   },
-  message: ({ callee, vendorName }) =>
-    `\`${callee}\` sends to ${vendorName} although the browser sends the opt-out signal GPC: where no choice is stored, nothing stops it.`,
+  message: ({ callee, written = callee, vendorName }) =>
+    `\`${written}\` sends to ${vendorName} although the browser sends the opt-out signal GPC: where no choice is stored, nothing stops it.`,
 };

@@ -14,8 +14,8 @@ export const preferenceIgnored: WorldRule = {
     const differs = [...optedOut.reads.values()].some((it) => it.source === 'gpc');
     return differs && recordsChoice(anyone) ? [{ world: STORED_ONLY, pathways: gated }] : [];
   },
-  message: ({ callee, vendorName }) =>
-    `\`${callee}\` still sends to ${vendorName} after an opt-out that is stored: only the browser's signal stops it.`,
+  message: ({ callee, written = callee, vendorName }) =>
+    `\`${written}\` still sends to ${vendorName} after an opt-out that is stored: only the browser's signal stops it.`,
 };
 
 /** Someone reads what was chosen, or stores it. */

@@ -8,6 +8,6 @@ export const sharesBeforeConsent: WorldRule = {
     const asked = pathways.filter((it) => needsConsent(it.file));
     return optedOut.reads.size > 0 && asked.length > 0 ? [{ world: UNDECIDED, pathways: asked }] : [];
   },
-  message: ({ callee, vendorName }) =>
-    `\`${callee}\` sends to ${vendorName} before the consumer has decided: what stops it is only a refusal.`,
+  message: ({ callee, written = callee, vendorName }) =>
+    `\`${written}\` sends to ${vendorName} before the consumer has decided: what stops it is only a refusal.`,
 };

@@ -16,8 +16,8 @@ export const wrongPurpose: WorldRule = {
       [...asked].every((it) => purposes.has(it)) ? [] : [{ world: refusing(purposes), pathways }],
     );
   },
-  message: ({ callee, vendorName, category }) =>
-    `\`${callee}\` still sends to ${vendorName} when only the purposes of ${CATEGORY_WORDS[category]} are refused: what stops it is a choice about another purpose.`,
+  message: ({ callee, written = callee, vendorName, category }) =>
+    `\`${written}\` still sends to ${vendorName} when only the purposes of ${CATEGORY_WORDS[category]} are refused: what stops it is a choice about another purpose.`,
 };
 
 function bySet(pathways: readonly Pathway[], { catalogue }: Machine) {
