@@ -51,6 +51,16 @@ function definePatch(m: Machine, f: Frame, store: ObjectRef): void {
   );
   defineProperty(m, f, store.heap, '$patch', m.values.ref(patch), true);
   defineProperty(m, f, store.heap, '$state', self, true);
+  // A state from elsewhere: storage, the server.
+  const replace = m.refs.native(
+    `replace state of ${store.id}`,
+    (mm, ff) => {
+      openHeap(mm, store.heap, ff);
+      return mm.values.undefined;
+    },
+    self,
+  );
+  defineProperty(m, f, store.heap, 'set $state', m.values.ref(replace), true);
 }
 
 function writeAll(m: Machine, f: Frame, self: Value, from: ObjectRef, call: NativeCall): void {

@@ -16,7 +16,10 @@ import { renderList, renderSlot } from './vue-template';
 const prop: Native = (m, f, call) => {
   const [given = m.values.unknown, key, fallback = m.values.undefined] = call.args;
   const name = key?.literals[0];
-  const value = typeof name === 'string' ? readMember(m, f, given, name, undefined) : m.values.unknown;
+  // `new App({ target, props })` is not how components are given their properties.
+  const isStart = given.refs.some((it) => it.kind === 'object' && it.heap.props.has('target'));
+  const isKnown = typeof name === 'string' && !isStart;
+  const value = isKnown ? readMember(m, f, given, name, undefined) : m.values.unknown;
   const isMissing = value.literals.includes(undefined as never) || value.unknown || value === m.values.never;
   if (!isMissing && value.refs.every((it) => it.kind !== 'foreign')) return value;
   const there = value.literals.filter((it) => it !== (undefined as never));

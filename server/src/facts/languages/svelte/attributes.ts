@@ -93,7 +93,7 @@ export function writeEvents({ w, text, expression }: Markup, attributes: readonl
       w.write(', ', s, e);
     } else if (it.type === 'BindDirective') {
       const { start, end } = it.expression as unknown as Span;
-      if (it.name === 'this' || !/^[\w$.[\]]+$/.test(text.slice(start, end))) continue;
+      if (it.name === 'this' || !/^[\w$.[\]'"]+$/.test(text.slice(start, end))) continue;
       w.write(`${JSON.stringify(`bind:${it.name}`)}: (value) => { `, s, e);
       w.copy(start, end);
       w.write(' = value; }, ', s, e);
