@@ -74,3 +74,18 @@ function run(path: string, marked: string, reason: string): string {
   const fix = exempt({ text, path, span, rule: 'ungated-sharing', reason });
   return isNoFix(fix) ? fix.why : applyEdits(text, fix.edits);
 }
+
+describe('no comment where it would be part of a tag or of code', () => {
+  it.each([
+    ['an attribute on a line of its own', 'a.vue', '<template>\n<p\n  @click="«fbq()»"\n/>\n</template>'],
+    ['a line that begins in a script', 'a.astro', '<script>\n  go()\n</script><p onclick="«fbq()»">'],
+    ['a tag in an expression', 'a.astro', '{a.map(() =>\n  «<img>»\n)}'],
+    ['text before the tag', 'a.svelte', '<p>\n  Hello «<img>»\n</p>'],
+  ])('%s', (_name, path, marked) => {
+    const start = marked.indexOf('«');
+    const text = marked.replace(/[«»]/g, '');
+    const span = [start, marked.indexOf('»') - 1] as const;
+    const fix = exempt({ text, path, span, rule: 'ungated-sharing', reason: 'fraud check' });
+    expect(isNoFix(fix)).toBe(true);
+  });
+});

@@ -24,7 +24,10 @@ export interface ExemptInput {
 export function exempt({ text, path, span, rule, reason, until }: ExemptInput): Fix | NoFix {
   const source = readSource(path, text, span);
   const start = lineStart(text, span[0]);
-  const form = isMarkupOutsideScript(path, text, span) ? '<!-- -->' : commentForm(source, start);
+  const isMarkup = isMarkupOutsideScript(path, text, span);
+  if (isMarkup && !(isMarkupOutsideScript(path, text, [start, start]) && beginsWithTag(text, start)))
+    return { why: 'The line does not begin with a tag, so a comment above it could be part of one.' };
+  const form = isMarkup ? '<!-- -->' : commentForm(source, start);
   if (!form) return { why: 'The line begins inside a text, where a comment would be text.' };
   const words = [`optgate-ignore-next-line ${rule}`, until && `until=${until}`, `-- ${oneLine(reason, form)}`];
   const comment = COMMENTS[form](words.filter(Boolean).join(' '));
@@ -36,6 +39,12 @@ export function exempt({ text, path, span, rule, reason, until }: ExemptInput): 
     safe: false,
     edits: [{ file: path, start, end: start, newText }],
   };
+}
+
+/** A tag or a block that stands after another, not among attributes or in an expression. */
+function beginsWithTag(text: string, start: number): boolean {
+  const before = text.slice(0, start).trimEnd();
+  return /^\s*(?:<[\w!]|\{[#@])/.test(text.slice(start)) && (before === '' || /(?:[^=]>|\})$/.test(before));
 }
 
 type Form = '//' | '{/* */}' | '<!-- -->';

@@ -25,6 +25,8 @@ export interface NamedComponent {
 export interface TemplateWriter {
   writeRoot(template: ElementNode | undefined): void;
   components(): Iterable<NamedComponent>;
+  /** Its words may exempt the next line. */
+  writeComment(content: string, s: number): void;
 }
 
 /** What the writers of parts share. */
@@ -43,7 +45,7 @@ const INTERPOLATION = 5;
 export function createTemplate(w: VirtualWriter, text: string, input: TemplateInput): TemplateWriter {
   const components = new Map<string, NamedComponent>();
   const t: Template = { ...input, w, text, expression };
-  return { writeRoot, components: () => components.values() };
+  return { writeRoot, components: () => components.values(), writeComment };
 
   function writeRoot(template: ElementNode | undefined): void {
     const [s, e] = template ? [template.loc.start.offset, template.loc.end.offset] : [0, 0];
@@ -72,7 +74,7 @@ export function createTemplate(w: VirtualWriter, text: string, input: TemplateIn
     for (let i = 0; i < nodes.length; i++) {
       const node = nodes[i] as TemplateChildNode;
       const [s, e] = [node.loc.start.offset, node.loc.end.offset];
-      if (node.type === COMMENT) writeComment(node.content, s, e);
+      if (node.type === COMMENT) writeComment(node.content, s);
       else if (node.type === TEXT) {
         if (node.content.trim() !== '') w.write(`, ${JSON.stringify(node.content)}`, s, e);
       } else if (node.type === INTERPOLATION) {
@@ -86,9 +88,9 @@ export function createTemplate(w: VirtualWriter, text: string, input: TemplateIn
     }
   }
 
-  /** Its words may exempt the next line. */
-  function writeComment(content: string, s: number, e: number): void {
+  function writeComment(content: string, s: number): void {
     if (!content.includes('optgate-ignore') || content.includes('*/')) return;
+    const e = s + '<!---->'.length + content.length;
     w.write('/*', s, e);
     w.copy(s + '<!--'.length, s + '<!--'.length + content.length);
     w.write('*/', s, e);

@@ -32,6 +32,7 @@ function toScript(parse: Parse, path: string, text: string): MarkupScript {
   const template = root.children.find((it): it is ElementNode => it.type === 1 && it.tag === 'template');
   const writer = createTemplate(w, text, { names: blocks.names, extension: blocks.extension, problems });
 
+  for (const it of root.children) if (it.type === 3) writer.writeComment(it.content, it.loc.start.offset);
   writeModule(w, blocks);
   const span = template ?? blocks.setup ?? blocks.module;
   const [s, e] = span ? spanOf(span) : [0, text.length];
