@@ -19,7 +19,7 @@ import type { Mailbox } from './mailboxes';
 import type { OptOutMode } from './opt-out-modes';
 import type { PreferenceRead } from './preference-read';
 import type { Prior } from './prior';
-import type { Ref } from './ref';
+import type { ObjectRef, Ref } from './ref';
 import { createRefs, type Refs } from './refs';
 import type { Relevance } from './relevance';
 import { createServing, type Serving } from './serving/serving';
@@ -107,6 +107,8 @@ export interface Machine {
   readonly provided: Map<string, Cell>;
   /** Actions of Redux slices: their reducers have run where they were made. */
   readonly slices: Set<Ref>;
+  /** What functions of libraries hold beside being called: `load.fulfilled`. */
+  readonly nativeMembers: Map<Ref, ObjectRef>;
   /** Apps of server frameworks, and the chains that run their handlers. */
   readonly serving: Serving;
   readonly queue: Context[];
@@ -160,6 +162,7 @@ export function createMachine(
     escaping: new Map(),
     provided: new Map(),
     slices: new Set(),
+    nativeMembers: new Map(),
     serving: createServing(),
     queue: [],
     depth: 0,

@@ -74,8 +74,11 @@ function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | unde
       return exportNames(m, ref.unit).includes(name) ? exportedValue(m, f, ref.unit, name, 0) : m.values.undefined;
     case 'choice':
       return choiceMember(m, f, ref, name, at);
+    case 'native': {
+      const own = m.nativeMembers.get(ref);
+      return own ? readObject(m, f, own, name) : nativeMember(m, m.values.ref(ref), name);
+    }
     case 'promise':
-    case 'native':
     case 'regex':
       return nativeMember(m, m.values.ref(ref), name);
     case 'element':

@@ -1,6 +1,6 @@
 /** All conditions on the way are of kinds that say nothing of the consumer's choice. */
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { Expr, FileFacts } from '../../facts/ir';
+import type { Argument, Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import type { Site } from '../../world/context';
 import { contains } from '../branch-cuts';
@@ -46,6 +46,7 @@ function isOther(test: Expr, facts: FileFacts, catalogue: Catalogue): boolean {
     case 'chain':
       return isOther(test.x, facts, catalogue);
     case 'call':
+      if (test.args.some(isOtherHeader)) return true;
       if (test.callee.k === 'member' && isStore(test.callee.obj))
         return test.args.some((it) => it.k === 'lit' && typeof it.v === 'string' && catalogue.isNonPreference(it.v));
       return isOther(test.callee, facts, catalogue);
@@ -60,10 +61,15 @@ function isOther(test: Expr, facts: FileFacts, catalogue: Catalogue): boolean {
     case 'meta':
       return true;
     case 'index':
-      return isOther(test.obj, facts, catalogue);
+      return isOtherHeader(test.index) || isOther(test.obj, facts, catalogue);
     default:
       return false;
   }
+}
+
+/** `headers.get('dnt')`, `headers['cf-ipcountry']`: Do Not Track, and where the consumer is. */
+function isOtherHeader(key: Argument): boolean {
+  return key.k === 'lit' && /^dnt$|country|[-_]region$|^x-(?:geo|locale)/i.test(String(key.v));
 }
 
 /** `typeof window`: where the code runs. That a vendor's SDK is there says nothing of that. */

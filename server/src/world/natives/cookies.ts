@@ -1,6 +1,11 @@
 /** Libraries that take the text of a `Cookie` header apart, or that of a request. */
+import { foreignUnknown } from '../foreign';
 import { jarOf } from '../jar';
 import type { Native } from '../machine';
+import { defineProperty } from '../members';
+import { cookieUnder } from '../preferences';
+import { promiseResolved } from '../promises';
+import { wholeText } from '../strings';
 import type { Value } from '../value';
 
 /** What a request's header holds, as an object by names. */
@@ -14,11 +19,30 @@ const parsed: Native = (m, _f, call) => {
 /** h3: the cookies of the request. */
 const ofRequest: Native = (m) => jarOf(m, 'all');
 
+/** Remix, React Router: `createCookie('consent')`, whose `parse` gives what is stored, decoded. */
+const createCookie: Native = (m, f, call) => {
+  const name = wholeText(call.args[0] ?? m.values.unknown);
+  const cookie = m.refs.object(f.ctx, call.site, 'cookie', 'object', foreignUnknown(m));
+  const parse: Native = (mm, ff, it) => {
+    const stored = name === undefined ? undefined : cookieUnder(mm, ff, name, it.site);
+    return promiseResolved(mm, ff, it.site, stored ?? mm.values.unknown);
+  };
+  const native = m.refs.native(`cookie parse ${cookie.id}`, parse, m.values.undefined);
+  defineProperty(m, f, cookie.heap, 'parse', m.values.ref(native), true);
+  return m.values.ref(cookie);
+};
+
 export const COOKIES: Readonly<Record<string, Native>> = {
   'cookie#parse': parsed,
   'cookie#parseCookie': parsed,
   'h3#parseCookies': ofRequest,
   parseCookies: ofRequest,
+  ...Object.fromEntries(
+    ['@remix-run/node', '@remix-run/cloudflare', '@remix-run/deno', 'react-router'].map((spec) => [
+      `${spec}#createCookie`,
+      createCookie,
+    ]),
+  ),
   'new URLSearchParams': (m, _f, call) => {
     const given = call.args[0];
     if (given?.refs.some((it) => it.kind === 'choice' && it.form === 'jar')) return given;

@@ -108,6 +108,8 @@ export const HTTP: Readonly<Record<string, Native>> = {
   'undici#request': sends('http', first),
   'ofetch#ofetch': sends('http', first),
   'navigator.sendBeacon': sends('beacon', first),
+  // In a worker.
+  importScripts: sends('script', first),
   'new WebSocket': sends('http', first),
   'new EventSource': sends('http', first),
   'new URL': newUrl,

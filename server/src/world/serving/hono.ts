@@ -4,6 +4,7 @@ import { callValue } from '../calls';
 import { foreignUnknown } from '../foreign';
 import type { Native } from '../machine';
 import { readMember } from '../members';
+import { listOf } from '../natives/language';
 import { wholeText } from '../strings';
 import type { Value } from '../value';
 import { makeApp, newApp, onApp, register } from './apps';
@@ -84,6 +85,8 @@ function routeOrLayer(): Native {
 }
 
 const make: Native = (m, f, call) => makeApp(m, f, call, HONO_DIALECT);
+/** `factory.createHandlers(a, b)`: given to a route with `...`. */
+const handlers: Native = (m, f, call) => listOf(m, f, call, call.args, call.rest, 'handlers');
 const same: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;
 
 export const HONO: Readonly<Record<string, Native>> = {
@@ -92,4 +95,6 @@ export const HONO: Readonly<Record<string, Native>> = {
   'new hono/quick#Hono': make,
   'hono/factory#createMiddleware': same,
   'hono/factory#createFactory.createMiddleware()': same,
+  'hono/factory#createFactory.createHandlers()': handlers,
+  'hono/factory#createFactory.createApp()': make,
 };

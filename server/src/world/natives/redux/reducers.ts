@@ -2,6 +2,7 @@
 import { callValue } from '../../calls';
 import type { Cell } from '../../cell';
 import { endsWithAction } from '../../consent-act';
+import { foreignUnknown } from '../../foreign';
 import type { Frame } from '../../frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../../machine';
 import { defineProperty, readMember } from '../../members';
@@ -68,7 +69,8 @@ export const createSlice: Native = (m, f, call) => {
   for (const ref of part('reducers').refs) {
     if (ref.kind !== 'object') continue;
     for (const [action, cell] of ref.heap.props) {
-      const native = actionCreator(m, state, `${name}/${action}`, reducerIn(m, f, readCell(cell, f.ctx)), key);
+      const reducer = reducerIn(m, f, readCell(cell, f.ctx));
+      const native = actionCreator(m, f, call, { state, type: `${name}/${action}`, reducer });
       defineProperty(m, f, actions.heap, action, native, true);
       onAction(m, f, `${name}/${action}`, native);
     }
@@ -87,20 +89,29 @@ function reducerIn(m: Machine, f: Frame, value: Value): Value {
   return inner.reduce((a, it) => m.values.join(a, readMember(m, f, m.values.ref(it), 'reducer', undefined)), value);
 }
 
-function actionCreator(m: Machine, state: Cell, type: string, reducer: Value, key: string): Value {
+interface Creator {
+  readonly state: Cell;
+  readonly type: string;
+  readonly reducer: Value;
+}
+
+function actionCreator(m: Machine, f: Frame, call: NativeCall, { state, type, reducer }: Creator): Value {
   const native = m.refs.native(
-    `dispatch ${key} ${type} ${reducer.shape}`,
-    (mm, ff, call) => {
-      if (endsWithAction(mm, ff, call.site, type)) return mm.values.never;
-      const action = mm.refs.object(ff.ctx, call.site, `action ${type}`, 'object');
+    `dispatch ${f.ctx.id}.${call.site.s} ${type} ${reducer.shape}`,
+    (mm, ff, it) => {
+      if (endsWithAction(mm, ff, it.site, type)) return mm.values.never;
+      const action = mm.refs.object(ff.ctx, it.site, `action ${type}`, 'object');
       mm.slices.add(action);
       defineProperty(mm, ff, action.heap, 'type', mm.values.literal(type), true);
-      defineProperty(mm, ff, action.heap, 'payload', call.args[0] ?? mm.values.undefined, true);
-      step(mm, ff, call, state, reducer, mm.values.ref(action));
+      defineProperty(mm, ff, action.heap, 'payload', it.args[0] ?? mm.values.undefined, true);
+      step(mm, ff, it, state, reducer, mm.values.ref(action));
       return mm.values.ref(action);
     },
     reducer,
   );
+  const members = m.refs.object(f.ctx, call.site, `redux creator ${type}`, 'object', foreignUnknown(m));
+  defineProperty(m, f, members.heap, 'type', m.values.literal(type), true);
+  m.nativeMembers.set(native, members);
   return m.values.ref(native);
 }
 

@@ -1,4 +1,5 @@
 /** Redux Toolkit: `createAsyncThunk(type, run)`. What it makes runs when it is called, whether or not it is dispatched. */
+import { foreignUnknown } from '../../foreign';
 import type { Native } from '../../machine';
 import { callApart } from '../../promises';
 import { storeValue } from './store';
@@ -14,5 +15,6 @@ export const createAsyncThunk: Native = (m, f, call) => {
     },
     run,
   );
+  m.nativeMembers.set(native, m.refs.object(f.ctx, call.site, 'redux thunk', 'object', foreignUnknown(m)));
   return m.values.ref(native);
 };
