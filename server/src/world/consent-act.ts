@@ -10,6 +10,7 @@ import { isConsenting } from '../catalogue/lexicon/consenting';
 import type { Call, FileFacts } from '../facts/ir';
 import { forEachExpr } from '../facts/walk';
 import { certainArgument } from './certain-arguments';
+import { escapeOnConsent } from './consent-callbacks';
 import type { Site } from './context';
 import { recordCut } from './cuts';
 import { escape } from './escape';
@@ -17,7 +18,7 @@ import type { Frame } from './frame';
 import { isGrant, isGrantWritten } from './grants';
 import { enterHub, opensObjects } from './hubs';
 import { literalArgument } from './literal-arguments';
-import { type Machine, modeOf } from './machine';
+import { type Machine, modeOf, readCell } from './machine';
 import { readOf } from './preferences';
 import type { ElementRef, FunctionRef } from './ref';
 import { textOf } from './strings';
@@ -29,6 +30,7 @@ export const ACTS_ON = /^(?:click|change|submit|touchend|pointerup|mousedown)$/;
 /** Hands a property of an element to the platform. */
 export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: string, value: Value, site: Site): void {
   if (!HANDLERS.test(name) && !isConsentEvent(name)) return escape(m, f, value, site);
+  if (isConsentEvent(name) && isPlatforms(m, f, ref)) return escapeOnConsent(m, f, name, value, site);
   const isNamed = isConsentEvent(name) || labelsOf(ref).some(isConsenting);
   escapeAct(m, f, value, site, isNamed);
 }
@@ -36,6 +38,13 @@ export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: strin
 /** `<CookieBanner onAccept={…}>` of a library. */
 function isConsentEvent(name: string): boolean {
   return /^on[A-Z]/.test(name) && isConsenting(name.slice(2));
+}
+
+/** `<CookieConsent onAccept={…}>` of a consent platform: it keeps the choice itself. */
+function isPlatforms(m: Machine, f: Frame, { tag }: ElementRef): boolean {
+  const { refs, unknown } = readCell(tag, f.ctx);
+  if (unknown || refs.length === 0) return false;
+  return refs.every((it) => it.kind === 'foreign' && m.catalogue.platformOf(it.access)?.kind === 'cmp');
 }
 
 /** Hands a listener over. `isNamed`: its control is named for consenting; else its own name tells. */

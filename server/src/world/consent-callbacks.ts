@@ -2,9 +2,11 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { recordBranch } from './branches';
 import type { CallSpec } from './calls';
+import type { Site } from './context';
 import { escape } from './escape';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
+import type { PreferenceRead } from './preference-read';
 import { readOf, seedBoolean, seedRecord } from './preferences';
 import { callApart } from './promises';
 import type { ForeignRef } from './ref';
@@ -17,9 +19,8 @@ export function callConsentCallback(m: Machine, f: Frame, ref: ForeignRef, call:
   const read = readOf(m, f, 'cmp', consent.purpose, { name: ref.access.path.join('.'), at: call.site });
   const nativeCall = { self: m.values.ref(ref), args: call.args, rest: m.values.never, site: call.site, isNew: false };
   if (callback && consent.onlyOnConsent) {
-    const given = seedBoolean(m, 'in', read);
-    recordBranch(m, f, call.site, given, { key: call.site, whenTrue: call.site, whenFalse: undefined });
-    if (truthOf(given).canBeTrue) callApart(m, f, callback, [m.values.unknown, m.values.unknown], nativeCall);
+    if (runsOnConsent(m, f, read, call.site))
+      callApart(m, f, callback, [m.values.unknown, m.values.unknown], nativeCall);
   } else if (callback) {
     const state =
       consent.state === 'in' || consent.state === 'out'
@@ -31,4 +32,17 @@ export function callConsentCallback(m: Machine, f: Frame, ref: ForeignRef, call:
     if (i !== consent.callback) escape(m, f, arg, call.site);
   });
   return m.values.ref(m.refs.after(ref, { how: 'call', args: [] }));
+}
+
+/** Hands over what a consent platform runs only on consent. */
+export function escapeOnConsent(m: Machine, f: Frame, name: string, value: Value, site: Site): void {
+  const before = f.state;
+  if (runsOnConsent(m, f, readOf(m, f, 'cmp', 'any', { name, at: site }), site)) escape(m, f, value, site);
+  f.state = before;
+}
+
+function runsOnConsent(m: Machine, f: Frame, read: PreferenceRead, site: Site): boolean {
+  const given = seedBoolean(m, 'in', read);
+  recordBranch(m, f, site, given, { key: site, whenTrue: site, whenFalse: undefined });
+  return truthOf(given).canBeTrue;
 }

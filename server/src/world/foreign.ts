@@ -27,6 +27,7 @@ import type { ForeignRef } from './ref';
 import { isCondition, isQueryMethod } from './row-selection';
 import { isRowMethod, noteSelection, rowRead } from './rows';
 import { recordSink } from './sinks';
+import { isStore, storeMember } from './start-values';
 import { textOf } from './strings';
 import type { Value } from './value';
 import { mediumOf, noteWriter } from './writers';
@@ -89,7 +90,13 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   // Taken now, called later: the catalogue knows what the call answers.
   const isCall = isCallee(at) || m.catalogue.matchReader(next.access, 'call', []) !== undefined;
   const isNamed = !isCall && !m.catalogue.isBeforeReader(next.access);
-  return (isNamed ? seedName(m, f, name, at) : undefined) ?? m.values.ref(next);
+  const said = isNamed ? seedName(m, f, name, at) : undefined;
+  if (isStore(next.access) && !isCall) {
+    const read = () =>
+      seedBoolean(m, 'in', readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at }));
+    return storeMember(m, next.access, name, said, read) ?? m.values.ref(next);
+  }
+  return said ?? m.values.ref(next);
 }
 
 /** `db.userConsent.findFirst`: a table is named for what its rows answer. */

@@ -11,9 +11,11 @@ import { INJECTION } from './injection';
 import { LANGUAGE } from './language';
 import { REACT } from './react';
 import { REDUX } from './redux';
+import { STORES } from './stores';
 import { SVELTE } from './svelte';
 import { TIMERS } from './timers';
 import { VUE } from './vue';
+import { WRAPPERS } from './wrappers';
 
 /** Made when first asked for: the tables stand in modules that import each other. */
 let table: ReadonlyMap<string, Native> | undefined;
@@ -29,6 +31,8 @@ function natives(): ReadonlyMap<string, Native> {
       ...EMITTERS,
       ...SERVERS,
       ...COOKIES,
+      ...STORES,
+      ...WRAPPERS,
       ...INJECTION,
       ...VUE,
       ...REDUX,

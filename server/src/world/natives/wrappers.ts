@@ -1,0 +1,71 @@
+/** Functions of well-known libraries that hand a function back, to be run once, for each argument, or later. */
+import { foreignUnknown } from '../foreign';
+import type { Machine, Native, NativeCall } from '../machine';
+import { defineProperty } from '../members';
+import { callApart } from '../promises';
+import type { Value } from '../value';
+
+/** Its answer is that of the function, now or before. */
+const answering: Native = (m, f, call) => {
+  const wrapped = functionIn(m, call);
+  for (const ref of wrapped.refs)
+    if (ref.kind === 'function')
+      for (const name of ['cache', 'clear', 'delete', 'isCalled'])
+        defineProperty(m, f, ref.heap, name, foreignUnknown(m), false);
+  // On a server what was answered once may be about another consumer.
+  return f.ctx.mode.side === 'server' ? m.values.join(wrapped, foreignUnknown(m)) : wrapped;
+};
+
+/** It runs some time after it is called. */
+const delaying: Native = (m, _f, call) => {
+  const wrapped = functionIn(m, call);
+  const later: Native = (mm, ff, { args, ...rest }) => {
+    callApart(mm, ff, wrapped, args, { ...rest, args });
+    return mm.values.unknown;
+  };
+  // What else it has (`cancel`, `flush`) is not ours.
+  return m.values.join(m.values.ref(m.refs.native('delayed', later, wrapped)), foreignUnknown(m));
+};
+
+function functionIn(m: Machine, { args }: NativeCall): Value {
+  return args.find((it) => it.refs.some(({ kind }) => kind === 'function')) ?? args[0] ?? m.values.unknown;
+}
+
+const ANSWERING = ['once', 'memoize'];
+const DELAYING = ['debounce', 'throttle', 'defer'];
+const LIBRARIES = ['lodash', 'lodash-es', 'underscore', 'es-toolkit', 'es-toolkit/compat'];
+
+function named(names: readonly string[], native: Native): [string, Native][] {
+  return names.flatMap((name) => [
+    ...LIBRARIES.flatMap((it): [string, Native][] => [
+      [`${it}#${name}`, native],
+      [`${it}/${name}`, native],
+    ]),
+    [`lodash.${name}`, native],
+    [`_.${name}`, native],
+  ]);
+}
+
+export const WRAPPERS: Readonly<Record<string, Native>> = Object.fromEntries([
+  ...named(ANSWERING, answering),
+  ...named(DELAYING, delaying),
+  ...[
+    'memoize-one',
+    'fast-memoize',
+    'memoizee',
+    'memoize',
+    'mem',
+    'p-memoize',
+    'micro-memoize',
+    'nano-memoize',
+    'onetime',
+    'once',
+  ].map((it) => [it, answering] as const),
+  ...[
+    'debounce',
+    'throttle',
+    'throttle-debounce#debounce',
+    'throttle-debounce#throttle',
+    'use-debounce#useDebouncedCallback',
+  ].map((it) => [it, delaying] as const),
+]);
