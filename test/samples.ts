@@ -1,5 +1,9 @@
 /** Conclusions made by hand, for tests of what only reads conclusions. */
+import { type Duties, NO_DUTIES } from '../shared/src/duties';
 import type { Analysis, Finding, Pathway, Place } from '../shared/src/model';
+
+/** Of a program that leaves the choice to a vendor's own opt-out: a way, about which no other check says anything. */
+export const ASKED: Duties = { ...NO_DUTIES, vendorOptOuts: ['segment'] };
 
 export function place(file: string, line: number, character = 1, end = character + 10): Place {
   return { file, range: { start: { line, character }, end: { line, character: end } } };
@@ -63,6 +67,7 @@ export function analysis(given: Partial<Analysis> = {}): Analysis {
     checks: [],
     findings: [],
     unreachable: [],
+    duties: NO_DUTIES,
     ...given,
     pathways,
   };

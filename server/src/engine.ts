@@ -56,6 +56,8 @@ interface Kept {
   readonly catalogue: Catalogue;
   readonly roots: readonly string[];
   readonly writers: readonly string[];
+  readonly servers: readonly string[];
+  readonly schema: string | undefined;
   readonly questions: Questions;
   readonly conclusions: Conclusions;
 }
@@ -102,9 +104,16 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
   async function analyse(configured: Configured, token: Token): Promise<Analysis> {
     const { settings, links: current } = configured;
     const concludedAll = await concluded(configured, token);
-    const { pathways, findings, unreachable, notFollowed } = applyScope(settings, concludedAll);
+    const { pathways, findings, unreachable, notFollowed, duties } = applyScope(settings, concludedAll);
     const exempted = applyExemptions(pathways, directivesOf(current), options.today);
-    const decided = decideChecks({ pathways: exempted.pathways, accepted: acceptedBy(settings, exempted.pathways) });
+    const decided = decideChecks({
+      pathways: exempted.pathways,
+      duties,
+      operations: operationsIn(settings),
+      today: options.today,
+      dueSoonDays: settings.of('').report.dueSoonDays,
+      accepted: acceptedBy(settings, exempted.pathways),
+    });
     const found = exemptFindings([...decided.findings, ...findings, ...exempted.findings], exempted.standing);
     return {
       summary: summarise(exempted.pathways, current.files.length, [...current.notAnalysed, ...notFollowed]),
@@ -112,6 +121,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       pathways: exempted.pathways,
       findings: applySeverities(settings, found),
       unreachable,
+      duties,
     };
   }
 
@@ -119,20 +129,37 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
   async function concluded({ catalogue, settings, links: current }: Configured, token: Token): Promise<Conclusions> {
     const roots = current.relevantFiles();
     const writers = current.choiceWriters();
+    const servers = current.choiceServers();
+    const schema = schemaOf(current, servers);
     if (
       kept?.catalogue === catalogue &&
       isSameList(kept.roots, roots) &&
       isSameList(kept.writers, writers) &&
+      isSameList(kept.servers, servers) &&
+      kept.schema === schema &&
       kept.questions.wouldAnswer(current)
     )
       return kept.conclusions;
     kept = undefined;
     const questions = questionsTo(current);
     const needsConsent = (file: string) => settings.of(file).regime !== 'opt-out';
-    const program = { links: questions.links, catalogue, roots, writers, text: textOf, needsConsent };
+    const program = { links: questions.links, catalogue, roots, writers, servers, schema, text: textOf, needsConsent };
     const conclusions = await conclude(program, token);
-    kept = { catalogue, roots, writers, questions, conclusions };
+    kept = { catalogue, roots, writers, servers, schema, questions, conclusions };
     return conclusions;
+  }
+
+  function operationsIn(current: Settings) {
+    const file = current.of('').report.path;
+    const text = textOf(file);
+    return text === '' ? undefined : { file, text };
+  }
+
+  /** The Prisma schema of a package that serves choices. */
+  function schemaOf(current: WorkspaceLinks, servers: readonly string[]): string | undefined {
+    const folders = [...new Set([...servers.map((it) => current.packageOf(it)), ''])];
+    const paths = folders.flatMap((it) => SCHEMAS.map((name) => (it === '' ? name : `${it}/${name}`)));
+    return servers.length === 0 ? undefined : paths.map(textOf).find((it) => it !== '');
   }
 
   function textOf(path: string): string {
@@ -140,6 +167,8 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     return 'text' in read ? read.text : '';
   }
 }
+
+const SCHEMAS = ['prisma/schema.prisma', 'schema.prisma'];
 
 function directivesOf(links: WorkspaceLinks) {
   const directives = new Map<string, FileFacts>();

@@ -6,6 +6,8 @@
  * ends are exclusive, paths are relative to the scanned folder with `/`.
  */
 
+import type { Duties } from './duties';
+
 export interface Position {
   readonly line: number;
   readonly character: number;
@@ -170,6 +172,7 @@ export interface Analysis {
   readonly pathways: readonly Pathway[];
   readonly findings: readonly Finding[];
   readonly unreachable: readonly Unreachable[];
+  readonly duties: Duties;
 }
 
 export type CheckId =

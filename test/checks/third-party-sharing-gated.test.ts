@@ -1,8 +1,9 @@
 /** Check 1: what passes, what fails, and how each reason is told. */
+
 import { describe, expect, test } from 'vitest';
 import { decideChecks } from '../../server/src/checks/decide-checks';
 import type { Pathway, Reason } from '../../shared/src/model';
-import { GATE, pathway, place } from '../samples';
+import { ASKED, GATE, pathway, place } from '../samples';
 
 const gated = pathway({ id: 'a', status: 'gated', gates: [GATE] });
 const ungated = pathway({ id: 'b' });
@@ -12,6 +13,10 @@ const exempt = pathway({ id: 'd', status: 'exempt' });
 function decide(pathways: readonly Pathway[], accept: readonly 'limited'[] = []) {
   const { checks, findings } = decideChecks({
     pathways,
+    duties: ASKED,
+    operations: undefined,
+    today: '2026-01-15',
+    dueSoonDays: 3,
     accepted: new Set(accept.length > 0 ? pathways.map((it) => it.id) : []),
   });
   const [check] = checks;

@@ -1,10 +1,11 @@
 /** Which results fail a build. */
+
 import { expect, test } from 'vitest';
 import { decideChecks } from '../../server/src/checks/decide-checks';
 import type { FailOn } from '../../server/src/cli/arguments';
 import { decideExitCode } from '../../server/src/cli/exit-code';
 import type { Finding, Pathway } from '../../shared/src/model';
-import { analysis, finding, pathway } from '../samples';
+import { ASKED, analysis, finding, pathway } from '../samples';
 
 const gated = pathway({ id: 'a', status: 'gated' });
 const unconfirmed = pathway({ id: 'b', status: 'gated', confirmed: false });
@@ -14,6 +15,10 @@ const ungated = pathway({ id: 'd' });
 function decide(pathways: Pathway[], failOn: FailOn, accept: 'limited'[] = [], more: Finding[] = []) {
   const { checks, findings } = decideChecks({
     pathways,
+    duties: ASKED,
+    operations: undefined,
+    today: '2026-01-15',
+    dueSoonDays: 3,
     accepted: new Set(accept.length > 0 ? pathways.map((it) => it.id) : []),
   });
   return decideExitCode(analysis({ pathways, checks, findings: [...findings, ...more] }), failOn);

@@ -1,5 +1,7 @@
 /** The harness holds the verdicts, so it is held itself: by an analysis that says what a test wants it to say. */
+
 import { describe, expect, it } from 'vitest';
+import { NO_DUTIES } from '../../shared/src/duties';
 import type { Analysis, Pathway } from '../../shared/src/model';
 import { parseConclusion, printConclusion } from './conclusion';
 import { relabel } from './relabel';
@@ -49,6 +51,7 @@ function analysisOf(pathways: Pathway[], more: Partial<Analysis> = {}): Analysis
     pathways,
     findings: [],
     unreachable: [],
+    duties: NO_DUTIES,
     ...more,
   };
 }

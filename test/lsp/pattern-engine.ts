@@ -8,6 +8,7 @@ import type { Fix } from '../../server/src/fixes/fix';
 import type { FileSystem } from '../../server/src/host/file-system';
 import type { Token } from '../../server/src/std/token';
 import { DEFAULT_CONFIG } from '../../shared/src/config';
+import { NO_DUTIES } from '../../shared/src/duties';
 import type { Analysis, Finding, Pathway, Range } from '../../shared/src/model';
 
 export interface Conduct {
@@ -69,6 +70,7 @@ function analyse(files: FileSystem): Analysis {
     pathways,
     findings,
     unreachable: [],
+    duties: NO_DUTIES,
   };
 }
 

@@ -1,5 +1,7 @@
 /** A judge that never finds anything would look like a sound engine, so it is shown wrong analyses. */
+
 import { describe, expect, it } from 'vitest';
+import { NO_DUTIES } from '../../shared/src/duties';
 import type { Analysis, Pathway, Status } from '../../shared/src/model';
 import { runCampaign } from './campaign';
 import { judge } from './judge';
@@ -17,7 +19,14 @@ const always =
         }),
       ),
     );
-    return { pathways, unreachable: [], findings: [], checks: [], summary: {} as Analysis['summary'] };
+    return {
+      pathways,
+      unreachable: [],
+      duties: NO_DUTIES,
+      findings: [],
+      checks: [],
+      summary: {} as Analysis['summary'],
+    };
   };
 
 const nothing = async (): Promise<Analysis> => always('gated')({});

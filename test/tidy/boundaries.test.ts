@@ -27,7 +27,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   links: { folders: UP_TO_FACTS, packages: [] },
   world: { folders: [...UP_TO_FACTS, 'links'], packages: [] },
   verdicts: { folders: UP_TO_WORLD, packages: [] },
-  checks: { folders: [], packages: [] },
+  // Deadlines are counted in business days.
+  checks: { folders: [], packages: ['@18f/us-federal-holidays'] },
   // A fix edits text, so it needs what facts leave out: comments, parentheses, semicolons. Parser only.
   fixes: { folders: ['facts'], packages: ['typescript'] },
   views: { folders: ['checks'], packages: [] },

@@ -7,6 +7,8 @@ import { describe, expect, test } from 'vitest';
 const LISTS: readonly (readonly [folder: string, list: string])[] = [
   ['server/src/catalogue/vendors', 'server/src/catalogue/vendors/index.ts'],
   ['server/src/catalogue/consent-platforms', 'server/src/catalogue/consent-platforms/index.ts'],
+  ['server/src/checks/consent-withdrawal/findings', 'server/src/checks/consent-withdrawal/index.ts'],
+  ['server/src/checks/opt-out-processing-time/findings', 'server/src/checks/opt-out-processing-time/index.ts'],
   ['server/src/checks/third-party-sharing-gated/findings', 'server/src/checks/third-party-sharing-gated/index.ts'],
 ];
 

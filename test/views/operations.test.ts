@@ -1,8 +1,8 @@
 /** `PRIVACY_OPERATIONS.md`: generated regions are brought up to date and nothing that people wrote is lost. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { splitCells } from '../../server/src/std/table-cells';
 import { renderOperations } from '../../server/src/views/operations/render-operations';
-import { splitCells } from '../../server/src/views/operations/table-cells';
 import type { Pathway } from '../../shared/src/model';
 import { analysis, GATE, pathway, place } from '../samples';
 
@@ -36,6 +36,9 @@ describe('a new file', () => {
     expect(text.match(/optgate:begin [a-z-]+/g)).toEqual([
       'optgate:begin verdicts',
       'optgate:begin pathways',
+      'optgate:begin withdrawal',
+      'optgate:begin opt-outs',
+      'optgate:begin deadline',
       'optgate:begin not-analysed',
     ]);
     expect(text).toContain('| Request | Received | Third party | Due | Done | Evidence |');
@@ -122,12 +125,7 @@ describe('refusals', () => {
   });
 
   test.each([
-    [
-      'no end',
-      (it: string) => it.replace('<!-- optgate:end pathways -->\n', ''),
-      'begin not-analysed',
-      'has not ended',
-    ],
+    ['no end', (it: string) => it.replace('<!-- optgate:end pathways -->\n', ''), 'begin withdrawal', 'has not ended'],
     ['no begin', (it: string) => it.replace(/<!-- optgate:begin verdicts.*\n/, ''), 'end verdicts', 'did not begin'],
     ['half a marker', (it: string) => it.replace('end verdicts -->', 'end verdicts'), 'end verdicts', 'not complete'],
     ['a conflict', (it: string) => it.replace('## Checks', '<<<<<<< ours'), '## Checks', 'merge conflict'],

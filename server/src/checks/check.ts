@@ -4,10 +4,19 @@
  * `decide` is a pure function of verdict data. It enumerates its evidence in full, never a sample, and its
  * `docs` become the README's table and the hover.
  */
+import type { Duties } from '../../../shared/src/duties';
 import type { CheckId, CheckResult, Finding, Pathway, Verdict } from '../../../shared/src/model';
 
 export interface CheckInput {
   readonly pathways: readonly Pathway[];
+  /** Who stores choices, who answers requests, who reads them. */
+  readonly duties: Duties;
+  /** `PRIVACY_OPERATIONS.md`, where there is one. */
+  readonly operations: { readonly file: string; readonly text: string } | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** In business days. */
+  readonly dueSoonDays: number;
   /** Ids of pathways that the configuration accepts beside confirmed ones. */
   readonly accepted: ReadonlySet<string>;
 }

@@ -40,6 +40,8 @@ export interface WorkspaceLinks extends Links {
   relevantFiles(): readonly string[];
   /** Files that could store a consumer's choice, and all that import them. */
   choiceWriters(): readonly string[];
+  /** Files that could do anything for a consumer who chooses, and all that import them. */
+  choiceServers(): readonly string[];
 }
 
 export interface LinkStore {
@@ -156,6 +158,11 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
       choiceWriters: () =>
         withImporters(
           scanned.filter((it) => store.outlines.get(it)?.writes),
+          graph,
+        ),
+      choiceServers: () =>
+        withImporters(
+          scanned.filter((it) => store.outlines.get(it)?.writes || store.outlines.get(it)?.serves),
           graph,
         ),
       relevantFiles: () =>

@@ -19,6 +19,8 @@ export interface Outline {
   readonly writes: boolean;
   /** What of it could not be read; the rest is analysed. */
   readonly broken?: string;
+  /** It could do something else for a consumer who chooses: write a row, send a message. */
+  readonly serves: boolean;
   /** Why the file is not analysed. Its imports are known all the same, where there is a text. */
   readonly why?: string;
 }
@@ -28,7 +30,7 @@ const SMALLEST_MINIFIED = 50 * 1024;
 const LONGEST_AVERAGE_LINE = 500;
 
 export function toOutline(path: string, read: FileText, prefilter: RegExp): Outline {
-  if ('why' in read) return { hash: 0, specs: [], hit: false, writes: false, why: read.why };
+  if ('why' in read) return { hash: 0, specs: [], hit: false, writes: false, serves: false, why: read.why };
   const { text } = read;
   const why = whyLeftOut(path, text);
   const seen = why === undefined;
@@ -38,6 +40,7 @@ export function toOutline(path: string, read: FileText, prefilter: RegExp): Outl
     specs: outlineOf(script?.virtual.text ?? text).specs,
     hit: seen && prefilter.test(text),
     writes: seen && couldStoreChoice(text),
+    serves: seen && couldServeChoice(path, text),
     why,
     broken: script && brokenPart(text, script.problems),
   };
@@ -55,6 +58,15 @@ function brokenPart(text: string, [first]: readonly Problem[]): string | undefin
   if (!first) return undefined;
   const { line } = positionOf({ lineStarts: lineStartsOf(text) }, first.at);
   return `read in part: line ${line}: ${first.message}`;
+}
+
+const DOES =
+  /\.(?:create|insert|update|upsert|save|set|values|add|publish|enqueue|send|json|redirect|render|delete|query|execute|sendMail)\w*\s*[(`]|\b(?:insert into|update \w+ set)\b|send\w*e?mail|\b(?:set|add|update)Doc\s*\(|\bfetch\s*\(/i;
+const ASKED =
+  /opt(?:s|ed|ing)?[-_ ]?(?:out|in)|consent|do[-_ ]?not[-_ ]?(?:sell|share)|unsubscribe|privacy[-_ ]?(?:pref|choice|setting|request)|marketing_?opt/i;
+
+function couldServeChoice(path: string, text: string): boolean {
+  return (ASKED.test(text) || ASKED.test(path)) && DOES.test(text);
 }
 
 function whyLeftOut(path: string, text: string): string | undefined {

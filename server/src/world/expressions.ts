@@ -22,6 +22,7 @@ import { moduleGlobal } from './modules';
 import { continueChain, evaluateChain } from './optional-chains';
 import { awaitValue } from './promises';
 import { noteProvider } from './provided';
+import { noteDefault, noteDenied } from './read-notes';
 import { apart, noteMade } from './regions';
 import { spreadInto } from './spread';
 import { joinPieces, piecesOf } from './strings';
@@ -88,6 +89,7 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
       const a = evaluate(m, f, x.a);
       const b = evaluate(m, f, x.b);
       noteUnawaited(f, x.a, a);
+      noteDenied(m, f, x, a, b);
       return f.state ? evaluateBinary(m, x.op, a, b) : m.values.never;
     }
     case 'log':
@@ -218,6 +220,7 @@ function evaluateUnary(m: Machine, f: Frame, x: Extract<Expr, { k: 'un' }>): Val
 function evaluateLogical(m: Machine, f: Frame, x: Extract<Expr, { k: 'log' }>): Value {
   const a = evaluate(m, f, x.a);
   if (!f.state) return m.values.never;
+  noteDefault(m, f, x, a);
   if (x.op === '??') return evaluateNullish(m, f, x, a);
   const onTrue = x.op === '&&';
   let right = m.values.never;

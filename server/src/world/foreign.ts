@@ -8,6 +8,7 @@ import type { Access, LiteralArgument } from '../catalogue/catalogue';
 import type { CallSpec } from './calls';
 import { ACTS_ON, endsWithCall, escapeAct, isConsentingControl } from './consent-act';
 import { callConsentCallback } from './consent-callbacks';
+import { noteDeed } from './deeds';
 import { escape } from './escape';
 import { filterForeign, noteFiltered } from './foreign-lists';
 import type { Frame } from './frame';
@@ -162,6 +163,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   if (filtered) return filtered;
   noteFiltered(m, f, ref, call);
   const isWriter = noteWriter(m, f, ref, call);
+  if (!isWriter) noteDeed(m, f, ref, call);
   const meant = isWriter || told ? undefined : meaning(m, f, ref, call, args);
   if (meant) return meant;
   if (!sink) raise(m, f, m.values.unknown);

@@ -6,17 +6,19 @@ import { foreignMember } from './foreign';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
 import { readHeap, readMember } from './members';
-import { ownPrototype, prototypeOf } from './prototypes';
+import { goneThroughOnce, ownPrototype, prototypeOf } from './prototypes';
 import type { ClassRef, ObjectRef, Ref } from './ref';
 import type { Value } from './value';
 
 export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
-  let result: Value | undefined;
-  for (const proto of ref.proto?.refs ?? []) {
-    const found = protoMember(m, f, ref, proto, name);
-    if (found) result = result ? m.values.join(result, found) : found;
-  }
-  return result;
+  return goneThroughOnce(ref, name, m.values.unknown, () => {
+    let result: Value | undefined;
+    for (const proto of ref.proto?.refs ?? []) {
+      const found = protoMember(m, f, ref, proto, name);
+      if (found) result = result ? m.values.join(result, found) : found;
+    }
+    return result;
+  });
 }
 
 function protoMember(m: Machine, f: Frame, ref: ObjectRef, proto: Ref, name: string): Value | undefined {

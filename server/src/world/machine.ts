@@ -13,12 +13,14 @@ import type { Links } from '../links/links';
 import type { Token } from '../std/token';
 import { type Cell, createCell, growCell } from './cell';
 import type { Context, Mode, Site, Unit, Work } from './context';
+import type { Deed } from './deeds';
 import type { Frame } from './frame';
 import type { Hub } from './hubs';
 import type { Mailbox } from './mailboxes';
 import type { OptOutMode } from './opt-out-modes';
 import type { PreferenceRead } from './preference-read';
 import type { Prior } from './prior';
+import type { NotedRead, RecordRead } from './read-notes';
 import type { ObjectRef, Ref } from './ref';
 import { createRefs, type Refs } from './refs';
 import type { Relevance } from './relevance';
@@ -85,6 +87,13 @@ export interface Machine {
   readonly purposes: Set<Purpose>;
   /** What workspace code stores under keys: cookies, storage. */
   readonly writes: Map<string, Write>;
+  /** What else is done for a consumer who chooses: see `deeds.ts`. */
+  readonly deeds: Map<string, Deed>;
+  /** How choices are read: see `read-notes.ts`. */
+  readonly defaults: Map<Site, NotedRead>;
+  readonly records: Map<Site, RecordRead>;
+  /** Some key of these could not be told. */
+  readonly openKeys: Set<string>;
   /** What the run before this world told: absent in that run itself. */
   readonly prior: Prior | undefined;
   /** Keys that were looked for in cookie texts. */
@@ -147,6 +156,10 @@ export function createMachine(
     reads: new Map(),
     purposes: new Set(),
     writes: new Map(),
+    deeds: new Map(),
+    defaults: new Map(),
+    records: new Map(),
+    openKeys: new Set(),
     prior,
     jarKeys: new Set(),
     asked: undefined,
@@ -167,7 +180,7 @@ export function createMachine(
     queue: [],
     depth: 0,
     work: { runs: 0, reads: 0 },
-    maxWork: relevance.outOfSight ? MAX_WORK.vicinity : MAX_WORK.whole,
+    maxWork: relevance.maxWork ?? (relevance.outOfSight ? MAX_WORK.vicinity : MAX_WORK.whole),
     exhausted: false,
   };
 }

@@ -15,6 +15,8 @@ export interface Node {
   holds: boolean;
   /** It names a preference. */
   prefers: boolean;
+  /** It names a choice that is kept. */
+  chooses: boolean;
   /** A function that holds this one, or the declaration. */
   container: Node | undefined;
   /** It sees parameters of the functions around it, which may hold anything. */
@@ -31,6 +33,7 @@ export function newNode(): Node {
     shares: false,
     holds: false,
     prefers: false,
+    chooses: false,
     container: undefined,
     seesParameters: false,
   };

@@ -11,7 +11,7 @@ import { forEachExpr } from '../facts/walk';
 import type { Links } from '../links/links';
 import { declaredFunctions, isSharedByName, isState, isStateExport } from './declared-functions';
 import { handedKeys } from './handed';
-import { isKnownText, isVendorText } from './known-text';
+import { isChoiceText, isKnownText, isVendorText } from './known-text';
 import { bindingKey, type Node, newNode } from './mention-node';
 import { assignedKeys, eventKeys, textKeys, writtenGlobals } from './mentioned-edges';
 import { importOf } from './modules';
@@ -294,5 +294,6 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     if (!isKnownText(catalogue, text)) return;
     if (isVendorText(catalogue, text)) node.shares = true;
     else node.prefers = true;
+    node.chooses ||= isChoiceText(catalogue, text);
   }
 }

@@ -3,6 +3,7 @@ import type { PreferenceSource } from '../../../shared/src/model';
 import type { Purpose } from '../catalogue/consent-platform';
 
 import type { Selection } from './row-selection';
+import type { Medium } from './written';
 
 export interface PreferenceRead {
   readonly id: number;
@@ -19,6 +20,8 @@ export interface PreferenceRead {
   readonly outdated: boolean;
   /** A condition of a query: whose rows it returns. */
   readonly selects: Selection | undefined;
+  /** What it is looked up in, under its name. */
+  readonly keyed: Medium | undefined;
   /** The table that a query builder is on. */
   readonly table: string | undefined;
 }

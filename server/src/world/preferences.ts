@@ -24,12 +24,12 @@ export function readOf(
   source: PreferenceRead['source'],
   purpose: Purpose,
   place: ReadPlace,
-  more: Partial<Pick<PreferenceRead, 'settled' | 'outdated' | 'selects' | 'table'>> = {},
+  more: Partial<Pick<PreferenceRead, 'settled' | 'outdated' | 'selects' | 'table' | 'keyed'>> = {},
 ): PreferenceRead {
   const span = place.at as { s?: number; e?: number } | undefined;
   const start = span?.s ?? 0;
   const end = span?.e ?? 0;
-  const { settled = false, outdated = false, selects, table } = more;
+  const { settled = false, outdated = false, selects, table, keyed } = more;
   const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${selects ?? ''}:${table ?? ''}`;
   let read = m.reads.get(key);
   if (!read) {
@@ -45,6 +45,7 @@ export function readOf(
       outdated,
       selects,
       table,
+      keyed,
     };
     m.reads.set(key, read);
   }
@@ -138,7 +139,14 @@ function seedStored(
 ): Value {
   const source = isGpcHeader(key) ? 'gpc' : 'stored';
   const settled = source === 'stored' && heldAt(m, store.medium, key) !== undefined;
-  const read = readOf(m, f, source, m.catalogue.purposeOfName(key) ?? 'any', { ...place, name: key }, { settled });
+  const read = readOf(
+    m,
+    f,
+    source,
+    m.catalogue.purposeOfName(key) ?? 'any',
+    { ...place, name: key },
+    { settled, keyed: store.medium },
+  );
   return textStored(m, { key, polarity, answer: answerIn(m, f, read), read }, store);
 }
 

@@ -11,6 +11,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { FileFacts } from '../facts/ir';
 import type { Links } from '../links/links';
 import { remembered } from '../std/remembered';
+import type { Work } from './context';
 import { isKnownText } from './known-text';
 import type { Node } from './mention-node';
 import { collectMentions, type Mentions } from './mentions';
@@ -32,6 +33,8 @@ export interface Relevance {
   readonly outOfSight: OutOfSight | undefined;
   /** How many functions lead to a touchpoint. */
   readonly size: number;
+  /** How much work it may take, where that is not the usual bound. */
+  readonly maxWork?: Readonly<Work>;
 }
 
 export interface OutOfSight {
@@ -58,7 +61,8 @@ export function scopesOf(links: Links, catalogue: Catalogue, paths: readonly str
   return remembered(found, links, () => findScopes(links, catalogue, paths));
 }
 
-function findScopes(links: Links, catalogue: Catalogue, paths: readonly string[]): Scopes {
+/** What the functions of these files mention, and who mentions what. */
+export function graphOf(links: Links, catalogue: Catalogue, paths: readonly string[]) {
   const byFile = new Map<FileFacts, Mentions>();
   const mentioning = new Map<string, Node[]>();
   const defining = new Map<string, Node[]>();
@@ -72,8 +76,12 @@ function findScopes(links: Links, catalogue: Catalogue, paths: readonly string[]
       for (const key of node.defines) add(defining, key, node);
     }
   }
-  const graph = { mentioning, defining };
   const nodes = [...byFile.values()].flatMap((it) => it.nodes);
+  return { byFile, graph: { mentioning, defining }, nodes };
+}
+
+function findScopes(links: Links, catalogue: Catalogue, paths: readonly string[]): Scopes {
+  const { byFile, graph, nodes } = graphOf(links, catalogue, paths);
   const preferring = closeOver(
     graph,
     nodes.filter((it) => it.prefers || it.shares),

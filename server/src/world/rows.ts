@@ -13,6 +13,7 @@ import type { Machine } from './machine';
 import type { PreferenceRead } from './preference-read';
 import { outdatedRead, readOf, seedRecord } from './preferences';
 import { promiseResolved } from './promises';
+import { noteRecord } from './read-notes';
 import type { ForeignRef, ObjectRef } from './ref';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionOf } from './row-selection';
 import { textOf } from './strings';
@@ -60,6 +61,7 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
     { outdated },
   );
   const many = isSql || (FIND_MANY.test(name) && !FIND_ONE.test(name));
+  noteRecord(m, f, ref, call, model, read);
   return promiseResolved(
     m,
     f,

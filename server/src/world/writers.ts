@@ -49,6 +49,7 @@ export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec
     });
     return true;
   }
+  if (args.length > 1) m.openKeys.add(medium);
   return !removes && args[0] ? noteObject(m, f, call, medium, args[0]) : false;
 }
 

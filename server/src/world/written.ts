@@ -24,6 +24,7 @@ export interface Write {
   readonly value: Value | undefined;
   readonly httpOnly: boolean;
   readonly ctx: Context;
+  readonly site: Site;
 }
 
 export interface Holding {
@@ -43,13 +44,13 @@ export interface Holding {
 
 export type Holdings = ReadonlyMap<string, Holding>;
 
-export function noteWrite(m: Machine, f: Frame, site: Site, write: Omit<Write, 'ctx'>): void {
+export function noteWrite(m: Machine, f: Frame, site: Site, write: Omit<Write, 'ctx' | 'site'>): void {
   if (!f.state || endsWithWrite(m, f, site, write.key, write.value)) return;
   const place = `${f.ctx.id}:${site.s}:${write.medium}:${write.key}`;
   const before = m.writes.get(place);
   const value =
     before?.value && write.value ? m.values.join(before.value, write.value) : (write.value ?? before?.value);
-  m.writes.set(place, { ...write, value, ctx: f.ctx });
+  m.writes.set(place, { ...write, value, ctx: f.ctx, site });
 }
 
 export function heldAt(m: Machine, medium: Medium, key: string): Holding | undefined {

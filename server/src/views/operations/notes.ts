@@ -3,7 +3,7 @@
  *
  * Reads whatever rows stand there, moved columns and stray pipes included, because a note that is not read is lost.
  */
-import { isRule, splitCells } from './table-cells';
+import { isRule, splitCells } from '../../std/table-cells';
 
 export interface NotedRow {
   /** The pathway's id, as written without its code span. */

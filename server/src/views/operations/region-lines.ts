@@ -6,9 +6,10 @@ import type { Analysis, Pathway, Verdict } from '../../../../shared/src/model';
 import { codeSpan, plainText, tableHead, tableRow } from '../markdown-text';
 import { summarisePathway } from '../pathway-summary';
 import { placeText } from '../place-text';
+import { renderDeadline, renderOptOuts, renderWithdrawal } from './duty-regions';
 import { NOTES_TITLE, type NotedRow, PATHWAY_TITLES, REMOVED_TITLE } from './notes';
 
-export const REGION_NAMES = ['verdicts', 'pathways', 'not-analysed'] as const;
+export const REGION_NAMES = ['verdicts', 'pathways', 'withdrawal', 'opt-outs', 'deadline', 'not-analysed'] as const;
 export type RegionName = (typeof REGION_NAMES)[number];
 
 const VERDICT_WORDS: { readonly [verdict in Verdict]: string } = {
@@ -24,6 +25,12 @@ export function renderRegion(name: RegionName, analysis: Analysis, notes: readon
       return renderVerdicts(analysis);
     case 'pathways':
       return renderPathways(analysis, notes);
+    case 'withdrawal':
+      return renderWithdrawal(analysis);
+    case 'opt-outs':
+      return renderOptOuts(analysis);
+    case 'deadline':
+      return renderDeadline(analysis);
     case 'not-analysed':
       return renderNotAnalysed(analysis);
   }

@@ -1,0 +1,32 @@
+/**
+ * `withdrawal-not-flushed`: the choice is taken back in a browser, and an SDK that runs there is not told.
+ *
+ * Its own opt-out, or loading the page again, counts. A banner's refusal has nothing to stop where every start of
+ * the SDK waits for consent.
+ */
+import type { ChoiceHandler } from '../../../../../shared/src/duties';
+import type { Finding, Pathway } from '../../../../../shared/src/model';
+import type { CheckInput } from '../../check';
+import { toFinding, touchpointsOf } from '../../to-finding';
+import { withdrawalHandlers } from '../withdrawals';
+
+const STARTS = new Set<Pathway['kind']>(['sdk-start', 'script-load', 'component']);
+const TAKES_BACK = /withdraw|revoke|opt_?-?out|disable|reset|turn_?off|do_?not/i;
+
+export function findWithdrawalNotFlushed({ pathways, duties }: CheckInput): Finding[] {
+  const running = pathways.filter(
+    (it) => STARTS.has(it.kind) && it.surface !== 'server' && (it.status === 'ungated' || it.status === 'gated'),
+  );
+  return withdrawalHandlers(duties).flatMap((handler) => {
+    if (handler.side === 'server' || handler.reloads || handler.delegates || handler.mode !== 'real-time') return [];
+    const left = running.filter((it) => !handler.stops.includes(it.vendor) && mayRun(it, handler));
+    const vendors = [...new Set(left.map((it) => it.vendorName))].sort();
+    if (vendors.length === 0) return [];
+    const message = `${handler.label} takes consent back, and what runs in the page is not stopped: ${vendors.join(', ')}.`;
+    return [toFinding('withdrawal-not-flushed', { at: handler, message, related: touchpointsOf(left) })];
+  });
+}
+
+function mayRun({ status }: Pathway, { label, writes }: ChoiceHandler): boolean {
+  return status === 'ungated' || TAKES_BACK.test(label) || writes.some((it) => it.says === 'either');
+}

@@ -1,0 +1,60 @@
+/**
+ * Check 2: can consent be withdrawn, and does that take effect at once?
+ *
+ * It is a right of the consumer, so the check always applies; where nothing is collected it passes and says so.
+ */
+import type { Finding } from '../../../../shared/src/model';
+import { type CheckInput, type Decision, defineCheck } from '../check';
+import { findConsentDefaultAllow } from './findings/consent-default-allow';
+import { findConsentNotLatest } from './findings/consent-not-latest';
+import { findPreferenceNeverWritten } from './findings/preference-never-written';
+import { findStaleConsent } from './findings/stale-consent';
+import { findWithdrawalMissing } from './findings/withdrawal-missing';
+import { findWithdrawalNotEnforced } from './findings/withdrawal-not-enforced';
+import { findWithdrawalNotFlushed } from './findings/withdrawal-not-flushed';
+import { findWithdrawalNotLogged } from './findings/withdrawal-not-logged';
+import { processingTypes, processingWord } from './withdrawals';
+
+export default defineCheck({
+  id: 'community-privacy-controls.data-rights.consent-withdrawal',
+  severity: 'high',
+  law: ['GDPR Art. 7(3)', 'CCPA § 1798.120'],
+  docs: {
+    question: 'Can each consent be withdrawn, and does collection stop at once?',
+    fails: `const allowed = localStorage.getItem('analytics_consent') === 'granted';\nexport function track() {\n  if (allowed) mixpanel.track('Visit');\n}`,
+    passes: `export function track() {\n  if (localStorage.getItem('analytics_consent') === 'granted') mixpanel.track('Visit');\n}`,
+  },
+
+  decide(input: CheckInput): Decision {
+    const findings = [
+      ...findWithdrawalMissing(input),
+      ...findWithdrawalNotEnforced(input),
+      ...findPreferenceNeverWritten(input),
+      ...findStaleConsent(input),
+      ...findConsentNotLatest(input),
+      ...findConsentDefaultAllow(input),
+      ...findWithdrawalNotFlushed(input),
+      ...findWithdrawalNotLogged(input),
+    ];
+    const verdict = findings.length > 0 ? 'fail' : 'pass';
+    return { verdict, sentence: renderSentence(input, findings), findings };
+  },
+});
+
+function renderSentence({ pathways, duties }: CheckInput, findings: readonly Finding[]): string {
+  if (findings.length > 0) {
+    const rules = [...new Set(findings.map((it) => it.ruleId))].sort();
+    return `Withdrawal of consent is limited: fails on ${rules.join(', ')}.`;
+  }
+  const types = processingTypes(duties).map((it) => processingWord(it.type));
+  const { platforms } = duties;
+  return [
+    pathways.length === 0 && 'No third-party sharing pathway was found.',
+    types.length > 0 && `A choice can be withdrawn for ${types.join(', ')}.`,
+    platforms.length > 0 && `Consent platform: ${platforms.join(', ')}.`,
+    types.length === 0 && platforms.length === 0 && 'No consent is stored that would have to be withdrawn.',
+    !duties.complete && 'Not all code that serves choices could be followed, so nothing is said to be missing.',
+  ]
+    .filter((it) => it !== false)
+    .join(' ');
+}

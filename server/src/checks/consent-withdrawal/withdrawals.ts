@@ -1,0 +1,48 @@
+/** What this check asks of choices: which processing consent is given for, and who can take it back. */
+import type { ChoiceHandler, ChoiceRead, ChoiceWrite, Duties, ProcessingType } from '../../../../shared/src/duties';
+import type { Finding, RuleId } from '../../../../shared/src/model';
+import { toFinding } from '../to-finding';
+
+export interface Processing {
+  readonly type: ProcessingType;
+  /** Where consent for it is given, and where it can be taken back. */
+  readonly granted: readonly ChoiceWrite[];
+  readonly withdrawn: readonly ChoiceWrite[];
+}
+
+const TYPES: readonly ProcessingType[] = ['analytics', 'advertising', 'functional', 'sale', 'any'];
+
+/** Processing types for which a choice is stored. A choice about all of them takes back each. */
+export function processingTypes({ writes }: Duties): readonly Processing[] {
+  const withdrawals = writes.filter((it) => it.says !== 'allows');
+  return TYPES.flatMap((type) => {
+    const granted = writes.filter((it) => it.about === type && it.kind === 'consent' && it.says !== 'refuses');
+    const withdrawn = withdrawals.filter((it) => it.about === type || it.about === 'any');
+    return granted.length === 0 && !writes.some((it) => it.about === type) ? [] : [{ type, granted, withdrawn }];
+  });
+}
+
+export function withdrawalHandlers({ handlers }: Duties): readonly ChoiceHandler[] {
+  return handlers.filter((it) => it.writes.some((write) => write.says !== 'allows'));
+}
+
+const WORDS: { readonly [type in ProcessingType]: string } = {
+  analytics: 'analytics',
+  advertising: 'advertising',
+  functional: 'functional processing',
+  sale: 'sale and sharing',
+  any: 'all processing',
+};
+
+export function processingWord(type: ProcessingType): string {
+  return WORDS[type];
+}
+
+/** One finding for each place that reads a choice in that way. */
+export function findReads(ruleId: RuleId, reads: readonly ChoiceRead[], say: (it: ChoiceRead) => string): Finding[] {
+  return reads.map((it) => {
+    const [pathway] = it.pathways;
+    const related = it.source ? [{ ...it.source, message: 'used as a gate here' }] : [];
+    return toFinding(ruleId, { at: it, message: say(it), related, ...(pathway === undefined ? {} : { pathway }) });
+  });
+}

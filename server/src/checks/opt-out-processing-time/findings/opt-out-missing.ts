@@ -1,0 +1,24 @@
+/**
+ * `opt-out-missing`: personal information is shared, and nothing in the program lets the consumer stop that.
+ *
+ * A consent platform, a vendor's own opt-out and any place that stores a refusal count as a way.
+ */
+import type { Finding } from '../../../../../shared/src/model';
+import type { CheckInput } from '../../check';
+import { count, toFinding, touchpointsOf } from '../../to-finding';
+import { countedPathways, optOutHandlers } from '../opt-outs';
+
+export function findOptOutMissing(input: CheckInput): Finding[] {
+  const { duties } = input;
+  const pathways = countedPathways(input);
+  const [first] = pathways;
+  const isThere =
+    optOutHandlers(duties).length > 0 ||
+    duties.platforms.length > 0 ||
+    duties.vendorOptOuts.length > 0 ||
+    duties.writes.some((it) => it.says !== 'allows');
+  if (!first || isThere) return [];
+  const where = duties.complete ? 'the program' : 'the code that could be followed';
+  const message = `${count(pathways.length, 'pathway')} ${pathways.length === 1 ? 'shares' : 'share'} personal information, and nothing in ${where} stores an opt-out.`;
+  return [toFinding('opt-out-missing', { at: first, message, related: touchpointsOf(pathways) })];
+}

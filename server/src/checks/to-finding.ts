@@ -1,0 +1,29 @@
+/** A finding of a rule, at a place, with the rule's own severity. */
+import type { Finding, Pathway, Place, RelatedPlace, RuleId } from '../../../shared/src/model';
+import { RULE_SEVERITIES } from '../../../shared/src/rules';
+
+export interface Said {
+  readonly at: Place;
+  readonly message: string;
+  readonly pathway?: string;
+  readonly related?: readonly RelatedPlace[];
+}
+
+export function toFinding(ruleId: RuleId, { at, message, pathway = undefined, related = [] }: Said): Finding {
+  const { file, range } = at;
+  return { ruleId, severity: RULE_SEVERITIES[ruleId], message, file, range, pathway: pathway ?? null, related };
+}
+
+/** What a finding about the whole program points at: its touchpoints. */
+export function touchpointsOf(pathways: readonly Pathway[]): readonly RelatedPlace[] {
+  return pathways.map(({ file, range, callee, vendorName }) => ({
+    file,
+    range,
+    message: `\`${callee}\` sends to ${vendorName}`,
+  }));
+}
+
+/** `1 pathway`, `2 pathways`. */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

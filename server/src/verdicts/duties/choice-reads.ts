@@ -1,0 +1,148 @@
+/**
+ * How the choices are read that decide over touchpoints: by which name, whether the newest one, whether still the
+ * one that the consumer made last.
+ *
+ * Only tests that a preference read takes part in are looked at, and a read counts for the pathways that carry the
+ * test as a gate.
+ */
+import { comparePlaces } from '../../../../shared/src/compare-places';
+import type { ChoiceRead, ChoiceWrite } from '../../../../shared/src/duties';
+import type { Pathway } from '../../../../shared/src/model';
+import { rangeOf } from '../../facts/positions';
+import type { Branch, Context } from '../../world/context';
+import type { Machine } from '../../world/machine';
+import type { PreferenceRead } from '../../world/preference-read';
+import type { NotedRead } from '../../world/read-notes';
+import { isCut } from '../branch-cuts';
+import { placeOf } from './choice-writes';
+import { staleReads } from './stale-reads';
+
+export interface ReadRuns {
+  readonly anyone: Machine;
+  readonly optedOut: Machine;
+  readonly pathways: readonly Pathway[];
+  readonly writes: readonly ChoiceWrite[];
+  readonly text: (path: string) => string;
+}
+
+export interface ReadFacts {
+  readonly read: readonly string[];
+  readonly readsUnnamed: boolean;
+  readonly defaults: readonly ChoiceRead[];
+  readonly unordered: readonly ChoiceRead[];
+  readonly stale: readonly ChoiceRead[];
+  readonly unwritten: readonly ChoiceRead[];
+}
+
+/** A test with the pathways that it gates. */
+export interface DecidingTest {
+  readonly ctx: Context;
+  readonly branch: Branch;
+  readonly pathways: readonly string[];
+}
+
+const LOG = /audit|log|history|event|decision|ledger|trail/i;
+
+export function collectChoiceReads(runs: ReadRuns): ReadFacts {
+  const { anyone, optedOut, writes } = runs;
+  const tests = decidingTests(runs);
+  const names = namesRead([anyone, optedOut]);
+  const written = new Set(writes.map((it) => it.name.toLowerCase()));
+  const grown = new Set(writes.flatMap((it) => (it.appends ? [it.name] : [])));
+  const records = [...optedOut.records.values()].filter(
+    (it) => !it.ordered && (LOG.test(it.model) || grown.has(it.model)),
+  );
+  return {
+    read: [...names].sort(),
+    readsUnnamed: [...names].some((it) => !written.has(it)),
+    defaults: gating(runs, [...optedOut.defaults.values()], tests),
+    unordered: gating(runs, records, tests),
+    stale: staleReads(optedOut, tests),
+    unwritten: unwrittenReads(runs, tests),
+  };
+}
+
+function decidingTests({ optedOut, pathways }: ReadRuns): readonly DecidingTest[] {
+  const gates = new Map<string, string[]>();
+  for (const pathway of pathways) {
+    for (const { file, range } of pathway.gates) {
+      const key = `${file}:${range.start.line}:${range.start.character}`;
+      gates.set(key, [...(gates.get(key) ?? []), pathway.id]);
+    }
+  }
+  return [...optedOut.contexts.values()].flatMap((ctx) =>
+    [...ctx.trace.branches.values()].flatMap((branch) => {
+      if (!isCut(branch) || branch.reads.length === 0) return [];
+      const { start } = rangeOf(ctx.unit.facts, branch.test.s, branch.test.e);
+      const pathways = gates.get(`${ctx.unit.path}:${start.line}:${start.character}`);
+      return pathways ? [{ ctx, branch, pathways }] : [];
+    }),
+  );
+}
+
+/** Names of stored choices that any test depends on. */
+function namesRead(machines: readonly Machine[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const m of machines)
+    for (const { trace } of m.contexts.values())
+      for (const { reads } of trace.branches.values())
+        for (const it of reads) if (it.source === 'stored') names.add(it.name.toLowerCase());
+  return names;
+}
+
+function gating(
+  { text }: ReadRuns,
+  noted: readonly NotedRead[],
+  tests: readonly DecidingTest[],
+): readonly ChoiceRead[] {
+  return noted
+    .flatMap(({ ctx, site, reads }) => {
+      const ids = new Set(reads.map(placeKey));
+      const pathways = tests.flatMap((it) =>
+        it.branch.reads.some((read) => ids.has(placeKey(read))) ? it.pathways : [],
+      );
+      if (pathways.length === 0) return [];
+      return [
+        {
+          ...placeOf(ctx, site),
+          name: reads[0]?.name ?? '',
+          text: text(ctx.unit.path).slice(site.s, site.e).replaceAll(/\s+/g, ' ').slice(0, 120),
+          pathways: [...new Set(pathways)].sort(),
+        },
+      ];
+    })
+    .sort(comparePlaces);
+}
+
+function placeKey({ file, start, name }: PreferenceRead): string {
+  return `${file}:${start}:${name}`;
+}
+
+/** A key that nothing in sight writes, though another key of a choice is written. */
+function unwrittenReads({ anyone, writes, text }: ReadRuns, tests: readonly DecidingTest[]): readonly ChoiceRead[] {
+  const isElsewhere = writes.some((it) => it.says !== 'allows');
+  if (!isElsewhere) return [];
+  const isWritten = ({ name, keyed }: PreferenceRead) =>
+    writes.some((it) => it.storedIn === keyed && it.name === name) ||
+    [...anyone.writes.values()].some((it) => it.medium === keyed && it.key === name);
+  const found = new Map<string, ChoiceRead>();
+  for (const { ctx, branch, pathways } of tests) {
+    for (const it of branch.reads) {
+      const isOpen = it.keyed === undefined || anyone.openKeys.has(it.keyed) || it.keyed === 'kv';
+      if (it.source !== 'stored' || isOpen || isWritten(it)) continue;
+      // Some other read of the same test is of a choice that is written.
+      if (branch.reads.some((other) => other.source !== 'stored' || (other.keyed !== undefined && isWritten(other))))
+        continue;
+      const facts = anyone.links.facts(it.file) ?? ctx.unit.facts;
+      const at = { file: it.file, range: rangeOf(facts, it.start, it.end) };
+      const key = `${it.file}:${it.start}`;
+      found.set(key, {
+        ...at,
+        name: it.name,
+        text: text(it.file).slice(it.start, it.end).replaceAll(/\s+/g, ' ').slice(0, 120),
+        pathways: [...new Set([...(found.get(key)?.pathways ?? []), ...pathways])].sort(),
+      });
+    }
+  }
+  return [...found.values()].sort(comparePlaces);
+}

@@ -1,0 +1,119 @@
+/** Places that store a choice: under a key, or in a row of a table. */
+import type { ChoiceWrite, ProcessingType, Stance } from '../../../../shared/src/duties';
+import { rangeOf } from '../../facts/positions';
+import type { Context, Site } from '../../world/context';
+import type { Deed, Kept } from '../../world/deeds';
+import type { Machine } from '../../world/machine';
+import type { RowWrite } from '../../world/row-writes';
+import { isPartial } from '../../world/strings';
+import type { Write } from '../../world/written';
+import type { SchemaTimes } from './schema-times';
+
+/** With the context in which it runs. */
+export interface FoundWrite {
+  readonly ctx: Context;
+  readonly site: Site;
+  readonly write: ChoiceWrite;
+}
+
+export function collectChoiceWrites(m: Machine, times: SchemaTimes): readonly FoundWrite[] {
+  const rows = [...m.deeds.values()].flatMap((it) => (it.what.k === 'row' ? [{ ...it, what: it.what }] : []));
+  const grown = modelsThatGrow(rows);
+  const kept = [...m.deeds.values()].flatMap((it) => (it.what.k === 'kept' ? keptWrite(m, it, it.what) : []));
+  const keyed = [...m.writes.values()].flatMap((it) => keyedWrite(m, it) ?? []);
+  return [...keyed, ...kept, ...rows.flatMap((it) => rowWrite(m, it, times, grown) ?? [])];
+}
+
+type RowDeed = Deed & { readonly what: RowWrite };
+
+/** Each choice is a new row, and no row is changed. */
+function modelsThatGrow(rows: readonly RowDeed[]): ReadonlySet<string> {
+  const models = new Set(rows.filter((it) => it.what.action === 'insert').map((it) => it.what.model));
+  for (const { what, site } of rows) {
+    const isChange =
+      what.action !== 'insert' ||
+      (site.k === 'call' && /^(?:upsert|findOrCreate|save|put|setDoc)/.test(methodOf(site)));
+    if (isChange) models.delete(what.model);
+  }
+  return models;
+}
+
+function methodOf(site: Extract<Site, { k: 'call' }>): string {
+  return site.callee.k === 'member' ? site.callee.name : '';
+}
+
+function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Write): FoundWrite | undefined {
+  const polarity = m.catalogue.polarityOfKey(key);
+  if (!polarity) return undefined;
+  const side = polarity === 'record' ? 'in' : polarity;
+  const says = !value
+    ? side === 'in'
+      ? 'refuses'
+      : 'allows'
+    : stanceOf(
+        value.unknown || value.refs.length > 0
+          ? [undefined]
+          : value.literals.map((it) => (isPartial(it) ? undefined : it)),
+        (it) => m.catalogue.meaningOfLiteral(it, side),
+      );
+  return {
+    ctx,
+    site,
+    write: {
+      ...placeOf(ctx, site),
+      name: key.replaceAll('\u0000', '…'),
+      storedIn: medium,
+      kind: polarity === 'out' ? 'opt-out' : 'consent',
+      says,
+      about: purposeOf(m, key),
+      timed: medium === 'kv' ? undefined : false,
+      appends: false,
+    },
+  };
+}
+
+function keptWrite(m: Machine, { ctx, site }: Deed, { key, medium }: Kept): FoundWrite[] {
+  const found = keyedWrite(m, { key, medium, value: m.values.unknown, httpOnly: false, ctx, site });
+  return found ? [found] : [];
+}
+
+function stanceOf(
+  literals: readonly (string | number | boolean | null | undefined)[],
+  meaning: (it: string | number | boolean | null) => 'refuses' | 'allows' | undefined,
+): Stance {
+  const said = new Set(literals.map((it) => (it === undefined ? undefined : meaning(it))));
+  const [only] = said;
+  return said.size === 1 && only ? only : 'either';
+}
+
+function rowWrite(
+  m: Machine,
+  { ctx, site, what }: RowDeed,
+  times: SchemaTimes,
+  grown: ReadonlySet<string>,
+): FoundWrite | undefined {
+  if (!what.polarity) return undefined;
+  const about = what.columns.map((it) => m.catalogue.purposeOfName(it)).find((it) => it !== undefined);
+  return {
+    ctx,
+    site,
+    write: {
+      ...placeOf(ctx, site),
+      name: what.model === '' ? (what.columns.find((it) => m.catalogue.polarityOfName(it)) ?? 'record') : what.model,
+      storedIn: 'row',
+      kind: what.polarity === 'out' ? 'opt-out' : 'consent',
+      says: what.says,
+      about: (about as ProcessingType | undefined) ?? purposeOf(m, what.model),
+      timed: what.timed || times.isTimed(what.model, what.action) ? true : what.timed,
+      appends: grown.has(what.model),
+    },
+  };
+}
+
+function purposeOf({ catalogue }: Machine, name: string): ProcessingType {
+  return (catalogue.purposeOfName(name) as ProcessingType | undefined) ?? 'any';
+}
+
+export function placeOf({ unit }: Context, site: { readonly s: number; readonly e: number }) {
+  return { file: unit.path, range: rangeOf(unit.facts, site.s, site.e) };
+}

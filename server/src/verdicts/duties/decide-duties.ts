@@ -1,0 +1,62 @@
+/** What a program does with the consumers' choices, from the worlds in which it was evaluated. */
+import { type Duties, NO_DUTIES } from '../../../../shared/src/duties';
+import type { Pathway } from '../../../../shared/src/model';
+import type { FileFacts } from '../../facts/ir';
+import type { Machine } from '../../world/machine';
+import { collectChoiceReads } from './choice-reads';
+import { collectChoiceWrites } from './choice-writes';
+import { collectHandlers, distinct } from './handlers';
+import { platformsIn } from './platforms';
+import { schemaTimes } from './schema-times';
+import { showsStatus } from './shows-status';
+
+export interface DutyRuns {
+  readonly anyone: Machine;
+  readonly optedOut: Machine;
+  readonly pathways: readonly Pathway[];
+  readonly text: (path: string) => string;
+  /** The program was followed whole, and came to rest. */
+  readonly isWhole: boolean;
+  /** The code that serves choices, by itself; undefined where there is none. */
+  readonly duties: Machine | undefined;
+  /** Files that lead to a touchpoint or serve a choice. */
+  readonly paths: readonly string[];
+  /** A Prisma schema's text. */
+  readonly schema: string | undefined;
+}
+
+export function decideDuties(runs: DutyRuns): Duties {
+  const { anyone, duties, paths, schema } = runs;
+  const files = paths.flatMap((it): readonly FileFacts[] => [anyone.links.facts(it) ?? []].flat());
+  const platforms = platformsIn(anyone.catalogue, files);
+  if (!duties)
+    return {
+      ...NO_DUTIES,
+      platforms,
+      vendorOptOuts: vendorOptOuts([anyone]),
+      showsStatus: showsStatus([anyone], paths),
+      ...collectChoiceReads({ ...runs, writes: [] }),
+    };
+  const found = collectChoiceWrites(duties, schemaTimes(schema, files));
+  const writes = distinct(found.map((it) => it.write));
+  return {
+    handlers: collectHandlers(duties, found),
+    writes,
+    platforms,
+    vendorOptOuts: vendorOptOuts([anyone, duties]),
+    showsStatus: showsStatus([anyone, duties], paths),
+    complete: !duties.exhausted && runs.isWhole,
+    ...collectChoiceReads({ ...runs, writes }),
+  };
+}
+
+function vendorOptOuts(machines: readonly Machine[]): readonly string[] {
+  const told = machines.flatMap((m) =>
+    [...m.contexts.values()].flatMap((ctx) =>
+      [...ctx.trace.optOuts.values()]
+        .flat()
+        .flatMap(({ said, lifts, mode }) => (said === 'call' && !lifts ? [mode.vendor.id] : [])),
+    ),
+  );
+  return [...new Set(told)].sort();
+}

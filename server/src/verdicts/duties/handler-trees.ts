@@ -1,0 +1,51 @@
+/** Functions that something outside runs, and all that they run in turn. */
+import type { Context } from '../../world/context';
+import { HUB } from '../../world/hubs';
+import type { Machine } from '../../world/machine';
+import { wordsOf } from './function-words';
+
+/** What runs the function: an entry, or code that we cannot see and was handed it. */
+export interface Beginning {
+  readonly ctx: Context;
+  readonly label: string;
+}
+
+const MAX_TREE = 2_000;
+
+/** The outermost functions that lead to this one; components and modules are none. */
+export function beginningsOf(m: Machine, inner: Context): readonly Beginning[] {
+  const found: Beginning[] = [];
+  const seen = new Set([inner]);
+  const queue = [inner];
+  for (let ctx = queue.pop(); ctx; ctx = queue.pop()) {
+    const outside = [...ctx.callers.keys()].filter((it) => isOutside(m, it));
+    const [first] = outside;
+    if (ctx.fn > 0 && !isRendering(ctx) && (first || ctx.callers.size === 0))
+      found.push({ ctx, label: (first && m.roots.get(first)?.label) ?? 'callback' });
+    for (const caller of ctx.callers.keys()) {
+      if (isOutside(m, caller) || seen.has(caller)) continue;
+      seen.add(caller);
+      queue.push(caller);
+    }
+  }
+  return found;
+}
+
+function isOutside(m: Machine, ctx: Context): boolean {
+  return ctx.fn === HUB || ctx.fn < 0 || m.roots.has(ctx);
+}
+
+export function isRendering({ unit, fn }: Context): boolean {
+  return wordsOf(unit.facts, fn)?.renders === true;
+}
+
+/** The function with all that it runs, callbacks that it hands to others too. */
+export function treeOf(ctx: Context): ReadonlySet<Context> {
+  const tree = new Set([ctx]);
+  for (const it of tree) {
+    if (tree.size > MAX_TREE) break;
+    for (const targets of it.trace.sites.values())
+      for (const target of targets) if (target.fn !== 0 && !isRendering(target)) tree.add(target);
+  }
+  return tree;
+}

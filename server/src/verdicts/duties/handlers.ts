@@ -1,0 +1,235 @@
+/**
+ * Handlers of opt-outs and of consent: functions that a consumer's act or a request runs, which store a choice, or
+ * are named for one.
+ */
+
+import { comparePlaces } from '../../../../shared/src/compare-places';
+import type { ChoiceHandler, ChoiceWrite } from '../../../../shared/src/duties';
+import type { Context } from '../../world/context';
+import { type Deed, isDueName, tellsOthers } from '../../world/deeds';
+import type { Machine } from '../../world/machine';
+import { linkOf } from '../../world/serving/link-of';
+import { type FoundWrite, placeOf } from './choice-writes';
+import { type FunctionWords, wordsOf } from './function-words';
+import { type Beginning, beginningsOf, isRendering, treeOf } from './handler-trees';
+
+export function collectHandlers(m: Machine, writes: readonly FoundWrite[]): readonly ChoiceHandler[] {
+  const inContext = byContext(writes);
+  const deeds = byContext([...m.deeds.values()]);
+  const found = new Map<string, ChoiceHandler[]>();
+  for (const it of beginnings(m, writes)) {
+    const handler = describe(m, it, inContext, deeds);
+    if (!handler) continue;
+    const key = `${it.ctx.unit.path}:${it.ctx.fn}`;
+    found.set(key, [...(found.get(key) ?? []), handler]);
+  }
+  return [...found.values()].map(joined).sort(comparePlaces);
+}
+
+/** Those that lead to a write, and those that are named for an opt-out. */
+function beginnings(m: Machine, writes: readonly FoundWrite[]): readonly Beginning[] {
+  const found = new Map<Context, Beginning>();
+  const named = [...m.contexts.values()].filter(
+    (it) => it.fn > 0 && it.ran && !isRendering(it) && isNamedForOptOut(m, it),
+  );
+  for (const ctx of [...writes.map((it) => it.ctx), ...named])
+    for (const it of beginningsOf(m, ctx)) found.set(it.ctx, it);
+  return [...found.values()];
+}
+
+const OPT_OUT = /opt[-_]?out|do[-_]?not[-_]?(?:sell|share)|unsubscribe(?!d)|withdraw\w*consent|revoke\w*consent/i;
+const READS =
+  /^(?:GET|HEAD|OPTIONS|is|has|get|read|check|use|fetch|load|should|can|did|parse|to|render|create|make|build|find|test|format|log|track|with)(?![a-z])/;
+
+function isNamedForOptOut(m: Machine, ctx: Context): boolean {
+  const { unit, fn } = ctx;
+  const { name = '' } = unit.facts.functions[fn] ?? {};
+  const link = linkOf(m, ctx);
+  if (link) return /^(?:POST|PUT|PATCH|DELETE)\b/i.test(link.label) && OPT_OUT.test(link.label);
+  if (READS.test(name) || tellsOthers(name)) return false;
+  if (OPT_OUT.test(name))
+    return /^(?:handle|on|submit|process|do|request|opt|withdraw|revoke|unsubscribe|save|set|post|record)/i.test(name);
+  return (
+    /^(?:POST|PUT|PATCH|DELETE|action|default|handler)$/.test(name) &&
+    /(?:^|\/)(?:api|routes|actions)\/.*/.test(unit.path) &&
+    OPT_OUT.test(unit.path)
+  );
+}
+
+interface Done {
+  readonly tree: ReadonlySet<Context>;
+  readonly words: readonly FunctionWords[];
+  readonly deeds: readonly Deed[];
+  readonly writes: readonly ChoiceWrite[];
+}
+
+type ByContext<T> = ReadonlyMap<Context, readonly T[]>;
+
+function describe(
+  m: Machine,
+  { ctx, label }: Beginning,
+  writes: ByContext<FoundWrite>,
+  deeds: ByContext<Deed>,
+): ChoiceHandler | undefined {
+  const tree = treeOf(ctx);
+  const all = [...tree];
+  const done: Done = {
+    tree,
+    words: all.flatMap((it) => wordsOf(it.unit.facts, it.fn) ?? []),
+    deeds: all.flatMap((it) => deeds.get(it) ?? []),
+    writes: distinct(all.flatMap((it) => writes.get(it) ?? []).map((it) => it.write)),
+  };
+  const side = sideOf(m, ctx, label);
+  const told = toldIn(done);
+  const mode = modeOf(done);
+  const calls = new Set(done.words.flatMap((it) => [...it.calls]));
+  const sets = new Set(done.words.flatMap((it) => [...it.sets]));
+  return {
+    ...headOf(ctx),
+    label: linkOf(m, ctx)?.label ?? labelOf(label, ctx),
+    side,
+    kind: done.writes.length > 0 && done.writes.every((it) => it.kind === 'consent') ? 'consent' : 'opt-out',
+    mode,
+    writes: done.writes,
+    tracked: isTracked(done),
+    confirms: confirms(ctx, side, done, mode, calls, sets),
+    tells: told,
+    stops: stopsIn(done),
+    reloads: calls.has('reload') || sets.has('href'),
+    delegates: side !== 'server' && [...calls].some((it) => DELEGATES.test(it)),
+  };
+}
+
+/** A callback of markup runs in a browser, wherever the markup was made. */
+function sideOf(m: Machine, ctx: Context, label: string): ChoiceHandler['side'] {
+  if (label !== 'callback' || linkOf(m, ctx)) return ctx.mode.side;
+  return m.links.surfaceOf(ctx.unit.facts) === 'server' ? 'server' : 'client';
+}
+
+const DELEGATES =
+  /^(?:fetch|\$fetch|axios|post|put|patch|request|mutate\w*|execute|action|formAction|submit|send\w*|save\w*|update\w*|useFetch)$/;
+
+function modeOf({ deeds, writes }: Done): ChoiceHandler['mode'] {
+  const immediate = writes.some((it) => !isRequest(it.name));
+  if (immediate) return 'real-time';
+  const isKept = writes.length > 0 || deeds.some((it) => it.what.k === 'row' && it.what.action !== 'delete');
+  if (isKept || deeds.some((it) => it.what.k === 'job')) return 'queued';
+  return deeds.some((it) => it.what.k === 'message' && it.what.to === 'inbox') ? 'inbox' : 'real-time';
+}
+
+/** A table of requests that somebody works through: `optOutRequest`. */
+function isRequest(name: string): boolean {
+  return /request|ticket|queue|task|dsar|case/i.test(name);
+}
+
+function isTracked({ deeds }: Done): boolean {
+  return deeds.some(({ what }) => {
+    if (what.k === 'job') return what.due;
+    return (
+      what.k === 'row' && what.columns.some((it) => isDueName(it) || /^(?:request_?)?(?:status|state|stage)$/i.test(it))
+    );
+  });
+}
+
+const SHOWS =
+  /^(?:set[A-Z]\w*|toast|success|alert|notify|message|reload|navigate|push|replace|redirect|assign|close\w*|hide\w*|show\w*|dispatch\w*|emit|\$emit|commit|remove|removeChild|append\w*|toggle|add|setAttribute|invalidate\w*|refresh|on[A-Z]\w*|render|confirm|update\w*|patch)$/;
+const REPLIES = /^(?:json|send|redirect|render|html|text|body|view|sendFile|revalidatePath|revalidateTag|write)$/;
+const MESSAGES =
+  /^(?:send\w*(?:mail|confirmation|message|receipt)\w*|mail|notifyUser|notifyConsumer|confirm\w*(?:opt|request)\w*)$/i;
+
+function confirms(
+  ctx: Context,
+  side: ChoiceHandler['side'],
+  { deeds, words }: Done,
+  mode: ChoiceHandler['mode'],
+  calls: ReadonlySet<string>,
+  sets: ReadonlySet<string>,
+): boolean {
+  const isTold = deeds.some((it) => it.what.k === 'message' && it.what.to === 'consumer');
+  if (
+    isTold ||
+    (mode !== 'inbox' && [...calls].some((it) => MESSAGES.test(it)) && !deeds.some((it) => it.what.k === 'message'))
+  )
+    return true;
+  if (mode !== 'real-time') return false;
+  if (side === 'server')
+    return wordsOf(ctx.unit.facts, ctx.fn)?.answers === true || [...calls].some((it) => REPLIES.test(it));
+  return sets.size > 0 || [...calls].some((it) => SHOWS.test(it)) || words.some((it) => it.calls.has('fetch'));
+}
+
+function toldIn({ deeds, tree, words }: Done): readonly string[] {
+  const told = new Set<string>();
+  for (const { what } of deeds) {
+    if (what.k === 'notice') told.add(what.whom);
+    if (what.k === 'job' && what.tells) told.add(what.name);
+  }
+  for (const { unit, fn } of tree) {
+    const name = unit.facts.functions[fn]?.name ?? '';
+    const acts = [...(wordsOf(unit.facts, fn)?.calls ?? [])].some(
+      (it) => it !== '' && !/^(?:log|info|debug|warn|error)$/.test(it),
+    );
+    if (tellsOthers(name) && acts) told.add(name);
+  }
+  for (const it of stopsIn({ tree })) told.add(it);
+  for (const it of words) if (it.calls.has('new SendMessageCommand')) told.add('SendMessageCommand');
+  return [...told].sort();
+}
+
+function stopsIn({ tree }: Pick<Done, 'tree'>): readonly string[] {
+  const stops = [...tree].flatMap((it) => [...it.trace.optOuts.values()].flat().map((event) => event.mode.vendor.id));
+  return [...new Set(stops)].sort();
+}
+
+function labelOf(label: string, { unit, fn }: Context): string {
+  const name = unit.facts.functions[fn]?.name ?? '';
+  if (name === '' || label.includes(name)) return label === '' ? 'callback' : label;
+  return label === 'callback' ? `\`${name}\`` : `${label} \`${name}\``;
+}
+
+/** The function's first line. */
+function headOf(ctx: Context) {
+  const { facts } = ctx.unit;
+  const { s = 0, e = 0 } = facts.functions[ctx.fn] ?? {};
+  const next = facts.lineStarts.find((it) => it > s);
+  return placeOf(ctx, { s, e: next === undefined ? e : Math.min(e, next - 1) });
+}
+
+function byContext<T extends { readonly ctx: Context }>(all: readonly T[]): ByContext<T> {
+  const found = new Map<Context, T[]>();
+  for (const it of all) {
+    const list = found.get(it.ctx);
+    if (list) list.push(it);
+    else found.set(it.ctx, [it]);
+  }
+  return found;
+}
+
+export function distinct(writes: readonly ChoiceWrite[]): readonly ChoiceWrite[] {
+  const found = new Map<string, ChoiceWrite>();
+  for (const it of writes) {
+    const key = `${it.file}:${it.range.start.line}:${it.range.start.character}:${it.name}`;
+    const known = found.get(key);
+    if (!known) found.set(key, it);
+    else if (known.says !== it.says) found.set(key, { ...known, says: 'either' });
+  }
+  return [...found.values()].sort(comparePlaces);
+}
+
+/** The same function in several contexts. */
+function joined(handlers: readonly ChoiceHandler[]): ChoiceHandler {
+  const [first, ...rest] = handlers as readonly [ChoiceHandler, ...ChoiceHandler[]];
+  return rest.reduce<ChoiceHandler>(
+    (a, b) => ({
+      ...a,
+      mode: a.mode === 'real-time' ? a.mode : b.mode,
+      writes: distinct([...a.writes, ...b.writes]),
+      tracked: a.tracked || b.tracked,
+      confirms: a.confirms || b.confirms,
+      tells: [...new Set([...a.tells, ...b.tells])].sort(),
+      stops: [...new Set([...a.stops, ...b.stops])].sort(),
+      reloads: a.reloads || b.reloads,
+      delegates: a.delegates || b.delegates,
+    }),
+    first,
+  );
+}

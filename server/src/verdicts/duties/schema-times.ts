@@ -1,0 +1,50 @@
+/**
+ * Dates that a database writes by itself: Prisma's `@updatedAt` and `@default(now())`, and what other mappers
+ * declare in code. A default fills in a date when the row is made, not when it is changed.
+ */
+import type { FileFacts } from '../../facts/ir';
+import { forEachExpr } from '../../facts/walk';
+
+export interface SchemaTimes {
+  isTimed(model: string, action: 'insert' | 'update' | 'delete'): boolean;
+}
+
+/** `prisma`: the text of the schema, where there is one. */
+export function schemaTimes(prisma: string | undefined, files: readonly FileFacts[]): SchemaTimes {
+  const models = new Map(prisma === undefined ? [] : modelsIn(prisma));
+  const declares = prisma === undefined && files.some(declaresTimes);
+  return {
+    isTimed(model, action) {
+      const body = models.get(toKey(model));
+      if (body === undefined) return declares;
+      return /@updatedAt\b/.test(body) || (action === 'insert' && /DateTime[^\n]*@default\(now\(\)\)/.test(body));
+    },
+  };
+}
+
+function modelsIn(schema: string): (readonly [string, string])[] {
+  return [...schema.matchAll(/^\s*model\s+(\w+)\s*\{([\s\S]*?)^\s*\}/gm)].map((it) => [
+    toKey(it[1] ?? ''),
+    it[2] ?? '',
+  ]);
+}
+
+function toKey(model: string): string {
+  return model.toLowerCase();
+}
+
+const DECLARED = /^(?:defaultNow|\$onUpdate|\$onUpdateFn|onUpdateNow|CreateDateColumn|UpdateDateColumn|timestamps)$/;
+
+/** Which table it is about is not told apart: then no date is said to be missing. */
+function declaresTimes(facts: FileFacts): boolean {
+  let found = false;
+  forEachExpr(facts, (node) => {
+    if (found) return;
+    if (node.k === 'member' || node.k === 'global') found = DECLARED.test(node.name);
+    else if (node.k === 'obj')
+      found = node.props.some((it) => it.p !== 'spread' && typeof it.key === 'string' && DECLARED.test(it.key));
+    else if (node.k === 'call' && node.callee.k === 'ref')
+      found = DECLARED.test(facts.bindings[node.callee.b]?.name ?? '');
+  });
+  return found;
+}

@@ -1,0 +1,86 @@
+/**
+ * The code that serves a consumer's choice, evaluated by itself where anyone may run: who stores it, and what else
+ * is done with it.
+ *
+ * It need not be near a touchpoint, and must not make the evaluation of touchpoints larger. Its bound is low: what
+ * was found by then stands, and what is not found by then is not said to be missing.
+ */
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Links } from '../links/links';
+import type { Token } from '../std/token';
+import { isKnownText } from './known-text';
+import type { Machine } from './machine';
+import type { Node } from './mention-node';
+import { evaluateWorld } from './reach';
+import { graphOf, type NameGraph, type Relevance } from './relevance';
+import { ANYONE } from './worlds';
+
+const MAX_WORK = { runs: 5_000, reads: 2_000_000 };
+/** A name that more functions mention than this tells nothing. */
+const MAX_SHARED = 24;
+
+/** `paths`: files that could serve a choice, with all that import them. Undefined where there are none. */
+export async function evaluateDuties(
+  links: Links,
+  catalogue: Catalogue,
+  paths: readonly string[],
+  token: Token,
+): Promise<Machine | undefined> {
+  if (paths.length === 0) return undefined;
+  const relevance = relevanceOf(links, catalogue, paths);
+  if (relevance.size === 0) return undefined;
+  return (await evaluateWorld(links, catalogue, relevance, ANYONE, paths, undefined, token)).machine;
+}
+
+function relevanceOf(links: Links, catalogue: Catalogue, paths: readonly string[]): Relevance {
+  const { byFile, graph, nodes } = graphOf(links, catalogue, paths);
+  const named = [...byFile].flatMap(([facts, it]) => (ASKED.test(facts.path) ? it.functions : []));
+  const seeds = [...nodes.filter((it) => it.chooses && doesSomething(it)), ...named];
+  const { hot, keys } = callersOf(graph, seeds);
+  const nodeOf = (path: Parameters<Relevance['leads']>[0], fn: number) => byFile.get(path)?.functions[fn];
+  const leads: Relevance['leads'] = (facts, fn) => {
+    const node = nodeOf(facts, fn);
+    return !node || hot.has(node);
+  };
+  return {
+    outOfSight: undefined,
+    size: seeds.length,
+    maxWork: MAX_WORK,
+    isKnown: (literal) => typeof literal === 'string' && isKnownText(catalogue, literal),
+    exports: (facts, name) => !byFile.has(facts) || !facts.esm || name === '*' || keys.has(`${facts.path}#x:${name}`),
+    leads,
+    has: (facts, fn) => leads(facts, fn) || nodeOf(facts, fn)?.prefers === true,
+    isInert(facts, fn) {
+      const node = nodeOf(facts, fn);
+      return node !== undefined && !hot.has(node) && !node.seesParameters;
+    },
+  };
+}
+
+/** Who calls them, by name, as far as few share a name: a function that nobody calls is run all the same. */
+function callersOf({ mentioning }: NameGraph, seeds: readonly Node[]) {
+  const hot = new Set(seeds);
+  const keys = new Set<string>();
+  for (const node of hot) {
+    if (node.container) hot.add(node.container);
+    for (const key of [...node.defines, ...node.hands]) {
+      if (keys.has(key)) continue;
+      keys.add(key);
+      const callers = mentioning.get(key) ?? [];
+      if (callers.length <= MAX_SHARED) for (const it of callers) hot.add(it);
+    }
+  }
+  return { hot, keys };
+}
+
+/** A file that is named for it: a route. */
+const ASKED = /opt[-_]?out|do[-_]?not[-_]?(?:sell|share)|unsubscribe|withdraw\w*consent|consent[-_/]withdraw/i;
+
+/** Names by which something is kept, sent or asked for. */
+const DOES =
+  /(?:^|[.:])(?:setItem|cookies?|set|setCookie|setHeader|append|header|hset|put|localStorage|sessionStorage|create\w*|insert\w*|update\w*|upsert\w*|save|values|delete\w*|remove\w*|destroy|add|addDoc|setDoc|updateDoc|query|execute|sql|\$executeRaw|\$queryRaw|send\w*|publish|enqueue|dispatch|fetch|\$fetch|post|patch|useState|useReducer)$/;
+
+function doesSomething({ mentions }: Node): boolean {
+  for (const key of mentions) if (DOES.test(key)) return true;
+  return false;
+}

@@ -1,0 +1,100 @@
+/**
+ * What a program does with the consumers' choices: who stores them, who answers requests, who reads them. The
+ * evidence of the second and the third check, as plain data.
+ */
+import type { Place } from './model';
+
+/** What a choice is about; `any`: the whole of it. */
+export type ProcessingType = 'analytics' | 'advertising' | 'functional' | 'sale' | 'any';
+
+export type StoredIn = 'cookie' | 'storage' | 'kv' | 'row';
+
+/** `refuses`: an opt-out or a withdrawal. `either`: what the consumer chose decides. */
+export type Stance = 'refuses' | 'allows' | 'either';
+
+/** One place that stores a choice. */
+export interface ChoiceWrite extends Place {
+  /** The key, or the table. */
+  readonly name: string;
+  readonly storedIn: StoredIn;
+  /** Of a right to stop sale or sharing (`opt-out`), or of a consent that was given. */
+  readonly kind: 'opt-out' | 'consent';
+  readonly says: Stance;
+  readonly about: ProcessingType;
+  /** A date goes with it; undefined where that is not in sight. */
+  readonly timed: boolean | undefined;
+  /** Rows are only ever added, so that the newest one counts. */
+  readonly appends: boolean;
+}
+
+/** A function that the consumer's act runs, or a request that is received. */
+export interface ChoiceHandler extends Place {
+  readonly label: string;
+  readonly side: 'client' | 'server' | 'unknown';
+  readonly kind: 'opt-out' | 'consent';
+  /** `inbox`: all it does is send a message to a fixed address. */
+  readonly mode: 'real-time' | 'queued' | 'inbox';
+  readonly writes: readonly ChoiceWrite[];
+  /** Of a queued one: a due date or a status is kept. */
+  readonly tracked: boolean;
+  /** The consumer is told: a message, or an answer that states the result. */
+  readonly confirms: boolean;
+  /** Whom it tells: vendors' own opt-outs, suppression calls, notices. */
+  readonly tells: readonly string[];
+  /** Vendors whose opt-out or reset it calls in the browser. */
+  readonly stops: readonly string[];
+  /** The page is loaded again, so that nothing that ran goes on. */
+  readonly reloads: boolean;
+  /** Another handler of the workspace, or a server, does the rest. */
+  readonly delegates: boolean;
+}
+
+/** A place that reads a choice in a way that a check is about. */
+export interface ChoiceRead extends Place {
+  readonly name: string;
+  readonly text: string;
+  /** Pathways that it gates. */
+  readonly pathways: readonly string[];
+  /** Where the value comes from. */
+  readonly source?: Place;
+}
+
+export interface Duties {
+  readonly handlers: readonly ChoiceHandler[];
+  readonly writes: readonly ChoiceWrite[];
+  /** Consent platforms that are loaded. */
+  readonly platforms: readonly string[];
+  /** Vendors whose own opt-out is called anywhere. */
+  readonly vendorOptOuts: readonly string[];
+  /** Something that is rendered depends on the choice; undefined where the program renders nothing. */
+  readonly showsStatus: boolean | undefined;
+  /** Names of stored choices that a test anywhere depends on. */
+  readonly read: readonly string[];
+  /** A test on the way to a touchpoint reads a choice whose store is not told. */
+  readonly readsUnnamed: boolean;
+  /** A missing record counts as consent. */
+  readonly defaults: readonly ChoiceRead[];
+  /** A record of a log is read that need not be the newest. */
+  readonly unordered: readonly ChoiceRead[];
+  /** Read once, and used as a gate later. */
+  readonly stale: readonly ChoiceRead[];
+  /** A key is read that nothing writes. */
+  readonly unwritten: readonly ChoiceRead[];
+  /** False: not all code that serves choices could be followed, so nothing is said to be missing. */
+  readonly complete: boolean;
+}
+
+export const NO_DUTIES: Duties = {
+  handlers: [],
+  writes: [],
+  platforms: [],
+  vendorOptOuts: [],
+  showsStatus: undefined,
+  read: [],
+  readsUnnamed: false,
+  defaults: [],
+  unordered: [],
+  stale: [],
+  unwritten: [],
+  complete: true,
+};
