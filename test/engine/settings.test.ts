@@ -26,7 +26,10 @@ test('severities are those of the nearest configuration', async () => {
     [`apps/web/${CONFIG}`]: '{ "severity": { "ungated-sharing": "off" } }',
     [`apps/api/${CONFIG}`]: '{}',
   });
-  expect(rules(found)).toEqual(['apps/api/lead.ts error ungated-sharing', 'src/lead.ts information ungated-sharing']);
+  expect(rules(found).filter((it) => it.endsWith('sharing'))).toEqual([
+    'apps/api/lead.ts error ungated-sharing',
+    'src/lead.ts information ungated-sharing',
+  ]);
   expect(found.checks[0]?.verdict).toBe('fail');
 });
 

@@ -15,7 +15,7 @@ import { evaluateWorld } from './reach';
 import { graphOf, type NameGraph, type Relevance } from './relevance';
 import { ANYONE } from './worlds';
 
-const MAX_WORK = { runs: 5_000, reads: 2_000_000 };
+const MAX_WORK = { runs: 5_000, reads: 500_000 };
 /** A name that more functions mention than this tells nothing. */
 const MAX_SHARED = 24;
 

@@ -11,7 +11,7 @@ import type { ClassRef, ObjectRef, Ref } from './ref';
 import type { Value } from './value';
 
 export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
-  return goneThroughOnce(ref, name, m.values.unknown, () => {
+  return goneThroughOnce(m, f, ref, name, () => {
     let result: Value | undefined;
     for (const proto of ref.proto?.refs ?? []) {
       const found = protoMember(m, f, ref, proto, name);

@@ -4,6 +4,7 @@
  * It is there from the start and may be replaced, so both are what instances may inherit from.
  */
 import { remembered } from '../std/remembered';
+import type { Context } from './context';
 import type { Frame } from './frame';
 import { cellIn, type Machine, readCell } from './machine';
 import type { ClassRef, FunctionRef, ObjectRef } from './ref';
@@ -20,13 +21,32 @@ export function ownPrototype(m: Machine, ref: FunctionRef | ClassRef): ObjectRef
   return m.refs.object(ref.scope, ref, 'prototype', 'object', proto);
 }
 
-const within = new WeakMap<ObjectRef, Set<string>>();
-/** `F.prototype = Object.create(new F())` leads back to itself: what is there then is not known. */
-export function goneThroughOnce<T>(ref: ObjectRef, name: string, again: T, search: () => T | undefined): T | undefined {
-  const names = remembered(within, ref, () => new Set<string>());
-  if (names.has(name)) return again;
-  names.add(name);
-  const found = search();
-  names.delete(name);
-  return found;
+interface Search {
+  depth: number;
+  /** Undefined results too; those that are looked for right now are not known. */
+  readonly found: Map<ObjectRef, Map<string, Value | undefined>>;
+}
+
+const searches = new WeakMap<Context, Search>();
+/**
+ * Each object once within one search: `F.prototype = Object.create(new F())` leads back to itself, and what is
+ * there then is not known. A context has its own, since what it read decides when it runs again.
+ */
+export function goneThroughOnce(
+  m: Machine,
+  { ctx }: Frame,
+  ref: ObjectRef,
+  name: string,
+  look: () => Value | undefined,
+): Value | undefined {
+  const search = remembered(searches, ctx, (): Search => ({ depth: 0, found: new Map() }));
+  const ofRef = remembered(search.found, ref, () => new Map<string, Value | undefined>());
+  if (ofRef.has(name)) return ofRef.get(name);
+  ofRef.set(name, m.values.unknown);
+  search.depth++;
+  const result = look();
+  search.depth--;
+  if (search.depth === 0) search.found.clear();
+  else ofRef.set(name, result);
+  return result;
 }

@@ -9,7 +9,6 @@ import type { Polarity } from '../catalogue/consent-platform';
 import { toWords } from '../catalogue/lexicon/words';
 import type { Call, Expr, FileFacts } from '../facts/ir';
 import type { CallSpec } from './calls';
-import { onlyObject } from './certain-arguments';
 import type { ForeignRef, ObjectRef } from './ref';
 import { onlyLiteral, type Value } from './value';
 
@@ -58,7 +57,8 @@ export function rowWriteOf(
   const polarity = model === undefined ? undefined : catalogue.polarityOfModel(model);
   if (action === 'delete') return model !== undefined && polarity ? deleted(model, polarity) : undefined;
   const args = FILTER_FIRST.test(name) ? call.args.slice(1) : call.args;
-  const rows = args.flatMap((it) => rowsIn(it, 0));
+  const seen = new Set<ObjectRef>();
+  const rows = args.flatMap((it) => rowsIn(it, seen));
   if (rows.length === 0) return undefined;
   return toWrite(catalogue, { model: model ?? '', polarity, action, rows });
 }
@@ -149,22 +149,27 @@ export function isTime({ name }: Column): boolean {
   return TIME_WORDS.has(words[words.length - 1] ?? '');
 }
 
-function rowsIn(arg: Value, depth: number): readonly Row[] {
-  return arg.refs.flatMap((ref) => (ref.kind === 'object' ? rowsOfObject(ref, depth) : []));
+/** More objects than this are no row that somebody wrote down. */
+const MAX_OBJECTS = 40;
+
+function rowsIn(arg: Pick<Value, 'refs'>, seen: Set<ObjectRef>): readonly Row[] {
+  return arg.refs.flatMap((ref) => {
+    if (ref.kind !== 'object' || seen.has(ref) || seen.size > MAX_OBJECTS) return [];
+    seen.add(ref);
+    return rowsOfObject(ref, seen);
+  });
 }
 
-function rowsOfObject(ref: ObjectRef, depth: number): readonly Row[] {
-  if (depth > 3) return [];
+function rowsOfObject(ref: ObjectRef, seen: Set<ObjectRef>): readonly Row[] {
   const { props, rest } = ref.heap;
-  if (ref.shape === 'array') return [...props.values(), rest].flatMap((it) => rowsIn(it.value, depth + 1));
-  const held = HOLDERS.flatMap((name) => {
-    const cell = props.get(name);
-    return cell && (onlyObject(cell.value) ?? cell.value.refs.length > 0) ? rowsIn(cell.value, depth + 1) : [];
-  });
+  if (ref.shape === 'array') return [...props.values(), rest].flatMap((it) => rowsIn(it.value, seen));
+  const held = HOLDERS.flatMap((name) => rowsIn(props.get(name)?.value ?? NOTHING, seen));
   if (held.length > 0 || props.has('where')) return held;
   const columns = [...props].map(([name, cell]) => ({ name, literal: onlyLiteral(cell.value) }));
   return columns.length === 0 ? [] : [{ columns, open: wasOpen(ref) }];
 }
+
+const NOTHING: Pick<Value, 'refs'> = { refs: [] };
 
 /** Being handed over with this very call does not count. */
 const openAtFirst = new WeakMap<ObjectRef, boolean>();

@@ -48,9 +48,15 @@ export function collectChoiceReads(runs: ReadRuns): ReadFacts {
   const tests = decidingTests(runs);
   const names = namesRead([anyone, optedOut]);
   const written = new Set(writes.map((it) => it.name.toLowerCase()));
-  const grown = new Set(writes.flatMap((it) => (it.appends ? [it.name] : [])));
+  // Where only opt-outs are kept, any of them tells.
+  const kept = writes.filter((it) => it.storedIn === 'row' && (it.kind === 'consent' || it.says !== 'refuses'));
+  const grown = new Set(kept.flatMap((it) => (it.appends ? [it.name] : [])));
+  const refusals = new Set(
+    writes.flatMap((it) => (it.storedIn === 'row' && it.kind === 'opt-out' && it.says === 'refuses' ? [it.name] : [])),
+  );
+  const holdsBoth = (model: string) => !refusals.has(model) || kept.some((it) => it.name === model);
   const records = [...optedOut.records.values()].filter(
-    (it) => !it.ordered && (LOG.test(it.model) || grown.has(it.model)),
+    (it) => !it.ordered && holdsBoth(it.model) && (LOG.test(it.model) || grown.has(it.model)),
   );
   return {
     read: [...names].sort(),

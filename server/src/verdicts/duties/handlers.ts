@@ -47,6 +47,8 @@ function isNamedForOptOut(m: Machine, ctx: Context): boolean {
   const link = linkOf(m, ctx);
   if (link) return /^(?:POST|PUT|PATCH|DELETE)\b/i.test(link.label) && OPT_OUT.test(link.label);
   if (READS.test(name) || tellsOthers(name)) return false;
+  // `unsubscribe` by itself is said of events.
+  if (/^unsubscribe$/i.test(name)) return false;
   if (OPT_OUT.test(name))
     return /^(?:handle|on|submit|process|do|request|opt|withdraw|revoke|unsubscribe|save|set|post|record)/i.test(name);
   return (
@@ -152,6 +154,7 @@ function confirms(
   )
     return true;
   if (mode !== 'real-time') return false;
+  if (side === 'unknown' && wordsOf(ctx.unit.facts, ctx.fn)?.answers === true) return true;
   if (side === 'server')
     return wordsOf(ctx.unit.facts, ctx.fn)?.answers === true || [...calls].some((it) => REPLIES.test(it));
   return sets.size > 0 || [...calls].some((it) => SHOWS.test(it)) || words.some((it) => it.calls.has('fetch'));
