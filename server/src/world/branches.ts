@@ -5,10 +5,23 @@ import type { Span } from './context';
 import { copyState, type Frame, joinStates, type State } from './frame';
 import type { Machine } from './machine';
 import { branching } from './regions';
+import { boundBy, walkShallow } from './shallow-walk';
 import { testedImport } from './tested-import';
 import { noteUnawaited } from './unawaited';
 import { onlyLiteral, truthOf, type Value } from './value';
 import { narrowVariable, readVariable } from './variables';
+
+/** Expressions in which functions may run, getters among them. */
+const RUNS_CODE: ReadonlySet<Expr['k']> = new Set([
+  'call',
+  'new',
+  'member',
+  'index',
+  'await',
+  'yield',
+  'opaque',
+  'import',
+]);
 
 interface Sides {
   /** The side ends in a jump, whether it is taken here or not. */
@@ -87,28 +100,42 @@ export function recordBranch(
 }
 
 /** What the taken side tells of the variables in the test: `if (!client) return` leaves only a client. */
-function narrow(m: Machine, f: Frame, test: Expr, taken: boolean): void {
+function narrow(m: Machine, f: Frame, test: Expr, taken: boolean, later?: Expr): void {
   if (!f.state) return;
   switch (test.k) {
     case 'ref': {
+      if (mayChange(f, test.b, later)) return;
       const value = readVariable(m, f, test.b);
       narrowVariable(f, test.b, keepWhere(m, value, taken));
       return;
     }
     case 'un':
-      if (test.op === '!') narrow(m, f, test.x, !taken);
+      if (test.op === '!') narrow(m, f, test.x, !taken, later);
       return;
     case 'log':
       if ((test.op === '&&') === taken && test.op !== '??') {
-        narrow(m, f, test.a, taken);
-        narrow(m, f, test.b, taken);
+        narrow(m, f, test.a, taken, later ? test : test.b);
+        narrow(m, f, test.b, taken, later);
       }
       return;
     case 'bin':
+      if (test.a.k === 'ref' && mayChange(f, test.a.b, later)) return;
       return narrowComparison(m, f, test, taken);
     default:
       return;
   }
+}
+
+/** `!loaded && load()`: what is evaluated later may change the variable that was tested. */
+function mayChange(f: Frame, b: number, later: Expr | undefined): boolean {
+  const binding = f.unit.facts.bindings[b];
+  if (!later || !binding || !(binding.assigned || binding.assignedInside)) return false;
+  let may = false;
+  walkShallow(later, (it) => {
+    if (it.k === 'assign') may ||= boundBy(it.target).includes(b);
+    else if (binding.assignedInside) may ||= RUNS_CODE.has(it.k);
+  });
+  return may;
 }
 
 function narrowComparison(m: Machine, f: Frame, test: Extract<Expr, { k: 'bin' }>, taken: boolean): void {

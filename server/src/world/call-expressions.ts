@@ -11,6 +11,7 @@ import type { Machine } from './machine';
 import { readIndex, readMember } from './members';
 import { becomeEvent, isEventClass } from './natives/dom-events';
 import { continueChain } from './optional-chains';
+import { superPrototype, thisOf } from './super';
 import type { Value } from './value';
 
 export function callExpression(m: Machine, f: Frame, x: Call): Value {
@@ -34,7 +35,7 @@ function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'm
   const key = callee.k === 'index' ? evaluate(m, f, callee.index) : undefined;
   if (!f.state) return m.values.never;
   markCallee(callee);
-  const self = receiver ?? f.ctx.callee?.lexicalThis ?? f.ctx.thisValue;
+  const self = receiver ?? thisOf(f);
   const targets = receiver ? splitRefs(m, receiver) : [superPrototype(m, f)];
   const methods = targets.map((it) => ({
     method:
@@ -68,18 +69,6 @@ function splitRefs(m: Machine, value: Value): readonly Value[] {
   if (value.unknown || value.literals.length > 0)
     parts.push(m.values.make(value.literals, [], value.unknown, value.reads));
   return parts;
-}
-
-/** `super.method()`: looked up from the parent class. */
-function superPrototype(m: Machine, f: Frame): Value {
-  const home = f.ctx.callee?.home;
-  const parents = home?.parent.refs ?? [];
-  const objects = parents.map((it) =>
-    it.kind === 'class'
-      ? m.values.ref(m.refs.object(it.scope, it, 'prototype', 'object', m.values.ref(it)))
-      : m.values.ref(it),
-  );
-  return objects.reduce((a, b) => m.values.join(a, b), m.values.never);
 }
 
 /** `super(...)`: constructs the parent's part, then this class's fields. */

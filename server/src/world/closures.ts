@@ -1,15 +1,16 @@
 /** Functions and classes as values, and making instances. */
 
-import type { ClassMember, FunctionFacts } from '../facts/ir';
+import type { ClassMember, Expr, FunctionFacts } from '../facts/ir';
 import { callValue } from './calls';
 import type { Site } from './context';
 import { escapeMember } from './escape';
 import { evaluate } from './expressions';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
-import { defineProperty } from './members';
+import { defineProperty, writeIndex } from './members';
 import { becomeEvent, isEventClass } from './natives/dom-events';
 import { prepareEmitter } from './natives/emitters';
+import { ownPrototype } from './prototypes';
 import { askedFor } from './provided';
 import type { ClassRef, FunctionRef, ObjectRef } from './ref';
 import { isRoute, noteController } from './serving/nest';
@@ -32,7 +33,8 @@ export function makeFunction(m: Machine, f: Frame, fn: number, home?: ClassRef):
   return m.values.ref(ref);
 }
 
-export function makeClass(m: Machine, f: Frame, cls: number): Value {
+/** `declared`: the variable of a declaration, which static parts see already. */
+export function makeClass(m: Machine, f: Frame, cls: number, declared?: number): Value {
   const facts = f.unit.facts.classes[cls];
   if (!facts) return m.values.unknown;
   const parent = facts.extends ? evaluate(m, f, facts.extends) : m.values.undefined;
@@ -41,9 +43,10 @@ export function makeClass(m: Machine, f: Frame, cls: number): Value {
   const ref = m.refs.class(f.ctx, facts, { unit: f.unit, cls, scope: f.ctx, parent });
   const value = m.values.ref(ref);
   if (facts.self !== undefined) writeVariable(m, f, facts.self, value);
+  if (declared !== undefined) writeVariable(m, f, declared, value);
   for (const member of facts.members) {
-    if (!member.static) continue;
-    defineStatic(m, f, ref, value, member);
+    if (typeof member.key !== 'string') defineComputed(m, f, ref, member, member.key);
+    if (member.static) defineStatic(m, f, ref, value, member);
   }
   runDecorators(m, f, ref, value);
   return value;
@@ -58,6 +61,17 @@ function defineStatic(m: Machine, f: Frame, ref: ClassRef, cls: Value, member: C
     return;
   }
   if (typeof member.key === 'string') defineProperty(m, f, ref.heap, slotOf(member), m.values.ref(fn), true);
+}
+
+/** `[name]() {}`: under each name that it may have. What is no method may be run by anyone. */
+function defineComputed(m: Machine, f: Frame, ref: ClassRef, member: ClassMember, key: Expr): void {
+  if (key.k === 'member' && key.obj.k === 'global' && key.obj.name === 'Symbol') return;
+  const name = evaluate(m, f, key);
+  if (member.f === undefined || !f.state) return;
+  const isMethod = member.m === 'method';
+  if (!isMethod) escapeMember(m, f, ref, member, key);
+  const value = isMethod ? m.values.ref(functionOf(m, ref, member.f)) : m.values.unknown;
+  writeIndex(m, f, m.values.ref(member.static ? ref : ownPrototype(m, ref)), name, value, key);
 }
 
 /** A decorator of a framework may call what it decorates; one of the workspace is called with it. */
@@ -119,8 +133,10 @@ export function findMembers(m: Machine, cls: ClassRef, slot: string, depth = 0):
 export function construct(m: Machine, f: Frame, cls: ClassRef, args: readonly Value[], rest: Value, site: Site): Value {
   const instance = m.refs.object(f.ctx, site, `new${cls.id}`, 'object', m.values.ref(cls));
   prepareEmitter(m, instance, cls);
-  construct1(m, f, cls, instance, args, rest, site);
-  return f.state ? m.values.ref(instance) : m.values.never;
+  const returned = construct1(m, f, cls, instance, args, rest, site);
+  // A constructor may return another object in its place: `return Tracker.instance`.
+  const others = m.values.make([], returned.refs, returned.unknown, returned.reads);
+  return f.state ? m.values.join(m.values.ref(instance), others) : m.values.never;
 }
 
 /** The part of construction that `super(...)` does for the parent class. */
@@ -132,21 +148,22 @@ export function construct1(
   args: readonly Value[],
   rest: Value,
   site: Site,
-): void {
+): Value {
   const facts = cls.unit.facts.classes[cls.cls];
-  if (!facts) return;
+  if (!facts) return m.values.undefined;
   const self = m.values.ref(instance);
   const ctor = facts.members.find((it) => it.m === 'constructor');
   if (!ctor || !facts.extends) runFields(m, f, cls, instance);
   if (ctor?.f !== undefined) {
-    callValue(m, f, { callee: m.values.ref(functionOf(m, cls, ctor.f)), self, args, rest, site, constructing: true });
-    return;
+    const callee = m.values.ref(functionOf(m, cls, ctor.f));
+    return callValue(m, f, { callee, self, args, rest, site, constructing: true });
   }
   for (const parent of cls.parent.refs) {
     if (parent.kind === 'class') construct1(m, f, parent, instance, args, rest, site);
     else if (parent.kind === 'foreign' && isEventClass(parent)) becomeEvent(m, f, instance, args);
   }
   if (facts.extends) runFields(m, f, cls, instance);
+  return m.values.undefined;
 }
 
 export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectRef): void {

@@ -26,6 +26,7 @@ import { noteDefault, noteDenied } from './read-notes';
 import { apart, noteMade } from './regions';
 import { spreadInto } from './spread';
 import { joinPieces, piecesOf } from './strings';
+import { readSuper, thisOf } from './super';
 import { typeOf } from './typeof';
 import { noteUnawaited } from './unawaited';
 import { nullishOf, type Value } from './value';
@@ -56,10 +57,11 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
     case 'global':
       return moduleGlobal(m, f, x.name) ?? readGlobal(m, f, x.name, x);
     case 'this':
-      return f.ctx.callee?.lexicalThis ?? f.ctx.thisValue;
+      return thisOf(f);
     case 'super':
       return f.ctx.callee?.home?.parent ?? m.values.unknown;
     case 'member': {
+      if (x.obj.k === 'super') return readSuper(m, f, x.name);
       const obj = evaluate(m, f, x.obj);
       noteUnawaited(f, x.obj, obj);
       const receiver = x.opt ? continueChain(m, f, x.obj, x, obj) : obj;

@@ -14,14 +14,14 @@ export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: stri
   return goneThroughOnce(m, f, ref, name, () => {
     let result: Value | undefined;
     for (const proto of ref.proto?.refs ?? []) {
-      const found = protoMember(m, f, ref, proto, name);
+      const found = inheritedFrom(m, f, ref, proto, name);
       if (found) result = result ? m.values.join(result, found) : found;
     }
     return result;
   });
 }
 
-function protoMember(m: Machine, f: Frame, ref: ObjectRef, proto: Ref, name: string): Value | undefined {
+export function inheritedFrom(m: Machine, f: Frame, ref: ObjectRef, proto: Ref, name: string): Value | undefined {
   if (proto.kind === 'object') return readHeap(m, f, proto.heap, name) ?? inheritedMember(m, f, proto, name);
   if (proto.kind === 'foreign') return foreignMember(m, f, proto, name, undefined);
   if (proto.kind === 'function') return readMember(m, f, prototypeOf(m, f, proto), name, undefined);

@@ -182,8 +182,10 @@ function writeRef(
 ): void {
   const setter = ref.heap.props.get(`set ${name}`) ?? undefined;
   const self = m.values.ref(ref);
-  if (setter)
+  if (setter) {
     callValue(m, f, { callee: readCell(setter, f.ctx), self, args: [value], site: setter as unknown as Site });
+    if (ref.heap.certain.has(`set ${name}`)) return;
+  }
   if (ref.kind === 'object') {
     for (const proto of ref.proto?.refs ?? []) {
       const setters = proto.kind === 'class' ? findMembers(m, proto, `set ${name}`) : [];

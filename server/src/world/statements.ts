@@ -83,7 +83,7 @@ export function run(m: Machine, f: Frame, stmt: Stmt): void {
     case 'function':
       return;
     case 'classdecl':
-      writeVariable(m, f, stmt.b, makeClass(m, f, stmt.c));
+      writeVariable(m, f, stmt.b, makeClass(m, f, stmt.c, stmt.b));
       return;
   }
 }

@@ -1,5 +1,6 @@
 /** JSON: stored records that are parsed, and texts that are made to be stored. */
-import type { Frame } from '../frame';
+import { callValue } from '../calls';
+import { copyState, type Frame, joinStates } from '../frame';
 import { raise } from '../jumps';
 import type { Machine, NativeCall } from '../machine';
 import { defineProperty } from '../members';
@@ -29,6 +30,7 @@ export function isDeclaredBoolean(f: Frame, { site }: NativeCall): boolean {
 /** A stored record parsed stays a record: its members decide. */
 export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
   const value = call.args[0] ?? m.values.undefined;
+  if (call.args[1]) return revived(m, f, call, value);
   let result = m.values.never;
   for (const ref of value.refs) {
     if (ref.kind !== 'choice') continue;
@@ -53,6 +55,16 @@ export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
   // Parsing the consumer's own stored record does not fail in this world (SEMANTICS, Control flow).
   if (others || value.literals.length > 0) raise(m, f, m.values.unknown);
   return m.values.withReads(others ? m.values.join(result, m.values.unknown) : result, value.reads);
+}
+
+/** `JSON.parse(text, reviver)`: the function may put anything in any place. */
+function revived(m: Machine, f: Frame, call: NativeCall, value: Value): Value {
+  const args = [m.values.unknown, m.values.unknown];
+  raise(m, f, m.values.unknown);
+  const before = copyState(f.state);
+  callValue(m, f, { callee: call.args[1] ?? m.values.undefined, self: m.values.unknown, args, site: call.site });
+  f.state = joinStates(m.values, before, f.state);
+  return m.values.withReads(m.values.unknown, value.reads);
 }
 
 /** `'true'`, `'1'` or an object, all of them truthy. */

@@ -17,6 +17,7 @@ import { isPartial, wholeText } from '../strings';
 import { onlyLiteral, truthOf, type Value } from '../value';
 import { newMap, newSet } from './containers';
 import { isDeclaredBoolean, parseJson, stringify } from './json';
+import { callBack } from './lists';
 
 const pure: Native = (m) => m.values.unknown;
 
@@ -141,13 +142,12 @@ export function listOf(
 }
 
 function arrayFrom(m: Machine, f: Frame, call: NativeCall): Value {
-  const [source, mapper] = call.args;
-  const { elements, exact } = elementsOf(m, f, source ?? m.values.undefined, call.site);
-  const mapped = mapper
-    ? elements.map((it) =>
-        callValue(m, f, { callee: mapper, self: m.values.undefined, args: [it, m.values.unknown], site: call.site }),
-      )
-    : elements;
+  const [source = m.values.undefined, mapper, self = m.values.undefined] = call.args;
+  const { elements, exact } = hasLength(source)
+    ? { elements: [readIndex(m, f, source, m.values.unknown, undefined)], exact: false }
+    : elementsOf(m, f, source, call.site);
+  const inner = { ...call, args: mapper ? [mapper, self] : [] };
+  const mapped = mapper ? elements.map((it, i) => callBack(m, f, inner, it, i, exact)) : elements;
   if (!f.state) return m.values.never;
   if (exact) return listOf(m, f, call, mapped, m.values.never);
   return listOf(
@@ -157,6 +157,11 @@ function arrayFrom(m: Machine, f: Frame, call: NativeCall): Value {
     [],
     mapped.reduce((a, b) => m.values.join(a, b), m.values.never),
   );
+}
+
+/** `{ length: 2 }` is taken for a list of so many elements. */
+function hasLength(source: Value): boolean {
+  return source.refs.some((it) => it.kind === 'object' && it.shape === 'object' && it.heap.props.has('length'));
 }
 
 /** Own properties that were written, and whether there may be others. */

@@ -36,7 +36,7 @@ export function callBack(m: Machine, f: Frame, call: NativeCall, element: Value,
   const index = exact ? m.values.literal(i) : m.values.unknown;
   const value = callValue(m, f, {
     callee: call.args[0] ?? m.values.undefined,
-    self: m.values.undefined,
+    self: call.args[1] ?? m.values.undefined,
     args: [element, index, call.self],
     site: call.site,
   });

@@ -78,7 +78,7 @@ const forEachEntry: Native = (m, f, call) => {
       if (!f.state) break;
       callValue(m, f, {
         callee: call.args[0] ?? m.values.undefined,
-        self: m.values.undefined,
+        self: call.args[1] ?? m.values.undefined,
         args: [value, m.values.unknown, call.self],
         site: call.site,
       });
