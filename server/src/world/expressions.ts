@@ -17,7 +17,7 @@ import { jarText } from './jar';
 import { elementsOf } from './list-elements';
 import { fitList } from './loosen';
 import { type Machine, writeCell } from './machine';
-import { defineProperty, readIndex, readMember } from './members';
+import { defineProperty, openHeap, readIndex, readMember } from './members';
 import { moduleGlobal } from './modules';
 import { continueChain, evaluateChain } from './optional-chains';
 import { awaitValue } from './promises';
@@ -168,6 +168,7 @@ function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj' }>): V
     const key = typeof prop.key === 'string' ? prop.key : evaluate(m, f, prop.key);
     const prefix = prop.p === 'value' ? '' : `${prop.p} `;
     if (typeof key === 'string') {
+      if (key === '__proto__') openHeap(m, ref.heap, f);
       defineProperty(m, f, ref.heap, prefix + key, value, true);
       continue;
     }

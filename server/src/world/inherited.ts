@@ -57,3 +57,18 @@ export function inheritedStatic(m: Machine, f: Frame, ref: ClassRef, name: strin
   if (parents.length === 0) return undefined;
   return parents.map((it) => readMember(m, f, m.values.ref(it), name, undefined)).reduce((x, y) => m.values.join(x, y));
 }
+
+/** Names of the members that the classes of an object declare. */
+export function inheritedNames(ref: ObjectRef): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<Ref>();
+  const visit = (proto: Ref): void => {
+    if (proto.kind !== 'class' || seen.has(proto)) return;
+    seen.add(proto);
+    for (const it of proto.unit.facts.classes[proto.cls]?.members ?? [])
+      if (!it.static && it.m !== 'constructor' && typeof it.key === 'string') names.add(it.key);
+    proto.parent.refs.forEach(visit);
+  };
+  ref.proto?.refs.forEach(visit);
+  return names;
+}

@@ -5,6 +5,7 @@
  * since we do not order writes in time.
  */
 import { callValue } from './calls';
+import type { Cell } from './cell';
 import { membersOfAnswer } from './choice-records';
 import { choiceMember } from './choices';
 import { findMembers, functionOf } from './closures';
@@ -13,7 +14,7 @@ import type { Site } from './context';
 import { foreignMember, unknownMember } from './foreign';
 import { writeForeign } from './foreign-writes';
 import type { Frame } from './frame';
-import { inheritedMember, inheritedStatic } from './inherited';
+import { inheritedMember, inheritedNames, inheritedStatic } from './inherited';
 import { keptCookie } from './jar-objects';
 import { raise } from './jumps';
 import { lengthOf } from './list-length';
@@ -91,13 +92,7 @@ function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
   if (kept) return kept;
   const own = readOwn(m, f, ref, name);
   const getter = ref.heap.props.get(`get ${name}`);
-  if (getter)
-    return callValue(m, f, {
-      callee: readCell(getter, f.ctx),
-      self: m.values.ref(ref),
-      args: [],
-      site: getter as unknown as Site,
-    });
+  if (getter) return runGetter(m, f, ref, getter);
   if (ref.shape === 'array' && name === 'length') return lengthOf(m, f, ref);
   if (own && ref.heap.certain.has(name)) return own;
   const inherited = inheritedMember(m, f, ref, name);
@@ -107,6 +102,11 @@ function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
   const open =
     readCell(ref.heap.openness, f.ctx) === m.values.never ? m.values.never : unknownMember(m, f, name, undefined);
   return m.values.join(m.values.join(own ?? m.values.never, open), m.values.undefined);
+}
+
+export function runGetter(m: Machine, f: Frame, ref: Ref, getter: Cell): Value {
+  const site = getter as unknown as Site;
+  return callValue(m, f, { callee: readCell(getter, f.ctx), self: m.values.ref(ref), args: [], site });
 }
 
 /** What a list, a map or a set holds is none of its methods: `queue.push` is not what was pushed. */
@@ -150,7 +150,12 @@ function readAny(m: Machine, f: Frame, obj: Value): Value {
   let result = obj.unknown || obj.literals.length > 0 ? m.values.unknown : m.values.undefined;
   for (const ref of obj.refs) {
     if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class') {
-      for (const [, cell] of allProperties(ref.heap, f.ctx)) result = m.values.join(result, readCell(cell, f.ctx));
+      for (const [slot, cell] of allProperties(ref.heap, f.ctx)) {
+        const held = slot.startsWith('get ') ? runGetter(m, f, ref, cell) : readCell(cell, f.ctx);
+        result = m.values.join(result, held);
+      }
+      for (const name of ref.kind === 'object' ? inheritedNames(ref) : [])
+        result = m.values.join(result, inheritedMember(m, f, ref as ObjectRef, name) ?? m.values.never);
       for (const cell of [ref.heap.rest, ref.heap.openness]) result = m.values.join(result, readCell(cell, f.ctx));
     } else if (ref.kind === 'module') {
       for (const name of exportNames(m, ref.unit))
@@ -164,6 +169,7 @@ function readAny(m: Machine, f: Frame, obj: Value): Value {
 
 export function writeMember(m: Machine, f: Frame, obj: Value, name: string, value: Value, at: object): void {
   for (const ref of obj.refs) {
+    if (name === '__proto__' && ref.kind === 'object') openHeap(m, ref.heap, f);
     if (ref.kind === 'object' && ref.shape === 'request')
       writeRequest(m, f, ref, name, value, obj.refs.length === 1 && !obj.unknown);
     else if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class')

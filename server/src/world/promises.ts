@@ -108,14 +108,17 @@ export function combine(m: Machine, f: Frame, call: NativeCall, how: string): Va
   const { elements, exact } = elementsOf(m, f, call.args[0] ?? m.values.undefined, call.site);
   const next = m.refs.promise(f.ctx, call.site, how);
   const values = elements.map((it) => settled(m, it, f.ctx));
-  for (const element of elements)
-    if (how !== 'allSettled') writeCell(m, next.rejection, rejectionOf(m, f, element), f.ctx);
+  const rejections = elements.map((it) => rejectionOf(m, f, it));
+  if (how !== 'allSettled') for (const it of rejections) writeCell(m, next.rejection, it, f.ctx);
   if (how === 'race' || how === 'any') {
     for (const value of values) writeCell(m, next.value, value, f.ctx);
     return m.values.ref(next);
   }
-  // Not before each of them resolved.
-  if (values.some((it) => it === m.values.never)) return m.values.ref(next);
+  // Not before each of them resolved, or was rejected where that is enough; a list may be empty.
+  const waits = values.some(
+    (it, i) => it === m.values.never && (how !== 'allSettled' || rejections[i] === m.values.never),
+  );
+  if (waits && exact) return m.values.ref(next);
   const list = m.refs.object(f.ctx, call.site, how, 'array');
   list.heap.exact = exact;
   values.forEach((value, i) => {

@@ -7,7 +7,7 @@
 import type { Frame } from './frame';
 import { doubt } from './loosen';
 import { type Machine, readCell, writeCell } from './machine';
-import { defineProperty, openHeap } from './members';
+import { defineProperty, openHeap, runGetter } from './members';
 import { exportedValue, exportNames } from './modules';
 import { allProperties } from './properties';
 import type { Heap, Ref } from './ref';
@@ -31,8 +31,12 @@ export function spreadInto(m: Machine, f: Frame, heap: Heap, value: Value, place
     if (ref.kind === 'object' && ref.shape === 'request') openHeap(m, heap, f);
     else if (ref.kind === 'object' || ref.kind === 'class' || ref.kind === 'function') {
       for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
-        const copied = readCell(cell, f.ctx);
-        if (copied !== m.values.never && !later?.has(name)) copy(m, f, heap, name, copied, isCertain(name), at);
+        if (name.startsWith('set ')) continue;
+        // What a getter answers is copied, not the getter.
+        const isGetter = name.startsWith('get ');
+        const copied = isGetter ? runGetter(m, f, ref, cell) : readCell(cell, f.ctx);
+        const as = isGetter ? name.slice(4) : name;
+        if (copied !== m.values.never && !later?.has(as)) copy(m, f, heap, as, copied, isCertain(name), at);
       }
       writeCell(m, heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);
       if (readCell(ref.heap.openness, f.ctx) !== m.values.never) openHeap(m, heap, f);
@@ -61,5 +65,6 @@ function copy(
 }
 
 function holds(ref: Ref, name: string): boolean {
-  return (ref.kind === 'object' || ref.kind === 'class' || ref.kind === 'function') && ref.heap.certain.has(name);
+  if (ref.kind !== 'object' && ref.kind !== 'class' && ref.kind !== 'function') return false;
+  return ref.heap.certain.has(name) || ref.heap.certain.has(`get ${name}`);
 }

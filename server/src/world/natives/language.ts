@@ -8,7 +8,7 @@ import type { Frame } from '../frame';
 import { elementsOf } from '../list-elements';
 import { fitList } from '../loosen';
 import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine';
-import { defineProperty, readIndex } from '../members';
+import { defineProperty, readIndex, runGetter } from '../members';
 import { combine, newPromise, promiseResolved } from '../promises';
 import { allProperties } from '../properties';
 import { isFresh } from '../regions';
@@ -41,9 +41,9 @@ export const LANGUAGE: Readonly<Record<string, Native>> = {
   decodeURI: sameText,
   encodeURI: sameText,
   unescape: sameText,
-  Number: toNumber,
-  parseInt: toNumber,
-  parseFloat: toNumber,
+  Number: numberBy(Number),
+  parseInt: (m, f, call) => (call.args.length > 1 ? withRadix : numberBy(Number.parseInt))(m, f, call),
+  parseFloat: numberBy(Number.parseFloat),
   isNaN: pure,
   'JSON.parse': parseJson,
   'JSON.stringify': stringify,
@@ -106,13 +106,24 @@ export const LANGUAGE: Readonly<Record<string, Native>> = {
   'console.debug': pure,
 };
 
-function toNumber(m: Machine, _f: Frame, call: NativeCall): Value {
-  const value = call.args[0] ?? m.values.undefined;
-  const only = onlyLiteral(value);
-  if (only && !isPartial(only.literal)) return m.values.withReads(m.values.literal(Number(only.literal)), value.reads);
-  const choices = value.refs.filter((it) => it.kind === 'choice');
-  if (choices.length === value.refs.length && choices.length > 0) return value;
-  return m.values.withReads(m.values.unknown, value.reads);
+function numberBy(read: (text: string) => number): Native {
+  return (m, _f, call) => {
+    const value = call.args[0] ?? m.values.undefined;
+    const only = onlyLiteral(value);
+    if (only && !isPartial(only.literal))
+      return m.values.withReads(m.values.literal(read(only.literal as string)), value.reads);
+    const choices = value.refs.filter((it) => it.kind === 'choice');
+    if (choices.length === value.refs.length && choices.length > 0) return value;
+    return m.values.withReads(m.values.unknown, value.reads);
+  };
+}
+
+/** `parseInt('10', 2)`: read with a base that is known and ten, or not known. */
+function withRadix(m: Machine, f: Frame, call: NativeCall): Value {
+  const isTen = onlyLiteral(call.args[1] ?? m.values.unknown)?.literal === 10;
+  const read = numberBy((text) => Number.parseInt(text, 10))(m, f, call);
+  const isChoice = read.refs.length > 0;
+  return isTen || isChoice ? read : m.values.withReads(m.values.unknown, read.reads);
 }
 
 function isArray(m: Machine, _f: Frame, call: NativeCall): Value {
@@ -174,8 +185,9 @@ function propertiesOf(m: Machine, f: Frame, value: Value): { entries: [string, V
       continue;
     }
     for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
-      const held = readCell(cell, f.ctx);
-      if (held !== m.values.never && !/^[gs]et /.test(name)) entries.push([name, held]);
+      if (name.startsWith('set ')) continue;
+      const held = name.startsWith('get ') ? runGetter(m, f, ref, cell) : readCell(cell, f.ctx);
+      if (held !== m.values.never) entries.push([name.replace(/^get /, ''), held]);
       if (!ref.heap.certain.has(name)) exact = false;
     }
     if (readCell(ref.heap.rest, f.ctx) !== m.values.never || readCell(ref.heap.openness, f.ctx) !== m.values.never)
