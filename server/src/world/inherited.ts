@@ -17,7 +17,7 @@ export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: stri
       const found = inheritedFrom(m, f, ref, proto, name);
       if (found) result = result ? m.values.join(result, found) : found;
     }
-    return result;
+    return ref.proto?.unknown ? m.values.join(result ?? m.values.unknown, m.values.unknown) : result;
   });
 }
 

@@ -175,6 +175,10 @@ export function writeMember(m: Machine, f: Frame, obj: Value, name: string, valu
     else if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class')
       writeRef(m, f, ref, name, value, obj.refs.length === 1 && !obj.unknown);
     else if (ref.kind === 'foreign') writeForeign(m, f, ref, name, value, at);
+    else if (ref.kind === 'native') {
+      const own = m.nativeMembers.get(ref);
+      if (own) writeRef(m, f, own, name, value, false);
+    }
   }
 }
 

@@ -205,6 +205,8 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     const keys = eventKeys(it);
     for (const key of keys.mentions) node.mentions.add(key);
     for (const key of keys.state) node.state.add(key);
+    // `create((set) => ({ accept: () => set({ hasConsent: true }) }))`
+    if (it.callee.k === 'ref' && facts.bindings[it.callee.b]?.name === 'set') node.mentions.add('.setState');
   }
 
   function collectFrom(node: Node, init: Expr, fn: number): void {

@@ -208,6 +208,7 @@ const STORES = [
   '.cookie',
   '.cookies',
   '.set',
+  '.setState',
   '.setCookie',
   '.setHeader',
   '.append',

@@ -16,6 +16,7 @@ import { SVELTE } from './svelte';
 import { TIMERS } from './timers';
 import { VUE } from './vue';
 import { WRAPPERS } from './wrappers';
+import { ZUSTAND } from './zustand';
 
 /** Made when first asked for: the tables stand in modules that import each other. */
 let table: ReadonlyMap<string, Native> | undefined;
@@ -38,6 +39,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...REDUX,
       ...SVELTE,
       ...HEAD,
+      ...ZUSTAND,
     }),
   );
   return table;

@@ -32,7 +32,8 @@ export function nativeMember(m: Machine, self: Value, name: string): Value {
   const native = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (native) return m.values.ref(m.refs.native(`${ref.kind}.${name}`, native, self));
   // Of what every such value has, not all is modelled: what it gives is unknown.
-  const missing = isStandard(ref, name) ? m.values.unknown : m.values.undefined;
+  const isOpen = ref.kind === 'native' || isStandard(ref, name);
+  const missing = isOpen ? m.values.unknown : m.values.undefined;
   return ref.kind === 'promise' ? (chained(m, ref, self, name) ?? missing) : missing;
 }
 
