@@ -1,5 +1,5 @@
 /**
- * What stores of state libraries start with: `proxy({ hasConsent: true })`.
+ * What stores of state libraries start with: `create(() => ({ hasConsent: true }))`, `proxy({ … })`.
  *
  * Such a store is the workspace's own, kept by a package: its names are those of the literals that the
  * workspace gives it, and what those say comes before what the name says. Found by name, in every file
@@ -13,7 +13,7 @@ import type { Machine } from './machine';
 import type { Literal, Value } from './value';
 
 const STORES =
-  /^(?:valtio|mobx|mobx-react(?:-lite)?|mobx-state-tree|jotai|recoil|nanostores|@nanostores\/react|vuex|effector|@tanstack\/store|@xstate\/store|@legendapp\/state|easy-peasy|use-context-selector)(?:\/|$)/;
+  /^(?:zustand|valtio|mobx|mobx-react(?:-lite)?|mobx-state-tree|jotai|recoil|nanostores|@nanostores\/react|vuex|effector|@tanstack\/store|@xstate\/store|@legendapp\/state|easy-peasy|use-context-selector)(?:\/|$)/;
 
 export function isStore({ root }: Access): boolean {
   return root.kind === 'package' && STORES.test(root.spec);

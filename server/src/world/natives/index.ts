@@ -7,6 +7,7 @@ import { COOKIES } from './cookies';
 import { EMITTERS } from './emitters';
 import { HEAD } from './head';
 import { HTTP } from './http';
+import { IMMER } from './immer';
 import { INJECTION } from './injection';
 import { LANGUAGE } from './language';
 import { REACT } from './react';
@@ -38,6 +39,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...VUE,
       ...REDUX,
       ...SVELTE,
+      ...IMMER,
       ...HEAD,
       ...ZUSTAND,
     }),

@@ -17,6 +17,7 @@ import type { Value } from '../value';
 
 /** `create(initialise)`, and `create<State>()(initialise)`. */
 const create: Native = (m, f, call) => {
+  if (m.relevance.outOfSight) return unfollowed(m, f, call, 'create');
   if (call.args.length === 0 && call.rest === m.values.never) return curried(m, f, call, create);
   const store = createStore(m, f, call);
   if (!store) return foreignUnknown(m);
@@ -32,10 +33,18 @@ const create: Native = (m, f, call) => {
 
 /** The same without a hook. */
 const createVanilla: Native = (m, f, call) => {
+  if (m.relevance.outOfSight) return unfollowed(m, f, call, 'createStore');
   if (call.args.length === 0 && call.rest === m.values.never) return curried(m, f, call, createVanilla);
   const store = createStore(m, f, call);
   return store ? m.values.ref(store.api) : foreignUnknown(m);
 };
+
+/** Who sets it may be out of sight: then it is known by its names and by what it starts with (`start-values.ts`). */
+function unfollowed(m: Machine, f: Frame, { args, site }: NativeCall, name: string): Value {
+  for (const it of args) escape(m, f, it, site);
+  const maker = m.refs.foreign({ root: { kind: 'package', spec: 'zustand' }, path: [name], steps: [] }, 'package');
+  return m.values.ref(m.refs.after(maker, { how: 'call', args: args.map(() => undefined) }));
+}
 
 function curried(m: Machine, f: Frame, { site }: NativeCall, native: Native): Value {
   return m.values.ref(m.refs.native(`zustand create ${f.ctx.id}.${site.s}`, native, m.values.undefined));
@@ -62,8 +71,6 @@ function createStore(m: Machine, f: Frame, call: NativeCall): Store | undefined 
   define('getState', () => self);
   define('getInitialState', () => self);
   define('subscribe', subscriber(self));
-  // Code out of sight may set it to anything.
-  if (m.relevance.outOfSight) openHeap(m, state.heap, f);
   const part = (name: string) => readMember(m, f, m.values.ref(api), name, undefined);
   const args = [part('setState'), part('getState'), m.values.ref(api)];
   const initial = callValue(m, f, { callee: initialise, self: m.values.undefined, args, site: call.site });
