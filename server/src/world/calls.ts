@@ -121,7 +121,9 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   if (stub) return stub;
   if (isOutOfSight(m, ref, call)) {
     showOutside(m, f, call.self);
-    return callUnknown(m, f, call);
+    callUnknown(m, f, call);
+    // It is the workspace's own: what its names mean is not for the lexicon to say.
+    return m.values.ref(m.refs.nameless('env'));
   }
   if (!call.isNew && isBesideThePoint(m, f, ref, call)) {
     raise(m, f, m.values.unknown);

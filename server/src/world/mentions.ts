@@ -1,6 +1,5 @@
 /**
  * The names that each function and each initialised variable of a file mentions, defines and reads as state.
- *
  * Keys: `F#b3` a binding, `F#x:name` an export, `F#any` anything in a file, `.name` a property,
  * `=name` writing a property, `global:name`, `text:name` a string: see `mentioned-edges.ts`.
  */
@@ -206,7 +205,7 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     for (const key of keys.mentions) node.mentions.add(key);
     for (const key of keys.state) node.state.add(key);
     // `create((set) => ({ accept: () => set({ hasConsent: true }) }))`
-    if (it.callee.k === 'ref' && facts.bindings[it.callee.b]?.name === 'set') node.mentions.add('.setState');
+    if (it.callee.k === 'ref' && facts.bindings[it.callee.b]?.name === 'set') node.mentions.add('.set');
   }
 
   function collectFrom(node: Node, init: Expr, fn: number): void {

@@ -17,7 +17,7 @@ import type { Value } from '../value';
 
 /** `create(initialise)`, and `create<State>()(initialise)`. */
 const create: Native = (m, f, call) => {
-  if (m.relevance.outOfSight) return unfollowed(m, f, call, 'create');
+  if (m.relevance.outOfSight) return unfollowed(m, f, call);
   if (call.args.length === 0 && call.rest === m.values.never) return curried(m, f, call, create);
   const store = createStore(m, f, call);
   if (!store) return foreignUnknown(m);
@@ -33,17 +33,16 @@ const create: Native = (m, f, call) => {
 
 /** The same without a hook. */
 const createVanilla: Native = (m, f, call) => {
-  if (m.relevance.outOfSight) return unfollowed(m, f, call, 'createStore');
+  if (m.relevance.outOfSight) return unfollowed(m, f, call);
   if (call.args.length === 0 && call.rest === m.values.never) return curried(m, f, call, createVanilla);
   const store = createStore(m, f, call);
   return store ? m.values.ref(store.api) : foreignUnknown(m);
 };
 
-/** Who sets it may be out of sight: then it is known by its names and by what it starts with (`start-values.ts`). */
-function unfollowed(m: Machine, f: Frame, { args, site }: NativeCall, name: string): Value {
+/** Who sets it may be out of sight: then its names promise nothing. */
+function unfollowed(m: Machine, f: Frame, { args, site }: NativeCall): Value {
   for (const it of args) escape(m, f, it, site);
-  const maker = m.refs.foreign({ root: { kind: 'package', spec: 'zustand' }, path: [name], steps: [] }, 'package');
-  return m.values.ref(m.refs.after(maker, { how: 'call', args: args.map(() => undefined) }));
+  return m.values.ref(m.refs.nameless('env'));
 }
 
 function curried(m: Machine, f: Frame, { site }: NativeCall, native: Native): Value {
