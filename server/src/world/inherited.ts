@@ -39,12 +39,20 @@ function declaredMember(m: Machine, f: Frame, ref: ObjectRef, proto: ClassRef, n
     const site = getter.member as unknown as Site;
     results.push(callValue(m, f, { callee, self: m.values.ref(ref), args: [], site }));
   }
+  // A setter alone hides the getter of a parent.
+  const setters = results.length > 0 ? findMembers(m, proto, `set ${name}`) : [];
+  if (setters.some((it) => 'home' in it && !hasOwn(it.home, `get ${name}`))) results.push(m.values.undefined);
   for (const found of findMembers(m, proto, name)) {
     if ('parents' in found) results.push(inParents(m, f, found.parents, name));
     else if (found.member.f !== undefined && slotOf(found.member) === name)
       results.push(m.values.ref(functionOf(m, found.home, found.member.f)));
   }
   return results.length === 0 ? undefined : results.reduce((a, b) => m.values.join(a, b));
+}
+
+function hasOwn({ unit, cls }: ClassRef, slot: string): boolean {
+  const members = unit.facts.classes[cls]?.members ?? [];
+  return members.some((it) => !it.static && typeof it.key === 'string' && slotOf(it) === slot);
 }
 
 function inParents(m: Machine, f: Frame, parents: Value, name: string): Value {

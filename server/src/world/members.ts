@@ -92,7 +92,11 @@ function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
   if (kept) return kept;
   const own = readOwn(m, f, ref, name);
   const getter = ref.heap.props.get(`get ${name}`);
-  if (getter) return runGetter(m, f, ref, getter);
+  if (getter) {
+    const answer = runGetter(m, f, ref, getter);
+    // `{ get stop() { … }, stop: false }`: the later one holds.
+    return own ? m.values.join(answer, own) : answer;
+  }
   if (ref.shape === 'array' && name === 'length') return lengthOf(m, f, ref);
   if (own && ref.heap.certain.has(name)) return own;
   const inherited = inheritedMember(m, f, ref, name);
