@@ -6,6 +6,7 @@ import type { Frame } from './frame';
 import type { Machine, Native, NativeCall } from './machine';
 import { isBoolean } from './natives/list-search';
 import { nativeMember } from './natives/members';
+import { picksAnswer } from './picked-rows';
 import { choice, seedRecord } from './preferences';
 import type { ChoiceRef } from './ref';
 import { textOf } from './strings';
@@ -61,7 +62,7 @@ function recordMethod(m: Machine, ref: ChoiceRef, name: string, at: object | und
       recordMember(mm, ref, textOf(call.args[0] ?? mm.values.unknown) ?? 'value', call.site),
     );
   if (/^(?:find|findLast|filter|map|forEach|flatMap)$/.test(name))
-    return make((mm, ff, call) => overRows(mm, ff, name, self, self, call));
+    return make((mm, ff, call) => overRows(mm, ff, name, elementOf(mm, ref, call), self, call));
   return SAME_TEXT.has(name) || name === 'split' || name === 'json' ? make(() => self) : undefined;
 }
 
@@ -119,7 +120,21 @@ function flag(m: Machine, ref: ChoiceRef, polarity: 'in' | 'out', name = ''): Va
 function membership(m: Machine, f: Frame, ref: ChoiceRef, call: NativeCall): Value {
   const given = call.args[0] ?? m.values.undefined;
   if (!given.refs.some((it) => it.kind === 'function')) return foundInChoice(m, ref, given);
-  return callValue(m, f, { callee: given, self: m.values.undefined, args: [m.values.ref(ref)], site: call.site });
+  const args = [elementOf(m, ref, call)];
+  return callValue(m, f, { callee: given, self: m.values.undefined, args, site: call.site });
+}
+
+/** What a callback is given: the answer that it picks, else one of all answers. */
+function elementOf(m: Machine, ref: ChoiceRef, call: NativeCall): Value {
+  if (picksAnswer(m, call.args[0] ?? m.values.unknown)) return m.values.ref(ref);
+  return m.values.ref(m.refs.choice({ ...ref, form: 'some' }));
+}
+
+/** One of several answers, what is always on among them: only names of its own tell. */
+export function someMember(m: Machine, ref: ChoiceRef, name: string, at: object | undefined): Value {
+  const isNamed = m.catalogue.polarityOfName(name) !== undefined && m.catalogue.purposeOfName(name) !== undefined;
+  if (isNamed) return recordMember(m, { ...ref, form: 'record' }, name, at);
+  return m.values.withReads(m.values.unknown, ref.read ? [ref.read] : []);
 }
 
 /** `consents.indexOf('marketing') !== -1`. */

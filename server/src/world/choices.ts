@@ -1,6 +1,6 @@
 /** What can be done with a stored choice: its members, its text, its parts. */
 
-import { answersMember, overRows, position, recordMember, SAME_TEXT } from './choice-records';
+import { answersMember, overRows, position, recordMember, SAME_TEXT, someMember } from './choice-records';
 import { foundInChoice } from './choice-search';
 import type { Context } from './context';
 import type { Frame } from './frame';
@@ -15,6 +15,7 @@ export function choiceMember(m: Machine, f: Frame, ref: ChoiceRef, name: string,
   if (ref.form === 'jar') return jarMember(m, f, ref, name, at);
   if (ref.form === 'string') return stringMember(m, ref, name);
   if (ref.form === 'rows') return rowsMember(m, ref, name);
+  if (ref.form === 'some') return someMember(m, ref, name, at);
   return ref.form === 'answers' ? answersMember(m, ref, name, at) : recordMember(m, ref, name, at);
 }
 

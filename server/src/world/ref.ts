@@ -124,7 +124,8 @@ export interface ElementRef extends Base {
  */
 export interface ChoiceRef extends Base {
   readonly kind: 'choice';
-  readonly form: 'string' | 'record' | 'rows' | 'answers' | 'jar';
+  /** `some`: one of the answers in a list, which one is not known. */
+  readonly form: 'string' | 'record' | 'rows' | 'answers' | 'some' | 'jar';
   readonly polarity: Polarity;
   /** What the consumer said in this world. */
   readonly answer: 'no' | 'yes';

@@ -220,19 +220,18 @@ export function distinct(writes: readonly ChoiceWrite[]): readonly ChoiceWrite[]
 
 /** The same function in several contexts. */
 function joined(handlers: readonly ChoiceHandler[]): ChoiceHandler {
-  const [first, ...rest] = handlers as readonly [ChoiceHandler, ...ChoiceHandler[]];
-  return rest.reduce<ChoiceHandler>(
-    (a, b) => ({
-      ...a,
-      mode: a.mode === 'real-time' ? a.mode : b.mode,
-      writes: distinct([...a.writes, ...b.writes]),
-      tracked: a.tracked || b.tracked,
-      confirms: a.confirms || b.confirms,
-      tells: [...new Set([...a.tells, ...b.tells])].sort(),
-      stops: [...new Set([...a.stops, ...b.stops])].sort(),
-      reloads: a.reloads || b.reloads,
-      delegates: a.delegates || b.delegates,
-    }),
-    first,
-  );
+  const [first] = handlers as readonly [ChoiceHandler, ...ChoiceHandler[]];
+  const some = (is: (it: ChoiceHandler) => boolean) => handlers.some(is);
+  const all = (of: (it: ChoiceHandler) => readonly string[]) => [...new Set(handlers.flatMap(of))].sort();
+  return {
+    ...first,
+    mode: handlers.find((it) => it.mode === 'real-time')?.mode ?? handlers.at(-1)?.mode ?? first.mode,
+    writes: handlers.length === 1 ? first.writes : distinct(handlers.flatMap((it) => it.writes)),
+    tracked: some((it) => it.tracked),
+    confirms: some((it) => it.confirms),
+    tells: handlers.length === 1 ? first.tells : all((it) => it.tells),
+    stops: handlers.length === 1 ? first.stops : all((it) => it.stops),
+    reloads: some((it) => it.reloads),
+    delegates: some((it) => it.delegates),
+  };
 }
