@@ -30,7 +30,30 @@ import { createPrefilter } from './prefilter';
 import type { Vendor } from './vendor';
 import { VENDORS } from './vendors/index';
 
+/** What is shipped, as it is: made once, since it depends on nothing. */
+let shipped: Catalogue | undefined;
+
 export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
+  if (!isAsShipped(options)) return makeCatalogue(options);
+  shipped ??= makeCatalogue(options);
+  return shipped;
+}
+
+function isAsShipped({ vendors, categories, operatorSwitches, gates, countedSwitches }: CatalogueOptions): boolean {
+  return (
+    (!categories || isDefault(categories)) &&
+    !vendors?.length &&
+    !operatorSwitches?.size &&
+    !gates?.length &&
+    !countedSwitches?.length
+  );
+}
+
+function isDefault(categories: ReadonlySet<Vendor['category']>): boolean {
+  return categories.size === DEFAULT_CATEGORIES.length && DEFAULT_CATEGORIES.every((it) => categories.has(it));
+}
+
+function makeCatalogue(options: CatalogueOptions): Catalogue {
   const { vendors = [], categories, operatorSwitches = new Set() } = options;
   const gates = gatesOf(options);
   const counted = vendorsInScope(vendors, categories ?? new Set(DEFAULT_CATEGORIES));
