@@ -8,7 +8,7 @@ import type { Analysis, NotAnalysed, Pathway, Summary } from '../../shared/src/m
 import { acceptedBy, applyScope, applySeverities } from './apply-settings';
 import type { Catalogue } from './catalogue/catalogue';
 import { decideChecks } from './checks/decide-checks';
-import { type Conclusions, conclude } from './conclude';
+import { type Conclusions, conclude, type Program } from './conclude';
 import type { ConfigText, Settings } from './config/settings';
 import { type Configured, createConfiguredWorkspace } from './configured-workspace';
 import type { FileFacts } from './facts/ir';
@@ -29,6 +29,8 @@ export interface EngineOptions {
   readonly today: string;
   /** Holds for every file, instead of the configurations that stand above them. */
   readonly config?: ConfigText;
+  /** See `WorldsInput`. */
+  readonly narrow?: Program['narrow'];
 }
 
 /** Paths that were written, created or removed; 'all' lists and compares everything again. */
@@ -144,7 +146,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     const questions = questionsTo(current);
     const needsConsent = (file: string) => settings.of(file).regime !== 'opt-out';
     const program = { links: questions.links, catalogue, roots, writers, servers, schema, text: textOf, needsConsent };
-    const conclusions = await conclude(program, token);
+    const conclusions = await conclude({ ...program, narrow: options.narrow }, token);
     kept = { catalogue, roots, writers, servers, schema, questions, conclusions };
     return conclusions;
   }

@@ -4,31 +4,23 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import type { Relevance, Scopes } from '../../server/src/world/relevance';
 import type { Analysis } from '../../shared/src/model';
-import { analyse } from '../harness/analyse';
+import { type AnalyseOptions, analyse } from '../harness/analyse';
 import { codeOf, parseSuite } from '../harness/suite';
 import { generate } from '../soundness/generate';
 
-const switched = vi.hoisted(() => ({ off: false }));
-
-vi.mock('../../server/src/world/relevance', async (original) => {
-  const real = await original<typeof import('../../server/src/world/relevance')>();
-  const everything = {
-    exports: () => true,
-    isKnown: () => true,
-    leads: () => true,
-    has: () => true,
-    isInert: () => false,
-    outOfSight: undefined,
-    size: 0,
-  };
-  return {
-    ...real,
-    scopesOf: (...args: Parameters<typeof real.scopesOf>) =>
-      switched.off ? { whole: everything, vicinity: () => everything } : real.scopesOf(...args),
-  };
-});
+const EVERYTHING: Relevance = {
+  exports: () => true,
+  isKnown: () => true,
+  leads: () => true,
+  has: () => true,
+  isInert: () => false,
+  outOfSight: undefined,
+  size: 0,
+};
+const runEverything = (): Scopes => ({ whole: EVERYTHING, vicinity: () => EVERYTHING });
 
 const SEED = 100;
 const COUNT = 60;
@@ -36,9 +28,8 @@ const SUITES = join(import.meta.dirname, '../verdicts/calls');
 
 type Files = Readonly<Record<string, string>>;
 
-async function conclusions(files: Files, off: boolean): Promise<string[]> {
-  switched.off = off;
-  const { pathways, unreachable } = await analyse(files);
+async function conclusions(files: Files, options: AnalyseOptions): Promise<string[]> {
+  const { pathways, unreachable } = await analyse(files, options);
   const say = (it: Analysis['unreachable'][number], status: string) =>
     `${it.file}:${it.range.start.line}:${it.range.start.character} ${status}`;
   return [...pathways.map((it) => say(it, it.status)), ...unreachable.map((it) => say(it, 'unreachable'))].sort();
@@ -47,8 +38,8 @@ async function conclusions(files: Files, off: boolean): Promise<string[]> {
 async function differing(programs: Iterable<readonly [string, Files]>): Promise<object> {
   const found: Record<string, object> = {};
   for (const [name, files] of programs) {
-    const pruned = await conclusions(files, false);
-    const whole = await conclusions(files, true);
+    const pruned = await conclusions(files, {});
+    const whole = await conclusions(files, { narrow: runEverything });
     if (pruned.join('\n') !== whole.join('\n')) found[name] = { pruned, whole };
   }
   return found;

@@ -5,26 +5,22 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
-import { analyse } from '../harness/analyse';
+import { expect, test } from 'vitest';
+import type { Scopes } from '../../server/src/world/relevance';
+import type { Reach } from '../../server/src/world/vicinity';
+import { type AnalyseOptions, analyse } from '../harness/analyse';
 import { relabel } from '../harness/relabel';
 import { codeOf, parseSuite, type SuiteFile } from '../harness/suite';
 import { runCampaign } from '../soundness/campaign';
 
 const NOTHING_ABOVE = { mentions: 0, namesakes: 0, functions: 0 };
-const given = vi.hoisted((): { reach: object | undefined } => ({ reach: undefined }));
-
-vi.mock('../../server/src/world/relevance', async (original) => {
-  const real = await original<typeof import('../../server/src/world/relevance')>();
-  return {
-    ...real,
-    scopesOf: (...args: Parameters<typeof real.scopesOf>) => {
-      const scopes = real.scopesOf(...args);
-      const whole = { ...scopes.whole, size: Number.POSITIVE_INFINITY };
-      return { whole, vicinity: () => scopes.vicinity(given.reach as Parameters<typeof scopes.vicinity>[0]) };
-    },
-  };
-});
+/** As if every program were too large to be run whole. */
+const around =
+  (reach?: Reach) =>
+  (scopes: Scopes): Scopes => ({
+    whole: { ...scopes.whole, size: Number.POSITIVE_INFINITY },
+    vicinity: () => scopes.vicinity(reach),
+  });
 
 const SUITES = join(import.meta.dirname, '../verdicts');
 const LABEL = /^\s*(?:\/\/)?\s*(\^+…?) (\w+)/;
@@ -32,8 +28,12 @@ const LABEL = /^\s*(?:\/\/)?\s*(\^+…?) (\w+)/;
 const isSuite = (path: string) => path.endsWith('.md') && !path.endsWith('README.md');
 
 /** Said too much: a gate where the suite has none, or nothing where it has something. */
-async function overstated(files: readonly SuiteFile[], lines: readonly string[]): Promise<string[]> {
-  const analysis = await analyse(Object.fromEntries(files.map((it) => [it.path, codeOf(it)])));
+async function overstated(
+  files: readonly SuiteFile[],
+  lines: readonly string[],
+  options: AnalyseOptions,
+): Promise<string[]> {
+  const analysis = await analyse(Object.fromEntries(files.map((it) => [it.path, codeOf(it)])), options);
   return files.flatMap((file) => {
     const wanted = labelsIn(lines.slice(file.from, file.to));
     const said = labelsIn(relabel(file, analysis));
@@ -61,13 +61,13 @@ test.each([
   ['as it is, calls', undefined, 'calls/'],
   ['with nothing above what shares', NOTHING_ABOVE, ''],
 ])('no gate that is not there, no touchpoint lost: %s', { timeout: 120_000 }, async (_name, reach, folder) => {
-  given.reach = reach;
+  const narrow = around(reach);
   const wrong: Record<string, string[]> = {};
   for (const path of readdirSync(SUITES, { recursive: true, encoding: 'utf8' }).filter(isSuite)) {
     if (!path.startsWith(folder)) continue;
     const suite = parseSuite(readFileSync(join(SUITES, path), 'utf8'));
     for (const it of suite.tests) {
-      const found = await overstated(it.files, suite.lines);
+      const found = await overstated(it.files, suite.lines, { narrow });
       if (found.length > 0) wrong[`${path}:${it.line}`] = found;
     }
   }
@@ -75,7 +75,7 @@ test.each([
 });
 
 test('gated is never wrong', { timeout: 120_000 }, async () => {
-  given.reach = NOTHING_ABOVE;
-  const { failures } = await runCampaign(analyse, { seed: 500, count: 30 });
+  const narrow = around(NOTHING_ABOVE);
+  const { failures } = await runCampaign((files) => analyse(files, { narrow }), { seed: 500, count: 30 });
   expect(failures.join('\n')).toBe('');
 });

@@ -102,7 +102,7 @@ function bindRequests(session: Session): void {
   bind(ours.APPLY_FIX, (params, token) => applyFix(session, params, token));
 
   function bind<Params, Answer>(ask: ours.Ask<Params, Answer>, handler: Handler<Params, Answer>): void {
-    connection.onRequest(ask.method, dispatch(log, ask.method, handler));
+    connection.onRequest<unknown, void>(ask.method, dispatch(log, ask.method, handler));
   }
 }
 

@@ -8,7 +8,7 @@ import type { Token } from '../std/token';
 import type { Machine } from './machine';
 import { type Prior, priorOf } from './prior';
 import { evaluateWorld } from './reach';
-import { type Relevance, scopesOf } from './relevance';
+import { type Relevance, type Scopes, scopesOf } from './relevance';
 import { AGREED, ANYONE, OPTED_OUT, type World } from './worlds';
 
 export interface WorldsInput {
@@ -18,6 +18,8 @@ export interface WorldsInput {
   readonly roots: readonly string[];
   /** Files in which a choice may be stored. */
   readonly writers: readonly string[];
+  /** Runs more of a program, or less, than would be run: for tests of what that leaves out. */
+  readonly narrow?: (scopes: Scopes) => Scopes;
 }
 
 export interface Worlds {
@@ -36,10 +38,11 @@ export type Scope = 'whole' | 'vicinity' | 'nothing';
 const MAX_WHOLE = 3000;
 
 export async function evaluateWorlds(input: WorldsInput, token: Token): Promise<Worlds> {
-  const { links, catalogue, roots, writers } = input;
+  const { links, catalogue, roots, writers, narrow } = input;
   // Who stores a choice need not be near a touchpoint.
   const all = roots.length > 0 ? [...new Set([...roots, ...writers])].sort() : roots;
-  const scopes = scopesOf(links, catalogue, all);
+  const found = scopesOf(links, catalogue, all);
+  const scopes = narrow ? narrow(found) : found;
   if (scopes.whole.size <= MAX_WHOLE) {
     const worlds = await evaluateIn(scopes.whole, input, all, token);
     if (worlds.scope !== 'nothing') return worlds;
