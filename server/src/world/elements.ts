@@ -29,7 +29,7 @@ export function makeElement(m: Machine, f: Frame, x: Jsx): Value {
   for (const attr of x.attrs) {
     const value = evaluate(m, f, attr.value);
     if (!f.state) return m.values.never;
-    if (attr.p === 'spread') spreadInto(m, f, ref.props.heap, value, { at: attr });
+    if (attr.p === 'spread') spreadInto(m, f, ref.props, value, { at: attr });
     else defineProperty(m, f, ref.props.heap, attr.name, value, true);
   }
   if (x.children.length > 0) {

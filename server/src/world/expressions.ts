@@ -162,7 +162,7 @@ function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj' }>): V
     const value = evaluate(m, f, prop.value);
     if (!f.state) return m.values.never;
     if (prop.p === 'spread') {
-      spreadInto(m, f, ref.heap, value, { at: prop, later: keysAfter(x, prop) });
+      spreadInto(m, f, ref, value, { at: prop, later: keysAfter(x, prop) });
       continue;
     }
     const key = typeof prop.key === 'string' ? prop.key : evaluate(m, f, prop.key);

@@ -3,6 +3,7 @@ import type { Access } from '../catalogue/catalogue';
 import type { Frame } from './frame';
 import { cellIn, type Machine, readCell, writeCell } from './machine';
 import { seedMatch } from './preferences';
+import { keptOnGlobal } from './shared-state';
 import type { Value } from './value';
 
 export function readGlobal(m: Machine, f: Frame, name: string, at?: object): Value {
@@ -34,5 +35,5 @@ export function readGlobalName(m: Machine, f: Frame, name: string, at?: object):
 
 export function writeGlobal(m: Machine, f: Frame, name: string, value: Value): void {
   if (GLOBAL_OBJECTS.has(name)) return;
-  writeCell(m, cellIn(m, m.globals, name), value, f.ctx);
+  writeCell(m, cellIn(m, m.globals, name), keptOnGlobal(m, f, value), f.ctx);
 }

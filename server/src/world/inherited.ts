@@ -22,11 +22,11 @@ export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: stri
 }
 
 export function inheritedFrom(m: Machine, f: Frame, ref: ObjectRef, proto: Ref, name: string): Value | undefined {
-  if (proto.kind === 'object') return readHeap(m, f, proto.heap, name) ?? inheritedMember(m, f, proto, name);
+  if (proto.kind === 'object') return readHeap(m, f, proto, name) ?? inheritedMember(m, f, proto, name);
   if (proto.kind === 'foreign') return foreignMember(m, f, proto, name, undefined);
   if (proto.kind === 'function') return readMember(m, f, prototypeOf(m, f, proto), name, undefined);
   if (proto.kind !== 'class') return undefined;
-  const added = readHeap(m, f, ownPrototype(m, proto).heap, name);
+  const added = readHeap(m, f, ownPrototype(m, proto), name);
   const declared = declaredMember(m, f, ref, proto, name);
   return added && declared ? m.values.join(added, declared) : (added ?? declared);
 }

@@ -27,7 +27,7 @@ import { prototypeOf } from './prototypes';
 import type { Heap, ObjectRef, Ref } from './ref';
 import { isFresh } from './regions';
 import { readRequest, writeRequest } from './serving/request';
-import { keptInObject } from './shared-state';
+import { foundByName, type Holder, keptInObject } from './shared-state';
 import { textOf } from './strings';
 import { isNullish, type Value } from './value';
 
@@ -65,7 +65,7 @@ function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | unde
     case 'class':
       if (name === 'prototype') return prototypeOf(m, f, ref);
       return (
-        readHeap(m, f, ref.heap, name) ??
+        readHeap(m, f, ref, name) ??
         (ref.kind === 'class' ? inheritedStatic(m, f, ref, name) : undefined) ??
         nativeMember(m, m.values.ref(ref), name)
       );
@@ -116,13 +116,14 @@ export function runGetter(m: Machine, f: Frame, ref: Ref, getter: Cell): Value {
 /** What a list, a map or a set holds is none of its methods: `queue.push` is not what was pushed. */
 function readOwn(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
   if (ref.shape === 'map' || ref.shape === 'set') return undefined;
-  return readHeap(m, f, ref.heap, name, ref.shape === 'array' && !/^\d+$/.test(name));
+  return readHeap(m, f, ref, name, ref.shape === 'array' && !/^\d+$/.test(name));
 }
 
 /** Own property, or undefined where none was ever written (the reader is told when one is). */
-export function readHeap(m: Machine, f: Frame, heap: Heap, name: string, namedOnly = false): Value | undefined {
+export function readHeap(m: Machine, f: Frame, holder: Holder, name: string, namedOnly = false): Value | undefined {
+  const { heap } = holder;
   const value = readCell(cellIn(m, heap.props, name), f.ctx);
-  const rest = namedOnly ? m.values.never : readCell(heap.rest, f.ctx);
+  const rest = namedOnly ? m.values.never : foundByName(m, f, holder);
   // Code that was handed an object may change its data; nobody replaces its functions.
   const isMethod =
     value !== m.values.never && value.literals.length === 0 && value.refs.every((it) => it.kind === 'function');
@@ -186,14 +187,7 @@ export function writeMember(m: Machine, f: Frame, obj: Value, name: string, valu
   }
 }
 
-function writeRef(
-  m: Machine,
-  f: Frame,
-  ref: Extract<Ref, { heap: Heap }>,
-  name: string,
-  value: Value,
-  isOnly: boolean,
-): void {
+function writeRef(m: Machine, f: Frame, ref: Holder, name: string, value: Value, isOnly: boolean): void {
   const setter = ref.heap.props.get(`set ${name}`) ?? undefined;
   const self = m.values.ref(ref);
   if (setter) {
@@ -213,7 +207,7 @@ function writeRef(
   }
   const fromTheStart = isOnly && ref.kind === 'object' && isFresh(f, ref);
   if (ref.kind === 'object' && ref.shape === 'array' && (!fromTheStart || name === 'length')) loosen(m, ref.heap);
-  defineProperty(m, f, ref.heap, name, ref.kind === 'object' ? keptInObject(m, f, ref, value) : value, fromTheStart);
+  defineProperty(m, f, ref.heap, name, keptInObject(m, f, ref, value), fromTheStart);
 }
 
 export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: Value, at: object): void {

@@ -15,6 +15,8 @@ export interface Node {
   holds: boolean;
   /** It names a preference. */
   prefers: boolean;
+  /** An object in it has keys that are computed: any state may be meant. */
+  computes: boolean;
   /** It names a choice that is kept. */
   chooses: boolean;
   /** A function that holds this one, or the declaration. */
@@ -33,6 +35,7 @@ export function newNode(): Node {
     shares: false,
     holds: false,
     prefers: false,
+    computes: false,
     chooses: false,
     container: undefined,
     seesParameters: false,

@@ -16,7 +16,7 @@ import { assignedKeys, eventKeys, textKeys, writtenGlobals } from './mentioned-e
 import { importOf } from './modules';
 import { boundBy, walkShallow } from './shallow-walk';
 import { isProvider, typedNodes } from './typed-mentions';
-import { namedFunctions, withoutProperty } from './unnamed-functions';
+import { isFunctionName, withoutProperty } from './unnamed-functions';
 
 export interface Mentions {
   readonly functions: readonly Node[];
@@ -125,9 +125,9 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
       case 'obj':
         node.shares ||= isProvider(it);
         for (const prop of it.props) {
-          if (prop.p === 'spread' || typeof prop.key !== 'string') continue;
-          note(node, prop.key);
-          if (prop.value.k === 'ref' && isFunctionName(prop.value.b)) aliasProperty(prop.key, prop.value.b, fn);
+          if (prop.p === 'spread') continue;
+          if (typeof prop.key === 'string') named(node, prop.key, prop.value, fn);
+          else node.computes = true;
         }
         return;
       case 'import':
@@ -164,9 +164,9 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     }
   }
 
-  function isFunctionName(b: number): boolean {
-    const kind = facts.bindings[b]?.kind;
-    return kind === 'function' || kind === 'class' || kind === 'import' || namedFunctions(facts).has(b);
+  function named(node: Node, name: string, value: Expr, fn: number): void {
+    note(node, name);
+    if (value.k === 'ref' && isFunctionName(facts, value.b)) aliasProperty(name, value.b, fn);
   }
 
   /** `{ track }`: who reads the property has what the name stands for. */

@@ -110,6 +110,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
       spread: new Map(),
       exact: false,
       loose: false,
+      isKept: false,
     };
   }
 

@@ -121,7 +121,7 @@ function findScopes(links: Links, catalogue: Catalogue, paths: readonly string[]
 
 /** It may keep a choice: what it stores is what readers find. */
 export function storesChoice(node: Node): boolean {
-  return node.prefers && STORES.some((key) => node.mentions.has(key));
+  return (node.prefers || node.computes) && STORES.some((key) => node.mentions.has(key));
 }
 
 export interface NameGraph {
@@ -209,6 +209,7 @@ const STORES = [
   '.cookies',
   '.set',
   '.setState',
+  '.$patch',
   '.setCookie',
   '.setHeader',
   '.append',

@@ -11,6 +11,7 @@ import { defineProperty, openHeap, runGetter } from './members';
 import { exportedValue, exportNames } from './modules';
 import { allProperties } from './properties';
 import type { Heap, Ref } from './ref';
+import { type Holder, keptInObject } from './shared-state';
 import type { Value } from './value';
 
 export interface SpreadPlace {
@@ -22,8 +23,10 @@ export interface SpreadPlace {
   readonly isSure?: boolean;
 }
 
-export function spreadInto(m: Machine, f: Frame, heap: Heap, value: Value, place: SpreadPlace): void {
+export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, place: SpreadPlace): void {
   const { at, later, isSure = true } = place;
+  const { heap } = into;
+  const keep = (it: Value) => keptInObject(m, f, into, it);
   if (value.unknown) openHeap(m, heap, f);
   const isKnown = isSure && !value.unknown && value.literals.length === 0;
   const isCertain = (name: string) => isKnown && value.refs.every((it) => holds(it, name));
@@ -36,14 +39,14 @@ export function spreadInto(m: Machine, f: Frame, heap: Heap, value: Value, place
         const isGetter = name.startsWith('get ');
         const copied = isGetter ? runGetter(m, f, ref, cell) : readCell(cell, f.ctx);
         const as = isGetter ? name.slice(4) : name;
-        if (copied !== m.values.never && !later?.has(as)) copy(m, f, heap, as, copied, isCertain(name), at);
+        if (copied !== m.values.never && !later?.has(as)) copy(m, f, heap, as, keep(copied), isCertain(name), at);
       }
       writeCell(m, heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);
       if (readCell(ref.heap.openness, f.ctx) !== m.values.never) openHeap(m, heap, f);
     } else if (ref.kind === 'module') {
       for (const name of exportNames(m, ref.unit))
         defineProperty(m, f, heap, name, exportedValue(m, f, ref.unit, name, 0), true);
-    } else if (ref.kind === 'choice') writeCell(m, heap.rest, m.values.ref(ref), f.ctx);
+    } else if (ref.kind === 'choice') writeCell(m, heap.rest, keep(m.values.ref(ref)), f.ctx);
     else openHeap(m, heap, f);
   }
   for (const [name, from] of heap.spread) if (from === at && !isCertain(name)) doubt(m, heap, name);

@@ -5,8 +5,14 @@ import { remembered } from '../std/remembered';
 
 const functionNames = new WeakMap<FileFacts, ReadonlySet<number>>();
 
+/** It stands for a function, or may: an import's kind is not asked. */
+export function isFunctionName(facts: FileFacts, b: number): boolean {
+  const kind = facts.bindings[b]?.kind;
+  return kind === 'function' || kind === 'class' || kind === 'import' || namedFunctions(facts).has(b);
+}
+
 /** Variables that hold a function written there, also as an argument of what makes it. */
-export function namedFunctions(facts: FileFacts): ReadonlySet<number> {
+function namedFunctions(facts: FileFacts): ReadonlySet<number> {
   return remembered(functionNames, facts, () => {
     const found = new Set<number>();
     forEachExpr(facts, (it) => {

@@ -45,7 +45,8 @@ export function writeVariable(m: Machine, f: Frame, b: number, written: Value): 
   if (!isShared(binding)) return;
   // Until a function is made here, nobody else can see the variable: what it held before is not theirs.
   if (isLocal(f, binding) && !f.exposed && !binding.assignedInside) return;
-  writeCell(m, cellOf(m, f.ctx, binding, b), keptInVariable(m, f, binding, value), f.ctx);
+  const owner = ownerOf(f.ctx, binding);
+  writeCell(m, cellIn(m, owner.cells, b), keptInVariable(m, f, owner, value), f.ctx);
   if (!isLocal(f, binding) || binding.assignedInside) noteView(f, b, value);
 }
 
@@ -68,9 +69,13 @@ export function narrowVariable(f: Frame, b: number, value: Value): void {
 }
 
 export function cellOf(m: Machine, from: Context, binding: Binding, b: number): Cell {
+  return cellIn(m, ownerOf(from, binding).cells, b);
+}
+
+function ownerOf(from: Context, binding: Binding): Context {
   let ctx: Context | undefined = from;
   while (ctx && ctx.fn !== binding.owner) ctx = ctx.scope;
-  return cellIn(m, (ctx ?? from).cells, b);
+  return ctx ?? from;
 }
 
 function isLocal(f: Frame, binding: Binding): boolean {

@@ -243,7 +243,7 @@ function assign(m: Machine, f: Frame, call: NativeCall): Value {
   for (const ref of target?.refs ?? []) {
     if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class')
       for (const [i, source] of sources.entries())
-        spreadInto(m, f, ref.heap, source, {
+        spreadInto(m, f, ref, source, {
           at: `assign ${call.site.s}.${i}`,
           isSure: target?.refs.length === 1 && ref.kind === 'object' && isFresh(f, ref),
         });

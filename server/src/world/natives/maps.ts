@@ -8,7 +8,7 @@ import { keyName } from '../map-keys';
 import { allProperties } from '../properties';
 import type { ObjectRef } from '../ref';
 import { isFresh } from '../regions';
-import { keptInObject } from '../shared-state';
+import { foundByName, keptInObject } from '../shared-state';
 import type { Value } from '../value';
 import { addTo, putEntry } from './containers';
 import { listOf } from './language';
@@ -33,7 +33,8 @@ const get: Native = (m, f, call) => {
       result = m.values.join(result, kept);
       continue;
     }
-    result = m.values.join(result, m.values.join(readCell(ref.heap.rest, f.ctx), readCell(ref.heap.openness, f.ctx)));
+    const rest = key === undefined ? readCell(ref.heap.rest, f.ctx) : foundByName(m, f, ref);
+    result = m.values.join(result, m.values.join(rest, readCell(ref.heap.openness, f.ctx)));
     if (key === undefined) {
       for (const [, cell] of allProperties(ref.heap, f.ctx)) result = m.values.join(result, readCell(cell, f.ctx));
       result = m.values.join(result, m.values.undefined);

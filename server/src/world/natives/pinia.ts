@@ -2,7 +2,7 @@
 import { callValue } from '../calls';
 import type { Frame } from '../frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine';
-import { defineProperty, openHeap, readMember, writeMember } from '../members';
+import { defineProperty, openHeap, readMember, writeIndex, writeMember } from '../members';
 import { allProperties } from '../properties';
 import type { ObjectRef } from '../ref';
 import type { Value } from '../value';
@@ -66,6 +66,8 @@ function definePatch(m: Machine, f: Frame, store: ObjectRef): void {
 function writeAll(m: Machine, f: Frame, self: Value, from: ObjectRef, call: NativeCall): void {
   for (const [name, cell] of allProperties(from.heap, f.ctx))
     writeMember(m, f, self, name, readCell(cell, f.ctx), call.site);
+  const rest = readCell(from.heap.rest, f.ctx);
+  if (rest !== m.values.never) writeIndex(m, f, self, m.values.unknown, rest, call.site);
   if (from.heap.open) for (const it of self.refs) if (it.kind === 'object') openHeap(m, it.heap, f);
 }
 

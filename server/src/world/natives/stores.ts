@@ -1,6 +1,5 @@
 /** Hooks that hand the state of a store to a selector and answer with what it picks. */
 import { callValue } from '../calls';
-import { escape } from '../escape';
 import { foreignUnknown } from '../foreign';
 import type { Machine, Native, NativeCall } from '../machine';
 import type { Value } from '../value';
@@ -21,20 +20,6 @@ function stateOf(m: Machine, { self }: NativeCall): Value {
   return store?.kind === 'foreign' ? m.values.ref(m.refs.after(store, { how: 'call', args: [] })) : foreignUnknown(m);
 }
 
-/** What `create(…)` gives is the hook; what `create()` gives still takes the store's definition. */
-const useCreated: Native = (m, f, call) => {
-  const [store] = call.self.refs;
-  const isHook = store?.kind === 'foreign' && store.access.steps.some((it) => it.args.length > 0);
-  if (isHook) return selecting(({ args }) => args[0])(m, f, call);
-  for (const arg of call.args) escape(m, f, arg, call.site);
-  const made =
-    store?.kind === 'foreign' ? m.refs.after(store, { how: 'call', args: call.args.map(() => undefined) }) : undefined;
-  return made ? m.values.ref(made) : foreignUnknown(m);
-};
-
 export const STORES: Readonly<Record<string, Native>> = {
   'use-context-selector#useContextSelector': selecting(({ args }) => args[1]),
-  'zustand#useStore': selecting(({ args }) => args[1]),
-  'zustand#create()': useCreated,
-  'zustand#default()': useCreated,
 };

@@ -73,7 +73,7 @@ function createStore(m: Machine, f: Frame, call: NativeCall): Store | undefined 
   const part = (name: string) => readMember(m, f, m.values.ref(api), name, undefined);
   const args = [part('setState'), part('getState'), m.values.ref(api)];
   const initial = callValue(m, f, { callee: initialise, self: m.values.undefined, args, site: call.site });
-  spreadInto(m, f, state.heap, initial, { at: 'initial' });
+  spreadInto(m, f, state, initial, { at: 'initial' });
   return { state, api };
 }
 
@@ -86,7 +86,7 @@ function setter(state: ObjectRef): Native {
       const isUpdater = ref.kind === 'function' || ref.kind === 'native';
       const partial = isUpdater ? called(m, f, call, it, [m.values.ref(state)]) : it;
       if (endsAct(m, f, call, partial)) return m.values.never;
-      spreadInto(m, f, state.heap, partial, { at: call.site, isSure: false });
+      spreadInto(m, f, state, partial, { at: call.site, isSure: false });
     }
     if (given.unknown) openHeap(m, state.heap, f);
     return m.values.undefined;
@@ -150,8 +150,8 @@ const combine: Native = (m, f, call) => {
   const [initial = m.values.undefined, more = m.values.undefined] = call.args;
   return wrapped(m, f, call, (mm, ff, it) => {
     const all = mm.refs.object(ff.ctx, call.site, 'zustand combined', 'object');
-    spreadInto(mm, ff, all.heap, initial, { at: 'initial' });
-    spreadInto(mm, ff, all.heap, called(mm, ff, it, more, it.args), { at: 'more', isSure: false });
+    spreadInto(mm, ff, all, initial, { at: 'initial' });
+    spreadInto(mm, ff, all, called(mm, ff, it, more, it.args), { at: 'more', isSure: false });
     return mm.values.ref(all);
   });
 };

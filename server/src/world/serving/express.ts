@@ -1,8 +1,9 @@
 /** Express, Connect and those that copy them: `(req, res, next)`. */
 import type { Frame } from '../frame';
 import type { Machine, Native, NativeCall } from '../machine';
+import { defineProperty, readMember } from '../members';
 import type { Value } from '../value';
-import { makeApp, onApp, register } from './apps';
+import { appsOf, makeApp, onApp, register } from './apps';
 import type { Dialect } from './dialect';
 import { routeMethods, routeOfPath, splitPath } from './registrars';
 import { trackedObject } from './request';
@@ -66,7 +67,16 @@ function handlesErrors(value: Value): boolean {
   );
 }
 
-const make: Native = (m, f, call) => makeApp(m, f, call, EXPRESS_DIALECT);
+const make: Native = (m, f, call) => {
+  const made = makeApp(m, f, call, EXPRESS_DIALECT);
+  // `app.locals` is there for every request, not `res.locals`.
+  for (const { ref } of appsOf(m, made)) {
+    const below = readMember(m, f, ref.proto ?? m.values.unknown, 'locals', undefined);
+    const locals = m.refs.object(f.ctx, call.site, 'app.locals', 'object', below);
+    defineProperty(m, f, ref.heap, 'locals', m.values.ref(locals), true);
+  }
+  return made;
+};
 
 export const EXPRESS: Readonly<Record<string, Native>> = {
   express: make,

@@ -162,7 +162,7 @@ function extended(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
   for (const ref of options.refs) {
     if (ref.kind !== 'object' || !ref.heap.props.has('ctx')) continue;
     const more = m.refs.object(f.ctx, call.site, `extended ${given.shape}`, 'object', given);
-    spreadInto(m, f, more.heap, readMember(m, f, m.values.ref(ref), 'ctx', undefined), { at: 'ctx' });
+    spreadInto(m, f, more, readMember(m, f, m.values.ref(ref), 'ctx', undefined), { at: 'ctx' });
     result = m.values.join(result, m.values.ref(more));
   }
   return result === m.values.never ? given : result;

@@ -45,7 +45,7 @@ export const connect: Native = (m, f, call) => {
         state: mapsTo(m2, f2, rendered, mapState, [state, own]),
         dispatch: mapsTo(m2, f2, rendered, mapDispatch, [dispatchValue(m2), own]),
       };
-      for (const [at, value] of Object.entries(mapped)) spreadInto(m2, f2, element.props.heap, value, { at });
+      for (const [at, value] of Object.entries(mapped)) spreadInto(m2, f2, element.props, value, { at });
       defineProperty(m2, f2, element.props.heap, 'dispatch', dispatchValue(m2), true);
       return m2.values.ref(element);
     };
