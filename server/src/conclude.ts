@@ -47,7 +47,7 @@ export async function conclude(program: Program, token: Token): Promise<Conclusi
     pathways: withoutOld(pathways, duties),
     findings: [...findings, ...findUnawaited(anyone, dead)],
     unreachable: dead.map(({ file, range, vendorName, callee }) => ({ file, range, vendorName, callee })),
-    gates: realGates(program.catalogue, optedOut),
+    gates: realGates(program.catalogue, optedOut, program.servers.map(program.links.facts)),
     notFollowed: NOT_FOLLOWED[scope],
     duties,
   };

@@ -11,18 +11,21 @@ import { decideChecks } from './checks/decide-checks';
 import { type Conclusions, conclude, type Program } from './conclude';
 import type { ConfigText, Settings } from './config/settings';
 import { type Configured, createConfiguredWorkspace } from './configured-workspace';
+import { createEditTrial } from './edit-trial';
 import type { FileFacts } from './facts/ir';
 import type { Fix } from './fixes/fix';
+import type { Offer } from './fixes/index';
 import type { FileSystem } from './host/file-system';
 import type { WorkspaceLinks } from './links/link-store';
 import { type Questions, questionsTo } from './links/questions';
-import { offerFixes } from './offer-fixes';
+import { type FixTarget, offerFixes } from './offer-fixes';
 import { isSameList } from './std/same-list';
 import type { Token } from './std/token';
 import { applyExemptions, exemptFindings } from './verdicts/exemptions';
+import { fixMany, type ManyFixes, type Trying, verifyFix } from './verify-fixes';
 import { renderExplanation } from './views/explain';
 
-export type { ConfigText };
+export type { ConfigText, FixTarget, ManyFixes, Offer };
 
 export interface EngineOptions {
   /** `YYYY-MM-DD`, for deadlines and expiries. The core reads no clock. */
@@ -47,8 +50,12 @@ export interface Engine {
   update(change: Change, token: Token, progress?: (it: Progress) => void): Promise<Analysis>;
   /** Facts, values, routes and gates for one place (1-based line), as text. Undefined when nothing is there. */
   explain(place: { file: string; line: number } | { id: string }): string | undefined;
-  /** Fixes for a pathway, best first; `reason` is what an exemption would say. */
-  fixesFor(id: string, reason?: string): readonly Fix[];
+  /** Fixes, best first, and what does not fit; `reason` is what an exemption would say. */
+  fixesFor(target: FixTarget, reason?: string): Offer;
+  /** Tries a fix: undefined where what it promises is so after it, else what is not, as one sentence. */
+  verify(fix: Fix, target: FixTarget, token: Token): Promise<string | undefined>;
+  /** Verified fixes of several pathways as one edit. `safe`: only those that may be made unseen. */
+  fixMany(ids: readonly string[], options: { readonly safe: boolean }, token: Token): Promise<ManyFixes>;
   /** The configuration that holds for the scanned folder itself, as of the last update. */
   config(): Config;
 }
@@ -70,9 +77,11 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
   let links: WorkspaceLinks | undefined;
   let analysis: Analysis | undefined;
   let kept: Kept | undefined;
+  const trial = createEditTrial(files, (others) => createEngine(others, options));
 
   return {
     async update(change, token, progress) {
+      trial.changed(change);
       const onRead = (done: number, total: number) => progress?.({ phase: 'reading', done, total });
       const configured = await workspace.update(change, token, onRead);
       ({ settings, links } = configured);
@@ -87,21 +96,26 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       const findings = analysis.findings.filter((it) => it.pathway === pathway.id);
       return renderExplanation({ pathway, findings, trace: [] });
     },
-    fixesFor(id, reason) {
-      const pathway = analysis?.pathways.find((it) => it.id === id);
-      const facts = pathway && links?.facts(pathway.file);
-      if (!links || !pathway || !facts) return [];
-      return offerFixes({
-        links,
-        facts,
-        pathway,
-        text: textOf(pathway.file),
-        gates: kept?.conclusions.gates ?? [],
-        reason,
-      });
+    fixesFor(target, reason) {
+      if (!links || !analysis || !kept) return { fixes: [], refused: [] };
+      const { catalogue, conclusions } = kept;
+      return offerFixes({ links, catalogue, analysis, text: textOf, gates: conclusions.gates, reason }, target);
+    },
+    async verify(fix, target, token) {
+      const trying = tryingWith(token);
+      return trying && verifyFix(trying, fix, 'id' in target ? [target.id] : []);
+    },
+    async fixMany(ids, { safe }, token) {
+      const trying = tryingWith(token);
+      if (!trying) return { edits: [], fixed: [], left: [] };
+      return fixMany(trying, ids, { safe, offer: (id) => this.fixesFor({ id }) });
     },
     config: () => settings?.of('') ?? DEFAULT_CONFIG,
   };
+
+  function tryingWith(token: Token): Trying | undefined {
+    return analysis && { before: analysis, text: textOf, tryTexts: (texts) => trial.run(texts, token) };
+  }
 
   async function analyse(configured: Configured, token: Token): Promise<Analysis> {
     const { settings, links: current } = configured;

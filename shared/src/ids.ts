@@ -21,6 +21,9 @@ export const VIEWS = { pathways: 'optgate.pathways', gates: 'optgate.gates' } as
 /** The fix that is a person's decision, not an edit that a tool may make by itself. */
 export const EXEMPT_FIX = 'exempt';
 
+/** Kind of the code action that fixes a whole file, for `editor.codeActionsOnSave`. */
+export const FIX_ALL_KIND = 'source.fixAll.optgate';
+
 /** Keys for `when` clauses. `optgate.state` is one of EditorState. */
 export const CONTEXT_KEYS = { state: 'optgate.state', total: 'optgate.total' } as const;
 

@@ -60,6 +60,18 @@ export interface FixAnswer {
   readonly why: string | null;
 }
 
+/** Verified fixes of several pathways as one edit; with `preview`, people confirm each change. */
+export interface FixAllParams extends FolderParams {
+  readonly ids: readonly string[];
+  readonly preview: boolean;
+}
+
+export interface FixAllAnswer extends FixAnswer {
+  readonly fixed: number;
+  /** Pathways that no fix gates. */
+  readonly left: readonly { readonly id: string; readonly why: string }[];
+}
+
 export interface EditedByHand {
   /** Of the region, in the file as it is. */
   readonly line: number;
@@ -82,3 +94,4 @@ export const EXPLAIN: Ask<ExplainParams, string | null> = { method: 'optgate/exp
 export const RESCAN: Ask<Partial<FolderParams>, null> = { method: 'optgate/rescan' };
 export const EXPORT: Ask<FolderParams, ExportAnswer | null> = { method: 'optgate/export' };
 export const APPLY_FIX: Ask<FixParams, FixAnswer | null> = { method: 'optgate/applyFix' };
+export const FIX_ALL: Ask<FixAllParams, FixAllAnswer | null> = { method: 'optgate/fixAll' };

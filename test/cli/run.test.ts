@@ -56,7 +56,9 @@ async function optgate(line: string, { result = UNGATED, terminal = false, env =
         if (result instanceof Error) throw result;
         return result;
       },
-      fixesFor: () => [],
+      fixesFor: () => ({ fixes: [], refused: [] }),
+      verify: async () => undefined,
+      fixMany: async () => ({ edits: [], fixed: [], left: [] }),
       config: () => DEFAULT_CONFIG,
       explain: (at) => ('id' in at ? undefined : `${at.file} line ${at.line}`),
     };

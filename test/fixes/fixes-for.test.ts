@@ -21,7 +21,7 @@ describe('all fixes of a finding', () => {
       ['wrap-in-gate:src/lib/far/consent.ts#hasConsent', true, true],
       ['exempt', false, false],
     ]);
-    expect(refused.map(({ gate, why }) => [gate.name, why])).toEqual([
+    expect(refused.map(({ gate, why }) => [gate?.name, why])).toEqual([
       ['isOptedOut', '`isOptedOut` needs `userId`, and nothing of that name is in scope.'],
       ['canTrack', '`canTrack` runs only on the server.'],
     ]);
@@ -29,7 +29,12 @@ describe('all fixes of a finding', () => {
 
   it('prefers to await a gate whose Promise is tested', () => {
     const text = "export async function go(id) {\n  if (out(id)) return;\n  «fbq('track')»;\n}\n";
-    const { fixes } = fixesFor({ ...request(text), unawaited: [[37, 44]], gates: [] });
+    const { fixes } = fixesFor({
+      ...request(text),
+      because: 'unawaited-gate',
+      isPreferenceName: (it) => it === 'out',
+      gates: [],
+    });
     expect(fixes.map((it) => [it.title, it.preferred])).toEqual([
       ['Await `out`', true],
       ['Exempt with a reason', false],

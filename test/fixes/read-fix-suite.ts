@@ -1,7 +1,7 @@
 /**
  * Parser of fix suites: Markdown whose headings name tests, with a fence before and a fence after.
  *
- * A fence's info says what it is: `ts before server with=isOptedOut`, `ts after`, `text why`, or a plain
+ * A fence's info says what it is: `ts before server with=isOptedOut`, `ts after`, `text why`, or a `ts made` for another file that the fix writes, or a plain
  * language for another file of the workspace, which holds for all tests below when it stands before the
  * first one. `«` and `»` mark the touchpoint. See README.md.
  */
@@ -21,8 +21,12 @@ export interface FixCase {
   /** Exactly one of both is there. */
   readonly after: string | undefined;
   readonly why: string | undefined;
+  /** Beginning of the id of the fix to make; the first that holds otherwise. */
+  readonly fix: string;
   /** The other files. */
   readonly files: ReadonlyMap<string, string>;
+  /** Other files as they are after it. */
+  readonly made: ReadonlyMap<string, string>;
 }
 
 interface Fence {
@@ -58,6 +62,8 @@ function readCase(section: string, shared: readonly Fence[]): FixCase {
     gate: options.find((it) => it.startsWith('with='))?.slice('with='.length),
     after: fences.find((it) => it.info[1] === 'after')?.text,
     why: fences.find((it) => it.info[1] === 'why')?.text.trim(),
+    fix: options.find((it) => it.startsWith('fix='))?.slice('fix='.length) ?? '',
+    made: new Map(fences.filter((it) => it.info[1] === 'made').map((it) => [it.path ?? '', it.text])),
     files: new Map(others.map((it) => [it.path ?? '', it.text])),
   };
 }

@@ -8,6 +8,7 @@ import {
   EXPLAIN,
   EXPORT,
   type ExportAnswer,
+  FIX_ALL,
   type FolderInventory,
   INVENTORY,
   RESCAN,
@@ -357,12 +358,12 @@ describe('requests', () => {
     return editor;
   }
 
-  async function actionsAt(editor: Editor, line: number) {
+  async function actionsAt(editor: Editor, line: number, only?: string[]) {
     const position = { line, character: 0 };
     const params = {
       textDocument: { uri: A },
       range: { start: position, end: position },
-      context: { diagnostics: [...editor.diagnostics(A)] },
+      context: { diagnostics: [...editor.diagnostics(A)], ...(only && { only }) },
     };
     return (await editor.connection.sendRequest(CodeActionRequest.type, params)) ?? [];
   }
@@ -394,6 +395,46 @@ describe('requests', () => {
     await expect(editor.connection.sendRequest(CodeActionResolveRequest.type, action as never)).rejects.toMatchObject({
       code: -32801,
     });
+  });
+
+  test('a fix that does not do what it promises is neither offered nor made', async () => {
+    const editor = await start({ 'a.ts': 'send()' });
+    await until(() => editor.problems(A).length > 0, 'the problem is there');
+    const [offered] = await actionsAt(editor, 0);
+    editor.conduct.refusal = 'The call would still be ungated.';
+    editor.open(A, 'send() // again');
+    await until(() => editor.changes.length > 1, 'it was read');
+    const params = { folder: 'file:///ws', id: 'a.ts#send() // again' };
+    expect((await actionsAt(editor, 0)).map((it) => it.title)).toEqual([
+      'Exempt with a reason',
+      'Why does no fix gate it?',
+    ]);
+    expect(await editor.connection.sendRequest(APPLY_FIX.method, params)).toEqual({
+      why: 'No fix gates it and changes nothing else. Wrap in `ok`: The call would still be ungated.',
+    });
+    const action = { ...offered, data: { folder: params.folder, target: { id: params.id }, fix: 'wrap' } };
+    await expect(editor.connection.sendRequest(CodeActionResolveRequest.type, action as never)).rejects.toMatchObject({
+      code: -32801,
+    });
+    expect(editor.applied).toEqual([]);
+    expect(editor.said).toEqual(['Optgate: the fix was not made. The call would still be ungated.']);
+  });
+
+  test('fixes of many calls come as one edit that people confirm', async () => {
+    const editor = await start({ 'a.ts': 'send()', 'b.ts': 'send()' });
+    const params = { folder: 'file:///ws', ids: ['a.ts#send()', 'b.ts#send()'], preview: true };
+    expect(await editor.connection.sendRequest(FIX_ALL.method, params)).toEqual({ fixed: 2, left: [], why: null });
+    expect(editor.applied[0]?.changeAnnotations).toEqual({ fix: { label: 'Gate 2 calls', needsConfirmation: true } });
+    expect(editor.applied[0]?.documentChanges).toHaveLength(2);
+  });
+
+  test('a whole file is fixed by its own kind of action only', async () => {
+    const editor = await start({ 'a.ts': '' });
+    editor.open(A, 'send()');
+    const [action, ...others] = await actionsAt(editor, 0, ['source.fixAll.optgate']);
+    expect(others).toEqual([]);
+    const resolved = await editor.connection.sendRequest(CodeActionResolveRequest.type, action as never);
+    expect(JSON.stringify(resolved.edit)).toContain('if (ok) ');
   });
 
   test('no quick fix where other kinds are asked for, or on a gated call', async () => {

@@ -29,6 +29,7 @@ import {
   PublishDiagnosticsNotification,
   type Registration,
   RegistrationRequest,
+  ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -56,6 +57,7 @@ export class Editor {
   readonly disk = new Map<string, MemoryFileSystem>();
   readonly registrations = new Map<string, Registration>();
   readonly log: string[] = [];
+  readonly said: string[] = [];
   readonly applied: WorkspaceEdit[] = [];
   readonly changes: InventoryChanged[] = [];
   refreshes = 0;
@@ -204,6 +206,7 @@ export class Editor {
       for (const uri of this.documents.keys()) this.pullDocument(uri);
     });
     connection.onNotification(LogMessageNotification.type, ({ message }) => void this.log.push(message));
+    connection.onNotification(ShowMessageNotification.type, ({ message }) => void this.said.push(message));
     connection.onNotification(INVENTORY_CHANGED.method, (change: InventoryChanged) => void this.changes.push(change));
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
       if (this.transport === 'pull') throw new Error('pushed to an editor that pulls');
@@ -283,7 +286,11 @@ function capabilitiesFor(transport: Transport): ClientCapabilities {
       applyEdit: true,
       didChangeConfiguration: { dynamicRegistration: true },
       didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
-      workspaceEdit: { documentChanges: true },
+      workspaceEdit: {
+        documentChanges: true,
+        resourceOperations: ['create'],
+        changeAnnotationSupport: { groupsOnLabel: true },
+      },
       ...(transport === 'pull' && { diagnostics: { refreshSupport: true } }),
     },
     textDocument: {

@@ -16,19 +16,26 @@ export interface Conduct {
   failure: Error | undefined;
   /** Updates wait here, pausing, until it is false. */
   isHeld: boolean;
+  /** What every trial of a fix says. */
+  refusal: string | undefined;
   readonly changes: Change[];
   cancelled: number;
 }
 
 export function createConduct(): Conduct {
-  return { failure: undefined, isHeld: false, changes: [], cancelled: 0 };
+  return { failure: undefined, refusal: undefined, isHeld: false, changes: [], cancelled: 0 };
 }
 
 export function createPatternEngine(conduct: Conduct) {
   return (files: FileSystem): Engine => {
     return {
       update,
-      fixesFor: (id, reason) => fixesFor(files, id, reason),
+      fixesFor: (target, reason) => ({ fixes: 'id' in target ? fixesFor(files, target.id, reason) : [], refused: [] }),
+      verify: async () => conduct.refusal,
+      fixMany: async (ids) => {
+        const fixes = ids.map((id) => fixesFor(files, id)[0]);
+        return { edits: fixes.flatMap((it) => it?.edits ?? []), fixed: ids, left: [] };
+      },
       config: () => DEFAULT_CONFIG,
       explain: (place) => ('line' in place ? `${place.file}:${place.line}` : `pathway ${place.id}`),
     };
@@ -117,9 +124,24 @@ function fixesFor(files: FileSystem, id: string, reason = 'REASON'): Fix[] {
   const path = id.slice(0, id.indexOf('#'));
   const file = files.read(path);
   const at = 'text' in file ? file.text.indexOf('send(') : -1;
+  if (at < 0) return [];
   const insert = (newText: string) => [{ file: path, start: at, end: at, newText }];
   return [
-    { id: 'wrap', title: 'Wrap in `ok`', preferred: true, safe: true, edits: insert('if (ok) ') },
-    { id: 'exempt', title: 'Exempt with a reason', preferred: false, safe: false, edits: insert(`/* ${reason} */`) },
+    {
+      id: 'wrap',
+      title: 'Wrap in `ok`',
+      preferred: true,
+      safe: true,
+      promised: 'gated',
+      edits: insert('if (ok) '),
+    },
+    {
+      id: 'exempt',
+      title: 'Exempt with a reason',
+      preferred: false,
+      safe: false,
+      promised: 'exempt',
+      edits: insert(`/* ${reason} */`),
+    },
   ];
 }

@@ -47,7 +47,15 @@ const PORT = 'server/src/host/file-system';
 const USES_PORT = ['links', 'engine'];
 
 /** The files that are the engine: beside the folders, not in one. */
-const ENGINE = ['engine', 'apply-settings', 'conclude', 'configured-workspace', 'offer-fixes'];
+const ENGINE = [
+  'engine',
+  'apply-settings',
+  'conclude',
+  'configured-workspace',
+  'edit-trial',
+  'offer-fixes',
+  'verify-fixes',
+];
 
 const files = sourcesIn('shared/src', 'server/src', 'client/src');
 

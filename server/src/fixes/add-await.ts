@@ -38,6 +38,7 @@ export function addAwait({ text, facts, span, surface }: AwaitInput): Fix | NoFi
     title: `Await \`${call.expression.getText()}\``,
     preferred: true,
     safe: false,
+    promised: 'gated',
     edits: toEdits(facts.path, insertions),
   };
 }

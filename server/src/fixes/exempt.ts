@@ -37,6 +37,7 @@ export function exempt({ text, path, span, rule, reason, until }: ExemptInput): 
     title: 'Exempt with a reason',
     preferred: false,
     safe: false,
+    promised: 'exempt',
     edits: [{ file: path, start, end: start, newText }],
   };
 }

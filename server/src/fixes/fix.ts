@@ -11,6 +11,12 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/**
+ * What must be so after it: `gated`, the pathway is; `signal`, it is and heeds the browser's signal too; `moved`, a
+ * helper makes the call instead; `awaited`, the Promise is tested no more; `exempt`, the comment is taken as one.
+ */
+export type Promised = 'gated' | 'signal' | 'moved' | 'awaited' | 'exempt';
+
 export interface Fix {
   readonly id: string;
   readonly title: string;
@@ -18,6 +24,8 @@ export interface Fix {
   readonly preferred: boolean;
   /** May be applied with many others unseen: one expression statement, nothing else moved or delayed. */
   readonly safe: boolean;
+  readonly promised: Promised;
+  /** Edits of a file that is not there make it. */
   readonly edits: readonly TextEdit[];
 }
 

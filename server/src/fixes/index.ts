@@ -1,20 +1,26 @@
 /**
  * All fixes for one finding, best first. One file per fix; this is the list.
  */
-import type { RuleId } from '../../../shared/src/model';
+import type { Reason, RuleId } from '../../../shared/src/model';
 import { addAwait } from './add-await';
 import { exempt } from './exempt';
-import { type Fix, isFix, isNoFix } from './fix';
+import { type Fix, isFix, isNoFix, type NoFix } from './fix';
+import { heedSignal, type SignalInput } from './heed-signal';
 import type { ProjectGate } from './project-gates';
-import type { Span } from './source';
+import { turnGate } from './turn-gate';
+import { unawaitedCalls } from './unawaited-calls';
 import { type WrapInput, wrapInGate } from './wrap-in-gate';
 
 export interface FixRequest extends Omit<WrapInput, 'gate'> {
   readonly rule: RuleId;
+  /** Why the pathway is ungated. */
+  readonly because?: Reason | null;
   /** Gates that are really gates, as far as the engine can tell. */
   readonly gates: readonly ProjectGate[];
-  /** Calls of a gate in this file whose Promise is tested. */
-  readonly unawaited?: readonly Span[];
+  /** Does a name say what the consumer chose? */
+  readonly isPreferenceName?: (name: string) => boolean;
+  /** Gates that ignore the browser's signal, each with its file. */
+  readonly deaf?: readonly SignalInput[];
   /** What an exemption says; a placeholder until a person has written it. */
   readonly reason?: string;
 }
@@ -22,27 +28,50 @@ export interface FixRequest extends Omit<WrapInput, 'gate'> {
 export interface Offer {
   /** At most one is preferred: the first. */
   readonly fixes: readonly Fix[];
-  /** Gates that do not fit here, and why. */
-  readonly refused: readonly { readonly gate: ProjectGate; readonly why: string }[];
+  /** What does not fit here, and why. `gate`: one of the project's. */
+  readonly refused: readonly Refusal[];
+}
+
+export interface Refusal extends NoFix {
+  readonly gate?: ProjectGate;
 }
 
 export function fixesFor(request: FixRequest): Offer {
-  const awaits = (request.unawaited ?? []).map((span) => addAwait({ ...request, span })).filter(isFix);
-  const refused: { gate: ProjectGate; why: string }[] = [];
+  const refused: Refusal[] = [];
+  const repairs = repairsFor(request).filter(keep);
   const wraps: Fix[] = [];
   for (const gate of WRAPPED.has(request.rule) ? nearestFirst(request) : []) {
     const wrapped = wrapInGate({ ...request, gate });
     if (isNoFix(wrapped)) refused.push({ gate, why: wrapped.why });
     else wraps.push(wrapped);
   }
-  const fixes = [...awaits, ...smallestFirst(wraps), ...exemptions(request)];
+  const fixes = [...repairs, ...smallestFirst(wraps), ...exemptions(request)];
   return { fixes: fixes.map((it, index) => ({ ...it, preferred: it.preferred && index === 0 })), refused };
+
+  function keep(it: Fix | NoFix): it is Fix {
+    if (isNoFix(it)) refused.push(it);
+    return isFix(it);
+  }
 }
 
-/** Gates of this surface before those of any, then those of the nearest folder, then by name. */
+/** What mends a gate that is there. */
+function repairsFor(request: FixRequest): (Fix | NoFix)[] {
+  const { because, rule, isPreferenceName, facts, text, deaf = [] } = request;
+  if (rule === 'gpc-ignored') return deaf.map(heedSignal);
+  if (!isPreferenceName) return [];
+  if (because === 'inverted-gate') return [turnGate({ ...request, isPreferenceName })];
+  if (because !== 'unawaited-gate' && rule !== 'unawaited-preference') return [];
+  const promised = rule === 'unawaited-preference' ? 'awaited' : 'gated';
+  return unawaitedCalls({ path: facts.path, text, span: request.span, isPreferenceName }).map((span) => {
+    const fix = addAwait({ ...request, span });
+    return isNoFix(fix) ? fix : { ...fix, promised };
+  });
+}
+
+/** Proven gates before others; then gates of this surface before those of any, then those of the nearest folder, then by name. */
 function nearestFirst({ gates, surface, facts }: FixRequest): ProjectGate[] {
   const distance = (it: ProjectGate) => pathDistance(facts.path, it.file);
-  const fits = (it: ProjectGate) => (it.surface === surface ? 0 : 1);
+  const fits = (it: ProjectGate) => (it.unproven ? 2 : 0) + (it.surface === surface ? 0 : 1);
   return gates.toSorted(
     (a, b) => fits(a) - fits(b) || distance(a) - distance(b) || compare(a.file, b.file) || compare(a.name, b.name),
   );
@@ -76,9 +105,8 @@ const WRAPPED: ReadonlySet<RuleId> = new Set([
   'ungated-sharing',
   'limited-sharing',
   'wrong-purpose',
-  'gpc-ignored',
   'shares-before-consent',
 ]);
 
 /** Findings about one touchpoint, which a person may answer for. */
-const EXEMPTED: ReadonlySet<RuleId> = new Set([...WRAPPED, 'preference-ignored']);
+const EXEMPTED: ReadonlySet<RuleId> = new Set([...WRAPPED, 'gpc-ignored', 'preference-ignored']);

@@ -21,6 +21,8 @@ export interface ProjectGate {
   readonly surface: Surface;
   /** Its file is an ES module. */
   readonly esm: boolean;
+  /** Nothing calls it yet, so only a trial tells what it says. */
+  readonly unproven?: true;
 }
 
 export interface GateParameter {

@@ -168,6 +168,7 @@ function toFix(file: string, gate: ProjectGate, { condition, insertions, safe }:
     title: `Gate with \`${condition.call}\``,
     preferred: true,
     safe,
+    promised: 'gated',
     edits: toEdits(file, insertions),
   };
 }

@@ -16,6 +16,10 @@ export interface Abilities {
   readonly progress: boolean;
   /** Edits name the version of the text that they are for. */
   readonly documentChanges: boolean;
+  /** Edits may make files. */
+  readonly createFiles: boolean;
+  /** Edits may be confirmed by people one by one. */
+  readonly annotations: boolean;
   /** A code action's edit may come later, when it is chosen. */
   readonly lateEdits: boolean;
   readonly applyEdit: boolean;
@@ -34,6 +38,8 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     progress: window?.workDoneProgress === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     lateEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     applyEdit: workspace?.applyEdit === true,
     isOurs: (initializationOptions as InitializationOptions | undefined)?.client === PRODUCT,

@@ -2,7 +2,7 @@
  * What the server offers, given what the client can do.
  */
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
-import { PRODUCT } from '../../../shared/src/ids';
+import { FIX_ALL_KIND, PRODUCT } from '../../../shared/src/ids';
 import type { Abilities } from './abilities';
 
 export function toCapabilities(abilities: Abilities): ServerCapabilities {
@@ -11,7 +11,7 @@ export function toCapabilities(abilities: Abilities): ServerCapabilities {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND], resolveProvider: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: abilities.folders } },
     ...(abilities.pull && {
       diagnosticProvider: { identifier: PRODUCT, interFileDependencies: true, workspaceDiagnostics: true },

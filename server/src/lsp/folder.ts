@@ -5,11 +5,12 @@
  * the next change starts over with a new engine, since the old one's memory cannot be trusted.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { CancellationToken } from 'vscode-languageserver/node';
 import { DEFAULT_CONFIG } from '../../../shared/src/config';
-import type { Analysis, Pathway } from '../../../shared/src/model';
+import type { Analysis } from '../../../shared/src/model';
 import type { FolderInventory, FolderPhase } from '../../../shared/src/protocol';
 import { DEFAULT_SETTINGS, type ServerSettings } from '../../../shared/src/settings';
-import type { Change, Engine, Progress } from '../engine';
+import type { Change, Engine, FixTarget, ManyFixes, Offer, Progress } from '../engine';
 import type { Fix } from '../fixes/fix';
 import type { FileSystem, Listing } from '../host/file-system';
 import { type Overlay, overlay } from '../host/overlay';
@@ -17,6 +18,7 @@ import { Cancelled, type Token } from '../std/token';
 import { describeError, type Log } from './dispatch';
 import type { ServerParts } from './parts';
 import { createSchedule, type Schedule } from './schedule';
+import { createTimeSlice } from './time-slice';
 
 export interface FolderEvents {
   readonly log: Log;
@@ -41,6 +43,10 @@ export class Folder {
   private isPrimed = false;
   /** What the engine listed last. Nobody else's listing counts: the engine has not heard of that one. */
   private listed: readonly string[] = [];
+  private verified: { readonly of: Analysis | null; readonly answers: Map<string, string | null> } = {
+    of: null,
+    answers: new Map(),
+  };
   private onConfigured: () => void = () => undefined;
   private readonly configured = new Promise<void>((resolve) => {
     this.onConfigured = resolve;
@@ -83,8 +89,21 @@ export class Folder {
     return this.engine?.explain(place);
   }
 
-  fixesFor(pathway: Pathway, reason?: string): readonly Fix[] {
-    return this.engine?.fixesFor(pathway.id, reason) ?? [];
+  fixesFor(target: FixTarget, reason?: string): Offer {
+    return this.engine?.fixesFor(target, reason) ?? { fixes: [], refused: [] };
+  }
+
+  /** As the engine's; asked once per fix and analysis. */
+  async verify(fix: Fix, target: FixTarget, token: CancellationToken): Promise<string | undefined> {
+    if (this.verified.of !== this.analysis) this.verified = { of: this.analysis, answers: new Map() };
+    const { answers } = this.verified;
+    const key = JSON.stringify([target, fix.id, fix.edits]);
+    if (!answers.has(key)) answers.set(key, (await this.engine?.verify(fix, target, toToken(token))) ?? null);
+    return answers.get(key) ?? undefined;
+  }
+
+  async fixMany(ids: readonly string[], safe: boolean, token: CancellationToken): Promise<ManyFixes> {
+    return (await this.engine?.fixMany(ids, { safe }, toToken(token))) ?? { edits: [], fixed: [], left: [] };
   }
 
   /** Where the report of this folder is written. */
@@ -164,4 +183,8 @@ export class Folder {
     this.listed = listing.files;
     return listing;
   }
+}
+
+function toToken(token: CancellationToken): Token {
+  return createTimeSlice(() => token.isCancellationRequested);
 }

@@ -16,7 +16,7 @@ import * as ours from '../../../shared/src/protocol';
 import { readAbilities } from './abilities';
 import { toCapabilities } from './capabilities';
 import { dispatch, guard, type Handler } from './dispatch';
-import { applyFix } from './handlers/apply-fix';
+import { applyFix, applyFixes } from './handlers/apply-fix';
 import { codeAction, resolveCodeAction } from './handlers/code-action';
 import { changeConfiguration, watchConfiguration } from './handlers/configuration';
 import { documentDiagnostic } from './handlers/document-diagnostic';
@@ -100,6 +100,7 @@ function bindRequests(session: Session): void {
   bind(ours.RESCAN, (params) => rescan(session, params));
   bind(ours.EXPORT, (params, token) => exportOperations(session, params, token));
   bind(ours.APPLY_FIX, (params, token) => applyFix(session, params, token));
+  bind(ours.FIX_ALL, (params, token) => applyFixes(session, params, token));
 
   function bind<Params, Answer>(ask: ours.Ask<Params, Answer>, handler: Handler<Params, Answer>): void {
     connection.onRequest<unknown, void>(ask.method, dispatch(log, ask.method, handler));

@@ -1,4 +1,4 @@
-/** Predicates that, evaluated in the opted-out world, really say no: only those are offered as gates. */
+/** Which predicates, evaluated in the opted-out world, really say no: those that do not are offered as gates nowhere. */
 import type { Machine } from '../world/machine';
 import { truthOf, type Value } from '../world/value';
 
@@ -7,21 +7,24 @@ export interface EvaluatedPredicate {
   readonly promise: boolean;
 }
 
-/** Undefined where it is no gate, or was not evaluated. */
+/** Undefined where it is no gate; `unseen` where nothing called it. */
 export function evaluatedPredicate(
   optedOut: Machine,
   path: string,
   name: string,
   polarity: 'in' | 'out',
-): EvaluatedPredicate | undefined {
+): EvaluatedPredicate | 'unseen' | undefined {
   let answer = optedOut.values.never;
   let promise = false;
+  let isSeen = false;
   for (const ctx of optedOut.contexts.values()) {
     const facts = ctx.unit.facts.functions[ctx.fn];
     if (ctx.unit.path !== path || ctx.fn < 1 || facts?.name !== name || facts.parent !== 0) continue;
+    isSeen = true;
     promise ||= facts.async === true || ctx.result.value.refs.some((it) => it.kind === 'promise');
     answer = optedOut.values.join(answer, resolved(optedOut, ctx.result.value));
   }
+  if (!isSeen) return 'unseen';
   const { canBeTrue, canBeFalse } = truthOf(answer);
   const says = polarity === 'out' ? canBeTrue && !canBeFalse : canBeFalse && !canBeTrue;
   return says ? { promise } : undefined;

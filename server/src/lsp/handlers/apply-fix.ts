@@ -1,31 +1,70 @@
 /**
- * Applies the preferred fix, or an exemption, of one pathway through the editor, for commands outside the text.
+ * Applies verified fixes, or an exemption, through the editor, for commands outside the text.
  *
  * The edit carries the versions of the texts it is for, so an editor that has moved on refuses it.
  */
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { EXEMPT_FIX } from '../../../../shared/src/ids';
-import type { FixAnswer, FixParams } from '../../../../shared/src/protocol';
-import type { Fix } from '../../fixes/fix';
+import type { FixAllAnswer, FixAllParams, FixAnswer, FixParams } from '../../../../shared/src/protocol';
+import type { Offer } from '../../engine';
+import type { Fix, TextEdit } from '../../fixes/fix';
+import type { Folder } from '../folder';
 import type { Session } from '../session';
 import { toWorkspaceEdit } from '../to-workspace-edit';
 import { untilSettled } from '../until-settled';
 
+const NO_EDITS = 'This editor takes no edits from a language server.';
+const GONE = 'The call is not there any more.';
+
 export async function applyFix(session: Session, params: FixParams, token: CancellationToken): Promise<FixAnswer> {
-  if (!session.abilities.applyEdit) return { why: 'This editor takes no edits from a language server.' };
+  if (!session.abilities.applyEdit) return { why: NO_EDITS };
   const folder = session.folders.byUri(params.folder);
   await untilSettled(folder, token);
-  const pathway = folder?.analysis?.pathways.find((it) => it.id === params.id);
-  if (!folder || !pathway) return { why: 'The call is not there any more.' };
-  const fix = choose(folder.fixesFor(pathway, params.reason), params.reason);
-  const edit = fix && toWorkspaceEdit(session, folder, fix.edits);
-  if (!edit) return { why: 'No fix keeps what this code does for consumers who have not opted out.' };
-  const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: fix.title, edit });
-  return { why: applied ? null : (failureReason ?? 'The editor did not apply the edit.') };
+  if (!folder?.analysis?.pathways.some((it) => it.id === params.id)) return { why: GONE };
+  const offer = folder.fixesFor({ id: params.id }, params.reason);
+  if (params.reason !== undefined) {
+    const exemption = offer.fixes.find((it) => it.id === EXEMPT_FIX);
+    return exemption ? apply(session, folder, exemption) : { why: 'No comment can stand here.' };
+  }
+  const failed: string[] = [];
+  for (const fix of offer.fixes.filter((it) => it.id !== EXEMPT_FIX)) {
+    const why = await folder.verify(fix, { id: params.id }, token);
+    if (why === undefined) return apply(session, folder, fix);
+    failed.push(`${fix.title}: ${why}`);
+  }
+  return { why: whyNone(offer, failed) };
 }
 
-function choose(fixes: readonly Fix[], reason: string | undefined): Fix | undefined {
-  if (reason !== undefined) return fixes.find((it) => it.id === EXEMPT_FIX);
-  const gates = fixes.filter((it) => it.id !== EXEMPT_FIX);
-  return gates.find((it) => it.preferred) ?? gates[0];
+/** Every reason once, those of fixes that were tried first. */
+function whyNone({ refused }: Offer, failed: readonly string[]): string {
+  const reasons = [...new Set([...failed, ...refused.map((it) => it.why)])].slice(0, 3);
+  if (reasons.length === 0) return 'The project has no function that could serve as a gate here.';
+  return `No fix gates it and changes nothing else. ${reasons.join(' ')}`;
+}
+
+export async function applyFixes(
+  session: Session,
+  params: FixAllParams,
+  token: CancellationToken,
+): Promise<FixAllAnswer> {
+  const folder = session.folders.byUri(params.folder);
+  await untilSettled(folder, token);
+  if (!folder || !session.abilities.applyEdit) return { fixed: 0, left: [], why: NO_EDITS };
+  const { edits, fixed, left } = await folder.fixMany(params.ids, false, token);
+  if (fixed.length === 0) return { fixed: 0, left, why: null };
+  const label = fixed.length === 1 ? 'Gate 1 call' : `Gate ${fixed.length} calls`;
+  const { why } = await apply(session, folder, { title: label, edits }, params.preview);
+  return { fixed: why === null ? fixed.length : 0, left, why };
+}
+
+async function apply(
+  session: Session,
+  folder: Folder,
+  { title, edits }: Pick<Fix, 'title'> & { readonly edits: readonly TextEdit[] },
+  preview?: boolean,
+): Promise<FixAnswer> {
+  const edit = toWorkspaceEdit(session, folder, edits, preview === true ? { label: title } : undefined);
+  if (!edit) return { why: GONE };
+  const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: title, edit });
+  return { why: applied ? null : (failureReason ?? 'The editor did not apply the edit.') };
 }

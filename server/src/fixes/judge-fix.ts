@@ -1,0 +1,85 @@
+/**
+ * Did a fix do what it promises? Compares what the engine concludes before and after it.
+ *
+ * The promise: the pathway is gated (or what the finding says holds no more), the files can be read, and nothing else
+ * is worse, unreachable or gone.
+ */
+import type { Analysis, Finding, Pathway, Status } from '../../../shared/src/model';
+import type { Promised } from './fix';
+
+export interface FixEffect {
+  readonly before: Analysis;
+  readonly after: Analysis;
+  /** Ids of the pathways that were fixed, or of none where the fix is about a finding without a pathway. */
+  readonly targets: readonly string[];
+  /** Files that were edited. */
+  readonly files: readonly string[];
+  readonly promised: Promised;
+}
+
+/** Undefined where it did; else what is not as promised, as one sentence. */
+export function judgeFix(effect: FixEffect): string | undefined {
+  return brokenFile(effect) ?? unmet(effect) ?? harmed(effect);
+}
+
+/** Targets that are not as promised: what `fix all` leaves out. */
+export function unmetTargets(effect: FixEffect): readonly string[] {
+  return effect.targets.filter((id) => unmetTarget(effect, id) !== undefined);
+}
+
+function brokenFile({ before, after, files }: FixEffect): string | undefined {
+  const known = new Set(before.summary.filesNotAnalysed.map((it) => it.file));
+  const broken = after.summary.filesNotAnalysed.find((it) => files.includes(it.file) && !known.has(it.file));
+  return broken && `\`${broken.file}\` could not be read after it: ${broken.why}.`;
+}
+
+function unmet(effect: FixEffect): string | undefined {
+  const [first] = effect.targets.map((id) => unmetTarget(effect, id)).filter((it) => it !== undefined);
+  if (first !== undefined) return first;
+  if (effect.promised !== 'awaited') return undefined;
+  return countOf(effect.after, 'unawaited-preference') < countOf(effect.before, 'unawaited-preference')
+    ? undefined
+    : 'The Promise would still be tested.';
+}
+
+function unmetTarget({ after, promised }: FixEffect, id: string): string | undefined {
+  const pathway = after.pathways.find((it) => it.id === id);
+  if (promised === 'moved') return pathway ? 'The call would still be made here.' : undefined;
+  if (!pathway) return 'The call would not be found any more.';
+  if (promised === 'exempt') return pathway.status === 'exempt' ? undefined : 'The comment would not be taken as one.';
+  if (pathway.status !== 'gated') return `The call would still be ${pathway.status}.`;
+  const ignores = promised === 'signal' && findingsOf(after, id).some((it) => it.ruleId === 'gpc-ignored');
+  return ignores ? 'The signal would still be ignored.' : undefined;
+}
+
+function harmed(effect: FixEffect): string | undefined {
+  const { before, after, targets, promised } = effect;
+  const now = new Map(after.pathways.map((it) => [it.id, it]));
+  for (const was of before.pathways) {
+    if (targets.includes(was.id)) continue;
+    const is = now.get(was.id);
+    if (!is) return `${named(was)} would be gone.`;
+    if (RANKS[is.status] > RANKS[was.status]) return `${named(was)} would be ${is.status}.`;
+  }
+  const known = new Set(before.pathways.map((it) => it.id));
+  const open = after.pathways.find((it) => !known.has(it.id) && it.status === 'ungated');
+  if (open) return `${named(open)} would be ungated.`;
+  if (after.unreachable.length > before.unreachable.length) return 'A call would never run any more.';
+  const isNewlyUnawaited = countOf(after, 'unawaited-preference') > countOf(before, 'unawaited-preference');
+  return isNewlyUnawaited && promised !== 'awaited' ? 'A Promise would be tested.' : undefined;
+}
+
+function named({ callee, file, range }: Pathway): string {
+  return `\`${callee}\` in ${file}:${range.start.line}`;
+}
+
+function findingsOf({ findings }: Analysis, id: string): readonly Finding[] {
+  return findings.filter((it) => it.pathway === id);
+}
+
+function countOf({ findings }: Analysis, rule: Finding['ruleId']): number {
+  return findings.filter((it) => it.ruleId === rule).length;
+}
+
+/** What a fix may not raise. */
+const RANKS: { readonly [status in Status]: number } = { gated: 0, exempt: 0, limited: 1, ungated: 2 };
