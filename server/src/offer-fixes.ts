@@ -2,9 +2,10 @@
 import type { Analysis, Finding, Pathway, Range, RuleId } from '../../shared/src/model';
 import type { Catalogue } from './catalogue/catalogue';
 import type { FileFacts } from './facts/ir';
+import type { Helper } from './fixes/call-helper';
 import type { SignalInput } from './fixes/heed-signal';
 import { fixesFor, type Offer } from './fixes/index';
-import { findProjectGates, type ProjectGate } from './fixes/project-gates';
+import { exportedFunctions, findProjectGates, type ProjectGate, toCallable } from './fixes/project-gates';
 import type { Span } from './fixes/source';
 import { specifierTo } from './fixes/specifier';
 import type { WorkspaceLinks } from './links/link-store';
@@ -54,6 +55,7 @@ export function offerFixes(input: OfferInput, target: FixTarget): Offer {
     gates: input.gates,
     deaf: subject.about.rule === 'gpc-ignored' ? deafGates(input, subject.pathway) : [],
     isPreferenceName: (name) => PREFERENCES.has(input.catalogue.polarityOfName(name)),
+    ...surroundings(input, subject),
     reason: input.reason,
     resolveSpecifier: (_from, to) =>
       specifierTo(facts, to, (from, spec) => {
@@ -61,6 +63,56 @@ export function offerFixes(input: OfferInput, target: FixTarget): Offer {
         return found.to === 'file' ? found.path : undefined;
       }),
   });
+}
+
+/** What fixes need that take more than a gate. */
+function surroundings(input: OfferInput, { file, pathway }: Subject): Partial<Parameters<typeof fixesFor>[0]> {
+  if (!pathway) return {};
+  const { analysis, links, text } = input;
+  const folder = links.packageOf(file);
+  const cookies = analysis.duties.writes.filter((it) => it.storedIn === 'cookie' && it.kind === 'opt-out');
+  const base = folder === '' ? '' : `${folder}/`;
+  return {
+    category: pathway.category,
+    platforms: analysis.duties.platforms,
+    helpers: helpersLike(input, pathway),
+    place: {
+      folder,
+      packages: namesIn(text(`${base}package.json`)),
+      exists: (path) => links.files.includes(path),
+      hasFolder: (path) => links.files.some((it) => it.startsWith(`${path}/`)),
+      cookie: cookies[0]?.name,
+    },
+  };
+}
+
+/** Exported functions that hold a gated call of the same third party. */
+function helpersLike({ analysis, links, text }: OfferInput, { id, vendor, callee }: Pathway): Helper[] {
+  const helpers = new Map<string, Helper>();
+  for (const it of analysis.pathways) {
+    if (it.id === id || it.vendor !== vendor || it.callee !== callee || it.status !== 'gated') continue;
+    const facts = links.facts(it.file);
+    if (!facts) continue;
+    const span = spanOf(facts, it.range);
+    for (const { exported, f } of exportedFunctions(facts)) {
+      const fn = facts.functions[f];
+      if (!fn || fn.s > span[0] || span[1] > fn.e || !HELPER.test(fn.name) || isEntry(links, facts, exported)) continue;
+      const callable = toCallable(facts, { exported, f, name: fn.name }, 'in');
+      helpers.set(`${it.file}#${exported}`, { fn: callable, text: text(it.file), span });
+    }
+  }
+  return [...helpers.values()];
+}
+
+function isEntry(links: WorkspaceLinks, facts: FileFacts, exported: string): boolean {
+  return links
+    .entriesOf(facts)
+    .some(({ what, label }) => what.k === 'export' && what.name === exported && label !== 'exported function');
+}
+
+/** Names in a `package.json`, of whatever block. */
+function namesIn(json: string): ReadonlySet<string> {
+  return new Set([...json.matchAll(/"([^"]+)"\s*:/g)].map((match) => match[1] ?? ''));
 }
 
 interface Subject {
@@ -107,3 +159,5 @@ function spanOf({ lineStarts }: FileFacts, { start, end }: Range): Span {
 
 const NOTHING: Offer = { fixes: [], refused: [] };
 const PREFERENCES: ReadonlySet<unknown> = new Set(['in', 'out']);
+/** Functions that say that they share: not whatever happens to. */
+const HELPER = /^(?:track|send|capture|record|report|log|emit|identify)/;

@@ -1,17 +1,24 @@
 /**
  * All fixes for one finding, best first. One file per fix; this is the list.
  */
-import type { Reason, RuleId } from '../../../shared/src/model';
+import type { Category, Reason, RuleId } from '../../../shared/src/model';
+import type { FileFacts } from '../facts/ir';
 import { addAwait } from './add-await';
+import { callHelper, type Helper } from './call-helper';
+import { createGate, type Place } from './create-gate';
 import { exempt } from './exempt';
 import { type Fix, isFix, isNoFix, type NoFix } from './fix';
 import { heedSignal, type SignalInput } from './heed-signal';
+import { holdBack } from './hold-back';
 import type { ProjectGate } from './project-gates';
+import { isMarkupOutsideScript } from './source';
 import { turnGate } from './turn-gate';
 import { unawaitedCalls } from './unawaited-calls';
 import { type WrapInput, wrapInGate } from './wrap-in-gate';
+import { wrapMarkup } from './wrap-markup';
 
-export interface FixRequest extends Omit<WrapInput, 'gate'> {
+export interface FixRequest extends Omit<WrapInput, 'gate' | 'facts'> {
+  readonly facts: Pick<FileFacts, 'path' | 'problems' | 'imports'>;
   readonly rule: RuleId;
   /** Why the pathway is ungated. */
   readonly because?: Reason | null;
@@ -21,6 +28,13 @@ export interface FixRequest extends Omit<WrapInput, 'gate'> {
   readonly isPreferenceName?: (name: string) => boolean;
   /** Gates that ignore the browser's signal, each with its file. */
   readonly deaf?: readonly SignalInput[];
+  /** Functions of the project that make such a call, gated. */
+  readonly helpers?: readonly Helper[];
+  /** Where a gate could be written, should the project have none. */
+  readonly place?: Place;
+  /** What is sent, and ids of the consent platforms that are loaded. */
+  readonly category?: Category;
+  readonly platforms?: readonly string[];
   /** What an exemption says; a placeholder until a person has written it. */
   readonly reason?: string;
 }
@@ -41,17 +55,32 @@ export function fixesFor(request: FixRequest): Offer {
   const repairs = repairsFor(request).filter(keep);
   const wraps: Fix[] = [];
   for (const gate of WRAPPED.has(request.rule) ? nearestFirst(request) : []) {
-    const wrapped = wrapInGate({ ...request, gate });
+    const wrapped = isInTemplate(request) ? wrapMarkup({ ...request, gate }) : wrapInGate({ ...request, gate });
     if (isNoFix(wrapped)) refused.push({ gate, why: wrapped.why });
     else wraps.push(wrapped);
   }
-  const fixes = [...repairs, ...smallestFirst(wraps), ...exemptions(request)];
+  const others = WRAPPED.has(request.rule) ? othersFor(request).filter(keep) : [];
+  const fixes = [...repairs, ...smallestFirst(wraps), ...others, ...exemptions(request)];
   return { fixes: fixes.map((it, index) => ({ ...it, preferred: it.preferred && index === 0 })), refused };
 
   function keep(it: Fix | NoFix): it is Fix {
     if (isNoFix(it)) refused.push(it);
     return isFix(it);
   }
+}
+
+function isInTemplate({ facts, text, span }: FixRequest): boolean {
+  return isMarkupOutsideScript(facts.path, text, span);
+}
+
+/** What takes more than a gate: the project's helper in the call's place, a consent platform's markup, a new gate. */
+function othersFor(request: FixRequest): (Fix | NoFix)[] {
+  const { helpers = [], platforms = [], category, place, text, facts, span, gates, surface } = request;
+  const others = helpers.map((helper) => callHelper({ ...request, helper }));
+  if (isInTemplate(request))
+    return category ? [...others, holdBack({ text, path: facts.path, span, category, platforms })] : others;
+  const hasGate = gates.some((it) => it.surface === surface || it.surface === 'unknown');
+  return hasGate || !place ? others : [...others, ...createGate({ ...request, place })];
 }
 
 /** What mends a gate that is there. */

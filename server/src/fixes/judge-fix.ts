@@ -65,8 +65,8 @@ function harmed(effect: FixEffect): string | undefined {
   const open = after.pathways.find((it) => !known.has(it.id) && it.status === 'ungated');
   if (open) return `${named(open)} would be ungated.`;
   if (after.unreachable.length > before.unreachable.length) return 'A call would never run any more.';
-  const isNewlyUnawaited = countOf(after, 'unawaited-preference') > countOf(before, 'unawaited-preference');
-  return isNewlyUnawaited && promised !== 'awaited' ? 'A Promise would be tested.' : undefined;
+  const added = MADE_BY_FIXES.find((rule) => countOf(after, rule) > countOf(before, rule));
+  return added && promised !== 'awaited' ? `It would be found to be \`${added}\`.` : undefined;
 }
 
 function named({ callee, file, range }: Pathway): string {
@@ -80,6 +80,13 @@ function findingsOf({ findings }: Analysis, id: string): readonly Finding[] {
 function countOf({ findings }: Analysis, rule: Finding['ruleId']): number {
   return findings.filter((it) => it.ruleId === rule).length;
 }
+
+/** Findings that a gate which does not fit would bring. */
+const MADE_BY_FIXES: readonly Finding['ruleId'][] = [
+  'unawaited-preference',
+  'preference-never-written',
+  'stale-consent',
+];
 
 /** What a fix may not raise. */
 const RANKS: { readonly [status in Status]: number } = { gated: 0, exempt: 0, limited: 1, ungated: 2 };

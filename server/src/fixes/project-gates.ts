@@ -62,13 +62,23 @@ function toGate(
   const name = exported === 'default' || exported === '*' ? fn.name : exported;
   const polarity = HOOK.test(name) ? undefined : polarityOfName(name);
   if (polarity === undefined || polarity === 'record' || NOT_A_QUESTION.test(name)) return undefined;
+  return toCallable(facts, { exported, f, name }, polarity);
+}
+
+/** How an exported function of this file is named, imported and called. */
+export function toCallable(
+  facts: FileFacts,
+  { exported, f, name }: { readonly exported: string; readonly f: number; readonly name: string },
+  polarity: 'in' | 'out',
+): ProjectGate {
+  const fn = facts.functions[f];
   return {
     file: facts.path,
     exported,
     name,
     polarity,
-    async: fn.async === true,
-    parameters: fn.params.filter((it) => !it.rest).map((it) => toParameter(facts, it)),
+    async: fn?.async === true,
+    parameters: (fn?.params ?? []).filter((it) => !it.rest).map((it) => toParameter(facts, it)),
     surface: surfaceOfPredicate(facts, f),
     esm: facts.esm,
   };
@@ -80,7 +90,7 @@ function toParameter(facts: FileFacts, { target, optional }: Param): GateParamet
   return { name, optional: target.k === 'pdef' || optional === true };
 }
 
-function exportedFunctions(facts: FileFacts): { exported: string; f: number }[] {
+export function exportedFunctions(facts: FileFacts): { exported: string; f: number }[] {
   const ofBinding = functionsByBinding(facts);
   const found: { exported: string; f: number }[] = [];
   for (const it of facts.exports) {
@@ -144,8 +154,8 @@ function moduleBody(facts: FileFacts): readonly Stmt[] {
   return module?.body ?? [];
 }
 
-/** A hook may only be called while rendering. */
-const HOOK = /^use[A-Z]/;
+/** A hook or a component may only be called while rendering. */
+const HOOK = /^(?:use[A-Z]|[A-Z])/;
 /** Setters and listeners share their words with the question: `setHasConsent`, `onOptOut`, `handleOptOut`. */
 const NOT_A_QUESTION =
   /^(?:set|save|store|write|update|record|submit|handle|on|toggle|give|grant|revoke|withdraw|request|process|clear|reset|sync|log|track|send|show|open|render|with|create|make|opt|enable|disable)(?=[A-Z_]|$)/;

@@ -31,6 +31,17 @@ export function isMarkupOutsideScript(path: string, text: string, span: Span): b
   return MARKUP.test(path) && scriptBlockAround(text, span) === undefined;
 }
 
+/** The component's own script: in Astro the front matter, in Vue the one with `setup`, in Svelte that of the instance. */
+export function codeOf(path: string, text: string): Span | undefined {
+  const blocks = [...text.matchAll(SCRIPT_BLOCK)];
+  const own = blocks.find(([it]) => {
+    if (path.endsWith('.astro')) return it.startsWith('---');
+    const head = /^<script\b[^>]*>/i.exec(it)?.[0] ?? '';
+    return path.endsWith('.vue') ? /\ssetup\b/.test(head) : !/\s(?:module|context=)/.test(head);
+  });
+  return own?.indices?.[1] ?? own?.indices?.[2];
+}
+
 function scriptBlockAround(text: string, [start, end]: Span): Span | undefined {
   for (const match of text.matchAll(SCRIPT_BLOCK)) {
     const block = match.indices?.[1] ?? match.indices?.[2];

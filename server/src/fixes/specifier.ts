@@ -45,6 +45,8 @@ function relativeCandidates(facts: Pick<FileFacts, 'path' | 'imports'>, to: stri
   const file = relativePath(facts.path, to);
   const emitted = file.replace(/\.([mc]?)tsx?$/, '.$1js');
   const plain = relativeSpecifier(facts.path, to);
+  // Node itself completes no name in a file that is a module by its own.
+  if (/\.m[jt]s$/.test(facts.path)) return [emitted, file];
   const written = facts.imports.map((it) => /^\.{1,2}\/.*\.[mc]?([jt])sx?$/.exec(it.spec)?.[1]).find(Boolean);
   if (written === 't') return [file, plain, emitted];
   return written === 'j' ? [emitted, plain, file] : [plain, emitted, file];

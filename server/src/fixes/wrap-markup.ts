@@ -1,0 +1,98 @@
+/**
+ * The quick fix for a tag in a component's template: shown only where the project's own gate allows.
+ *
+ * `{#if !hasOptedOut()}…{/if}` in Svelte, `v-if` in Vue, `{… && …}` in Astro; the gate is imported in the component's
+ * script. A tag of a plain page has no script that could import one.
+ */
+import type { FileFacts } from '../facts/ir';
+import { allowsOperand, type Condition } from './condition';
+import { type Fix, isNoFix, type NoFix } from './fix';
+import { bindGate } from './gate-binding';
+import { type Insertion, toEdits } from './insertion';
+import type { ProjectGate } from './project-gates';
+import { codeOf, readSource, type Source, type Span } from './source';
+import { indentationAt, lineEnd } from './style';
+
+export interface MarkupInput {
+  readonly text: string;
+  readonly facts: Pick<FileFacts, 'path' | 'problems'>;
+  readonly span: Span;
+  readonly gate: ProjectGate;
+  readonly resolveSpecifier: (from: string, to: string) => string | undefined;
+}
+
+export function wrapMarkup({ text, facts, span, gate, resolveSpecifier }: MarkupInput): Fix | NoFix {
+  const { path } = facts;
+  const form = FORMS[/\.(\w+)$/.exec(path)?.[1] ?? ''];
+  if (!form) return { why: 'This page has no script that could import a gate.' };
+  if (facts.problems.length > 0) return { why: 'The file has a syntax error.' };
+  if (text[span[0]] !== '<') return { why: 'It stands in an attribute or an expression of the template.' };
+  if (gate.surface !== form.side && gate.surface !== 'unknown')
+    return { why: `\`${gate.name}\` runs only ${gate.surface === 'server' ? 'on the server' : 'in the browser'}.` };
+  if (gate.async && form.side === 'client') return { why: 'A template cannot wait for a value.' };
+  if (gate.parameters.some((it) => !it.optional)) return { why: `\`${gate.name}\` needs arguments.` };
+  const block = codeOf(path, text);
+  if (!block) return { why: 'The component has no script that could import a gate.' };
+  const source = readSource(path, text, block);
+  const bound = bindGate(source, source.file.endOfFileToken, { gate, specifier: resolveSpecifier(path, gate.file) });
+  if (isNoFix(bound)) return bound;
+  const condition: Condition = { call: `${bound.callee}()`, async: gate.async, polarity: gate.polarity };
+  const wrapped = form.wrap(source, span, condition);
+  if (isNoFix(wrapped)) return wrapped;
+  return {
+    id: `wrap-markup:${gate.file}#${gate.exported}`,
+    title: `Gate with \`${condition.call}\``,
+    preferred: true,
+    safe: false,
+    promised: 'gated',
+    edits: toEdits(path, [...bound.insertions, ...wrapped]),
+  };
+}
+
+interface Form {
+  /** Where what a template asks is asked. */
+  readonly side: 'client' | 'server';
+  readonly wrap: (source: Source, span: Span, condition: Condition) => Insertion[] | NoFix;
+}
+
+const FORMS: { readonly [extension: string]: Form | undefined } = {
+  svelte: { side: 'client', wrap: inBlock },
+  vue: { side: 'client', wrap: asDirective },
+  astro: { side: 'server', wrap: inExpression },
+};
+
+function inBlock(source: Source, [start, end]: Span, condition: Condition): Insertion[] {
+  const newLine = source.style.eol + indentationAt(source.text, start);
+  const isAlone = hasOwnLine(source.text, [start, end]);
+  const [open, close] = isAlone ? [`${newLine}${source.style.unit}`, newLine] : ['', ''];
+  return [
+    { at: start, text: `{#if ${allowsOperand(condition)}}${open}` },
+    { at: end, text: `${close}{/if}` },
+  ];
+}
+
+function asDirective({ text }: Source, [start, end]: Span, condition: Condition): Insertion[] | NoFix {
+  const tag = text.slice(start, end);
+  const open = /^<[\w.-]+/.exec(tag)?.[0];
+  const head = /^<(?:"[^"]*"|'[^']*'|[^>"'])*>/.exec(tag)?.[0] ?? tag;
+  if (!open || /\sv-(?:if|else|else-if|for)\b/.test(head))
+    return { why: 'The tag has a condition or a loop of its own.' };
+  return [{ at: start + open.length, text: ` v-if="${allowsOperand(condition)}"` }];
+}
+
+function inExpression({ text }: Source, [start, end]: Span, condition: Condition): Insertion[] | NoFix {
+  const tag = text.slice(start, end);
+  if (/^<script\b/i.test(tag) && !/\bis:inline\b|\bsrc=/.test(tag))
+    return { why: 'Astro bundles this script, whatever stands around it.' };
+  return [
+    { at: start, text: `{${allowsOperand(condition)} && ` },
+    { at: end, text: '}' },
+  ];
+}
+
+function hasOwnLine(text: string, [start, end]: Span): boolean {
+  return (
+    indentationAt(text, start).length === start - (text.lastIndexOf('\n', start - 1) + 1) &&
+    text.slice(end, lineEnd(text, end)).trim() === ''
+  );
+}
