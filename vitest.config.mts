@@ -23,5 +23,8 @@ export default defineConfig({
     maxWorkers: '100%',
     // Files share their modules: loading the engine for each would take longer than the tests.
     isolate: false,
+    // The limits only end a run that hangs: how busy a machine is decides nothing.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
