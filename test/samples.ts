@@ -67,6 +67,8 @@ export function analysis(given: Partial<Analysis> = {}): Analysis {
     checks: [],
     findings: [],
     unreachable: [],
+    exemptions: [],
+    removals: [],
     duties: NO_DUTIES,
     ...given,
     pathways,

@@ -8,6 +8,7 @@ import type { Analysis, NotAnalysed, Pathway, Summary } from '../../shared/src/m
 import { acceptedBy, applyScope, applySeverities } from './apply-settings';
 import type { Catalogue } from './catalogue/catalogue';
 import { decideChecks } from './checks/decide-checks';
+import { describeRemovals } from './checks/opt-out-processing-time/describe-removals';
 import { type Conclusions, conclude, type Program } from './conclude';
 import type { ConfigText, Settings } from './config/settings';
 import { type Configured, createConfiguredWorkspace } from './configured-workspace';
@@ -122,12 +123,14 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     const concludedAll = await concluded(configured, token);
     const { pathways, findings, unreachable, notFollowed, duties } = applyScope(settings, concludedAll);
     const exempted = applyExemptions(pathways, directivesOf(current), options.today);
+    const { report } = settings.of('');
+    const operations = operationsIn(report.path);
     const decided = decideChecks({
       pathways: exempted.pathways,
       duties,
-      operations: operationsIn(settings),
+      operations,
       today: options.today,
-      dueSoonDays: settings.of('').report.dueSoonDays,
+      deadlines: report,
       accepted: acceptedBy(settings, exempted.pathways),
     });
     const found = exemptFindings([...decided.findings, ...findings, ...exempted.findings], exempted.standing);
@@ -138,6 +141,8 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       findings: applySeverities(settings, found),
       unreachable,
       duties,
+      exemptions: exempted.standing.map(({ file, range, exemption }) => ({ file, range, ...exemption })),
+      removals: operations ? describeRemovals(operations, report, options.today) : [],
     };
   }
 
@@ -165,8 +170,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     return conclusions;
   }
 
-  function operationsIn(current: Settings) {
-    const file = current.of('').report.path;
+  function operationsIn(file: string) {
     const text = textOf(file);
     return text === '' ? undefined : { file, text };
   }

@@ -76,7 +76,10 @@ export interface OperatorSwitch {
 
 export interface ReportConfig {
   readonly path: string;
-  readonly calendar: 'us-federal';
+  /** Whose holidays are no business days; `weekdays`: nobody's. */
+  readonly calendar: 'us-federal' | 'weekdays';
+  /** Further days that are none: `YYYY-MM-DD`. */
+  readonly holidays: readonly string[];
   readonly dueSoonDays: number;
 }
 
@@ -91,5 +94,5 @@ export const DEFAULT_CONFIG: Config = {
   entries: [],
   operatorSwitches: [],
   severity: {},
-  report: { path: 'PRIVACY_OPERATIONS.md', calendar: 'us-federal', dueSoonDays: 3 },
+  report: { path: 'PRIVACY_OPERATIONS.md', calendar: 'us-federal', holidays: [], dueSoonDays: 3 },
 };

@@ -165,6 +165,28 @@ export interface Unreachable extends Place {
   readonly callee: string;
 }
 
+/** A comment in place by which a person exempts from findings; it holds today. */
+export interface ExemptionInPlace extends Place {
+  readonly rules: readonly RuleId[];
+  readonly reason: string;
+  /** `YYYY-MM-DD`, its last day; null where it has none. */
+  readonly until: string | null;
+}
+
+/** `done-late`: done, past its 15 business days. */
+export type RemovalState = 'done' | 'done-late' | 'open' | 'due-soon' | 'overdue';
+
+/** A row of the removals table, as written: one third party that is told of one request. */
+export interface RemovalRow extends Place {
+  readonly request: string;
+  readonly received: string;
+  readonly thirdParty: string;
+  /** The last of 15 business days; null where `received` is no date. */
+  readonly due: string | null;
+  readonly done: string;
+  readonly state: RemovalState;
+}
+
 /** Everything one scan concludes. Lists are sorted: pathways and findings by file, then position, then id. */
 export interface Analysis {
   readonly summary: Summary;
@@ -173,6 +195,8 @@ export interface Analysis {
   readonly findings: readonly Finding[];
   readonly unreachable: readonly Unreachable[];
   readonly duties: Duties;
+  readonly exemptions: readonly ExemptionInPlace[];
+  readonly removals: readonly RemovalRow[];
 }
 
 export type CheckId =

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { decideChecks } from '../../server/src/checks/decide-checks';
+import { DEFAULT_CONFIG } from '../../shared/src/config';
 import type { Pathway, Reason } from '../../shared/src/model';
 import { ASKED, GATE, pathway, place } from '../samples';
 
@@ -16,7 +17,7 @@ function decide(pathways: readonly Pathway[], accept: readonly 'limited'[] = [])
     duties: ASKED,
     operations: undefined,
     today: '2026-01-15',
-    dueSoonDays: 3,
+    deadlines: DEFAULT_CONFIG.report,
     accepted: new Set(accept.length > 0 ? pathways.map((it) => it.id) : []),
   });
   const [check] = checks;

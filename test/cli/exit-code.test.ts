@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { decideChecks } from '../../server/src/checks/decide-checks';
 import type { FailOn } from '../../server/src/cli/arguments';
 import { decideExitCode } from '../../server/src/cli/exit-code';
+import { DEFAULT_CONFIG } from '../../shared/src/config';
 import type { Finding, Pathway } from '../../shared/src/model';
 import { ASKED, analysis, finding, pathway } from '../samples';
 
@@ -18,7 +19,7 @@ function decide(pathways: Pathway[], failOn: FailOn, accept: 'limited'[] = [], m
     duties: ASKED,
     operations: undefined,
     today: '2026-01-15',
-    dueSoonDays: 3,
+    deadlines: DEFAULT_CONFIG.report,
     accepted: new Set(accept.length > 0 ? pathways.map((it) => it.id) : []),
   });
   return decideExitCode(analysis({ pathways, checks, findings: [...findings, ...more] }), failOn);

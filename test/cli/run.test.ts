@@ -24,9 +24,11 @@ interface Given {
   readonly result?: Analysis | Error;
   readonly terminal?: boolean;
   readonly env?: Record<string, string>;
+  /** Runs whenever the engine is asked for its configuration. */
+  readonly meanwhile?: () => unknown;
 }
 
-async function optgate(line: string, { result = UNGATED, terminal = false, env = {} }: Given = {}) {
+async function optgate(line: string, { result = UNGATED, terminal = false, env = {}, meanwhile }: Given = {}) {
   const written = { out: '', err: '' };
   const asked: string[] = [];
   const code = await run(line.split(' ').filter(Boolean), {
@@ -59,7 +61,10 @@ async function optgate(line: string, { result = UNGATED, terminal = false, env =
       fixesFor: () => ({ fixes: [], refused: [] }),
       verify: async () => undefined,
       fixMany: async () => ({ edits: [], fixed: [], left: [] }),
-      config: () => DEFAULT_CONFIG,
+      config: () => {
+        meanwhile?.();
+        return DEFAULT_CONFIG;
+      },
       explain: (at) => ('id' in at ? undefined : `${at.file} line ${at.line}`),
     };
   }
@@ -269,14 +274,46 @@ describe('export', () => {
 
   test('an edited region is shown and kept, and replaced when forced', async () => {
     await optgate('export');
-    const edited = readFileSync(file(), 'utf8').replace('| ungated |', '| fine |');
+    const edited = readFileSync(file(), 'utf8').replace('reads the opt-out', 'is wrong');
     writeFileSync(file(), edited);
     const refused = await optgate('export');
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(/^optgate: PRIVACY_OPERATIONS\.md:\d+: .*edited by hand/);
     expect(readFileSync(file(), 'utf8')).toBe(edited);
     expect(await optgate('export --force')).toMatchObject({ code: 0, err: expect.stringContaining('- | `3f0c') });
-    expect(readFileSync(file(), 'utf8')).toContain('| ungated |');
+    expect(readFileSync(file(), 'utf8')).toContain('reads the opt-out');
+  });
+
+  test('what would change is shown where nothing is written', async () => {
+    await optgate('export');
+    const text = readFileSync(file(), 'utf8');
+    const gated = analysis({ pathways: [pathway({ status: 'gated' })] });
+    const { code, err } = await optgate('export --check', { result: gated });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^PRIVACY_OPERATIONS\.md:\d+: The generated region `verdicts` is not up to date\.\n- /);
+    expect(readFileSync(file(), 'utf8')).toBe(text);
+  });
+
+  test('what another program writes meanwhile is kept', async () => {
+    await optgate('export');
+    let n = 0;
+    const meanwhile = () => n++ === 1 && writeFileSync(file(), `${readFileSync(file(), 'utf8')}Theirs.\n`);
+    const gated = analysis({ pathways: [pathway({ status: 'gated' })] });
+    expect(await optgate('export', { result: gated, meanwhile })).toMatchObject({ code: 0 });
+    expect(n).toBeGreaterThan(2);
+    expect(readFileSync(file(), 'utf8')).toMatch(/Gated and confirmed \(1\)[\s\S]*Theirs\.\n$/);
+    const always = () => writeFileSync(file(), `${readFileSync(file(), 'utf8')}Theirs.\n`);
+    expect(await optgate('export', { meanwhile: always })).toMatchObject({ code: 2 });
+    expect(readFileSync(file(), 'utf8').match(/Theirs/g)?.length).toBeGreaterThan(2);
+  });
+
+  test('a link that leads out of the repository is not followed', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'optgate-outside-'));
+    writeFileSync(join(outside, 'ours.md'), 'Ours.\n');
+    symlinkSync(join(outside, 'ours.md'), file());
+    expect(await optgate('export')).toMatchObject({ code: 2, err: expect.stringContaining('out of the repository') });
+    expect(readFileSync(join(outside, 'ours.md'), 'utf8')).toBe('Ours.\n');
+    rmSync(outside, { recursive: true });
   });
 
   test('a link stays a link', async () => {

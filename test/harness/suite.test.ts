@@ -51,6 +51,8 @@ function analysisOf(pathways: Pathway[], more: Partial<Analysis> = {}): Analysis
     pathways,
     findings: [],
     unreachable: [],
+    exemptions: [],
+    removals: [],
     duties: NO_DUTIES,
     ...more,
   };

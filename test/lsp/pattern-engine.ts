@@ -77,6 +77,8 @@ function analyse(files: FileSystem): Analysis {
     pathways,
     findings,
     unreachable: [],
+    exemptions: [],
+    removals: [],
     duties: NO_DUTIES,
   };
 }

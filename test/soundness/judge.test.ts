@@ -22,6 +22,8 @@ const always =
     return {
       pathways,
       unreachable: [],
+      exemptions: [],
+      removals: [],
       duties: NO_DUTIES,
       findings: [],
       checks: [],

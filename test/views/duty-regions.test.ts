@@ -1,7 +1,9 @@
 /** The regions about withdrawal, opt-out handlers and the deadline. */
 import { expect, test } from 'vitest';
 import { renderRegion } from '../../server/src/views/operations/region-lines';
+import { DEFAULT_CONFIG } from '../../shared/src/config';
 import type { ChoiceHandler, ChoiceWrite } from '../../shared/src/duties';
+import type { Analysis } from '../../shared/src/model';
 import { analysis, finding, place } from '../samples';
 
 const WRITE: ChoiceWrite = {
@@ -42,23 +44,53 @@ const given = analysis({
   findings: [finding({ ruleId: 'opt-out-no-timestamp', message: 'No date.' }), finding()],
 });
 
+function linesOf(name: Parameters<typeof renderRegion>[0], of: Analysis): string[] {
+  return renderRegion(name, { analysis: of, config: DEFAULT_CONFIG }, []);
+}
+
 test('handlers with what they store, confirm and tell', () => {
-  expect(renderRegion('opt-outs', given, []).at(-1)).toBe(
-    '| POST handler | `src/opt-out.ts:3:1` | in real time | `privacyPreference` (row, with a date) | yes | `notifyPartners` |',
+  expect(linesOf('opt-outs', given).at(-1)).toBe(
+    '| POST handler | [`src/opt-out.ts:3`](src/opt-out.ts#L3) | in real time | `privacyPreference` (database, with a date) | yes | `notifyPartners` |',
   );
-  expect(renderRegion('opt-outs', base, []).at(-1)).toBe('None was found.');
+  expect(linesOf('opt-outs', base).at(-1)).toBe('None was found.');
 });
 
 test('withdrawal per kind of processing', () => {
-  const lines = renderRegion('withdrawal', given, []);
-  expect(lines).toContain('| sale and sharing |  | `privacyPreference` at `src/opt-out.ts:5:1` |');
-  expect(lines.at(-1)).toBe('- cookiebot');
+  const lines = linesOf('withdrawal', given);
+  expect(lines).toContain(
+    '| sale and sharing | not asked for | `privacyPreference` (database) at [`src/opt-out.ts:5`](src/opt-out.ts#L5) |',
+  );
+  expect(lines.at(-1)).toBe('Consent platforms that are loaded, which ask and store by themselves: cookiebot.');
 });
 
 test('how the deadline is met, with what stands against it', () => {
-  expect(renderRegion('deadline', given, []).slice(2)).toEqual([
-    'One handler.',
+  expect(linesOf('deadline', given).slice(4)).toEqual([
+    '**fail** · One handler.',
     '',
-    '- `opt-out-no-timestamp` at `src/app/api/checkout/route.ts:14:9`: No date.',
+    'Third-party removals: none is listed.',
+    '',
+    '- `opt-out-no-timestamp` (1): An opt-out is stored without a timestamp.',
+    '  - [`src/app/api/checkout/route.ts:14`](src/app/api/checkout/route.ts#L14): No date.',
+  ]);
+});
+
+test('rows of the removals are named by their order: their lines depend on the report itself', () => {
+  const row = { request: 'R-1', received: '2026-01-05', thirdParty: 'Meta', due: '2026-01-27', done: '' };
+  const at = place('PRIVACY_OPERATIONS.md', 90);
+  const late = analysis({
+    removals: [
+      { ...place('PRIVACY_OPERATIONS.md', 80), ...row, state: 'due-soon' },
+      { ...at, ...row, state: 'overdue' },
+    ],
+    findings: [
+      finding({ ...at, ruleId: 'removal-overdue', message: 'It was due.' }),
+      finding({ ...place('PRIVACY_OPERATIONS.md', 80), ruleId: 'removal-due-soon', message: 'It is due.' }),
+    ],
+  });
+  expect(linesOf('deadline', late).slice(-4)).toEqual([
+    'Third-party removals: 1 open, 1 overdue.',
+    '',
+    '- `removal-overdue` (1): A removal at a third party is past its 15 business days.',
+    '  - Row 2 of the removals: It was due.',
   ]);
 });

@@ -4,6 +4,7 @@
  * `decide` is a pure function of verdict data. It enumerates its evidence in full, never a sample, and its
  * `docs` become the README's table and the hover.
  */
+import type { ReportConfig } from '../../../shared/src/config';
 import type { Duties } from '../../../shared/src/duties';
 import type { CheckId, CheckResult, Finding, Pathway, Verdict } from '../../../shared/src/model';
 
@@ -15,8 +16,7 @@ export interface CheckInput {
   readonly operations: { readonly file: string; readonly text: string } | undefined;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  /** In business days. */
-  readonly dueSoonDays: number;
+  readonly deadlines: Pick<ReportConfig, 'calendar' | 'holidays' | 'dueSoonDays'>;
   /** Ids of pathways that the configuration accepts beside confirmed ones. */
   readonly accepted: ReadonlySet<string>;
 }

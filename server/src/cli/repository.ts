@@ -5,13 +5,18 @@ import { dirname, join, relative } from 'node:path';
 import type { Finding, Place } from '../../../shared/src/model';
 import { UserError } from './user-error';
 
+/** The top of the repository that holds a folder, as the disk knows it. */
+export function repositoryAround(root: string): string | undefined {
+  for (let at = realpathSync(root); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
 /** The folder as seen from its repository's top, with `/`; '' where it is that, or in none. */
 export function prefixInRepository(root: string): string {
-  const real = realpathSync(root);
-  for (let at = real; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return relative(at, real).replaceAll('\\', '/');
-    if (dirname(at) === at) return '';
-  }
+  const top = repositoryAround(root);
+  return top === undefined ? '' : relative(top, realpathSync(root)).replaceAll('\\', '/');
 }
 
 /** Whether one of a finding's places changed since `ref`: its own, or any on its witness. */

@@ -24,6 +24,8 @@ function toSchema(shape: Shape): object {
         minLength: 1,
         pattern: '^(?!.*(^|[/\\\\])\\.\\.([/\\\\]|$))(?![/\\\\])(?![A-Za-z]:).*[^/\\\\]$',
       };
+    case 'day':
+      return { ...about, type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
     case 'yes-no':
       return { ...about, type: 'boolean' };
     case 'count':

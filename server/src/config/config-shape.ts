@@ -3,7 +3,7 @@
  * file is generated from it (`UPDATE=1 npx vitest run test/config`).
  */
 import { RULE_SEVERITIES } from '../../../shared/src/rules';
-import { COUNT, described, listOf, type ObjectShape, oneOf, PATH, TEXT, YES_NO } from './shape';
+import { COUNT, DAY, described, listOf, type ObjectShape, oneOf, PATH, TEXT, YES_NO } from './shape';
 
 const CATEGORY = oneOf(
   'advertising',
@@ -95,7 +95,8 @@ const REPORT: ObjectShape = {
   kind: 'object',
   keys: {
     path: described('Where `optgate export` writes.', PATH),
-    calendar: described('Whose holidays are no business days.', oneOf('us-federal')),
+    calendar: described('Whose holidays are no business days; `weekdays`: none are.', oneOf('us-federal', 'weekdays')),
+    holidays: described('Further days that are no business days.', listOf(DAY)),
     dueSoonDays: described('Days before a deadline from which it is due soon.', COUNT),
   },
 };

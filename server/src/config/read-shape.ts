@@ -19,6 +19,8 @@ export function readShape(node: Node, shape: Shape, misfits: Misfit[]): unknown 
       return node.type === 'string' && node.value !== '' ? node.value : miss(node, 'a text', misfits);
     case 'path':
       return isPathWithin(node.value) ? node.value : miss(node, 'a path within the scanned folder', misfits);
+    case 'day':
+      return isDay(node.value) ? node.value : miss(node, 'a date of the form `YYYY-MM-DD`', misfits);
     case 'yes-no':
       return node.type === 'boolean' ? node.value : miss(node, 'true or false', misfits);
     case 'count':
@@ -55,6 +57,12 @@ function readObject(node: Node, shape: ObjectShape, misfits: Misfit[]): object |
 function isPathWithin(value: unknown): boolean {
   if (typeof value !== 'string' || value === '' || /^[/\\]|^[a-z]:/i.test(value)) return false;
   return !/[/\\]$/.test(value) && !value.split(/[/\\]/).includes('..');
+}
+
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
 function miss(node: Node, wanted: string, misfits: Misfit[]): undefined {

@@ -2,7 +2,7 @@
  * A small language for the shapes of configuration values: one description gives both the reader and the JSON schema,
  * so that the editor's completion and the command line cannot disagree.
  */
-export type Shape = TextShape | PathShape | OneOfShape | YesNoShape | CountShape | ListShape | ObjectShape;
+export type Shape = TextShape | PathShape | DayShape | OneOfShape | YesNoShape | CountShape | ListShape | ObjectShape;
 
 interface Described {
   readonly about?: string;
@@ -14,6 +14,10 @@ export interface TextShape extends Described {
 /** A file within the scanned folder. */
 export interface PathShape extends Described {
   readonly kind: 'path';
+}
+/** `YYYY-MM-DD`, and a day that there is. */
+export interface DayShape extends Described {
+  readonly kind: 'day';
 }
 /** One of these literals. */
 export interface OneOfShape extends Described {
@@ -39,6 +43,7 @@ export interface ObjectShape extends Described {
 
 export const TEXT: TextShape = { kind: 'text' };
 export const PATH: PathShape = { kind: 'path' };
+export const DAY: DayShape = { kind: 'day' };
 export const YES_NO: YesNoShape = { kind: 'yes-no' };
 export const COUNT: CountShape = { kind: 'count' };
 

@@ -6,7 +6,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { DEFAULT_CONFIG } from '../../../shared/src/config';
+import { type Config, DEFAULT_CONFIG } from '../../../shared/src/config';
 import type { Analysis } from '../../../shared/src/model';
 import type { FolderInventory, FolderPhase } from '../../../shared/src/protocol';
 import { DEFAULT_SETTINGS, type ServerSettings } from '../../../shared/src/settings';
@@ -106,9 +106,9 @@ export class Folder {
     return (await this.engine?.fixMany(ids, { safe }, toToken(token))) ?? { edits: [], fixed: [], left: [] };
   }
 
-  /** Where the report of this folder is written. */
-  reportPath(): string {
-    return (this.engine?.config() ?? DEFAULT_CONFIG).report.path;
+  /** What holds for the folder itself. */
+  config(): Config {
+    return this.engine?.config() ?? DEFAULT_CONFIG;
   }
 
   /** Whether files were listed below a path that is itself no file: what a deleted folder leaves behind. */

@@ -1,12 +1,20 @@
-/** A 16-digit hexadecimal hash of a text: ids that people see and tools keep. Not against an adversary. */
+/** 16-digit hexadecimal hashes of texts: ids that people see and tools keep. Not against an adversary. */
 import { contentHash } from './content-hash';
 
 export function stableId(text: string): string {
-  // Two hashes of differently framed text: one alone has 53 bits, with 14 hexadecimal digits.
-  const whole = hex(contentHash(text), 14) + hex(contentHash(`${text}\u0000`), 14);
-  return whole.slice(0, 8) + whole.slice(14, 22);
+  return halfId(text) + halfId(`${text}\u0000`);
 }
 
-function hex(value: number, digits: number): string {
-  return value.toString(16).padStart(digits, '0');
+/** The first eight digits tell the place, the last eight what is there: the same thing elsewhere keeps the latter. */
+export function placedId(place: string, content: string): string {
+  return halfId(place) + halfId(content);
+}
+
+/** What of a placed id stays when its place is renamed; undefined of a text that is no such id. */
+export function contentOfId(id: string): string | undefined {
+  return /^[\da-f]{16}$/.test(id) ? id.slice(8) : undefined;
+}
+
+function halfId(text: string): string {
+  return contentHash(text).toString(16).padStart(14, '0').slice(0, 8);
 }

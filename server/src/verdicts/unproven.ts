@@ -4,10 +4,10 @@
  */
 import { comparePlaces } from '../../../shared/src/compare-places';
 import type { Pathway } from '../../../shared/src/model';
-import { stableId } from '../std/stable-id';
 import type { Scope } from '../world/evaluate-worlds';
 import type { Machine } from '../world/machine';
 import { isReferred } from '../world/referred';
+import { createIds } from './pathway-id';
 import type { DeadUse } from './unreachable';
 
 export interface Accounted {
@@ -44,8 +44,8 @@ function functionsRun({ contexts }: Machine): ReadonlySet<string> {
 }
 
 function withWritten(met: readonly Pathway[], written: readonly DeadUse[]): readonly Pathway[] {
-  const seen = new Map<string, number>();
-  return [...met, ...written.map((use) => toPathway(use, seen))].sort(comparePlaces);
+  const idOf = createIds();
+  return [...met, ...written.map((use) => toPathway(use, idOf))].sort(comparePlaces);
 }
 
 function withoutProof(pathway: Pathway): Pathway {
@@ -55,15 +55,12 @@ function withoutProof(pathway: Pathway): Pathway {
   return { ...pathway, status: 'ungated', reason: 'no-gate', confirmed: false, gates: [], routes };
 }
 
-function toPathway({ file, range, match, callee }: DeadUse, seen: Map<string, number>): Pathway {
+function toPathway({ file, range, match, callee }: DeadUse, idOf: ReturnType<typeof createIds>): Pathway {
   const { vendor, kind } = match;
-  const base = [file, 'not evaluated', vendor.id, callee].join('\u0001');
-  const order = seen.get(base) ?? 0;
-  seen.set(base, order + 1);
   return {
     file,
     range,
-    id: stableId(`${base}\u0001${order}`),
+    id: idOf(file, ['not evaluated', vendor.id, callee]),
     vendor: vendor.id,
     vendorName: vendor.name,
     category: vendor.category,

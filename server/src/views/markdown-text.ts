@@ -19,9 +19,17 @@ export function plainText(text: string): string {
   return escaped(oneLine(text));
 }
 
+/** A sentence of ours, in which code stands in backticks. */
+export function prose(sentence: string): string {
+  const parts = oneLine(sentence).split('`');
+  // An odd backtick belongs to the code that is quoted, and then nobody can tell what is code.
+  if (parts.length % 2 === 0) return escaped(parts.join('`'));
+  return parts.map((part, i) => (i % 2 === 1 ? codeSpan(part) : escaped(part))).join('');
+}
+
 /** As plain words, with the spaces around them: a part of a line. */
 export function escaped(part: string): string {
-  return part.replace(/[\\`*_[\]<>#|]/g, '\\$&');
+  return part.replace(/[\\`*_[\]<>#|~$&]/g, '\\$&');
 }
 
 export function tableRow(cells: readonly string[]): string {
@@ -32,7 +40,12 @@ export function tableHead(titles: readonly string[]): string[] {
   return [tableRow(titles), tableRow(titles.map(() => '---'))];
 }
 
+/** No line end, no control or direction mark, no half of a pair: what stands in a file is read back as it was written. */
+const UNSEEN = /[\s\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
+const LONE_HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
 /** A comment opened by the workspace's code could hide the rest of the page or pass for one of our markers. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replaceAll('<!--', '<! --').replaceAll('-->', '-- >');
+  const line = text.replace(UNSEEN, ' ').replace(LONE_HALF, '?').trim();
+  return line.replaceAll('<!--', '<! --').replaceAll('-->', '-- >');
 }

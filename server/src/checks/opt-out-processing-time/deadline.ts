@@ -1,29 +1,30 @@
-/** When a removal is due, and how it stands on a day. */
-import { addBusinessDays, businessDaysBetween, isDay } from './business-days';
-import type { Removal } from './removals';
+/** How a removal stands on a day. */
+import type { RemovalState } from '../../../../shared/src/model';
+import { addBusinessDays, type Calendar, isDay } from './business-days';
+import { BUSINESS_DAYS, type Removal } from './removals';
 
-/** 11 CCR § 7026(f)(1). */
-export const BUSINESS_DAYS = 15;
+export interface Deadlines extends Calendar {
+  /** In business days. */
+  readonly dueSoonDays: number;
+}
 
-/** Undefined where the day of the request cannot be read. */
-export function dueDay({ cells }: Removal): string | undefined {
-  const { text } = cells.Received;
-  return isDay(text) ? addBusinessDays(text, BUSINESS_DAYS) : undefined;
+/** `open` where it cannot be told more of a row that is not done. */
+export function stateOf(removal: Removal, today: string, deadlines: Deadlines): RemovalState {
+  const { due, cells } = removal;
+  const done = cells.Done.text;
+  if (done !== '') return due !== undefined && isDay(done) && done > due ? 'done-late' : 'done';
+  if (due === undefined) return 'open';
+  if (today > due) return 'overdue';
+  // More days than a deadline has change nothing.
+  const soon = addBusinessDays(today, Math.min(deadlines.dueSoonDays, BUSINESS_DAYS), deadlines);
+  return due <= soon ? 'due-soon' : 'open';
 }
 
 export function isOpen({ cells }: Removal): boolean {
   return cells.Done.text === '';
 }
 
-/** The day it was done, or today while it is open. */
-export function isOverdue(removal: Removal, today: string): boolean {
-  const due = dueDay(removal);
-  const done = removal.cells.Done.text;
-  if (due === undefined || (done !== '' && !isDay(done))) return false;
-  return (done === '' ? today : done) > due;
-}
-
-export function isDueSoon(removal: Removal, today: string, days: number): boolean {
-  const due = dueDay(removal);
-  return due !== undefined && isOpen(removal) && today <= due && businessDaysBetween(today, due) <= days;
+/** `The removal at Meta for R-2026-0113`. */
+export function describeRemoval({ cells }: Removal): string {
+  return `The removal at ${cells['Third party'].text || 'a third party'} for ${cells.Request.text || 'a request'}`;
 }

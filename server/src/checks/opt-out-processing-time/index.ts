@@ -38,8 +38,8 @@ export default defineCheck({
   },
 
   decide(input: CheckInput): Decision {
-    const { operations } = input;
-    const removals = operations ? parseRemovals(operations.file, operations.text) : [];
+    const { operations, deadlines } = input;
+    const removals = operations ? parseRemovals(operations, deadlines) : [];
     const handlers = optOutHandlers(input.duties);
     const isApplicable = countedPathways(input).length > 0 || handlers.length > 0 || removals.length > 0;
     if (!isApplicable)

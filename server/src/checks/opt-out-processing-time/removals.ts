@@ -3,70 +3,75 @@
  * Third party, Due and Done, in any order. It is people's own, and only read here.
  */
 import type { Place } from '../../../../shared/src/model';
-import { isRule, splitCells } from '../../std/table-cells';
+import { collectTables, type Table, type TableRow } from '../../std/markdown-tables';
+import { addBusinessDays, type Calendar, isDay } from './business-days';
 
 export const COLUMNS = ['Request', 'Received', 'Third party', 'Due', 'Done'] as const;
 export type Column = (typeof COLUMNS)[number];
+
+/** 11 CCR § 7026(f)(1). */
+export const BUSINESS_DAYS = 15;
 
 export interface Removal extends Place {
   readonly cells: { readonly [column in Column]: Cell };
   /** Of the whole row, other columns too. */
   readonly all: readonly Cell[];
+  /** The last day of the 15 business days; undefined where the day of the request cannot be read. */
+  readonly due: string | undefined;
 }
 
 export interface Cell extends Place {
   readonly text: string;
 }
 
-export function parseRemovals(file: string, text: string): readonly Removal[] {
-  const rows: Removal[] = [];
-  let titles: readonly string[] | undefined;
-  let isCode = false;
-  for (const [i, line] of text.split(/\r?\n/).entries()) {
-    if (/^\s*(?:```|~~~)/.test(line)) isCode = !isCode;
-    const cells = isCode ? undefined : splitCells(line);
-    if (!cells) titles = undefined;
-    else if (!titles) titles = cells.map((it) => it.trim().toLowerCase());
-    else if (!isRule(cells) && isRemovals(titles)) {
-      const row = toRemoval({ file, line: i + 1, text: line }, cells, titles);
-      if (row.all.some((it) => it.text !== '')) rows.push(row);
-    }
-  }
-  return rows;
+export interface RemovalsTable {
+  readonly table: Table;
+  /** Column of each cell; undefined for people's further ones. */
+  readonly columns: readonly (Column | undefined)[];
 }
 
-function isRemovals(titles: readonly string[]): boolean {
-  return COLUMNS.every((it) => titles.includes(it.toLowerCase()));
-}
-
-interface Line {
+export interface OperationsFile {
   readonly file: string;
-  readonly line: number;
   readonly text: string;
 }
 
-function toRemoval(line: Line, raw: readonly string[], titles: readonly string[]): Removal {
-  let at = line.text.indexOf('|') + 1;
-  const all = raw.map((cell) => {
-    const blank = cell.length - cell.trimStart().length;
-    const start = cell.trim() === '' ? at : at + blank;
-    const found = toCell(line, cell.trim(), start);
-    at += cell.length + 1;
-    return found;
-  });
-  const end = toCell(line, '', line.text.length);
-  const cellOf = (column: Column) => all[titles.indexOf(column.toLowerCase())] ?? end;
-  const cells = Object.fromEntries(COLUMNS.map((it) => [it, cellOf(it)])) as Removal['cells'];
-  return { ...toCell(line, line.text.trim(), line.text.indexOf('|')), cells, all };
+export function parseRemovals({ file, text }: OperationsFile, calendar: Calendar): readonly Removal[] {
+  return findRemovalsTables(text).flatMap(({ table, columns }) =>
+    table.rows
+      .filter((row) => row.cells.some((it) => it.text !== ''))
+      .map((row) => toRemoval(file, row, columns, calendar)),
+  );
 }
 
-function toCell({ file, line }: Line, text: string, start: number): Cell {
+export function findRemovalsTables(text: string): readonly RemovalsTable[] {
+  return collectTables(text).flatMap((table) => {
+    const columns = table.head.cells.map((cell) => COLUMNS.find((it) => isTitle(cell.text, it)));
+    return COLUMNS.every((it) => columns.includes(it)) ? [{ table, columns }] : [];
+  });
+}
+
+/** However it is cased, spaced and emphasised. */
+function isTitle(written: string, column: Column): boolean {
+  const words = written.toLowerCase().replaceAll(/[*_`\s-]+/g, ' ');
+  return words.trim() === column.toLowerCase();
+}
+
+function toRemoval(file: string, row: TableRow, columns: RemovalsTable['columns'], calendar: Calendar): Removal {
+  const end = toCell(file, row, { text: '', start: row.text.trimEnd().length });
+  const all = row.cells.map((it) => toCell(file, row, it));
+  const cellOf = (column: Column) => all[columns.indexOf(column)] ?? end;
+  const cells = Object.fromEntries(COLUMNS.map((it) => [it, cellOf(it)])) as Removal['cells'];
+  const received = cells.Received.text;
+  const start = row.text.length - row.text.trimStart().length;
   return {
-    text,
-    file,
-    range: {
-      start: { line, character: start + 1 },
-      end: { line, character: start + 1 + text.length },
-    },
+    ...toCell(file, row, { text: row.text.trim(), start }),
+    cells,
+    all,
+    due: isDay(received) ? addBusinessDays(received, BUSINESS_DAYS, calendar) : undefined,
   };
+}
+
+function toCell(file: string, { line }: TableRow, { text, start }: { text: string; start: number }): Cell {
+  const range = { start: { line, character: start + 1 }, end: { line, character: start + 1 + text.length } };
+  return { text, file, range };
 }

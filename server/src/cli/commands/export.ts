@@ -1,36 +1,46 @@
 /**
  * `optgate export`: brings `PRIVACY_OPERATIONS.md` up to date. A file that would stay the same is not touched;
- * `--check` only says whether it would change.
+ * `--check` only says whether it would change, and what.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { renderOperations } from '../../views/operations/render-operations';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { type ChangedRegion, type OperationsText, renderOperations } from '../../views/operations/render-operations';
 import type { Arguments } from '../arguments';
 import { type ExitCode, FAILED, OK } from '../exit-code';
-import { refuseConfigProblems, scanFolder } from '../scan';
+import { repositoryAround } from '../repository';
+import { refuseConfigProblems, type Scan, scanFolder } from '../scan';
 import type { Surroundings } from '../surroundings';
 import { UserError } from '../user-error';
-import { writeWhole } from '../write-file';
+import { readBytes, replaceText } from '../write-file';
+
+/** So often another program may write the file while we do. */
+const TRIES = 20;
 
 export async function exportOperations(args: Arguments, surroundings: Surroundings): Promise<ExitCode> {
   const scan = await scanFolder(args.operands[0] ?? '.', args, surroundings);
   refuseConfigProblems(scan);
-  const { root, engine, analysis } = scan;
-  const name = engine.config().report.path;
-  const path = join(root, name);
-  const existing = readExisting(path);
-  const result = renderOperations(analysis, existing, { edited: args.force ? 'replace' : 'refuse' });
+  const name = scan.engine.config().report.path;
+  const path = join(scan.root, name);
+  refuseOutside(scan.root, path, name);
 
-  if ('error' in result) {
-    const { line, message, difference } = result.error;
-    const shown = difference === undefined ? '' : `\n${difference}\n\`--force\` replaces it; notes are kept.`;
-    throw new UserError(`${name}:${line}: ${message}${shown}`);
+  for (let i = 0; i < TRIES; i++) {
+    const bytes = readBytes(path);
+    const existing = bytes && decode(bytes, name);
+    const result = renderOrRefuse(scan, existing, args);
+    if (result.text === existing) return say(`${name} is up to date.`, OK);
+    if (args.check) {
+      for (const it of result.changed) show(it);
+      return say(`${name} is not up to date.`, FAILED);
+    }
+    if (!replaceText(path, bytes, result.text)) continue;
+    for (const it of result.changed) if (it.isEdited) show(it);
+    return say(`${name} was written.`, OK);
   }
-  if (result.text === existing) return say(`${name} is up to date.`, OK);
-  if (args.check) return say(`${name} is not up to date.`, FAILED);
-  for (const it of result.replaced) surroundings.err.write(`${name}:${it.line}: ${it.message}\n${it.difference}\n`);
-  writeWhole(path, result.text);
-  return say(`${name} was written.`, OK);
+  throw new UserError(`\`${name}\` was written by another program each time; nothing was done.`);
+
+  function show({ line, message, difference }: ChangedRegion): void {
+    if (!args.quiet) surroundings.err.write(`${name}:${line}: ${message}\n${difference}\n`);
+  }
 
   function say(sentence: string, code: ExitCode): ExitCode {
     if (!args.quiet) surroundings.err.write(`${sentence}\n`);
@@ -38,11 +48,30 @@ export async function exportOperations(args: Arguments, surroundings: Surroundin
   }
 }
 
-function readExisting(path: string): string | null {
+function renderOrRefuse({ analysis, engine }: Scan, existing: string | null, args: Arguments): OperationsText {
+  const config = engine.config();
+  const result = renderOperations(analysis, existing, { config, edited: args.force ? 'replace' : 'refuse' });
+  if (!('error' in result)) return result;
+  const { line, message, difference } = result.error;
+  const shown = difference === undefined ? '' : `\n${difference}\n\`--force\` replaces it; notes are kept.`;
+  throw new UserError(`${config.report.path}:${line}: ${message}${shown}`);
+}
+
+/** A byte that is no UTF-8 could not be written back. */
+function decode(bytes: Buffer, name: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw new UserError(`\`${path}\` cannot be read: ${error instanceof Error ? error.message : error}`);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const good = bytes.toString('utf8').split('\uFFFD', 1)[0] ?? '';
+    throw new UserError(`${name}:${good.split('\n').length}: The file is not UTF-8 from here on.`);
   }
+}
+
+/** A link in a repository must not lead us to write to other files of the person who scans it. */
+function refuseOutside(root: string, path: string, name: string): void {
+  let at = path;
+  while (!existsSync(at)) at = dirname(at);
+  const away = relative(repositoryAround(root) ?? realpathSync(root), realpathSync(at));
+  if (away === '..' || /^\.\.[/\\]|^[/\\]|^[a-z]:/i.test(away))
+    throw new UserError(`\`${name}\` is a link that leads out of the repository; nothing was done.`);
 }

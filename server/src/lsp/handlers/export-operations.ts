@@ -15,12 +15,13 @@ export async function exportOperations(
   const folder = session.folders.byUri(params.folder);
   await untilSettled(folder, token);
   if (!folder?.analysis) return { why: folder?.why ?? 'The folder has not been analysed.' };
-  const name = folder.reportPath();
+  const name = folder.config().report.path;
   const existing = readExisting(name);
   if (existing !== null && typeof existing !== 'string') return existing;
-  const rendered = renderOperations(folder.analysis, existing, { edited: 'replace' });
+  const config = folder.config();
+  const rendered = renderOperations(folder.analysis, existing, { config, edited: 'replace' });
   if ('error' in rendered) return { why: `${name}:${rendered.error.line}: ${rendered.error.message}` };
-  const editedByHand = rendered.replaced.map(({ line, message }) => ({ line, message }));
+  const editedByHand = rendered.changed.filter((it) => it.isEdited).map(({ line, message }) => ({ line, message }));
   return { uri: session.documents.uriOf(folder, name), text: rendered.text, editedByHand };
 
   function readExisting(path: string): string | null | { why: string } {

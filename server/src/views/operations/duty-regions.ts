@@ -1,37 +1,57 @@
 /** The regions about withdrawal, opt-out handlers and the deadline. */
 import type { ChoiceHandler, ChoiceWrite } from '../../../../shared/src/duties';
-import type { Analysis, CheckId } from '../../../../shared/src/model';
+import type { CheckId, RemovalState } from '../../../../shared/src/model';
+import { RULE_CHECKS } from '../../../../shared/src/rule-words';
 import { processingTypes, processingWord } from '../../checks/consent-withdrawal/withdrawals';
 import { optOutHandlers } from '../../checks/opt-out-processing-time/opt-outs';
-import { codeSpan, plainText, tableHead, tableRow } from '../markdown-text';
-import { placeText } from '../place-text';
+import { codeSpan, plainText, prose, tableHead, tableRow } from '../markdown-text';
+import { placeLink } from '../place-link';
+import { findingsOf, joinNames, type RegionInput, renderFindings, section, VERDICT_WORDS } from './region';
 
-export function renderWithdrawal({ duties }: Analysis): string[] {
-  const types = processingTypes(duties);
-  const rows = types.map(({ type, granted, withdrawn }) =>
-    tableRow([processingWord(type), placesOf(granted), placesOf(withdrawn)]),
+const WITHDRAWAL: CheckId = 'community-privacy-controls.data-rights.consent-withdrawal';
+const PROCESSING_TIME: CheckId = 'ccpa-readiness.opt-out.opt-out-processing-time';
+
+export function renderWithdrawal(input: RegionInput): string[] {
+  const { duties } = input.analysis;
+  const from = input.config.report.path;
+  const rows = processingTypes(duties).map(({ type, granted, withdrawn }) =>
+    tableRow([
+      processingWord(type),
+      renderWrites(granted, from) || 'not asked for',
+      renderWrites(withdrawn, from) || 'nowhere',
+    ]),
   );
-  const platforms = duties.platforms.map((it) => `- ${plainText(it)}`);
-  return [
+  const table = [...tableHead(['Processing', 'Where consent is stored', 'Where it is taken back']), ...rows];
+  const platforms = duties.platforms.map(plainText).join(', ');
+  return section(
     '## Withdrawal of consent',
-    '',
-    ...(rows.length > 0
-      ? [...tableHead(['Processing', 'Consent is stored', 'It is taken back']), ...rows]
-      : ['No consent is stored by the program itself.']),
-    ...(platforms.length > 0 ? ['', 'Consent platforms:', '', ...platforms] : []),
-  ];
+    sentenceOf(WITHDRAWAL, input),
+    rows.length > 0 ? table : 'No choice is stored by the program itself.',
+    platforms === '' ? [] : `Consent platforms that are loaded, which ask and store by themselves: ${platforms}.`,
+    renderFindings(
+      findingsOf(input, (rule) => RULE_CHECKS[rule] === WITHDRAWAL),
+      input,
+    ),
+  );
 }
 
-function placesOf(writes: readonly ChoiceWrite[]): string {
-  const places = writes.map((it) => `${codeSpan(it.name)} at ${codeSpan(placeText(it))}`);
+function renderWrites(writes: readonly ChoiceWrite[], from: string): string {
+  const places = writes.map((it) => `${codeSpan(it.name)} (${STORES[it.storedIn]}) at ${placeLink(it, from)}`);
   return [...new Set(places)].join(', ');
 }
 
-export function renderOptOuts({ duties }: Analysis): string[] {
-  const rows = optOutHandlers(duties).map(renderHandler);
-  const titles = ['Handler', 'Place', 'Takes effect', 'Stores', 'Confirms', 'Tells'];
-  return ['## Opt-out handlers', '', ...(rows.length > 0 ? [...tableHead(titles), ...rows] : ['None was found.'])];
+export function renderOptOuts(input: RegionInput): string[] {
+  const rows = optOutHandlers(input.analysis.duties).map((it) => renderHandler(it, input.config.report.path));
+  const titles = ['Handler', 'Place', 'Takes effect', 'Stores', 'Confirms to the consumer', 'Tells'];
+  return section('## Opt-out handlers', rows.length > 0 ? [...tableHead(titles), ...rows] : 'None was found.');
 }
+
+const STORES: { readonly [store in ChoiceWrite['storedIn']]: string } = {
+  cookie: 'cookie',
+  storage: 'browser storage',
+  kv: 'key-value store',
+  row: 'database',
+};
 
 const MODES: { readonly [mode in ChoiceHandler['mode']]: string } = {
   'real-time': 'in real time',
@@ -39,32 +59,56 @@ const MODES: { readonly [mode in ChoiceHandler['mode']]: string } = {
   inbox: 'sends a message to an inbox',
 };
 
-function renderHandler(it: ChoiceHandler): string {
+function renderHandler(it: ChoiceHandler, from: string): string {
   const stores = it.writes.map(({ name, storedIn, timed }) => {
-    const date = storedIn === 'row' && timed === true ? ', with a date' : '';
-    return `${codeSpan(name)} (${storedIn}${date})`;
+    const date = timed === true ? ', with a date' : '';
+    return `${codeSpan(name)} (${STORES[storedIn]}${date})`;
   });
+  const elsewhere = it.delegates ? 'leaves it to another handler' : 'nothing';
   return tableRow([
-    plainText(it.label),
-    codeSpan(placeText(it)),
+    prose(it.label),
+    placeLink(it, from),
     MODES[it.mode],
-    [...new Set(stores)].join(', '),
+    [...new Set(stores)].join(', ') || elsewhere,
     it.confirms ? 'yes' : 'no',
-    it.tells.map(codeSpan).join(', '),
+    it.tells.map(codeSpan).join(', ') || 'nobody',
   ]);
 }
 
-const PROCESSING_TIME: CheckId = 'ccpa-readiness.opt-out.opt-out-processing-time';
+const STATES: { readonly [state in RemovalState]: string } = {
+  done: 'done in time',
+  'done-late': 'done late',
+  open: 'open',
+  // What is due soon is another thing each day.
+  'due-soon': 'open',
+  overdue: 'overdue',
+};
 
-/** How the 15 business days are met: what the check says, and what stands against it. */
-export function renderDeadline({ checks, findings }: Analysis): string[] {
-  const check = checks.find((it) => it.id === PROCESSING_TIME);
-  const open = findings.filter((it) => /^(?:opt-out-|third-parties-|removal-)/.test(it.ruleId));
-  const lines = open.map((it) => `- ${codeSpan(it.ruleId)} at ${codeSpan(placeText(it))}: ${plainText(it.message)}`);
-  return [
-    '## Fifteen business days',
-    '',
-    plainText(check?.sentence ?? 'This was not checked.'),
-    ...(lines.length > 0 ? ['', ...lines] : []),
+/** How the 15 business days are met: what the check says, where requests are tracked, what stands against it. */
+export function renderDeadline(input: RegionInput): string[] {
+  const { removals } = input.analysis;
+  const words = removals.map((it) => STATES[it.state]);
+  const counts = [...new Set(words)].sort().map((word) => `${words.filter((it) => it === word).length} ${word}`);
+  const { calendar, holidays } = input.config.report;
+  const days = [
+    'Saturdays',
+    'Sundays',
+    ...(calendar === 'us-federal' ? ['US federal holidays'] : []),
+    ...(holidays.length > 0 ? ['holidays that the configuration names'] : []),
   ];
+  return section(
+    '## Fifteen business days',
+    `A request to opt out is processed within 15 business days (11 CCR § 7026(f)(1)); ${joinNames(days)} do not count.`,
+    sentenceOf(PROCESSING_TIME, input),
+    `Third-party removals: ${counts.join(', ') || 'none is listed'}.`,
+    renderFindings(
+      findingsOf(input, (rule) => RULE_CHECKS[rule] === PROCESSING_TIME),
+      input,
+    ),
+  );
+}
+
+function sentenceOf(check: CheckId, { analysis }: RegionInput): string {
+  const found = analysis.checks.find((it) => it.id === check);
+  return found ? `${VERDICT_WORDS[found.verdict]} · ${prose(found.sentence)}` : 'This was not checked.';
 }

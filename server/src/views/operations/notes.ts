@@ -1,60 +1,55 @@
 /**
- * The Notes columns of the pathway region: people's words, kept by pathway id across exports.
+ * The Notes columns of the pathway region: people's words, which the region's hash leaves out.
  *
  * Reads whatever rows stand there, moved columns and stray pipes included, because a note that is not read is lost.
  */
 import { isRule, splitCells } from '../../std/table-cells';
 
+/** One row of a pathway table as it stands in the file. */
 export interface NotedRow {
   /** The pathway's id, as written without its code span. */
   readonly id: string;
   readonly vendor: string;
+  readonly touchpoint: string;
   readonly place: string;
-  /** Never empty; pipes in it are escaped. */
+  /** Pipes in it are escaped; empty where nobody wrote one. */
   readonly note: string;
+  /** It stands under "Removed since". */
+  readonly isRemoved: boolean;
 }
 
 export const NOTES_TITLE = 'Notes';
 export const REMOVED_TITLE = '### Removed since';
-export const PATHWAY_TITLES = ['Pathway', 'Status', 'Third party', 'Touchpoint', 'Place', 'Data', 'Why', NOTES_TITLE];
+export const REMOVED_TITLES = ['Pathway', 'Third party', 'Touchpoint', 'Place', NOTES_TITLE];
+/** What the column before the notes is called, by group of pathways. */
+export const WHY_TITLES = ['How it is reached', 'Restriction', 'Gates', 'Exempted because'] as const;
 
-/** Every row that has a note, in order: the pathway table's, then those of pathways removed earlier. */
-export function collectNotes(lines: readonly string[]): NotedRow[] {
-  const rows: NotedRow[] = [];
-  let titles: readonly string[] = PATHWAY_TITLES;
-  for (const line of lines) {
-    const cells = splitCells(line);
-    if (!cells || isRule(cells)) continue;
-    const trimmed = cells.map((it) => it.trim());
-    if (trimmed.includes(NOTES_TITLE) && trimmed.includes('Pathway')) {
-      titles = trimmed;
-      continue;
-    }
-    const note = readNote(cells, titles);
-    if (note !== '')
-      rows.push({
-        id: cellOf('Pathway').replaceAll('`', ''),
-        vendor: cellOf('Third party'),
-        place: cellOf('Place'),
-        note,
-      });
-
-    function cellOf(title: string): string {
-      return trimmed[titles.indexOf(title)] ?? '';
-    }
-  }
-  return rows;
+export function pathwayTitles(why: (typeof WHY_TITLES)[number]): readonly string[] {
+  return ['Pathway', 'Third party', 'Category', 'Touchpoint', 'Place', 'Data', why, NOTES_TITLE];
 }
 
-/** A line as the region's hash sees it: without notes, and however a formatter aligned it. Undefined: not seen at all. */
+/** Every row of a pathway, in order: the pathway tables', then those of pathways removed earlier. */
+export function collectRows(lines: readonly string[]): NotedRow[] {
+  return readLines(lines).flatMap((it) => (it.kind === 'row' ? [it.row] : []));
+}
+
+/** The lines of a region as its hash sees them: without notes, and however a formatter aligned its tables. */
 export function toHashedLines(lines: readonly string[]): string[] {
-  const removed = lines.indexOf(REMOVED_TITLE);
-  const own = removed === -1 ? lines : lines.slice(0, removed);
-  const width = PATHWAY_TITLES.indexOf(NOTES_TITLE);
-  return toCanonicalLines(own).map((line) => {
-    const cells = splitCells(line);
-    return cells ? cells.slice(0, width).join('|') : line;
+  return readLines(lines).flatMap((it) => {
+    if (it.kind === 'other') return toCanonicalLines([it.line]);
+    // Rows of removed pathways may be deleted, and with the last one their title.
+    if (it.isRemoved) return [];
+    return it.kind === 'row' ? [ownWords(it.own)] : [];
   });
+}
+
+/** What the rows of removed pathways say beside their notes. */
+export function removedRowsIn(lines: readonly string[]): string[] {
+  return readLines(lines).flatMap((it) => (it.kind === 'row' && it.isRemoved ? [ownWords(it.own)] : []));
+}
+
+function ownWords(cells: readonly string[]): string {
+  return cells.map((cell) => cell.trim()).join(' | ');
 }
 
 /** Lines that are equal when only blanks and the alignment of tables differ. */
@@ -68,12 +63,57 @@ export function toCanonicalLines(lines: readonly string[]): string[] {
     });
 }
 
-/** Cells beyond the last column are the note's too: someone wrote a pipe in it. */
-function readNote(cells: readonly string[], titles: readonly string[]): string {
+type Line =
+  | { readonly kind: 'other'; readonly line: string; readonly isRemoved: boolean }
+  /** Of a pathway table: its titles, or the rule below them. */
+  | { readonly kind: 'head'; readonly isRemoved: boolean }
+  | { readonly kind: 'row'; readonly row: NotedRow; readonly own: readonly string[]; readonly isRemoved: boolean };
+
+function readLines(lines: readonly string[]): Line[] {
+  const read: Line[] = [];
+  let isRemoved = false;
+  // A table that lost its titles is still read: there may be notes in it.
+  let titles: readonly string[] = pathwayTitles('Gates');
+  for (const line of lines) {
+    const cells = splitCells(line);
+    const trimmed = cells?.map((it) => it.trim()) ?? [];
+    if (line.trimEnd() === REMOVED_TITLE) {
+      isRemoved = true;
+      titles = REMOVED_TITLES;
+      read.push({ kind: 'head', isRemoved });
+    } else if (trimmed.includes(NOTES_TITLE) && trimmed.includes('Pathway')) {
+      titles = trimmed;
+      read.push(isKnownHead(trimmed, isRemoved) ? { kind: 'head', isRemoved } : { kind: 'other', line, isRemoved });
+    } else if (cells && isRule(cells)) {
+      read.push({ kind: 'head', isRemoved });
+    } else if (cells) {
+      read.push(toRow(cells, titles, isRemoved));
+    } else {
+      read.push({ kind: 'other', line, isRemoved });
+    }
+  }
+  return read;
+}
+
+/** Our own columns, in whatever order. */
+function isKnownHead(titles: readonly string[], isRemoved: boolean): boolean {
+  const ours = isRemoved ? [REMOVED_TITLES] : WHY_TITLES.map(pathwayTitles);
+  return ours.some((its) => its.length === titles.length && its.every((it) => titles.includes(it)));
+}
+
+function toRow(cells: readonly string[], titles: readonly string[], isRemoved: boolean): Line {
   const at = titles.indexOf(NOTES_TITLE);
   const isLast = at === titles.length - 1;
-  return cells
-    .slice(at, isLast ? undefined : at + 1)
-    .join('\\|')
-    .trim();
+  const cellOf = (title: string) => cells[titles.indexOf(title)]?.trim() ?? '';
+  // Cells beyond the last column are the note's too: someone wrote a pipe in it.
+  const written = isLast ? cells.slice(at) : cells.slice(at, at + 1);
+  const row = {
+    id: cellOf('Pathway').replaceAll('`', ''),
+    vendor: cellOf('Third party'),
+    touchpoint: cellOf('Touchpoint'),
+    place: cellOf('Place'),
+    note: written.join('\\|').trim(),
+    isRemoved,
+  };
+  return { kind: 'row', row, own: cells.filter((_, i) => i < at || (!isLast && i > at)), isRemoved };
 }

@@ -15,8 +15,8 @@ export interface PeoplesText {
 export interface Region {
   readonly kind: 'region';
   readonly name: string;
-  /** What the begin marker says the content was when it was written; null when it says nothing. */
-  readonly hash: string | null;
+  /** What stands in the begin marker beside the name: `hash=…`, and what people added. */
+  readonly attributes: readonly string[];
   /** Of the begin marker, 1-based. */
   readonly line: number;
   /** Markers included, byte for byte. */
@@ -30,38 +30,43 @@ export interface BrokenFile {
   readonly message: string;
 }
 
-const BEGIN = /^<!-- optgate:begin ([a-z][a-z-]*)((?: [^\s>]+)*) -->$/;
+const BEGIN = /^<!-- optgate:begin ([a-z][a-z-]*)((?: [^\s<>]+)*) -->$/;
 const END = /^<!-- optgate:end ([a-z][a-z-]*) -->$/;
-const ANY_MARKER = /<!--\s*optgate:(?:begin|end)/;
-const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: |$)/;
+const CONFLICT = /^(?:<{7,}|>{7,}|\|{7,})(?: |$)/;
+const PRODUCT = 'optgate:';
+
+interface Open {
+  readonly name: string;
+  readonly attributes: readonly string[];
+  readonly line: number;
+}
 
 export function splitRegions(text: string): Segment[] | BrokenFile {
   const segments: Segment[] = [];
   const names = new Set<string>();
-  let open: { name: string; hash: string | null; line: number } | undefined;
+  let open: Open | undefined;
   let pending: string[] = [];
 
   for (const [i, raw] of splitLines(text).entries()) {
     const line = i + 1;
     const bare = toBareLine(raw);
-    const begin = BEGIN.exec(bare);
-    const end = END.exec(bare);
+    const [, begins, attributes = ''] = BEGIN.exec(bare) ?? [];
+    const ends = END.exec(bare)?.[1];
     if (CONFLICT.test(bare)) return { line, message: 'A merge conflict stands here.' };
-    if (!begin && !end && ANY_MARKER.test(bare)) return { line, message: 'This marker is not complete.' };
-    if (begin?.[1]) {
+    if (!begins && !ends && isBrokenMarker(bare)) return { line, message: 'This marker is not complete.' };
+    if (begins) {
       if (open) return { line, message: `The region \`${open.name}\` has not ended before this marker.` };
-      if (names.has(begin[1])) return { line, message: `The region \`${begin[1]}\` stands twice.` };
+      if (names.has(begins)) return { line, message: `The region \`${begins}\` stands twice.` };
       // A byte order mark belongs to people's text, not to the marker that follows it.
       const mark = i === 0 && raw.startsWith('\uFEFF') ? '\uFEFF' : '';
       pushText(pending.join('') + mark);
-      open = { name: begin[1], hash: /(?:^| )hash=(\S+)/.exec(begin[2] ?? '')?.[1] ?? null, line };
-      names.add(open.name);
+      open = { name: begins, attributes: attributes.split(' ').filter(Boolean), line };
+      names.add(begins);
       pending = [raw.slice(mark.length)];
-    } else if (end) {
-      if (!open || open.name !== end[1])
-        return { line, message: `The region \`${end[1]}\` ends here and did not begin.` };
-      const bodyLines = pending.slice(1).map((it) => it.replace(/\r?\n$/, ''));
-      segments.push({ kind: 'region', ...open, text: [...pending, raw].join(''), lines: bodyLines });
+    } else if (ends) {
+      if (open?.name !== ends) return { line, message: `The region \`${ends}\` ends here and did not begin.` };
+      const lines = pending.slice(1).map((it) => it.replace(/\r?\n$/, ''));
+      segments.push({ kind: 'region', ...open, text: [...pending, raw].join(''), lines });
       open = undefined;
       pending = [];
     } else {
@@ -75,6 +80,14 @@ export function splitRegions(text: string): Segment[] | BrokenFile {
   function pushText(it: string): void {
     if (it !== '') segments.push({ kind: 'text', text: it });
   }
+}
+
+/** What was a marker, or is to become one: our word with what opens or closes a comment. */
+function isBrokenMarker(line: string): boolean {
+  if (!line.includes(PRODUCT)) return false;
+  if (/<!-{1,2}\s*optgate:/.test(line)) return true;
+  const at = /optgate:(?:begin|end)\b/.exec(line)?.index;
+  return at !== undefined && line.includes('-->', at);
 }
 
 /** Lines with their ends, so that joining them gives the text again. */

@@ -4,25 +4,34 @@
  * A region that says the same already stays as it stands, whatever a formatter did to its tables. One whose content
  * was edited by hand, notes aside, is replaced only when that is asked for, and its difference is given either way.
  */
+import type { Config } from '../../../../shared/src/config';
 import type { Analysis } from '../../../../shared/src/model';
 import { contentHash } from '../../std/content-hash';
-import { collectNotes, toCanonicalLines, toHashedLines } from './notes';
+import { renderDifference } from './difference';
+import { NEW_FILE } from './new-file';
+import { collectRows, removedRowsIn, toCanonicalLines, toHashedLines } from './notes';
+import type { RegionInput } from './region';
 import { REGION_NAMES, type RegionName, renderRegion } from './region-lines';
 import { type BrokenFile, type Region, type Segment, splitRegions } from './regions';
 
 export interface OperationsOptions {
+  readonly config: Config;
   /** What happens to a region that was edited by hand. */
   readonly edited: 'refuse' | 'replace';
 }
 
 export interface OperationsText {
   readonly text: string;
-  /** Regions that were edited by hand and are replaced in `text`. */
-  readonly replaced: readonly EditedRegion[];
+  /** Every region that `text` changes, with what goes (`-`) and comes (`+`). */
+  readonly changed: readonly ChangedRegion[];
 }
 
-export interface EditedRegion extends BrokenFile {
-  /** Lines that go (`-`) and come (`+`). */
+export interface ChangedRegion {
+  readonly name: string;
+  /** Of the region in the file as it was. */
+  readonly line: number;
+  readonly isEdited: boolean;
+  readonly message: string;
   readonly difference: string;
 }
 
@@ -33,21 +42,27 @@ export interface OperationsError {
 export function renderOperations(
   analysis: Analysis,
   existing: string | null,
-  options: OperationsOptions = { edited: 'refuse' },
+  { config, edited }: OperationsOptions,
 ): OperationsText | OperationsError {
-  const segments = existing === null ? NEW_FILE : splitRegions(existing);
+  const isNew = existing === null || existing.trim() === '';
+  const segments = splitRegions(isNew ? NEW_FILE : existing);
   if (!Array.isArray(segments)) return { error: segments };
 
-  const edited = segments.filter(isEdited).map((it) => toEditedRegion(it, analysis));
-  const [first] = edited;
-  if (first && options.edited === 'refuse') return { error: first };
-
   const eol = /\r?\n/.exec(existing ?? '')?.[0] ?? '\n';
-  const known = segments.map((it) => (isOurs(it) ? renderAgain(it, analysis, eol) : it.text)).join('');
+  const again = segments.map((it) => (isOurs(it) ? renderAgain(it, { analysis, config }, eol) : { text: it.text }));
+  const changed = again.flatMap((it) => (!isNew && 'changed' in it && it.changed ? [it.changed] : []));
+  const byHand = changed.find((it) => it.isEdited);
+  if (byHand && edited === 'refuse') return { error: byHand };
+
+  const known = again.map((it) => it.text).join('');
   const absent = REGION_NAMES.filter((name) => !segments.some((it) => it.kind === 'region' && it.name === name));
-  const added = absent.map((name) => eol + renderWhole(name, renderRegion(name, analysis, []), eol) + eol);
+  const added = absent.map(
+    (name) => eol + renderWhole(name, renderRegion(name, { analysis, config }, []), [], eol) + eol,
+  );
   const gap = added.length > 0 && known !== '' && !known.endsWith('\n') ? eol : '';
-  return { text: [known, gap, ...added].join(''), replaced: edited };
+  const mark = isNew && existing?.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const text = [mark, isNew ? known.replaceAll(/\r?\n/g, eol) : known, gap, ...added].join('');
+  return { text, changed };
 }
 
 type OurRegion = Region & { readonly name: RegionName };
@@ -57,58 +72,55 @@ function isOurs(it: Segment): it is OurRegion {
   return it.kind === 'region' && (REGION_NAMES as readonly string[]).includes(it.name);
 }
 
-function isEdited(it: Segment): it is OurRegion {
-  return isOurs(it) && it.lines.some((line) => line.trim() !== '') && it.hash !== hashLines(it.lines);
-}
-
-function toEditedRegion(region: OurRegion, analysis: Analysis): EditedRegion {
-  const next = renderRegion(region.name, analysis, collectNotes(region.lines));
-  return {
-    line: region.line,
-    message: `The generated region \`${region.name}\` was edited by hand.`,
-    difference: renderDifference(toCanonicalLines(region.lines), toCanonicalLines(next)),
-  };
-}
-
-function renderAgain(region: OurRegion, analysis: Analysis, eol: string): string {
-  const next = renderRegion(region.name, analysis, collectNotes(region.lines));
-  const isSame = toCanonicalLines(next).join('\n') === toCanonicalLines(region.lines).join('\n');
-  if (isSame && region.hash === hashLines(next)) return region.text;
+function renderAgain(region: OurRegion, input: RegionInput, eol: string): { text: string; changed?: ChangedRegion } {
+  const { name, line, lines, attributes } = region;
+  const rows = name === 'pathways' ? collectRows(lines) : [];
+  const next = renderRegion(name, input, rows);
+  const before = toCanonicalLines(lines);
+  const after = toCanonicalLines(next);
+  const isSame = before.join('\n') === after.join('\n');
+  const marks = marksOf(name, next);
+  if (isSame && marks.every((it) => attributes.includes(it))) return { text: region.text };
   const end = /\r?\n$/.exec(region.text)?.[0] ?? '';
-  return renderWhole(region.name, next, eol) + end;
+  const text = renderWhole(name, next, attributes, eol) + end;
+  if (isSame) return { text };
+  const isEdited = before.length > 0 && !isAsWritten(region);
+  const message = `The generated region \`${name}\` ${isEdited ? 'was edited by hand' : 'is not up to date'}.`;
+  return { text, changed: { name, line, isEdited, message, difference: renderDifference(before, after) } };
 }
 
-/** With its markers, without a line end. */
-function renderWhole(name: RegionName, lines: readonly string[], eol: string): string {
-  const begin = `<!-- optgate:begin ${name} hash=${hashLines(lines)} -->`;
+/** With its markers, without a line end. What people added to the marker stays in it. */
+function renderWhole(name: RegionName, lines: readonly string[], attributes: readonly string[], eol: string): string {
+  const others = attributes.filter((it) => !OURS.test(it));
+  const begin = `<!-- ${['optgate:begin', name, ...marksOf(name, lines), ...others].join(' ')} -->`;
   return [begin, ...lines, `<!-- optgate:end ${name} -->`].join(eol);
 }
 
-function hashLines(lines: readonly string[]): string {
-  return contentHash(toHashedLines(lines).join('\n')).toString(16).padStart(14, '0');
+/** What the begin marker keeps of the content, so that an edit is noticed: of removed rows each, since they may go. */
+function marksOf(name: RegionName, lines: readonly string[]): string[] {
+  const removed = name === 'pathways' ? removedRowsIn(lines).map((it) => hash([it]).slice(-6)) : [];
+  const hashed = name === 'pathways' ? toHashedLines(lines) : toCanonicalLines(lines);
+  return [`hash=${hash(hashed)}`, ...(removed.length > 0 ? [`removed=${removed.join(',')}`] : [])];
 }
 
-function renderDifference(before: readonly string[], after: readonly string[]): string {
-  const gone = before.filter((it) => !after.includes(it)).map((it) => `- ${it}`);
-  const come = after.filter((it) => !before.includes(it)).map((it) => `+ ${it}`);
-  return [...gone, ...come].join('\n');
+function isAsWritten({ name, lines, attributes }: OurRegion): boolean {
+  const [own = '', removed = ''] = marksOf(name, lines);
+  const ours = attributes.filter((it) => OURS.test(it));
+  const [kept = '', ...more] = ours.filter((it) => it !== own);
+  if (!ours.includes(own) || more.length > 0 || !/^(?:removed=[\da-f]{6}(?:,[\da-f]{6})*)?$/.test(kept)) return false;
+  const known = new Set(valuesOf(kept));
+  return valuesOf(removed).every((it) => known.has(it));
 }
 
-const NEW_FILE: Segment[] = [
-  {
-    kind: 'text',
-    text: `# Privacy operations
+function valuesOf(attribute: string): string[] {
+  return attribute
+    .slice(attribute.indexOf('=') + 1)
+    .split(',')
+    .filter(Boolean);
+}
 
-How this project keeps a consumer's opt-out: every third-party sharing pathway, what gates it, and what is done about
-requests. \`optgate export\` writes the marked regions. All other text, and the Notes column, is written by people and
-is never changed.
+const OURS = /^(?:hash|removed)=/;
 
-## Third-party removals
-
-One row for each third party that is told of an opt-out request. Due is 15 business days after Received.
-
-| Request | Received | Third party | Due | Done | Evidence |
-| --- | --- | --- | --- | --- | --- |
-`,
-  },
-];
+function hash(lines: readonly string[]): string {
+  return contentHash(lines.join('\n')).toString(16).padStart(14, '0');
+}

@@ -2,15 +2,11 @@
 import type { Finding } from '../../../../../shared/src/model';
 import type { CheckInput } from '../../check';
 import { toFinding } from '../../to-finding';
-import { dueDay, isDueSoon } from '../deadline';
+import { describeRemoval, stateOf } from '../deadline';
 import type { Removal } from '../removals';
 
-export function findRemovalDueSoon({ today, dueSoonDays }: CheckInput, removals: readonly Removal[]): Finding[] {
+export function findRemovalDueSoon({ today, deadlines }: CheckInput, removals: readonly Removal[]): Finding[] {
   return removals
-    .filter((it) => isDueSoon(it, today, dueSoonDays))
-    .map((it) => {
-      const { Request: request, 'Third party': party } = it.cells;
-      const message = `The removal at ${party.text || 'a third party'} for ${request.text || 'a request'} is due on ${dueDay(it)}.`;
-      return toFinding('removal-due-soon', { at: it, message });
-    });
+    .filter((it) => stateOf(it, today, deadlines) === 'due-soon')
+    .map((it) => toFinding('removal-due-soon', { at: it, message: `${describeRemoval(it)} is due on ${it.due}.` }));
 }

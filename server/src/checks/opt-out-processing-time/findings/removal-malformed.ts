@@ -5,8 +5,7 @@
 import type { Finding } from '../../../../../shared/src/model';
 import { toFinding } from '../../to-finding';
 import { isDay } from '../business-days';
-import { BUSINESS_DAYS, dueDay } from '../deadline';
-import type { Cell, Removal } from '../removals';
+import { BUSINESS_DAYS, type Cell, type Removal } from '../removals';
 
 export function findRemovalMalformed(removals: readonly Removal[]): Finding[] {
   return removals.flatMap((removal) =>
@@ -22,7 +21,7 @@ function problemsOf(removal: Removal): readonly (readonly [Cell, string])[] {
   if (!isDay(received.text)) problems.push([received, notADay('Received', received)]);
   if (due.text !== '' && !isDay(due.text)) problems.push([due, notADay('Due', due)]);
   if (done.text !== '' && !isDay(done.text)) problems.push([done, notADay('Done', done)]);
-  const latest = dueDay(removal);
+  const { due: latest } = removal;
   if (latest !== undefined && isDay(due.text) && due.text > latest)
     problems.push([due, `Due is ${due.text}, and ${BUSINESS_DAYS} business days after Received end on ${latest}.`]);
   if (isDay(done.text) && isDay(received.text) && done.text < received.text)

@@ -2,16 +2,15 @@
 import type { Finding } from '../../../../../shared/src/model';
 import type { CheckInput } from '../../check';
 import { toFinding } from '../../to-finding';
-import { dueDay, isOpen, isOverdue } from '../deadline';
+import { describeRemoval, isOpen, stateOf } from '../deadline';
 import type { Removal } from '../removals';
 
-export function findRemovalOverdue({ today }: CheckInput, removals: readonly Removal[]): Finding[] {
+export function findRemovalOverdue({ today, deadlines }: CheckInput, removals: readonly Removal[]): Finding[] {
   return removals
-    .filter((it) => isOverdue(it, today))
+    .filter((it) => ['overdue', 'done-late'].includes(stateOf(it, today, deadlines)))
     .map((it) => {
-      const { Request: request, 'Third party': party, Done: done } = it.cells;
-      const state = isOpen(it) ? 'is still open' : `was done on ${done.text}`;
-      const message = `The removal at ${party.text || 'a third party'} for ${request.text || 'a request'} was due on ${dueDay(it)} and ${state}.`;
+      const state = isOpen(it) ? 'is still open' : `was done on ${it.cells.Done.text}`;
+      const message = `${describeRemoval(it)} was due on ${it.due} and ${state}.`;
       return toFinding('removal-overdue', { at: it, message });
     });
 }

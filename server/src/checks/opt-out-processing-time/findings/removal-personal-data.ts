@@ -1,11 +1,11 @@
 /** `removal-personal-data`: a row of the removals table holds an e-mail address or a phone number. */
 import type { Finding } from '../../../../../shared/src/model';
 import { toFinding } from '../../to-finding';
-import { isDay } from '../business-days';
 import type { Removal } from '../removals';
 
-const ADDRESS = /[^\s@|<>]+@[^\s@|<>]+\.[a-z]{2,}/i;
-const NUMBER = /(?<![\w-])\+?\(?\d[\d\s().-]{7,}\d(?![\w-])/g;
+const ADDRESS = /[\p{L}\d.!#$%&'*+=?^_`{|}~-]@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/u;
+const DATE = /(?<!\d)\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?!\d)/g;
+const NUMBER = /(?<![\w#-])\+?\(?\d[\d\s().-]{7,}\d(?![\w-])/g;
 const DIGITS = 10;
 
 export function findRemovalPersonalData(removals: readonly Removal[]): Finding[] {
@@ -18,5 +18,6 @@ export function findRemovalPersonalData(removals: readonly Removal[]): Finding[]
 }
 
 function hasPhone(text: string): boolean {
-  return [...text.matchAll(NUMBER)].some(([it]) => !isDay(it.trim()) && it.replaceAll(/\D/g, '').length >= DIGITS);
+  const withoutDates = text.replaceAll(DATE, ' / ');
+  return [...withoutDates.matchAll(NUMBER)].some(([it]) => it.replaceAll(/\D/g, '').length >= DIGITS);
 }

@@ -1,0 +1,112 @@
+/**
+ * The tables of a Markdown text, as GFM reads them: a row of titles, a rule of as many cells, and rows up to a blank
+ * line or the start of another block. Not those in code or in comments, in quotes or in lists.
+ */
+import { isRule } from './table-cells';
+
+export interface Table {
+  readonly head: TableRow;
+  readonly rows: readonly TableRow[];
+  /** 1-based line after which a further row belongs to the table. */
+  readonly lastLine: number;
+}
+
+export interface TableRow {
+  /** 1-based. */
+  readonly line: number;
+  /** The whole line, without its end. */
+  readonly text: string;
+  readonly cells: readonly TableCell[];
+}
+
+export interface TableCell {
+  /** Trimmed, as written. */
+  readonly text: string;
+  /** Offset of the text in its line; of an empty cell, where it would begin. */
+  readonly start: number;
+}
+
+export function collectTables(text: string): Table[] {
+  const lines = text.replace(/^\uFEFF/, ' ').split(/\r\n|\r|\n/);
+  const tables: Table[] = [];
+  let end: RegExp | undefined;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    if (end) {
+      if (end.test(line)) end = undefined;
+      continue;
+    }
+    end = endOfBlock(line);
+    if (end) continue;
+    const table = tableAt(lines, i);
+    if (!table) continue;
+    tables.push(table);
+    i = table.lastLine - 1;
+  }
+  return tables;
+}
+
+function tableAt(lines: readonly string[], at: number): Table | undefined {
+  const head = lines[at] ?? '';
+  const rule = lines[at + 1] ?? '';
+  if (!isRowLike(head) || !/^ {0,3}(?:[|:]|-+(?:[|:]|\s+\||$)|--)[\s|:-]*$/.test(rule) || !isRowLike(rule))
+    return undefined;
+  const titles = splitRow(head);
+  const marks = splitRow(rule);
+  if (titles.length !== marks.length || !isRule(marks.map((it) => it.text))) return undefined;
+  // One column is a table only where a pipe says so, else it is a heading that is underlined.
+  if (titles.length === 1 && !rule.includes('|') && !rule.includes(':')) return undefined;
+  let end = at + 2;
+  while (end < lines.length && isRowLike(lines[end] ?? '') && !endOfBlock(lines[end] ?? '')) end++;
+  const rows = lines.slice(at + 2, end).map((text, i) => toRow(text, at + 3 + i));
+  return { head: toRow(head, at + 1), rows, lastLine: end };
+}
+
+/** What ends a block of code or a comment that begins on this line and goes beyond it. */
+function endOfBlock(line: string): RegExp | undefined {
+  const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
+  if (fence) return new RegExp(`^ {0,3}${fence[0]}{${fence.length},}[ \\t]*$`);
+  const comment = /^ {0,3}<!--(.*)$/.exec(line);
+  return comment && !comment[1]?.includes('-->') ? /-->/ : undefined;
+}
+
+const BLOCK_TAG =
+  /^<(?:[!?]|\/?(?:address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|pre|script|section|style|summary|table|tbody|td|textarea|tfoot|th|thead|tr|ul)(?:\s|\/?>|$))/i;
+
+/** Neither blank, nor indented code, nor the start of a heading, a quote, a list, a rule, HTML or a fence. */
+function isRowLike(line: string): boolean {
+  if (line.trim() === '' || /^(?: {4}| {0,3}\t)/.test(line)) return false;
+  const bare = line.trimStart();
+  return !(
+    /^(?:#{1,6}(?:\s|$)|>|`{3}|~{3}|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$))/.test(bare) ||
+    BLOCK_TAG.test(bare) ||
+    /^([-*_])[ \t]*(?:\1[ \t]*){2,}$/.test(bare)
+  );
+}
+
+function toRow(text: string, line: number): TableRow {
+  return { line, text, cells: splitRow(text) };
+}
+
+/** With or without pipes at the ends of the line. */
+function splitRow(line: string): TableCell[] {
+  const cells: TableCell[] = [];
+  const first = line.length - line.trimStart().length;
+  let from = line[first] === '|' ? first + 1 : first;
+  const last = line.trimEnd().length;
+  for (let i = from; i < last; i++) {
+    if (line[i] === '\\') i++;
+    else if (line[i] === '|') {
+      cells.push(toCell(line, from, i));
+      from = i + 1;
+    }
+  }
+  return from < last ? [...cells, toCell(line, from, last)] : cells;
+}
+
+function toCell(line: string, from: number, to: number): TableCell {
+  const raw = line.slice(from, to);
+  const blank = raw.length - raw.trimStart().length;
+  const text = raw.trim();
+  return { text, start: text === '' ? from + Math.min(1, raw.length) : from + blank };
+}
