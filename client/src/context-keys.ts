@@ -3,6 +3,7 @@
  */
 import { commands, type Disposable } from 'vscode';
 import { CONTEXT_KEYS } from '../../shared/src/ids';
+import { countAll } from './counts';
 import type { InventoryStore } from './inventory-store';
 
 export function keepContextKeys(store: InventoryStore): Disposable {
@@ -11,6 +12,8 @@ export function keepContextKeys(store: InventoryStore): Disposable {
 
   function update(): void {
     void commands.executeCommand('setContext', CONTEXT_KEYS.state, store.state);
-    void commands.executeCommand('setContext', CONTEXT_KEYS.total, store.pathways().length);
+    const { pathways, ungated } = countAll(store.inventories());
+    void commands.executeCommand('setContext', CONTEXT_KEYS.total, pathways);
+    void commands.executeCommand('setContext', CONTEXT_KEYS.ungated, ungated);
   }
 }

@@ -10,10 +10,12 @@ import { keepContextKeys } from './context-keys';
 import { createGatesTree } from './gates-tree';
 import { InventoryStore } from './inventory-store';
 import { createLanguageClient } from './language-client';
+import { registerLanguageModelTools } from './language-model-tools';
 import { createLanguageStatus } from './language-status';
-import { createPathwayTree } from './pathway-tree';
-import { registerReplacementPreview } from './replacement-preview';
+import { PathwayTree } from './pathway-tree';
+import { registerReadOnlyTexts } from './read-only-text';
 import { createStatusBar } from './status-bar';
+import { WitnessSteps } from './witness-steps';
 
 let client: LanguageClient | undefined;
 
@@ -23,16 +25,20 @@ export async function activate(context: ExtensionContext): Promise<void> {
   client = started;
   const ask = createAsk(started);
   const store = new InventoryStore(ask);
+  const tree = new PathwayTree(store);
+  const steps = new WitnessSteps();
   context.subscriptions.push(
     output,
     store,
     keepContextKeys(store),
-    createPathwayTree(store),
+    tree,
+    steps,
     createGatesTree(store),
     createStatusBar(store),
     createLanguageStatus(store),
-    registerReplacementPreview(),
-    registerCommands({ client: started, ask, store, output }),
+    registerReadOnlyTexts(),
+    registerLanguageModelTools(ask, store),
+    registerCommands({ client: started, ask, store, output, tree, steps }),
     followServer(started, store),
     started.onNotification(INVENTORY_CHANGED.method, (change) => store.serverTold(change)),
     workspace.onDidChangeWorkspaceFolders(({ removed }) => {

@@ -61,7 +61,7 @@ function toGateNode(own: Pick<GateNode, 'id' | 'folder' | 'gate'>, pathways: rea
       id: `${id}/${pathway.id}`,
       folder,
       pathway,
-      label: pathway.callee,
+      label: pathway.written ?? pathway.callee,
       description: `${pathway.file}:${pathway.range.start.line} · ${pathway.vendorName}`,
     })),
   };

@@ -1,6 +1,7 @@
 /**
- * The view `optgate.gates`: the recognised gates and what each one covers.
+ * The view `optgate.gates`: the recognised gates and what each one covers, and who takes and keeps the consumers' choices.
  */
+import { isDeepStrictEqual } from 'node:util';
 import {
   type Disposable,
   EventEmitter,
@@ -11,24 +12,26 @@ import {
   window,
 } from 'vscode';
 import { VIEWS } from '../../shared/src/ids';
-import { type CoveredNode, type GateNode, toGateNodes } from './gate-nodes';
+import { type ChoiceGroupNode, type ChoiceNode, toChoiceNodes } from './choice-nodes';
+import type { CoveredNode, GateNode } from './gate-nodes';
 import type { InventoryStore } from './inventory-store';
 import { openCommand } from './places';
 
-type Node = GateNode | CoveredNode;
+type Node = ChoiceGroupNode | GateNode | CoveredNode | ChoiceNode;
 
 export function createGatesTree(store: InventoryStore): Disposable {
   const changed = new EventEmitter<undefined>();
-  let roots: readonly GateNode[] = [];
+  let roots: readonly ChoiceGroupNode[] = [];
   const provider: TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (node) => (node === undefined ? [...roots] : node.k === 'gate' ? [...node.children] : []),
-    getParent: (node) => (node.k === 'gate' ? undefined : roots.find((it) => it.children.includes(node))),
-    getTreeItem: (node) => (node.k === 'gate' ? toGateItem(node) : toCoveredItem(node)),
+    getChildren: (node) => (node === undefined ? [...roots] : 'children' in node ? [...node.children] : []),
+    getTreeItem: toItem,
   };
   const view = window.createTreeView(VIEWS.gates, { treeDataProvider: provider, showCollapseAll: true });
   const listening = store.onDidChange(() => {
-    roots = toGateNodes(store.pathways());
+    const next = toChoiceNodes(store.inventories());
+    if (isDeepStrictEqual(next, roots)) return;
+    roots = next;
     changed.fire(undefined);
   });
   return {
@@ -38,6 +41,27 @@ export function createGatesTree(store: InventoryStore): Disposable {
       changed.dispose();
     },
   };
+}
+
+function toItem(node: Node): TreeItem {
+  switch (node.k) {
+    case 'choices':
+      return toGroupItem(node);
+    case 'gate':
+      return toGateItem(node);
+    case 'covered':
+      return toCoveredItem(node);
+    case 'choice':
+      return toChoiceItem(node);
+  }
+}
+
+function toGroupItem({ id, label, isOpen }: ChoiceGroupNode): TreeItem {
+  const { Expanded, Collapsed } = TreeItemCollapsibleState;
+  const item = new TreeItem(label, isOpen ? Expanded : Collapsed);
+  item.id = id;
+  item.contextValue = 'choices';
+  return item;
 }
 
 function toGateItem(node: GateNode): TreeItem {
@@ -60,5 +84,17 @@ function toCoveredItem(node: CoveredNode): TreeItem {
   item.contextValue = 'covered';
   item.command = openCommand(node.folder, node.pathway);
   item.accessibilityInformation = { label: `Covers ${node.label}, ${node.description}` };
+  return item;
+}
+
+function toChoiceItem(node: ChoiceNode): TreeItem {
+  const item = new TreeItem(node.label, TreeItemCollapsibleState.None);
+  item.id = node.id;
+  item.description = node.description;
+  item.tooltip = node.tooltip;
+  item.iconPath = new ThemeIcon(node.icon);
+  item.contextValue = 'choice';
+  item.command = openCommand(node.folder, node.place);
+  item.accessibilityInformation = { label: `${node.label}, ${node.description}, ${node.tooltip}` };
   return item;
 }

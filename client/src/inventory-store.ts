@@ -33,6 +33,7 @@ export class InventoryStore implements Disposable {
     if (this.server !== 'running') return this.server;
     const phases = [...this.byFolder.values()].map(({ phase }) => phase);
     if (phases.includes('indexing')) return 'indexing';
+    if (phases.length > 0 && phases.every((phase) => phase === 'off')) return 'off';
     return phases.length > 0 && phases.every((phase) => phase === 'failed') ? 'failed' : 'ready';
   }
 

@@ -14,7 +14,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { PRODUCT } from '../../shared/src/ids';
+import { COMMANDS, PRODUCT } from '../../shared/src/ids';
 import type { InitializationOptions } from '../../shared/src/protocol';
 import { SETTINGS } from '../../shared/src/settings';
 
@@ -41,6 +41,7 @@ export function createLanguageClient(context: ExtensionContext, outputChannel: L
     // The default opens the channel over people's work whenever a request fails.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticPullOptions: { onChange: true },
+    markdown: { isTrusted: { enabledCommands: [COMMANDS.explain, COMMANDS.showWitness] }, supportHtml: false },
   };
   return new LanguageClient(PRODUCT, 'Optgate', serverOptions(context), options);
 }

@@ -1,5 +1,6 @@
 /**
- * The pathway tree as plain data: status, then pathway, then its gates and its witness.
+ * The pathway tree as plain data: groups (by status, third party or file), their pathways, and of each its gates and
+ * its witness.
  *
  * Free of the editor's classes, so that what people read can be tested as text. Ids are stable across
  * updates, which keeps what is selected and expanded.
@@ -7,11 +8,19 @@
 import type { Gate, Pathway, Place, RouteStep, Status } from '../../shared/src/model';
 import { gateKindWord, reasonSentence, statusSentence, statusWord } from '../../shared/src/words';
 
-export interface StatusNode {
-  readonly k: 'status';
+export type Grouping = 'status' | 'vendor' | 'file';
+
+export interface GroupNode {
+  readonly k: 'group';
   readonly id: string;
+  /** The worst one in it. */
   readonly status: Status;
   readonly label: string;
+  readonly description: string;
+  readonly isOpen: boolean;
+  readonly spoken: string;
+  /** Words that `when` clauses look for. */
+  readonly context: string;
   readonly children: readonly PathwayNode[];
 }
 
@@ -24,7 +33,6 @@ export interface PathwayNode {
   readonly description: string;
   readonly tooltip: string;
   readonly spoken: string;
-  /** Words that `when` clauses look for. */
   readonly context: string;
   readonly children: readonly PlaceNode[];
 }
@@ -38,7 +46,7 @@ export interface PlaceNode {
   readonly description: string;
 }
 
-export type TreeNode = StatusNode | PathwayNode | PlaceNode;
+export type TreeNode = GroupNode | PathwayNode | PlaceNode;
 
 export interface PathwaySource {
   readonly folder: string;
@@ -47,17 +55,98 @@ export interface PathwaySource {
   readonly pathway: Pathway;
 }
 
+export interface TreeOptions {
+  readonly groupBy: Grouping;
+  readonly ungatedOnly: boolean;
+  /** Every word of it must be in what an item says. */
+  readonly filter: string;
+}
+
 /** What needs work comes first. */
 const ORDER: readonly Status[] = ['ungated', 'limited', 'gated', 'exempt'];
 
-export function toStatusNodes(sources: readonly PathwaySource[]): StatusNode[] {
-  return ORDER.flatMap((status) => {
-    const children = sources.filter((it) => it.pathway.status === status).map(toPathwayNode);
-    if (children.length === 0) return [];
-    return [
-      { k: 'status', id: `status:${status}`, status, label: `${statusWord(status)} ${children.length}`, children },
-    ];
-  });
+export function toTreeNodes(sources: readonly PathwaySource[], options: TreeOptions): GroupNode[] {
+  const shown = sources.filter((it) => isShown(it, options));
+  switch (options.groupBy) {
+    case 'status':
+      return ORDER.flatMap((status) => statusGroup(status, shown));
+    case 'vendor':
+      return groupsBy(shown, 'vendor', ({ pathway }) => pathway.vendorName);
+    case 'file':
+      return groupsBy(shown, 'file', ({ pathway, folderName }) => inFolder(pathway.file, folderName));
+  }
+}
+
+export function isShown({ pathway, folderName }: PathwaySource, { ungatedOnly, filter }: TreeOptions): boolean {
+  if (ungatedOnly && pathway.status !== 'ungated') return false;
+  const { callee, written = '', vendorName, category, file, status, gates } = pathway;
+  const said = [callee, written, vendorName, category, folderName ?? '', file, status, ...gates.map((it) => it.text)];
+  const text = said.join('\n').toLowerCase();
+  return filter
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function statusGroup(status: Status, sources: readonly PathwaySource[]): GroupNode[] {
+  const children = sources.filter((it) => it.pathway.status === status).map(toPathwayNode);
+  if (children.length === 0) return [];
+  const label = `${statusWord(status)} ${children.length}`;
+  const isOpen = status === 'ungated' || status === 'limited';
+  return [
+    {
+      k: 'group',
+      id: `status:${status}`,
+      status,
+      label,
+      description: '',
+      isOpen,
+      spoken: label,
+      context: 'group',
+      children,
+    },
+  ];
+}
+
+/** Those with most to do come first. */
+function groupsBy(
+  sources: readonly PathwaySource[],
+  by: 'vendor' | 'file',
+  nameOf: (it: PathwaySource) => string,
+): GroupNode[] {
+  const groups = new Map<string, PathwaySource[]>();
+  for (const it of sources) groups.set(nameOf(it), [...(groups.get(nameOf(it)) ?? []), it]);
+  return [...groups]
+    .map(([name, members]) => toGroup(by, name, members))
+    .sort((a, b) => countUngated(b) - countUngated(a) || compare(a.label, b.label));
+}
+
+function toGroup(by: 'vendor' | 'file', label: string, members: readonly PathwaySource[]): GroupNode {
+  const children = members.toSorted((a, b) => rank(a) - rank(b)).map(toPathwayNode);
+  const ungated = children.filter((it) => it.pathway.status === 'ungated').length;
+  const description = ungated > 0 ? `${ungated} of ${children.length} ungated` : `${children.length}`;
+  const status = children[0]?.pathway.status ?? 'gated';
+  const context = ['group', by, ...(ungated > 0 ? ['ungated'] : [])].join(' ');
+  const spoken = `${label}, ${description}`;
+  return {
+    k: 'group',
+    id: `${by}:${label}`,
+    status,
+    label,
+    description,
+    isOpen: ungated > 0,
+    spoken,
+    context,
+    children,
+  };
+}
+
+function countUngated({ children }: GroupNode): number {
+  return children.filter((it) => it.pathway.status === 'ungated').length;
+}
+
+function rank({ pathway }: PathwaySource): number {
+  return ORDER.indexOf(pathway.status);
 }
 
 function toPathwayNode({ folder, folderName, pathway }: PathwaySource): PathwayNode {
@@ -68,9 +157,9 @@ function toPathwayNode({ folder, folderName, pathway }: PathwaySource): PathwayN
     id,
     folder,
     pathway,
-    label: pathway.callee,
+    label: pathway.written ?? pathway.callee,
     description: `${where} · ${pathway.vendorName}`,
-    tooltip: [`${folderName === undefined ? '' : `${folderName}/`}${pathway.file}`, sentenceOf(pathway)].join('\n'),
+    tooltip: [inFolder(pathway.file, folderName), sentenceOf(pathway)].join('\n'),
     spoken: `${pathway.status}, ${pathway.vendorName}, ${pathway.file} line ${pathway.range.start.line}`,
     context: ['pathway', pathway.status, ...(pathway.route.length > 0 ? ['witness'] : [])].join(' '),
     children: [
@@ -94,15 +183,24 @@ function toStepNode(own: Pick<PlaceNode, 'folder' | 'id'>, step: RouteStep): Pla
   return { ...own, k: 'step', place: step, label: step.label, description: placeText(step) };
 }
 
-function placeText({ file, range }: Place, folderName?: string): string {
+/** A tree is narrow, and `route.ts` or `index.ts` alone says nothing: the name with the folder it is in. */
+export function placeText({ file, range }: Place, folderName?: string): string {
   const [name = file, parent = folderName] = file.split('/').reverse();
-  // A tree is narrow, and `route.ts` or `index.ts` alone says nothing: the name with the folder it is in.
   const short = parent === undefined ? name : `${parent}/${name}`;
   return `${short}:${range.start.line}`;
+}
+
+function inFolder(file: string, folderName: string | undefined): string {
+  return folderName === undefined ? file : `${folderName}/${file}`;
 }
 
 function sentenceOf({ status, reason, routes, exemption }: Pathway): string {
   if (exemption) return exemption.reason;
   if (reason === null) return statusSentence(status);
   return reasonSentence(reason, { k: routes.gated, n: routes.total, capped: routes.capped });
+}
+
+function compare(first: string, second: string): number {
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
 }

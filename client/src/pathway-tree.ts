@@ -1,62 +1,59 @@
 /**
- * The view `optgate.pathways`: what shares data, by status.
+ * The view `optgate.pathways`: what shares data, by status, third party or file.
  *
- * Status is told by shape and word, never by colour alone.
+ * Status is told by shape and word, never by colour alone. Nothing is drawn again while what it says stays the same.
  */
+import { isDeepStrictEqual } from 'node:util';
 import {
+  commands,
   type Disposable,
   EventEmitter,
-  ThemeColor,
-  ThemeIcon,
   type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
   type TreeView,
   Uri,
   window,
   workspace,
 } from 'vscode';
-import { VIEWS } from '../../shared/src/ids';
-import type { Status } from '../../shared/src/model';
-import type { InventoryStore } from './inventory-store';
-import { type PathwayNode, type PlaceNode, type StatusNode, type TreeNode, toStatusNodes } from './pathway-nodes';
-import { openCommand } from './places';
+import { CONTEXT_KEYS, VIEWS } from '../../shared/src/ids';
+import { countAll } from './counts';
+import type { FolderPathway, InventoryStore } from './inventory-store';
+import { toTreeItem } from './pathway-items';
+import { type Grouping, type GroupNode, type TreeNode, type TreeOptions, toTreeNodes } from './pathway-nodes';
 
-export function createPathwayTree(store: InventoryStore): Disposable {
-  const provider = new PathwayTree(store);
-  const view = window.createTreeView(VIEWS.pathways, { treeDataProvider: provider, showCollapseAll: true });
-  const listening = store.onDidChange(() => {
-    provider.update();
-    describe(view, store);
-  });
-  return {
-    dispose: () => {
-      listening.dispose();
-      view.dispose();
-      provider.dispose();
-    },
-  };
-}
+const ALL: TreeOptions = { groupBy: 'status', ungatedOnly: false, filter: '' };
 
-class PathwayTree implements TreeDataProvider<TreeNode>, Disposable {
+export class PathwayTree implements TreeDataProvider<TreeNode>, Disposable {
   private readonly changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
-  private roots: readonly StatusNode[] = [];
+  private readonly view: TreeView<TreeNode>;
+  private readonly listening: Disposable;
+  private roots: readonly GroupNode[] = [];
   private parents = new Map<string, TreeNode>();
+  private options: TreeOptions = ALL;
 
-  constructor(private readonly store: InventoryStore) {}
+  constructor(private readonly store: InventoryStore) {
+    this.view = window.createTreeView(VIEWS.pathways, { treeDataProvider: this, showCollapseAll: true });
+    this.listening = store.onDidChange(() => this.update());
+    this.tellOptions();
+  }
 
-  update(): void {
-    const isMultiRoot = (workspace.workspaceFolders?.length ?? 0) > 1;
-    this.roots = toStatusNodes(
-      this.store.pathways().map(({ folder, pathway }) => ({
-        folder,
-        folderName: isMultiRoot ? workspace.getWorkspaceFolder(Uri.parse(folder))?.name : undefined,
-        pathway,
-      })),
-    );
-    this.parents = toParents(this.roots);
-    this.changed.fire(undefined);
+  get filter(): string {
+    return this.options.filter;
+  }
+
+  show(options: Partial<TreeOptions>): void {
+    this.options = { ...this.options, ...options };
+    this.tellOptions();
+    this.update();
+  }
+
+  /** Selects a pathway, also one that the filter hides: the filter is dropped for it. */
+  async reveal(folder: string, id: string): Promise<void> {
+    const find = () =>
+      this.roots.flatMap((it) => it.children).find((it) => it.folder === folder && it.pathway.id === id);
+    if (!find()) this.show({ filter: '', ungatedOnly: false });
+    const node = find();
+    if (node) await this.view.reveal(node, { select: true, focus: true, expand: true });
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
@@ -69,23 +66,56 @@ class PathwayTree implements TreeDataProvider<TreeNode>, Disposable {
     return this.parents.get(node.id);
   }
 
-  getTreeItem(node: TreeNode): TreeItem {
-    switch (node.k) {
-      case 'status':
-        return toStatusItem(node);
-      case 'pathway':
-        return toPathwayItem(node);
-      default:
-        return toPlaceItem(node);
-    }
+  getTreeItem(node: TreeNode) {
+    return toTreeItem(node);
   }
 
   dispose(): void {
+    this.listening.dispose();
+    this.view.dispose();
     this.changed.dispose();
+  }
+
+  private update(): void {
+    const sources = this.store.pathways().map((it) => ({ ...it, folderName: folderNameOf(it) }));
+    const roots = toTreeNodes(sources, this.options);
+    this.describe(sources.length);
+    if (isDeepStrictEqual(roots, this.roots)) return;
+    this.roots = roots;
+    this.parents = toParents(roots);
+    this.changed.fire(undefined);
+  }
+
+  private describe(total: number): void {
+    const { ungated, counted, confirmed } = countAll(this.store.inventories());
+    const tooltip = ungated === 1 ? '1 ungated pathway' : `${ungated} ungated pathways`;
+    this.view.badge = ungated > 0 ? { value: ungated, tooltip } : undefined;
+    this.view.description = counted > 0 ? `${confirmed} of ${counted} confirmed` : '';
+    const messages = [this.filterMessage(total), messageOf(this.store)].filter((it) => it !== undefined);
+    this.view.message = messages.length > 0 ? messages.join(' ') : undefined;
+  }
+
+  private filterMessage(total: number): string | undefined {
+    const { filter, ungatedOnly } = this.options;
+    if (total === 0 || (filter === '' && !ungatedOnly)) return undefined;
+    const what = [ungatedOnly ? 'ungated' : '', filter === '' ? '' : `“${filter}”`].filter(Boolean).join(', ');
+    return `Filtered: ${what}.`;
+  }
+
+  private tellOptions(): void {
+    const { groupBy, ungatedOnly, filter } = this.options;
+    void commands.executeCommand('setContext', CONTEXT_KEYS.groupBy, groupBy satisfies Grouping);
+    void commands.executeCommand('setContext', CONTEXT_KEYS.filtered, ungatedOnly || filter !== '');
+    void commands.executeCommand('setContext', CONTEXT_KEYS.ungatedOnly, ungatedOnly);
   }
 }
 
-function toParents(roots: readonly StatusNode[]): Map<string, TreeNode> {
+function folderNameOf({ folder }: FolderPathway): string | undefined {
+  const isMultiRoot = (workspace.workspaceFolders?.length ?? 0) > 1;
+  return isMultiRoot ? workspace.getWorkspaceFolder(Uri.parse(folder))?.name : undefined;
+}
+
+function toParents(roots: readonly GroupNode[]): Map<string, TreeNode> {
   const parents = new Map<string, TreeNode>();
   for (const root of roots) {
     for (const child of root.children) {
@@ -94,51 +124,6 @@ function toParents(roots: readonly StatusNode[]): Map<string, TreeNode> {
     }
   }
   return parents;
-}
-
-function toStatusItem({ id, label, status }: StatusNode): TreeItem {
-  const isOpen = status === 'ungated' || status === 'limited';
-  const item = new TreeItem(label, isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
-  item.id = id;
-  item.iconPath = ICONS[status];
-  item.contextValue = 'status';
-  return item;
-}
-
-function toPathwayItem(node: PathwayNode): TreeItem {
-  const state = node.children.length > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None;
-  const item = new TreeItem(node.label, state);
-  item.id = node.id;
-  item.description = node.description;
-  item.tooltip = node.tooltip;
-  item.iconPath = ICONS[node.pathway.status];
-  item.contextValue = node.context;
-  item.command = openCommand(node.folder, node.pathway);
-  item.accessibilityInformation = { label: node.spoken };
-  return item;
-}
-
-function toPlaceItem(node: PlaceNode): TreeItem {
-  const item = new TreeItem(node.label, TreeItemCollapsibleState.None);
-  item.id = node.id;
-  item.description = node.description;
-  item.iconPath = new ThemeIcon(node.k === 'gate' ? 'shield' : 'arrow-small-right');
-  item.contextValue = node.k;
-  item.command = openCommand(node.folder, node.place);
-  item.accessibilityInformation = {
-    label: `${node.k === 'gate' ? 'Gate' : 'Step'} ${node.label}, ${node.description}`,
-  };
-  return item;
-}
-
-function describe(view: TreeView<TreeNode>, store: InventoryStore): void {
-  const pathways = store.pathways().map((it) => it.pathway);
-  const ungated = pathways.filter((it) => it.status === 'ungated').length;
-  const counted = pathways.filter((it) => it.status !== 'exempt').length;
-  const confirmed = pathways.filter((it) => it.confirmed).length;
-  view.badge = ungated > 0 ? { value: ungated, tooltip: `${ungated} ungated pathways` } : undefined;
-  view.description = counted > 0 ? `${confirmed} of ${counted} confirmed` : '';
-  view.message = messageOf(store);
 }
 
 /** What is missing from the picture, since a silent gap reads like "nothing there". */
@@ -151,10 +136,3 @@ function messageOf(store: InventoryStore): string | undefined {
   const rest = left.length > 1 ? ` and ${left.length - 1} more` : '';
   return `Not analysed: ${first?.file} (${first?.why})${rest}`;
 }
-
-const ICONS: { readonly [status in Status]: ThemeIcon } = {
-  ungated: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
-  limited: new ThemeIcon('info', new ThemeColor('list.warningForeground')),
-  gated: new ThemeIcon('pass', new ThemeColor('testing.iconPassed')),
-  exempt: new ThemeIcon('circle-slash', new ThemeColor('disabledForeground')),
-};

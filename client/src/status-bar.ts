@@ -4,6 +4,7 @@
 import { type Disposable, StatusBarAlignment, window, workspace } from 'vscode';
 import { PRODUCT, VIEWS } from '../../shared/src/ids';
 import type { StatusBarMode } from '../../shared/src/settings';
+import { countAll, pathwayCount } from './counts';
 import type { InventoryStore } from './inventory-store';
 
 export function createStatusBar(store: InventoryStore): Disposable {
@@ -22,10 +23,10 @@ export function createStatusBar(store: InventoryStore): Disposable {
   };
 
   function update(): void {
-    const ungated = store.pathways().filter(({ pathway }) => pathway.status === 'ungated').length;
+    const { ungated, confirmed, counted } = countAll(store.inventories());
     item.text = `$(shield) ${ungated} ungated`;
-    item.tooltip = `${ungated} third-party sharing pathways can run after an opt-out.`;
-    item.accessibilityInformation = { label: `Optgate: ${ungated} ungated pathways` };
+    item.tooltip = `${confirmed} of ${counted} third-party sharing pathways confirmed gated, ${ungated} can run after an opt-out.`;
+    item.accessibilityInformation = { label: `Optgate: ${pathwayCount(ungated)} ungated` };
     const mode = workspace.getConfiguration(PRODUCT).get<StatusBarMode>('statusBar', 'onIssues');
     const isShown = store.state === 'ready' && (mode === 'always' || (mode === 'onIssues' && ungated > 0));
     if (isShown) item.show();

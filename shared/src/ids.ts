@@ -9,11 +9,28 @@ export const COMMANDS = {
   rescan: 'optgate.rescan',
   restartServer: 'optgate.restartServer',
   showOutput: 'optgate.showOutput',
+  openConfig: 'optgate.openConfig',
   nextUngated: 'optgate.nextUngated',
+  revealPathway: 'optgate.revealPathway',
+  fixFile: 'optgate.fixFile',
+  fixVendor: 'optgate.fixVendor',
+  fixWorkspace: 'optgate.fixWorkspace',
+  groupByStatus: 'optgate.groupByStatus',
+  groupByVendor: 'optgate.groupByVendor',
+  groupByFile: 'optgate.groupByFile',
+  showUngatedOnly: 'optgate.showUngatedOnly',
+  filterPathways: 'optgate.filterPathways',
+  showAllPathways: 'optgate.showAllPathways',
+  nextStep: 'optgate.nextStep',
+  previousStep: 'optgate.previousStep',
+  endSteps: 'optgate.endSteps',
   wrap: 'optgate.pathway.wrap',
   showWitness: 'optgate.pathway.showWitness',
+  peekWitness: 'optgate.pathway.peekWitness',
+  explain: 'optgate.pathway.explain',
   exempt: 'optgate.pathway.exempt',
   copyId: 'optgate.pathway.copyId',
+  copyPlace: 'optgate.pathway.copyPlace',
 } as const;
 
 export const VIEWS = { pathways: 'optgate.pathways', gates: 'optgate.gates' } as const;
@@ -25,6 +42,16 @@ export const EXEMPT_FIX = 'exempt';
 export const FIX_ALL_KIND = 'source.fixAll.optgate';
 
 /** Keys for `when` clauses. `optgate.state` is one of EditorState. */
-export const CONTEXT_KEYS = { state: 'optgate.state', total: 'optgate.total' } as const;
+export const CONTEXT_KEYS = {
+  state: 'optgate.state',
+  total: 'optgate.total',
+  ungated: 'optgate.ungated',
+  groupBy: 'optgate.groupBy',
+  /** Some pathways are not shown. */
+  filtered: 'optgate.filtered',
+  ungatedOnly: 'optgate.ungatedOnly',
+  /** A witness is being walked along. */
+  steps: 'optgate.steps',
+} as const;
 
-export type EditorState = 'starting' | 'indexing' | 'ready' | 'failed';
+export type EditorState = 'starting' | 'indexing' | 'ready' | 'off' | 'failed';

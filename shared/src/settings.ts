@@ -54,6 +54,24 @@ export const SETTINGS: { readonly [key: string]: Setting } = {
     values: ['always', 'onIssues', 'never'],
     sentence: 'When the status bar shows the number of ungated pathways.',
   },
+  'optgate.codeLens': {
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    sentence: 'Show status and counts above third-party sharing in the editor.',
+  },
+  'optgate.hover': {
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    sentence: 'Explain touchpoints and gates when the pointer rests on them.',
+  },
+  'optgate.languageStatus': {
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    sentence: "Show the language server's state beside the language in the status bar.",
+  },
   'optgate.server.maxMemory': {
     type: 'number',
     default: 3072,
@@ -76,9 +94,18 @@ export interface ServerSettings {
   readonly scope: DiagnosticsScope;
   readonly severity: { readonly [rule in RuleId]?: EditorSeverity };
   readonly run: RunMode;
+  readonly codeLens: boolean;
+  readonly hover: boolean;
 }
 
-export const DEFAULT_SETTINGS: ServerSettings = { enable: true, scope: 'workspace', severity: {}, run: 'onType' };
+export const DEFAULT_SETTINGS: ServerSettings = {
+  enable: true,
+  scope: 'workspace',
+  severity: {},
+  run: 'onType',
+  codeLens: true,
+  hover: true,
+};
 
 /** The server's settings from what an editor sent for the section `optgate`. What makes no sense keeps its default. */
 export function readSettings(sent: unknown): ServerSettings {
@@ -89,6 +116,8 @@ export function readSettings(sent: unknown): ServerSettings {
     scope: oneOf(diagnostics.scope, ['workspace', 'openFiles', 'off']),
     severity: readSeverities(diagnostics.severity),
     run: oneOf(section.run, ['onType', 'onSave']),
+    codeLens: section.codeLens !== false,
+    hover: section.hover !== false,
   };
 }
 

@@ -2,7 +2,13 @@
  * Protocol conversations, the same ones over both transports of diagnostics.
  */
 import { afterEach, describe, expect, test } from 'vitest';
-import { CodeActionRequest, CodeActionResolveRequest, FileChangeType, HoverRequest } from 'vscode-languageserver/node';
+import {
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  CodeLensRequest,
+  FileChangeType,
+  HoverRequest,
+} from 'vscode-languageserver/node';
 import {
   APPLY_FIX,
   EXPLAIN,
@@ -463,6 +469,22 @@ describe('requests', () => {
     expect(JSON.stringify(await ask(1, 2))).toContain('No condition on the way reads an opt-out preference.');
     expect(JSON.stringify(await ask(0, 10))).toContain('**Gated** · Acme');
     expect(await ask(0, 0)).toBeNull();
+  });
+
+  test('lenses say what the file and each call are, until the setting says no', async () => {
+    const editor = await start({ 'a.ts': '\nif (ok) send()\nsend()' });
+    const ask = () => editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: A } });
+    const lenses = (await ask()) ?? [];
+    expect(lenses.map((it) => [it.range.start.line, it.command?.title, it.command?.command])).toEqual([
+      [0, '$(shield) 1 of 2 pathways confirmed gated', 'optgate.revealPathway'],
+      [1, '$(pass) Gated · Acme · by ok', 'optgate.pathway.explain'],
+      [2, '$(error) Ungated · Acme · no gate', 'optgate.pathway.explain'],
+    ]);
+    expect(lenses[1]?.command?.arguments).toEqual([{ folder: 'file:///ws', id: 'a.ts#if (ok) send()' }]);
+    editor.configure({ codeLens: false, hover: false });
+    for (let left = lenses; left.length > 0; ) left = (await ask()) ?? [];
+    const position = { line: 2, character: 1 };
+    expect(await editor.connection.sendRequest(HoverRequest.type, { textDocument: { uri: A }, position })).toBeNull();
   });
 
   test('explain, inventory and export', async () => {

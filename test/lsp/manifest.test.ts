@@ -3,10 +3,15 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import manifest from '../../package.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
+import texts from '../../package.nls.json' with { type: 'json' };
 import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../../shared/src/ids';
 import { readSettings, SETTINGS, type Setting } from '../../shared/src/settings';
 
+/** With its texts in their places, as people read it. */
+const manifest = JSON.parse(
+  JSON.stringify(packageJson).replaceAll(/"%([\w.]+)%"/g, (_, key: keyof typeof texts) => JSON.stringify(texts[key])),
+) as typeof packageJson;
 const { contributes } = manifest;
 const text = JSON.stringify(contributes);
 const clientCode = readdirSync('client/src', { recursive: true, encoding: 'utf8' })
@@ -28,13 +33,34 @@ describe('commands', () => {
 
   test('every command that a text links to exists', () => {
     const links = [...text.matchAll(/\(command:(optgate\.[\w.]+)\)/g)].map((match) => match[1]);
-    expect(links.filter((it) => !contributed.includes(it as never))).toEqual([]);
+    const known = [...contributed, ...Object.values(VIEWS).map((it) => `${it}.focus`)];
+    expect(links.filter((it) => !known.includes(it as never))).toEqual([]);
   });
 
   test('commands that need a pathway are not in the palette', () => {
     const hidden = contributes.menus.commandPalette.filter((it) => it.when === 'false').map((it) => it.command);
     expect(hidden.sort()).toEqual(contributed.filter((it) => it.startsWith('optgate.pathway.')));
   });
+});
+
+test('every text of the manifest can be translated, and none is left over', () => {
+  const used = [...JSON.stringify(packageJson).matchAll(/"%([\w.]+)%"/g)].map((match) => match[1]);
+  expect([...new Set(used)].sort()).toEqual(Object.keys(texts).sort());
+  const readable =
+    /"(?:title|markdownDescription|contents|displayName|name|label|description)":"(?!%)[A-Z][^"]* [^"]*"/g;
+  const { languageModelTools, ...rest } = packageJson.contributes;
+  expect(languageModelTools.length).toBe(2);
+  expect(JSON.stringify(rest).match(readable)).toBeNull();
+});
+
+test('every text and picture of the walkthrough is there', () => {
+  const media = contributes.walkthroughs.flatMap((it) => it.steps.map((step) => step.media.markdown));
+  expect(media.filter((it) => !existsSync(it))).toEqual([]);
+});
+
+test('the tools for language models are those that the client registers', () => {
+  const names = contributes.languageModelTools.map((it) => it.name);
+  expect(names.filter((it) => !clientCode.includes(`'${it}'`))).toEqual([]);
 });
 
 test('views are those that the client creates', () => {
@@ -71,7 +97,14 @@ describe('settings', () => {
   });
 
   test('what makes no sense keeps its default', () => {
-    const defaults = { enable: true, scope: 'workspace', severity: {}, run: 'onType' };
+    const defaults = {
+      enable: true,
+      scope: 'workspace',
+      severity: {},
+      run: 'onType',
+      codeLens: true,
+      hover: true,
+    };
     for (const sent of [undefined, null, 1, 'x', [], { enable: 'no', diagnostics: 3, run: 'never' }]) {
       expect(readSettings(sent)).toEqual(defaults);
     }

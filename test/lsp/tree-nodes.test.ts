@@ -1,10 +1,13 @@
 /**
  * The trees as people read them, without an editor.
  */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { toChoiceNodes } from '../../client/src/choice-nodes';
+import { countAll } from '../../client/src/counts';
 import { toGateNodes } from '../../client/src/gate-nodes';
-import { toStatusNodes } from '../../client/src/pathway-nodes';
-import type { Gate, Pathway, Status } from '../../shared/src/model';
+import { type TreeOptions, toTreeNodes } from '../../client/src/pathway-nodes';
+import { NO_DUTIES } from '../../shared/src/duties';
+import type { Analysis, Gate, Pathway, Status } from '../../shared/src/model';
 
 const FOLDER = 'file:///ws';
 
@@ -38,6 +41,8 @@ const GATE: Gate = {
   reads: ['stored', 'gpc'],
 };
 
+const ALL: TreeOptions = { groupBy: 'status', ungatedOnly: false, filter: '' };
+
 function outline(
   nodes: readonly { label: string; description?: string; children?: readonly object[] }[],
   depth = 0,
@@ -54,7 +59,7 @@ test('pathways stand by status, what needs work first', () => {
     folderName: undefined,
     pathway: it,
   }));
-  expect(outline(toStatusNodes(sources))).toEqual([
+  expect(outline(toTreeNodes(sources, ALL))).toEqual([
     'Ungated 1',
     '  a | src/a.ts:2 · Acme Ads',
     '    page | src/page.ts:2',
@@ -66,7 +71,7 @@ test('pathways stand by status, what needs work first', () => {
 });
 
 test('an item says its status in words, and what can be done with it', () => {
-  const [group] = toStatusNodes([{ folder: FOLDER, folderName: 'shop', pathway: pathway('a', 'ungated', 2) }]);
+  const [group] = toTreeNodes([{ folder: FOLDER, folderName: 'shop', pathway: pathway('a', 'ungated', 2) }], ALL);
   expect(group?.children[0]).toMatchObject({
     id: 'file:///ws#a',
     description: 'src/a.ts:2 · Acme Ads',
@@ -87,4 +92,121 @@ test('a gate stands once, with all that it covers', () => {
     '  c | src/a.ts:5 · Acme Ads',
   ]);
   expect(toGateNodes(sources)[0]?.tooltip).toBe('condition, reads a stored preference and Global Privacy Control');
+});
+
+describe('groups and filters', () => {
+  const sources = [
+    { ...pathway('b', 'gated', 4, [GATE]), vendorName: 'Meta' },
+    { ...pathway('a', 'ungated', 2), vendorName: 'Segment' },
+    { ...pathway('c', 'gated', 9), vendorName: 'Segment', file: 'lib/c.ts' },
+  ].map((it) => ({ folder: FOLDER, folderName: undefined, pathway: it }));
+
+  function groups(options: Partial<TreeOptions>): string[] {
+    const nodes = toTreeNodes(sources, { ...ALL, ...options });
+    return nodes.map((it) => `${it.label} | ${it.description}: ${it.children.map((child) => child.label).join(' ')}`);
+  }
+
+  test('by third party: those with most to do first, and in them what is open', () => {
+    expect(groups({ groupBy: 'vendor' })).toEqual(['Segment | 1 of 2 ungated: a c', 'Meta | 1: b']);
+  });
+
+  test('by file', () => {
+    expect(groups({ groupBy: 'file' })).toEqual(['src/a.ts | 1 of 2 ungated: a b', 'lib/c.ts | 1: c']);
+  });
+
+  test('a group says what can be done with it, and its worst status', () => {
+    const [segment] = toTreeNodes(sources, { ...ALL, groupBy: 'vendor' });
+    expect(segment).toMatchObject({ context: 'group vendor ungated', status: 'ungated', isOpen: true });
+  });
+
+  test.each([
+    ['canshare', ['Gated 1 | : b']],
+    ['SEGMENT gated', ['Ungated 1 | : a', 'Gated 1 | : c']],
+    ['segment lib', ['Gated 1 | : c']],
+    ['nothing', []],
+  ])('filtered by %s', (filter, expected) => {
+    expect(groups({ filter })).toEqual(expected);
+  });
+
+  test('ungated only', () => {
+    expect(groups({ ungatedOnly: true })).toEqual(['Ungated 1 | : a']);
+  });
+});
+
+describe('choices', () => {
+  const range = { start: { line: 3, character: 1 }, end: { line: 3, character: 9 } };
+  const at = { file: 'app/opt-out/route.ts', range };
+  const write = { ...at, name: 'ccpa_opt_out', storedIn: 'cookie', kind: 'opt-out', says: 'refuses' } as const;
+  const more = { about: 'any', timed: undefined, appends: false } as const;
+  const analysis: Analysis = {
+    summary: {
+      pathways: 2,
+      gated: 1,
+      confirmed: 1,
+      limited: 0,
+      ungated: 1,
+      exempt: 0,
+      filesScanned: 3,
+      filesNotAnalysed: [],
+    },
+    checks: [],
+    pathways: [pathway('b', 'gated', 4, [GATE]), pathway('a', 'ungated', 2)],
+    findings: [
+      {
+        ruleId: 'removal-overdue',
+        severity: 'error',
+        message: 'R-1 was due on 2026-01-02.',
+        file: 'PRIVACY_OPERATIONS.md',
+        range,
+        pathway: null,
+        related: [],
+      },
+    ],
+    unreachable: [],
+    duties: {
+      ...NO_DUTIES,
+      writes: [{ ...write, ...more }],
+      handlers: [
+        {
+          ...at,
+          label: 'POST handler',
+          side: 'server',
+          kind: 'opt-out',
+          mode: 'real-time',
+          writes: [{ ...write, ...more }],
+          tracked: false,
+          confirms: true,
+          tells: [],
+          stops: [],
+          reloads: false,
+          delegates: false,
+        },
+      ],
+    },
+  };
+  const inventory = { folder: FOLDER, revision: 1, phase: 'ready', why: null, analysis } as const;
+
+  test('gates, handlers, what nothing reads, removals', () => {
+    expect(outline(toChoiceNodes([inventory]))).toEqual([
+      'Gates 1',
+      '  canShare() | src/a.ts:3 · 1 pathway',
+      '    b | src/a.ts:4 · Acme Ads',
+      'Opt-out handlers 1',
+      '  POST handler | opt-out/route.ts:3 · takes effect at once',
+      'Stored and never read 1',
+      '  ccpa_opt_out | opt-out/route.ts:3 · cookie',
+      'Removals 1',
+      '  Overdue | line 3',
+    ]);
+  });
+
+  test('nothing is called unread where not all reads are known', () => {
+    const duties = { ...analysis.duties, readsUnnamed: true };
+    const labels = toChoiceNodes([{ ...inventory, analysis: { ...analysis, duties } }]).map((it) => it.label);
+    expect(labels).toEqual(['Gates 1', 'Opt-out handlers 1', 'Removals 1']);
+  });
+
+  test('the numbers of all folders are added up', () => {
+    expect(countAll([inventory, inventory])).toEqual({ pathways: 4, counted: 4, confirmed: 2, ungated: 2 });
+  });
 });

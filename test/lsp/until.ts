@@ -1,7 +1,7 @@
 /**
  * Waits for a condition, never for a time: a slow machine makes a test slow, not red.
  */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 
 export async function until(condition: () => boolean, what: string): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;

@@ -5,7 +5,7 @@
  */
 import { Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { EXPORT, type ExportAnswer } from '../../../shared/src/protocol';
-import { previewReplacement } from '../replacement-preview';
+import { previewReplacement } from '../read-only-text';
 import type { CommandContext } from './command';
 
 export async function exportOperations({ ask }: CommandContext): Promise<void> {

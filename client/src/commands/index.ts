@@ -6,9 +6,16 @@ import { COMMANDS } from '../../../shared/src/ids';
 import { RESCAN } from '../../../shared/src/protocol';
 import type { CommandContext, PathwayArgument } from './command';
 import { copyId } from './copy-id';
+import { copyPlace } from './copy-place';
 import { exempt } from './exempt';
+import { explain } from './explain';
 import { exportOperations } from './export-operations';
+import { filterPathways } from './filter-pathways';
+import { fixFile, fixVendor, fixWorkspace } from './fix-many';
 import { nextUngated } from './next-ungated';
+import { openConfig } from './open-config';
+import { peekWitness } from './peek-witness';
+import { revealPathway } from './reveal-pathway';
 import { showWitness } from './show-witness';
 import { wrap } from './wrap';
 
@@ -22,11 +29,28 @@ const ACTIONS: { readonly [name in keyof typeof COMMANDS]: Action } = {
     await client.restart();
   },
   showOutput: ({ output }) => output.show(),
+  openConfig,
   nextUngated,
+  revealPathway,
+  fixFile,
+  fixVendor,
+  fixWorkspace,
+  groupByStatus: ({ tree }) => tree.show({ groupBy: 'status' }),
+  groupByVendor: ({ tree }) => tree.show({ groupBy: 'vendor' }),
+  groupByFile: ({ tree }) => tree.show({ groupBy: 'file' }),
+  showUngatedOnly: ({ tree }) => tree.show({ ungatedOnly: true }),
+  filterPathways,
+  showAllPathways: ({ tree }) => tree.show({ ungatedOnly: false, filter: '' }),
+  nextStep: ({ steps }) => steps.go(1),
+  previousStep: ({ steps }) => steps.go(-1),
+  endSteps: ({ steps }) => steps.end(),
   wrap,
   showWitness,
+  peekWitness,
+  explain,
   exempt,
   copyId,
+  copyPlace,
 };
 
 export function registerCommands(context: CommandContext): Disposable {

@@ -1,17 +1,9 @@
-/**
- * Shows the route that proves the status, step by step, in the editor's own peek view.
- */
-import { commands, window } from 'vscode';
-import { toLocation, toRange, toUri } from '../places';
+/** Steps through the route that proves the status, from where execution begins to where data leaves. */
+import { window } from 'vscode';
 import { type CommandContext, findPathway, type PathwayArgument } from './command';
 
-export async function showWitness({ store }: CommandContext, argument: PathwayArgument): Promise<void> {
+export async function showWitness({ store, steps }: CommandContext, argument: PathwayArgument): Promise<void> {
   const found = findPathway(store, argument);
-  if (!found) return;
-  const { folder, pathway } = found;
-  const uri = toUri(folder, pathway.file);
-  const { start } = toRange(pathway);
-  await window.showTextDocument(uri, { selection: toRange(pathway) });
-  const locations = pathway.route.map((step) => toLocation(folder, step));
-  await commands.executeCommand('editor.action.peekLocations', uri, start, locations, 'peek');
+  if (found && found.pathway.route.length > 0) await steps.begin(found);
+  else void window.showInformationMessage('No third-party sharing with a route stands here.');
 }

@@ -23,6 +23,8 @@ export interface Abilities {
   /** A code action's edit may come later, when it is chosen. */
   readonly lateEdits: boolean;
   readonly applyEdit: boolean;
+  /** Code lenses can be asked for again. */
+  readonly lensRefresh: boolean;
   /** Our own client: it hears our notifications, which others would log as unknown, and has our commands. */
   readonly isOurs: boolean;
 }
@@ -41,6 +43,7 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     lateEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    lensRefresh: workspace?.codeLens?.refreshSupport === true,
     applyEdit: workspace?.applyEdit === true,
     isOurs: (initializationOptions as InitializationOptions | undefined)?.client === PRODUCT,
   };

@@ -11,6 +11,8 @@ export function toCapabilities(abilities: Abilities): ServerCapabilities {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
+    // What a lens does are commands of our own client.
+    ...(abilities.isOurs && { codeLensProvider: { resolveProvider: false } }),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND], resolveProvider: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: abilities.folders } },
     ...(abilities.pull && {

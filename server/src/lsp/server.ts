@@ -18,6 +18,7 @@ import { toCapabilities } from './capabilities';
 import { dispatch, guard, type Handler } from './dispatch';
 import { applyFix, applyFixes } from './handlers/apply-fix';
 import { codeAction, resolveCodeAction } from './handlers/code-action';
+import { codeLens } from './handlers/code-lens';
 import { changeConfiguration, watchConfiguration } from './handlers/configuration';
 import { documentDiagnostic } from './handlers/document-diagnostic';
 import { explain } from './handlers/explain';
@@ -89,6 +90,7 @@ function bindDiagnostics(session: Session): void {
 
 function bindRequests(session: Session): void {
   const { connection, log } = session;
+  connection.onCodeLens(dispatch(log, 'codeLens', (params, token) => codeLens(session, params, token)));
   connection.onHover(dispatch(log, 'hover', (params, token) => hover(session, params, token)));
   connection.onCodeAction(dispatch(log, 'codeAction', (params, token) => codeAction(session, params, token)));
   connection.onCodeActionResolve(async (action, token) => {

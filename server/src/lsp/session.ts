@@ -3,12 +3,12 @@
  *
  * Handlers receive it as their context; nothing else is shared between them.
  */
-import type { Connection } from 'vscode-languageserver/node';
+import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/node';
 import { INVENTORY_CHANGED } from '../../../shared/src/protocol';
 import { DEFAULT_SETTINGS, type ServerSettings } from '../../../shared/src/settings';
 import type { Abilities } from './abilities';
 import type { DiagnosticsSink } from './diagnostics-sink';
-import type { Log } from './dispatch';
+import { describeError, type Log } from './dispatch';
 import type { Folder } from './folder';
 import { createFolders, type Folders } from './folders';
 import { OpenDocuments } from './open-documents';
@@ -62,6 +62,14 @@ export function createSession(connection: Connection, abilities: Abilities, part
     if (!abilities.isOurs) return;
     const { uri, revision, phase } = folder;
     void connection.sendNotification(INVENTORY_CHANGED.method, { folder: uri, revision, phase });
+    refreshLenses();
+  }
+
+  /** Also after the setting changed: a change of settings publishes. */
+  function refreshLenses(): void {
+    if (!abilities.lensRefresh) return;
+    // An editor that ends meanwhile gives no answer, and none is needed.
+    connection.sendRequest(CodeLensRefreshRequest.type).catch((error) => log.info(describeError(error)));
   }
 
   function progress() {

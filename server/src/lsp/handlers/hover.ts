@@ -2,7 +2,9 @@
  * What is known about the touchpoint, or the gate, under the cursor.
  */
 import type { CancellationToken, Hover, HoverParams } from 'vscode-languageserver/node';
-import type { Place } from '../../../../shared/src/model';
+import { COMMANDS } from '../../../../shared/src/ids';
+import type { Pathway, Place } from '../../../../shared/src/model';
+import type { PathwayParams } from '../../../../shared/src/protocol';
 import { renderGateHover, renderPathwayHover } from '../../views/hover';
 import { isWithin, toLspRange, toModelPosition } from '../convert';
 import type { Session } from '../session';
@@ -14,6 +16,7 @@ export async function hover(
   { textDocument, position }: HoverParams,
   token: CancellationToken,
 ): Promise<Hover | null> {
+  if (!session.settings.hover) return null;
   const place = session.folders.find(toFilePath(textDocument.uri) ?? '');
   // A first scan may take long, and a hover that waits for it would be of another time.
   if (!place?.folder.analysis) return null;
@@ -24,10 +27,23 @@ export async function hover(
   const linkTo = (file: string) => session.documents.uriOf(place.folder, file);
 
   const pathway = pathways.findLast(isHere);
-  if (pathway) return toHover(renderPathwayHover(pathway, linkTo), pathway);
+  if (pathway) {
+    const text = renderPathwayHover(pathway, linkTo);
+    const links = session.abilities.isOurs ? `\n\n${commandLinks(place.folder.uri, pathway)}` : '';
+    return toHover(text + links, pathway);
+  }
   const gate = pathways.flatMap((it) => it.gates).find(isHere);
   if (gate) return toHover(renderGateHover(gate, pathways), gate);
   return null;
+}
+
+/** Our own client trusts exactly these commands in a hover. */
+function commandLinks(folder: string, { id, status, route }: Pathway): string {
+  const argument = encodeURIComponent(JSON.stringify([{ folder, id } satisfies PathwayParams]));
+  const link = (title: string, command: string) => `[${title}](command:${command}?${argument})`;
+  const links = [link(`Why ${status}?`, COMMANDS.explain)];
+  if (route.length > 1) links.push(link('Show the witness', COMMANDS.showWitness));
+  return links.join(' · ');
 }
 
 function toHover(value: string, { range }: Place): Hover {

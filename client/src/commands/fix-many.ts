@@ -1,0 +1,70 @@
+/**
+ * Gates many calls at once: those of the file at hand, of one third party, or of the workspace. Every change was tried
+ * before; beyond one file people confirm each of them.
+ */
+import { window } from 'vscode';
+import { FIX_ALL } from '../../../shared/src/protocol';
+import { pathwayCount } from '../counts';
+import type { FolderPathway } from '../inventory-store';
+import { toUri } from '../places';
+import type { CommandContext, PathwayArgument } from './command';
+
+export async function fixFile(context: CommandContext): Promise<void> {
+  const here = window.activeTextEditor?.document.uri.toString();
+  const inFile = ungated(context).filter(({ folder, pathway }) => toUri(folder, pathway.file).toString() === here);
+  await fixMany(context, inFile, false);
+}
+
+export function fixWorkspace(context: CommandContext): Promise<void> {
+  return fixMany(context, ungated(context), true);
+}
+
+/** Of the tree's item, or of one that is asked for. */
+export async function fixVendor(context: CommandContext, argument: PathwayArgument): Promise<void> {
+  const open = ungated(context);
+  const isGroup = argument !== undefined && 'children' in argument && argument.k === 'group';
+  const name = isGroup ? argument.label : await chooseVendor(open);
+  if (name === undefined) return;
+  const ofVendor = open.filter(({ pathway }) => pathway.vendorName === name);
+  await fixMany(context, ofVendor, true);
+}
+
+async function chooseVendor(open: readonly FolderPathway[]): Promise<string | undefined> {
+  const names = [...new Set(open.map(({ pathway }) => pathway.vendorName))].sort();
+  const items = names.map((label) => ({
+    label,
+    description: pathwayCount(open.filter(({ pathway }) => pathway.vendorName === label).length),
+  }));
+  const chosen = await window.showQuickPick(items, { title: 'Gate all calls of one third party' });
+  return chosen?.label;
+}
+
+function ungated({ store }: CommandContext): FolderPathway[] {
+  return store.pathways().filter(({ pathway }) => pathway.status === 'ungated');
+}
+
+async function fixMany({ ask }: CommandContext, pathways: readonly FolderPathway[], preview: boolean): Promise<void> {
+  if (pathways.length === 0) {
+    void window.showInformationMessage('No call is ungated here.');
+    return;
+  }
+  const left: string[] = [];
+  for (const folder of new Set(pathways.map((it) => it.folder))) {
+    const ids = pathways.filter((it) => it.folder === folder).map((it) => it.pathway.id);
+    const answer = await ask(FIX_ALL, { folder, ids, preview });
+    if (answer?.why) void window.showWarningMessage(answer.why);
+    for (const { id, why } of answer?.left ?? []) left.push(lineOf(pathways, id, why));
+  }
+  if (left.length > 0) void tellLeft(left);
+}
+
+function lineOf(pathways: readonly FolderPathway[], id: string, why: string): string {
+  const pathway = pathways.find((it) => it.pathway.id === id)?.pathway;
+  return `${pathway?.callee} (${pathway?.file}:${pathway?.range.start.line}): ${why}`;
+}
+
+async function tellLeft(left: readonly string[]): Promise<void> {
+  const [first] = left;
+  const more = left.length > 1 ? ` ${left.length - 1} more have none either.` : '';
+  await window.showInformationMessage(`No fix keeps everything else as it is for ${first}${more}`);
+}

@@ -1,0 +1,88 @@
+/**
+ * Walking along a witness: one step at a time is opened and marked, with what happens there written behind it.
+ */
+import {
+  commands,
+  type Disposable,
+  StatusBarAlignment,
+  type StatusBarItem,
+  type TextEditor,
+  type TextEditorDecorationType,
+  ThemeColor,
+  window,
+} from 'vscode';
+import { COMMANDS, CONTEXT_KEYS, PRODUCT } from '../../shared/src/ids';
+import type { RouteStep } from '../../shared/src/model';
+import type { FolderPathway } from './inventory-store';
+import { toRange, toUri } from './places';
+
+interface Walk {
+  readonly of: FolderPathway;
+  readonly at: number;
+}
+
+export class WitnessSteps implements Disposable {
+  private walk: Walk | undefined;
+  private marked: TextEditor | undefined;
+  private readonly mark: TextEditorDecorationType = window.createTextEditorDecorationType({
+    backgroundColor: new ThemeColor('editor.findMatchHighlightBackground'),
+    isWholeLine: false,
+    after: { color: new ThemeColor('editorCodeLens.foreground'), margin: '0 0 0 2em' },
+  });
+  private readonly item: StatusBarItem = window.createStatusBarItem(`${PRODUCT}.witness`, StatusBarAlignment.Left, -1);
+
+  constructor() {
+    this.item.name = 'Optgate: witness';
+    this.item.command = COMMANDS.nextStep;
+  }
+
+  begin(of: FolderPathway): Promise<void> {
+    return this.show({ of, at: 0 });
+  }
+
+  /** Forwards or backwards; from the last step on to the first. */
+  async go(by: 1 | -1): Promise<void> {
+    if (!this.walk) return;
+    const { of, at } = this.walk;
+    const count = of.pathway.route.length;
+    await this.show({ of, at: (at + by + count) % count });
+  }
+
+  end(): void {
+    this.walk = undefined;
+    this.marked?.setDecorations(this.mark, []);
+    this.item.hide();
+    void commands.executeCommand('setContext', CONTEXT_KEYS.steps, false);
+  }
+
+  dispose(): void {
+    this.mark.dispose();
+    this.item.dispose();
+  }
+
+  private async show(walk: Walk): Promise<void> {
+    const { folder, pathway } = walk.of;
+    const step = pathway.route[walk.at];
+    if (!step) return;
+    this.walk = walk;
+    const range = toRange(step);
+    const editor = await window.showTextDocument(toUri(folder, step.file), { selection: range });
+    if (this.marked !== editor) this.marked?.setDecorations(this.mark, []);
+    this.marked = editor;
+    const said = describeStep(step, walk);
+    // A step may be a whole function: its first line says where.
+    const line = editor.document.lineAt(range.start.line).range;
+    const shown = range.isSingleLine ? range : line.with({ start: range.start });
+    editor.setDecorations(this.mark, [{ range: shown, renderOptions: { after: { contentText: said } } }]);
+    this.item.text = `$(debug-step-over) Witness ${walk.at + 1} of ${pathway.route.length}`;
+    this.item.tooltip = `${said}\nClick for the next step.`;
+    this.item.accessibilityInformation = { label: said };
+    this.item.show();
+    await commands.executeCommand('setContext', CONTEXT_KEYS.steps, true);
+  }
+}
+
+function describeStep({ label }: RouteStep, { of, at }: Walk): string {
+  const { route, status } = of.pathway;
+  return `${at + 1} of ${route.length}: ${label.replaceAll('`', '')}${at === route.length - 1 ? ` (${status})` : ''}`;
+}
