@@ -64,7 +64,7 @@ describe('wrong usage', () => {
     ['--baseline x.json --no-baseline', '`--baseline` and `--no-baseline` exclude each other.'],
     ['baseline --no-baseline', '`optgate baseline` writes one: not with `--no-baseline`.'],
     ['--prune', '`--prune` belongs to `optgate baseline`.'],
-    ['mcp', '`optgate mcp` is not available in this version.'],
+    ['mcp a b', '`b` is one argument too many.'],
     ['a b', '`b` is one argument too many.'],
     ['explain', '`optgate explain` takes FILE:LINE or the id of a pathway.'],
     ['check --force', '`--force` belongs to `optgate export`.'],

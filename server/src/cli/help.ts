@@ -5,6 +5,7 @@ optgate explain FILE:LINE    why is this gated or ungated: gates, witness, findi
 optgate baseline [folder]    accept today's findings in optgate-baseline.json   [--prune]
 optgate init [folder]        write optgate.config.json
 optgate lsp --stdio          language server for any editor
+optgate mcp [folder]         read-only tools for agents, over standard input and output
 
   -f, --format pretty|json|sarif|github|markdown     repeatable
   -o, --output [format=]FILE            repeatable; "-" is standard output

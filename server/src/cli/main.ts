@@ -3,6 +3,7 @@
  * that everything written to a pipe arrives.
  */
 import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
 import { createEngine } from '../engine';
 import { createNodeFileSystem } from '../host/node-file-system';
 import { run } from './run';
@@ -18,6 +19,7 @@ void run(process.argv.slice(2), {
   now: () => performance.now(),
   out: toStream(process.stdout),
   err: toStream(process.stderr),
+  lines: () => createInterface({ input: process.stdin }),
   openEngine: (root, options) => createEngine(createNodeFileSystem(root), options),
   startServer,
 }).then((code) => {

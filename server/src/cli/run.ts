@@ -6,6 +6,7 @@ import { check } from './commands/check';
 import { explain } from './commands/explain';
 import { exportOperations } from './commands/export';
 import { init } from './commands/init';
+import { mcp } from './commands/mcp';
 import { BROKEN, type ExitCode, OK } from './exit-code';
 import { HELP } from './help';
 import type { Surroundings } from './surroundings';
@@ -49,7 +50,7 @@ async function runCommand(args: Arguments, surroundings: Surroundings): Promise<
     case 'init':
       return init(args, surroundings);
     case 'mcp':
-      throw new UserError(`\`optgate ${args.command}\` is not available in this version.`);
+      return mcp(args, surroundings, version);
   }
 }
 

@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly now: () => number;
   readonly out: Stream;
   readonly err: Stream;
+  /** Standard input, until it ends. */
+  readonly lines: () => AsyncIterable<string>;
   readonly openEngine: (root: string, options: EngineOptions) => Engine;
   /** Resolves when the editor has closed the connection. */
   readonly startServer: () => Promise<void>;

@@ -11,7 +11,7 @@ export const NOT_AVAILABLE: {
   readonly options: readonly string[];
   readonly formats: readonly string[];
 } = {
-  commands: ['mcp'],
+  commands: [],
   options: [],
   formats: [],
 };
