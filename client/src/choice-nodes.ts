@@ -3,7 +3,7 @@
  * withdrawal, choices that nothing reads, and removals that are due.
  */
 import type { ChoiceHandler, ChoiceWrite } from '../../shared/src/duties';
-import type { Finding, Pathway, Place } from '../../shared/src/model';
+import type { Pathway, Place, RemovalRow } from '../../shared/src/model';
 import type { FolderInventory } from '../../shared/src/protocol';
 import { type GateNode, toGateNodes } from './gate-nodes';
 import { placeText } from './pathway-nodes';
@@ -92,15 +92,23 @@ function unreadOf({ folder, analysis }: FolderInventory): ChoiceNode[] {
   }));
 }
 
+/** What is still to be done, the first due first. */
 function removalsOf({ folder, analysis }: FolderInventory): ChoiceNode[] {
-  const removals = (analysis?.findings ?? []).filter((it) => it.ruleId.startsWith('removal-'));
-  return removals.map((it) => ({
-    ...baseOf(folder, it.ruleId, it),
-    label: REMOVALS[it.ruleId] ?? it.ruleId,
-    description: `line ${it.range.start.line}`,
-    tooltip: it.message,
-    icon: it.ruleId === 'removal-due-soon' ? 'calendar' : 'warning',
-  }));
+  const open = (analysis?.removals ?? []).filter((it) => OPEN[it.state] !== undefined);
+  return open
+    .toSorted((a, b) => compare(a.due ?? '9999', b.due ?? '9999'))
+    .map((it) => ({
+      ...baseOf(folder, 'removal', it),
+      label: `${it.request} · ${it.thirdParty}`,
+      description: [it.due === null ? 'no due date' : `due ${it.due}`, OPEN[it.state]].filter(Boolean).join(' · '),
+      tooltip: `Received ${it.received || 'at no date'}.`,
+      icon: it.state === 'overdue' ? 'warning' : 'calendar',
+    }));
+}
+
+function compare(first: string, second: string): number {
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
 }
 
 function baseOf(folder: string, kind: string, place: Place) {
@@ -121,9 +129,8 @@ const STORES: { readonly [store in ChoiceWrite['storedIn']]: string } = {
   row: 'database row',
 };
 
-const REMOVALS: { readonly [rule in Finding['ruleId']]?: string } = {
-  'removal-overdue': 'Overdue',
-  'removal-due-soon': 'Due soon',
-  'removal-malformed': 'Cannot be read',
-  'removal-personal-data': 'Holds personal data',
+const OPEN: { readonly [state in RemovalRow['state']]?: string } = {
+  open: '',
+  'due-soon': 'soon',
+  overdue: 'overdue',
 };

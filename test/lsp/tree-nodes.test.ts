@@ -7,7 +7,7 @@ import { countAll } from '../../client/src/counts';
 import { toGateNodes } from '../../client/src/gate-nodes';
 import { type TreeOptions, toTreeNodes } from '../../client/src/pathway-nodes';
 import { NO_DUTIES } from '../../shared/src/duties';
-import type { Analysis, Gate, Pathway, Status } from '../../shared/src/model';
+import type { Analysis, Gate, Pathway, RemovalRow, Status } from '../../shared/src/model';
 
 const FOLDER = 'file:///ws';
 
@@ -138,6 +138,16 @@ describe('choices', () => {
   const at = { file: 'app/opt-out/route.ts', range };
   const write = { ...at, name: 'ccpa_opt_out', storedIn: 'cookie', kind: 'opt-out', says: 'refuses' } as const;
   const more = { about: 'any', timed: undefined, appends: false } as const;
+  const removal = (request: string, due: string, state: RemovalRow['state']): RemovalRow => ({
+    file: 'PRIVACY_OPERATIONS.md',
+    range: { ...range, start: { line: 3, character: Number(request.slice(2)) + 1 } },
+    request,
+    received: '2025-12-01',
+    thirdParty: 'Acme Ads',
+    due,
+    done: '',
+    state,
+  });
   const analysis: Analysis = {
     summary: {
       pathways: 2,
@@ -151,16 +161,12 @@ describe('choices', () => {
     },
     checks: [],
     pathways: [pathway('b', 'gated', 4, [GATE]), pathway('a', 'ungated', 2)],
-    findings: [
-      {
-        ruleId: 'removal-overdue',
-        severity: 'error',
-        message: 'R-1 was due on 2026-01-02.',
-        file: 'PRIVACY_OPERATIONS.md',
-        range,
-        pathway: null,
-        related: [],
-      },
+    findings: [],
+    exemptions: [],
+    removals: [
+      removal('R-2', '2026-03-04', 'open'),
+      removal('R-1', '2026-01-02', 'overdue'),
+      removal('R-0', '2026-01-01', 'done'),
     ],
     unreachable: [],
     duties: {
@@ -195,15 +201,16 @@ describe('choices', () => {
       '  POST handler | opt-out/route.ts:3 · takes effect at once',
       'Stored and never read 1',
       '  ccpa_opt_out | opt-out/route.ts:3 · cookie',
-      'Removals 1',
-      '  Overdue | line 3',
+      'Removals 2',
+      '  R-1 · Acme Ads | due 2026-01-02 · overdue',
+      '  R-2 · Acme Ads | due 2026-03-04',
     ]);
   });
 
   test('nothing is called unread where not all reads are known', () => {
     const duties = { ...analysis.duties, readsUnnamed: true };
     const labels = toChoiceNodes([{ ...inventory, analysis: { ...analysis, duties } }]).map((it) => it.label);
-    expect(labels).toEqual(['Gates 1', 'Opt-out handlers 1', 'Removals 1']);
+    expect(labels).toEqual(['Gates 1', 'Opt-out handlers 1', 'Removals 2']);
   });
 
   test('the numbers of all folders are added up', () => {
