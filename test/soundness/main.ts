@@ -6,6 +6,9 @@ import { parseArgs } from 'node:util';
 import { analyse } from '../harness/analyse';
 import { runCampaign } from './campaign';
 
+// A generated program that calls itself until the stack is full leaves Promises that nothing could quiet.
+process.on('unhandledRejection', () => {});
+
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },

@@ -14,7 +14,10 @@ export class QuietPromise<T> extends Promise<T> {
     if (QuietPromise.#quieting) return;
     // `then` makes another Promise of this class; that one cannot reject, so it needs no handler of its own.
     QuietPromise.#quieting = true;
-    Promise.prototype.then.call(this, undefined, () => {});
-    QuietPromise.#quieting = false;
+    try {
+      Promise.prototype.then.call(this, undefined, () => {});
+    } finally {
+      QuietPromise.#quieting = false;
+    }
   }
 }

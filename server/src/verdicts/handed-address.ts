@@ -3,7 +3,7 @@
  * vendor's address is one (SEMANTICS, Settled questions).
  */
 import type { Context, Sink } from '../world/context';
-import { onlyString } from '../world/value';
+import { onlyString, type Value } from '../world/value';
 
 export interface Met {
   readonly ctx: Context;
@@ -12,13 +12,27 @@ export interface Met {
 
 /** Where the address of a sink comes from: the place itself, or the calls that hand it over. */
 export function whereHanded(ctx: Context, sink: Sink, seen: ReadonlySet<Context> = new Set()): readonly Met[] {
-  const { url } = sink;
-  const isHanded = url !== undefined && ctx.fn > 0 && !ctx.merged && ctx.args.some((it) => onlyString(it) === url);
-  if (!isHanded || seen.has(ctx) || ctx.callers.size === 0) return [{ ctx, sink }];
-  const within = new Set([...seen, ctx]);
-  return [...ctx.callers].flatMap(([caller, sites]) =>
+  const handed = sink.url === undefined ? undefined : handedTo(ctx, sink.url);
+  if (!handed || seen.has(handed) || handed.callers.size === 0) return [{ ctx, sink }];
+  const within = new Set([...seen, handed]);
+  return [...handed.callers].flatMap(([caller, sites]) =>
     [...sites].flatMap((site) =>
       caller.fn < 0 ? [{ ctx, sink }] : whereHanded(caller, { ...sink, site, span: site }, within),
     ),
+  );
+}
+
+/** The function that got the address, or one around it: `(src) => new Promise((resolve) => { … script.src = src; … })`. */
+function handedTo(ctx: Context, url: string): Context | undefined {
+  for (let it: Context | undefined = ctx; it && it.fn > 0 && !it.merged; it = it.scope)
+    if (it.args.some((arg) => holds(arg, url))) return it;
+  return undefined;
+}
+
+/** `loadScript(url)`, `loadScript({ src: url })` */
+function holds(arg: Value, url: string): boolean {
+  if (onlyString(arg) === url) return true;
+  return arg.refs.some(
+    (it) => it.kind === 'object' && [...it.heap.props.values()].some((cell) => onlyString(cell.value) === url),
   );
 }

@@ -3,7 +3,7 @@ import { jarText } from './jar';
 import { comparedReads, equalToPiece, noteCompared } from './jar-compare';
 import type { Machine } from './machine';
 import type { ChoiceRef, Ref } from './ref';
-import { isPartial, joinPieces, piecesOf } from './strings';
+import { concatenated, isPartial, joinPieces, piecesOf } from './strings';
 import { isNullish, type Literal, mayBeNothing, onlyLiteral, type Truth, truthOf, type Value } from './value';
 
 const OPEN: Truth = { canBeTrue: true, canBeFalse: true };
@@ -108,12 +108,18 @@ function add(m: Machine, a: Value, b: Value): Value {
   const jar = jarText(m, [a, b]);
   if (jar) return jar;
   if (!mayBeText(a) && !mayBeText(b)) return m.values.unknown;
+  // With a text, anything becomes a text; what may be two numbers is added.
+  if (isText(a) || isText(b)) return concatenated(m.values, [a, b]);
   const text = joinPieces([piecesOf(a), piecesOf(b)]);
   return text === undefined ? m.values.unknown : m.values.literal(text);
 }
 
 function mayBeText(value: Value): boolean {
   return value.literals.some((it) => typeof it === 'string');
+}
+
+function isText({ literals, refs, unknown }: Value): boolean {
+  return !unknown && refs.length === 0 && literals.length > 0 && literals.every((it) => typeof it === 'string');
 }
 
 /** `'_'` of a numeric operator on two numbers; anything else is open. */

@@ -1,5 +1,6 @@
 /** `import('./pixel')`, `require('./pixel')`: run the module's top level from here. */
 import type { Expr } from '../facts/ir';
+import { vendorUrl } from './addresses';
 import type { Site } from './context';
 import { evaluate } from './expressions';
 import type { Frame } from './frame';
@@ -7,6 +8,7 @@ import { type Machine, unitOf } from './machine';
 import { exportedValue, runImported } from './modules';
 import { notePassed } from './opt-out-modes';
 import { promiseResolved } from './promises';
+import { recordSink } from './sinks';
 import { wholeText } from './strings';
 import type { Value } from './value';
 
@@ -19,6 +21,8 @@ export function importModule(m: Machine, f: Frame, x: Extract<Expr, { k: 'import
 export function moduleNamed(m: Machine, f: Frame, spec: Value, site: Site, name: string): Value {
   const text = wholeText(spec);
   if (text === undefined) return m.values.unknown;
+  const loaded = vendorUrl(m, spec, 'script');
+  if (loaded) recordSink(m, f, loaded.match, site, [], site, loaded.url);
   const target = m.links.resolve(f.unit.path, text);
   if (target.to === 'package') {
     return m.values.ref(

@@ -1,5 +1,6 @@
 /** Elements that share: scripts, images, vendor components. */
 import type { Access, SinkMatch } from '../catalogue/catalogue';
+import { asText, vendorUrl } from './addresses';
 import { dataKeys } from './data-keys';
 import { noteElementOptions } from './element-options';
 import { attribute } from './elements';
@@ -78,9 +79,10 @@ function namedAsWritten({ maker, node }: ElementRef, access: Access): Access {
 function loadSink(m: Machine, f: Frame, ref: ElementRef, use: 'script' | 'image'): void {
   const src = attribute(m, f, ref, 'src');
   if (src && use === 'script') noteOpenLoad(m, f, src);
-  const url = src ? textOf(src) : parkedSource(f, ref);
-  const match = url === undefined ? undefined : m.catalogue.matchUrl(url, use);
-  if (match) record(m, f, ref, match);
+  const parked = src ? undefined : parkedSource(f, ref);
+  const url = src ? asText(m, f, src) : parked === undefined ? m.values.never : m.values.literal(parked);
+  const found = vendorUrl(m, url, use);
+  if (found) record(m, f, ref, found.match);
 }
 
 function record(m: Machine, f: Frame, ref: ElementRef, match: SinkMatch): void {

@@ -1,6 +1,7 @@
 /** Expressions to abstract values, in evaluation order. */
 
 import type { Argument, Expr } from '../facts/ir';
+import { asText } from './addresses';
 import { evaluateAssign } from './assignments';
 import { decide } from './branches';
 import { callExpression, constructExpression } from './call-expressions';
@@ -25,7 +26,7 @@ import { noteProvider } from './provided';
 import { noteDefault, noteDenied } from './read-notes';
 import { apart, noteMade } from './regions';
 import { spreadInto } from './spread';
-import { joinPieces, piecesOf } from './strings';
+import { concatenated } from './strings';
 import { readSuper, thisOf } from './super';
 import { typeOf } from './typeof';
 import { noteUnawaited } from './unawaited';
@@ -92,7 +93,8 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
       const b = evaluate(m, f, x.b);
       noteUnawaited(f, x.a, a);
       noteDenied(m, f, x, a, b);
-      return f.state ? evaluateBinary(m, x.op, a, b) : m.values.never;
+      if (!f.state) return m.values.never;
+      return x.op === '+' ? evaluateBinary(m, '+', asText(m, f, a), asText(m, f, b)) : evaluateBinary(m, x.op, a, b);
     }
     case 'log':
       return evaluateLogical(m, f, x);
@@ -141,19 +143,18 @@ export function evaluateArguments(m: Machine, f: Frame, args: readonly Argument[
 }
 
 function evaluateTemplate(m: Machine, f: Frame, x: Extract<Expr, { k: 'tpl' }>): Value {
-  const pieces: string[] = [x.strings[0] ?? ''];
+  const pieces: (string | Value)[] = [x.strings[0] ?? ''];
   const parts: Value[] = [];
   let reads = m.values.undefined;
   x.exprs.forEach((expr, i) => {
     const value = evaluate(m, f, expr);
     reads = m.values.withReads(reads, value.reads);
     parts.push(value);
-    pieces.push(piecesOf(value), x.strings[i + 1] ?? '');
+    pieces.push(asText(m, f, value), x.strings[i + 1] ?? '');
   });
-  const text = joinPieces(pieces);
   const jar = jarText(m, parts);
   if (jar) return jar;
-  return m.values.withReads(text === undefined ? m.values.unknown : m.values.literal(text), reads.reads);
+  return m.values.withReads(concatenated(m.values, pieces), reads.reads);
 }
 
 function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj' }>): Value {

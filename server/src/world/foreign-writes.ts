@@ -1,15 +1,22 @@
 /** Writing to things from outside: globals, cookies, the source of an injected script. */
+
+import type { Expr } from '../facts/ir';
+import { asText, vendorUrl } from './addresses';
 import { ACTS_ON, escapeAct, isConsentingControl } from './consent-act';
 import type { Site } from './context';
 import { escape } from './escape';
 import type { Frame } from './frame';
 import { writeGlobal } from './global-names';
-import type { Machine } from './machine';
+import { type Machine, readCell } from './machine';
+import { loadMarkup } from './markup';
 import { noteOpenLoad } from './open-loads';
 import { noteOptOuts } from './opt-outs';
 import { isOwnGlobal } from './own-globals';
+import { allProperties } from './properties';
 import type { ForeignRef } from './ref';
 import { recordSink } from './sinks';
+import { offsetOfCode, runCode } from './snippets';
+import { textOf } from './strings';
 import { onlyLiteral, type Value } from './value';
 import { noteCookieText, noteStorageProperty } from './writers';
 
@@ -30,10 +37,19 @@ export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string
   }
   noteStorageProperty(m, f, ref, name, value, at as Site);
   if (name === 'src' || name === 'href') loadUrl(m, f, ref, value, at as Site);
+  if (CONTENT.test(name)) putContent(m, f, ref, name, value, at as Site);
   // What a global of the workspace's own holds is in sight.
   if (isOwnGlobal(m, access)) return;
   if (ACTS_ON.test(name.replace(/^on/, ''))) return escapeAct(m, f, value, at as Site, isConsentingControl(access));
   escape(m, f, value, at as Site);
+}
+
+/** `Object.assign(document.createElement('script'), { src })` */
+export function writeAll(m: Machine, f: Frame, ref: ForeignRef, from: Value, at: Site): void {
+  for (const it of from.refs)
+    if (it.kind === 'object')
+      for (const [name, cell] of allProperties(it.heap, f.ctx))
+        writeForeign(m, f, ref, name, readCell(cell, f.ctx), at);
 }
 
 /** `script.src = url`: the assignment is the touchpoint (SEMANTICS, Settled questions). */
@@ -41,22 +57,32 @@ function loadUrl(m: Machine, f: Frame, ref: ForeignRef, url: Value, at: Site): v
   const use = elementMade(ref);
   if (!use) return;
   if (use === 'script') noteOpenLoad(m, f, url);
-  for (const literal of url.literals) {
-    const match = typeof literal === 'string' ? m.catalogue.matchUrl(literal, use) : undefined;
-    if (match) return recordSink(m, f, match, at, [], assignmentOf(at), literal as string);
-  }
+  const found = vendorUrl(m, asText(m, f, url), use);
+  if (found) recordSink(m, f, found.match, at, [], assignmentOf(at), found.url);
+}
+
+const CONTENT = /^(?:innerHTML|outerHTML|srcdoc|text|textContent|innerText)$/;
+
+/** Text of a script element is code; a script in markup that is put in place does not run, an image does. */
+function putContent(m: Machine, f: Frame, ref: ForeignRef, name: string, value: Value, at: Site): void {
+  const text = textOf(value);
+  if (text === undefined) return;
+  const span = assignmentOf(at);
+  if (elementMade(ref) === 'script') runCode(m, text, offsetOfCode(span.value, at.s), f.ctx, at);
+  else if (/HTML$|^srcdoc$/.test(name)) loadMarkup(m, f, text, { at, span, written: span.value, runsScripts: false });
 }
 
 /** The assignment around a written member, when it is known. */
-const assignments = new WeakMap<object, { s: number; e: number }>();
-export function noteAssignment(target: object, whole: { s: number; e: number }): void {
+const assignments = new WeakMap<object, Assignment>();
+type Assignment = { readonly s: number; readonly e: number; readonly value?: Expr };
+export function noteAssignment(target: object, whole: Assignment): void {
   assignments.set(target, whole);
 }
-function assignmentOf(at: Site): { s: number; e: number } {
+function assignmentOf(at: Site): Assignment {
   return assignments.get(at) ?? at;
 }
 
-function elementMade(ref: ForeignRef): 'script' | 'image' | undefined {
+export function elementMade(ref: ForeignRef): 'script' | 'image' | undefined {
   const { path, steps } = ref.access;
   const made = steps.at(-1);
   if (!made || made.after !== path.length) return undefined;

@@ -10,6 +10,9 @@ const MAX_KEYS = 40;
 export function literalArgument(m: Machine, f: Frame, value: Value, depth = 0): LiteralArgument {
   const only = onlyLiteral(value);
   if (only) return only.literal;
+  const [address, ...others] = value.literals.filter((it) => typeof it === 'string' && /^https?:\/\//.test(it));
+  // `baseURL: process.env.API ?? 'https://api.segment.io'`
+  if (address !== undefined && others.length === 0) return address;
   const ref = value.refs[0];
   if (value.refs.length !== 1 || value.unknown || value.literals.length > 0 || ref?.kind !== 'object') return undefined;
   if (depth >= MAX_DEPTH) return ref.shape === 'array' ? [] : {};

@@ -164,15 +164,12 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     }
   }
 
+  /** `{ track }`: who reads the property has what the name stands for. */
   function named(node: Node, name: string, value: Expr, fn: number): void {
     note(node, name);
-    if (value.k === 'ref' && isFunctionName(facts, value.b)) aliasProperty(name, value.b, fn);
-  }
-
-  /** `{ track }`: who reads the property has what the name stands for. */
-  function aliasProperty(name: string, b: number, fn: number): void {
+    if (value.k !== 'ref' || !isFunctionName(facts, value.b)) return;
     const alias = newNode();
-    mentionBinding(alias, b, fn);
+    mentionBinding(alias, value.b, fn);
     alias.defines.add(`.${name}`);
     declared.push(alias);
   }
@@ -224,6 +221,8 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
       }
       if (it.k === 'lit' && typeof it.v === 'string') {
         note(within, it.v);
+        // An address may be put together from it elsewhere.
+        within.holds ||= it.v.includes('//') && isVendorText(catalogue, it.v);
         for (const key of textKeys(it.v)) within.mentions.add(key);
       }
     });

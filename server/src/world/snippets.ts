@@ -2,7 +2,7 @@
 
 import type { Expr, FileFacts, Jsx } from '../facts/ir';
 import { collectSnippet } from '../facts/parse-snippet';
-import type { Unit } from './context';
+import type { Context, Site, Unit } from './context';
 import type { Machine } from './machine';
 import { runModule } from './modules';
 import type { ElementRef } from './ref';
@@ -13,9 +13,13 @@ const MAX_CODE = 64 * 1024;
 const snippets = new WeakMap<FileFacts, Map<string, FileFacts>>();
 
 export function runSnippet(m: Machine, code: string, ref: ElementRef): void {
+  runCode(m, code, offsetOfCode(codeOf(ref.node), ref.node.s), ref.maker, ref.node);
+}
+
+/** `offset`: where the text of the code starts in the file of `maker`, which puts it into the page. */
+export function runCode(m: Machine, code: string, offset: number, maker: Context, site: Site): void {
   if (code.length > MAX_CODE || !/[(=]/.test(code)) return;
-  const host = ref.maker.unit;
-  const offset = offsetOfCode(codeOf(ref.node), ref.node.s);
+  const host = maker.unit;
   const key = `${offset}:${code}`;
   let known = snippets.get(host.facts);
   if (!known) snippets.set(host.facts, (known = new Map()));
@@ -36,7 +40,7 @@ export function runSnippet(m: Machine, code: string, ref: ElementRef): void {
     } satisfies Unit;
     m.units.set(name, unit);
   }
-  runModule(m, unit, ref.maker, ref.node);
+  runModule(m, unit, maker, site);
 }
 
 /** The expression that holds the code: the child, or `__html`. */
@@ -50,7 +54,7 @@ function codeOf(node: Jsx | Expr): Expr | undefined {
 }
 
 /** Where the text starts in the file, when it is written in place. */
-function offsetOfCode(child: Expr | undefined, fallback: number): number {
+export function offsetOfCode(child: Expr | undefined, fallback: number): number {
   if (!child) return fallback;
   return child.k === 'tpl' || child.k === 'lit' ? child.s + 1 : child.s;
 }

@@ -4,11 +4,13 @@
  * It keeps URLs and storage keys recognisable (`https://api.segment.io/v1/` + path) while every
  * comparison with such a text stays open.
  */
-import type { Literal, Value } from './value';
+import type { Literal, Value, Values } from './value';
 
 const HOLE = '\u0000';
 const HOLES = new RegExp(`${HOLE}+`, 'g');
 const MAX_LENGTH = 4000;
+/** More texts than this of one concatenation are not told apart. */
+const MAX_TEXTS = 4;
 
 export function isPartial(literal: Literal): boolean {
   return typeof literal === 'string' && literal.includes(HOLE);
@@ -25,6 +27,24 @@ export function textOf(value: Value): string | undefined {
 export function wholeText(value: Value): string | undefined {
   const text = textOf(value);
   return text === undefined || text.includes(HOLE) ? undefined : text;
+}
+
+/** The texts that a concatenation may be: `(process.env.HOST ?? 'https://api.segment.io') + path`. */
+export function concatenated(values: Values, parts: readonly (string | Value)[]): Value {
+  let all: readonly string[] = [''];
+  for (const part of parts) {
+    const texts = typeof part === 'string' ? [part] : alternativesOf(part);
+    const next = all.length * texts.length > MAX_TEXTS ? [typeof part === 'string' ? part : HOLE] : texts;
+    all = all.flatMap((before) => next.map((it) => before + it));
+  }
+  const texts = [...new Set(all.map((it) => joinPieces([it])))];
+  const known = texts.filter((it) => it !== undefined);
+  return values.make(known, [], known.length < texts.length, []);
+}
+
+function alternativesOf({ literals, refs, unknown }: Value): readonly string[] {
+  const isOpen = unknown || refs.length > 0 || literals.length === 0;
+  return [...literals.map(String), ...(isOpen ? [HOLE] : [])];
 }
 
 /** One operand of a concatenation. */

@@ -4,6 +4,7 @@ import type { Native } from '../machine';
 import { SERVERS } from '../serving/servers';
 import { BROWSER } from './browser';
 import { COOKIES } from './cookies';
+import { DOM } from './dom';
 import { EMITTERS } from './emitters';
 import { HEAD } from './head';
 import { HTTP } from './http';
@@ -15,8 +16,10 @@ import { REDUX } from './redux';
 import { STORES } from './stores';
 import { SVELTE } from './svelte';
 import { TIMERS } from './timers';
+import { URLS } from './urls';
 import { VUE } from './vue';
 import { WRAPPERS } from './wrappers';
+import { XHR } from './xhr';
 import { ZUSTAND } from './zustand';
 
 /** Made when first asked for: the tables stand in modules that import each other. */
@@ -28,7 +31,9 @@ function natives(): ReadonlyMap<string, Native> {
       ...LANGUAGE,
       ...TIMERS,
       ...BROWSER,
+      ...DOM,
       ...HTTP,
+      ...URLS,
       ...REACT,
       ...EMITTERS,
       ...SERVERS,
@@ -41,6 +46,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...SVELTE,
       ...IMMER,
       ...HEAD,
+      ...XHR,
       ...ZUSTAND,
     }),
   );
@@ -56,6 +62,11 @@ const SAME_AS: Readonly<Record<string, string>> = {
   'cross-fetch': 'fetch',
   'isomorphic-fetch': 'fetch',
   'isomorphic-unfetch': 'fetch',
+  unfetch: 'fetch',
+  'whatwg-fetch': 'fetch',
+  'make-fetch-happen': 'fetch',
+  'request-promise': 'request',
+  'request-promise-native': 'request',
 };
 
 export function nativeNamed(access: Access, how: 'call' | 'new'): Native | undefined {

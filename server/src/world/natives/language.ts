@@ -1,8 +1,8 @@
 /** Global functions and constructors of the language. */
 
+import { asText } from '../addresses';
 import { callValue } from '../calls';
 import { fromTruth } from '../compare';
-import { escape } from '../escape';
 import { foreignUnknown } from '../foreign';
 import type { Frame } from '../frame';
 import { elementsOf } from '../list-elements';
@@ -11,10 +11,9 @@ import { type Machine, type Native, type NativeCall, readCell, writeCell } from 
 import { defineProperty, readIndex, runGetter } from '../members';
 import { combine, newPromise, promiseResolved } from '../promises';
 import { allProperties } from '../properties';
-import { isFresh } from '../regions';
-import { spreadInto } from '../spread';
 import { isPartial, wholeText } from '../strings';
 import { onlyLiteral, truthOf, type Value } from '../value';
+import { assign } from './assign';
 import { newMap, newSet } from './containers';
 import { isDeclaredBoolean, parseJson, stringify } from './json';
 import { callBack } from './lists';
@@ -23,7 +22,7 @@ const pure: Native = (m) => m.values.unknown;
 
 /** `String(x)`, `decodeURIComponent(x)`: a text stays what it says. */
 const sameText: Native = (m, f, call) => {
-  const given = call.args[0] ?? m.values.literal('');
+  const given = asText(m, f, call.args[0] ?? m.values.literal(''));
   const value = given.unknown && given.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : given;
   const literals = value.literals.map((it) => (isPartial(it) ? it : String(it)));
   const refs = value.refs.filter((it) => it.kind === 'choice' || it.kind === 'foreign');
@@ -236,20 +235,6 @@ function values(m: Machine, f: Frame, call: NativeCall): Value {
 
 function pair(m: Machine, f: Frame, call: NativeCall, name: string, value: Value): Value {
   return listOf(m, f, call, [m.values.literal(name), value], m.values.never, `pair ${name}`);
-}
-
-function assign(m: Machine, f: Frame, call: NativeCall): Value {
-  const [target, ...sources] = call.args;
-  for (const ref of target?.refs ?? []) {
-    if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class')
-      for (const [i, source] of sources.entries())
-        spreadInto(m, f, ref, source, {
-          at: `assign ${call.site.s}.${i}`,
-          isSure: target?.refs.length === 1 && ref.kind === 'object' && isFresh(f, ref),
-        });
-    else for (const source of sources) escape(m, f, source, call.site);
-  }
-  return target ?? m.values.undefined;
 }
 
 function fromEntries(m: Machine, f: Frame, call: NativeCall): Value {

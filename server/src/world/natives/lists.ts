@@ -1,4 +1,5 @@
 /** Methods of lists: callbacks are run element by element where the elements are known. */
+import { asText } from '../addresses';
 import { callValue } from '../calls';
 import { keepWhere } from '../compare';
 import { copyState, type Frame, joinStates } from '../frame';
@@ -7,6 +8,7 @@ import { disorder } from '../loosen';
 import { type Machine, type Native, type NativeCall, writeCell } from '../machine';
 import { defineProperty } from '../members';
 import { noteRows, receiverOf } from '../row-gates';
+import { concatenated, textOf } from '../strings';
 import { onlyLiteral, truthOf, type Value } from '../value';
 import { listOf } from './language';
 import { find, findLast, includes, indexOf, isBoolean, quantifier } from './list-search';
@@ -14,6 +16,8 @@ import type { Methods } from './members';
 
 /** Longer known lists are run with all elements joined. */
 const MAX_APART = 12;
+/** Longer lists than this are not written out by `join`. */
+const MAX_JOINED = 8;
 
 export function each(m: Machine, f: Frame, call: NativeCall): { elements: readonly Value[]; exact: boolean } {
   const found = elementsOf(m, f, call.self, call.site);
@@ -165,8 +169,26 @@ const join: Native = (m, f, call) => {
     only.refs.every((it) => it.kind === 'choice')
   )
     return only;
-  return elements.reduce((text, it) => m.values.withReads(text, it.reads), m.values.unknown);
+  const between = call.args[0] ? textOf(call.args[0]) : ',';
+  const isKnown = exact && between !== undefined && elements.length > 0 && elements.length <= MAX_JOINED;
+  const parts = elements.flatMap((it, i) => (i === 0 ? [written(m, f, it)] : [between ?? '', written(m, f, it)]));
+  const text = isKnown ? concatenated(m.values, parts) : m.values.unknown;
+  return m.values.withReads(
+    text,
+    elements.flatMap((it) => it.reads),
+  );
 };
+
+/** Nothing is written for what is nothing. */
+function written(m: Machine, f: Frame, element: Value): Value {
+  const { literals, refs, unknown } = asText(m, f, element);
+  return m.values.make(
+    literals.map((it) => it ?? ''),
+    refs,
+    unknown,
+    [],
+  );
+}
 
 const same: Native = (_m, _f, call) => call.self;
 

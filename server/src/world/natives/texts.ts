@@ -1,9 +1,10 @@
 /** Methods of a known text: folded when the arguments are known too. */
 
+import { asText } from '../addresses';
 import { callValue } from '../calls';
 import type { Frame } from '../frame';
 import type { Machine, Native, NativeCall } from '../machine';
-import { isPartial, joinPieces, piecesOf, wholeText } from '../strings';
+import { concatenated, isPartial, joinPieces, piecesOf, wholeText } from '../strings';
 import { type Literal, onlyLiteral, type Value } from '../value';
 import { listOf } from './language';
 import type { Methods } from './members';
@@ -29,7 +30,6 @@ const FOLDED = [
   'repeat',
   'replace',
   'replaceAll',
-  'concat',
   'toString',
   'valueOf',
   'charCodeAt',
@@ -54,6 +54,17 @@ function folded(name: (typeof FOLDED)[number]): Native {
     return m.values.withReads(m.values.literal(apply(text, name, args)), call.self.reads);
   };
 }
+
+const concat: Native = (m, f, call) => {
+  const parts = [call.self, ...call.args].map((it) => asText(m, f, it));
+  // An unknown receiver may be a list.
+  const isKnown = call.rest === m.values.never && !call.self.unknown;
+  const text = isKnown ? concatenated(m.values, parts) : m.values.unknown;
+  return m.values.withReads(
+    text,
+    parts.flatMap((it) => it.reads),
+  );
+};
 
 /** `text.replace(/x/, (match) => …)` */
 function callBack(m: Machine, f: Frame, { site }: NativeCall, arg: Value): void {
@@ -110,5 +121,6 @@ export const TEXT_METHODS: Methods = {
   ...Object.fromEntries(FOLDED.map((name) => [name, folded(name)])),
   replace: replacing('replace'),
   replaceAll: replacing('replaceAll'),
+  concat,
   split,
 };

@@ -1,0 +1,70 @@
+/** The page: elements that are made and put into it. */
+import type { Expr } from '../../facts/ir';
+import type { Site } from '../context';
+import { escape } from '../escape';
+import { foreignUnknown } from '../foreign';
+import { elementMade, writeForeign } from '../foreign-writes';
+import { raise } from '../jumps';
+import type { Native } from '../machine';
+import { loadMarkup } from '../markup';
+import { offsetOfCode, runCode } from '../snippets';
+import { textOf, wholeText } from '../strings';
+
+const setAttribute: Native = (m, f, call) => {
+  const [name, value = m.values.undefined] = call.args;
+  const attribute = name && wholeText(name);
+  for (const ref of call.receiver?.refs ?? [])
+    if (ref.kind === 'foreign' && attribute !== undefined) writeForeign(m, f, ref, attribute, value, call.site);
+  raise(m, f, m.values.unknown);
+  return m.values.undefined;
+};
+
+/** `script.appendChild(document.createTextNode(code))` */
+const append: Native = (m, f, call) => {
+  const isScript = (call.receiver?.refs ?? []).some((it) => it.kind === 'foreign' && elementMade(it) === 'script');
+  for (const arg of call.args) {
+    escape(m, f, arg, call.site);
+    const [made] = arg.refs;
+    const isNode = made?.kind === 'foreign' && made.access.path.at(-1) === 'createTextNode';
+    const text = isNode ? made.access.steps.at(-1)?.args[0] : textOf(arg);
+    if (!isScript || typeof text !== 'string') continue;
+    const written = argumentAt(call.site, 0);
+    const code = isNode && written ? argumentAt(written, 0) : written;
+    runCode(m, text, offsetOfCode(code, call.site.s), f.ctx, call.site);
+  }
+  raise(m, f, m.values.unknown);
+  return call.args[0] ?? m.values.undefined;
+};
+
+function argumentAt(call: Site, at: number): Expr | undefined {
+  const arg = call.k === 'call' ? call.args[at] : undefined;
+  return arg?.k === 'spread' ? undefined : arg;
+}
+
+/** `at`: which argument is the markup. */
+function writesMarkup(at: number): Native {
+  return (m, f, call) => {
+    for (const arg of call.args) escape(m, f, arg, call.site);
+    const text = call.args[at] && textOf(call.args[at]);
+    const { site } = call;
+    if (text !== undefined)
+      loadMarkup(m, f, text, { at: site, span: site, written: argumentAt(site, at), runsScripts: at === 0 });
+    raise(m, f, m.values.unknown);
+    return foreignUnknown(m);
+  };
+}
+
+const MADE = ['document.createElement', 'document.createElementNS', 'Image'];
+const PLACES = ['document.body.', 'document.head.', 'document.documentElement.'];
+const FOUND = ['document.getElementById', 'document.querySelector', 'document.createElement'];
+const JQUERY = ['append', 'prepend', 'before', 'after', 'html', 'replaceWith'];
+
+export const DOM: Readonly<Record<string, Native>> = {
+  ...Object.fromEntries(MADE.map((it) => [`${it}.setAttribute()`, setAttribute])),
+  ...Object.fromEntries(MADE.flatMap((it) => ['append', 'appendChild'].map((name) => [`${it}.${name}()`, append]))),
+  'document.write': writesMarkup(0),
+  'document.writeln': writesMarkup(0),
+  ...Object.fromEntries(PLACES.map((it) => [`${it}insertAdjacentHTML`, writesMarkup(1)])),
+  ...Object.fromEntries(FOUND.map((it) => [`${it}.insertAdjacentHTML()`, writesMarkup(1)])),
+  ...Object.fromEntries(['$', 'jQuery'].flatMap((it) => JQUERY.map((name) => [`${it}.${name}()`, writesMarkup(0)]))),
+};

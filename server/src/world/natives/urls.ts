@@ -1,0 +1,41 @@
+/** `new URL(…)`, `new Request(…)`: objects that stand for an address. */
+import { asText, below, urlOf } from '../addresses';
+import { foreignUnknown } from '../foreign';
+import type { Frame } from '../frame';
+import type { Machine, Native, NativeCall } from '../machine';
+import { defineProperty } from '../members';
+import { concatenated } from '../strings';
+import type { Value } from '../value';
+
+const newUrl: Native = (m, f, call) => {
+  const url = m.refs.object(f.ctx, call.site, 'url', 'object', foreignUnknown(m));
+  const self = m.values.ref(url);
+  defineProperty(m, f, url.heap, 'href', hrefOf(m, f, call), true);
+  for (const name of ['toString', 'toJSON']) {
+    const native: Native = (inner, frame, { self: of }) => asText(inner, frame, of);
+    defineProperty(m, f, url.heap, name, m.values.ref(m.refs.native(`url ${name}`, native, self)), true);
+  }
+  return self;
+};
+
+/** What is put into its query later is not known. */
+function hrefOf(m: Machine, f: Frame, { args: [path = m.values.undefined, base] }: NativeCall): Value {
+  const given = asText(m, f, path);
+  const address = base ? below(m, asText(m, f, urlOf(m, f, base)), given) : given;
+  const hasQuery = address.literals.some((it) => typeof it === 'string' && it.includes('?'));
+  return concatenated(m.values, [address, `${hasQuery ? '&' : '?'}\u0000`]);
+}
+
+const newRequest: Native = (m, f, call) => {
+  const request = m.refs.object(f.ctx, call.site, 'request', 'object', foreignUnknown(m));
+  defineProperty(m, f, request.heap, 'url', urlOf(m, f, call.args[0] ?? m.values.undefined), true);
+  return m.values.ref(request);
+};
+
+export const URLS: Readonly<Record<string, Native>> = {
+  'new URL': newUrl,
+  'url#URL': newUrl,
+  'new url#URL': newUrl,
+  'new node:url#URL': newUrl,
+  'new Request': newRequest,
+};
