@@ -115,7 +115,7 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
       }
       case 'assign':
         assignedValue(it.target, it.value, fn);
-        return assigned(node, it.target);
+        return assigned(node, it.target, fn);
       case 'new':
         return noteCall(node, it);
       case 'jsx':
@@ -266,14 +266,14 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     } else if (item.imported !== 'default' || !isModule) node.mentions.add(`${target.path}#any`);
   }
 
-  function assigned(node: Node, target: Pattern): void {
+  function assigned(node: Node, target: Pattern, fn: number): void {
     // A field that another method or file reads. Objects with a name of their own are followed by that name.
     if (target.k === 'pmem' && target.x.k === 'member' && isSharedByName(facts, links, target.x.obj))
       node.mentions.add(`=${target.x.name}`);
     if (target.k === 'pmem' && target.x.k === 'member') note(node, target.x.name);
     if (target.k === 'pglobal') node.mentions.add(`global:${target.name}`);
     for (const name of writtenGlobals(facts, target)) node.mentions.add(`=${name}`);
-    for (const b of boundBy(target)) mentionBinding(node, b, -1);
+    for (const b of boundBy(target)) mentionBinding(node, b, fn);
   }
 
   function patternKeys(node: Node, target: Pattern): void {

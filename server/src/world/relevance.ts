@@ -151,6 +151,8 @@ function closeOver(
   const keys = new Set<string>();
   const handed = new Set<Node>();
   const asked = new Set<Node>();
+  const askedKeys = new Set<string>();
+  const handedKeys = new Set<string>();
   const queue: Node[] = [];
   for (const node of seeds) heat(node);
   for (let node = queue.pop(); node; node = queue.pop()) {
@@ -169,6 +171,9 @@ function closeOver(
     const down = [node];
     for (let it = down.pop(); it; it = down.pop()) {
       for (const key of it.mentions) {
+        // Whoever mentions it, the same are asked.
+        if (askedKeys.has(key)) continue;
+        askedKeys.add(key);
         const definers = defining.get(key) ?? [];
         const isFollowed = !key.endsWith('#any') && (!key.startsWith('.') || definers.length <= MAX_NAMESAKES);
         for (const definer of definers) {
@@ -182,6 +187,8 @@ function closeOver(
   }
 
   function hand(key: string): void {
+    if (handedKeys.has(key)) return;
+    handedKeys.add(key);
     for (const node of defining.get(key) ?? []) {
       if (handed.has(node)) continue;
       handed.add(node);
