@@ -15,6 +15,21 @@ const PROGRAMS = {
   cli: { entryPoints: ['server/src/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
 };
 
+/**
+ * Of a CommonJS package each importing module makes a copy of its own, with all of its two thousand names: half of the
+ * time in which a program starts. All take it from one module instead.
+ */
+const ONE_TYPESCRIPT = {
+  name: 'one-typescript',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^typescript$/, namespace: 'file' }, () => ({ path: 'typescript', namespace: 'one' }));
+    onLoad({ filter: /.*/, namespace: 'one' }, () => ({
+      contents: "import ts from 'typescript'; export default ts;",
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
 const { values, positionals } = parseArgs({ options: { prod: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !Object.hasOwn(PROGRAMS, name));
 if (unknown.length > 0) {
@@ -52,6 +67,7 @@ function bundle(name) {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
+    plugins: [ONE_TYPESCRIPT],
   });
 }
 

@@ -6,6 +6,7 @@
  */
 import type { Gate, PreferenceSource } from '../../../shared/src/model';
 import { rangeOf } from '../facts/positions';
+import { remembered } from '../std/remembered';
 import type { Branch, Context, Site } from '../world/context';
 import type { Machine } from '../world/machine';
 import { linkOf } from '../world/serving/link-of';
@@ -31,14 +32,7 @@ export interface FoundGate {
 }
 
 export function findGates(search: GateSearch, contexts: readonly Context[], site: Site): readonly FoundGate[] {
-  const ran = new Map<Place, Context[]>();
-  for (const ctx of search.optedOut.contexts.values()) {
-    if (!ctx.ran) continue;
-    const place = unitPlace(ctx);
-    const list = ran.get(place);
-    if (list) list.push(ctx);
-    else ran.set(place, [ctx]);
-  }
+  const ran = remembered(ranIn, search.optedOut, () => contextsByPlace(search.optedOut));
   const gates = new Map<object, FoundGate>();
   const seen = new Set<string>();
   const visited = new Set<string>();
@@ -64,6 +58,15 @@ export function findGates(search: GateSearch, contexts: readonly Context[], site
     for (const [caller, sites] of ctx.callers)
       for (const it of sites) visit(caller, it, behind || linkOf(search.anyone, ctx) !== undefined);
   }
+}
+
+/** Of machines that have come to rest. */
+const ranIn = new WeakMap<Machine, ReadonlyMap<Place, readonly Context[]>>();
+
+function contextsByPlace({ contexts }: Machine): ReadonlyMap<Place, readonly Context[]> {
+  const ran = new Map<Place, Context[]>();
+  for (const ctx of contexts.values()) if (ctx.ran) remembered(ran, unitPlace(ctx), () => []).push(ctx);
+  return ran;
 }
 
 /** Units of two worlds are different objects of the same file. */
