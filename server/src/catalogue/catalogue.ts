@@ -7,6 +7,9 @@ import type { ConsentPlatform, Polarity, Purpose, ReaderMeaning } from './consen
 import type { NamedGate, NamedSwitch } from './named-gate';
 import type { Vendor, VendorOptOut } from './vendor';
 
+/** A name in a path that is not known: `analytics[method](…)`. */
+export const ANY_NAME = '\u0000';
+
 /**
  * How a foreign value was reached: from a package's export or a global variable, by names.
  * `path` holds every name in order; a call or construction between names is left out of `path` and noted in `steps`.

@@ -10,6 +10,7 @@ import { ACTS_ON, endsWithCall, escapeAct, isConsentingControl } from './consent
 import { callConsentCallback } from './consent-callbacks';
 import { noteDeed } from './deeds';
 import { escape } from './escape';
+import { functionMethod } from './foreign-functions';
 import { filterForeign, noteFiltered } from './foreign-lists';
 import type { Frame } from './frame';
 import { isGlobalObject, readGlobalName } from './global-names';
@@ -141,10 +142,11 @@ function isScriptOnly({ access }: ForeignRef): boolean {
 export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value {
   noteSite(f.ctx, call.site);
   const how = call.isNew ? 'new' : 'call';
-  const native = nativeNamed(ref.access, how);
+  const method = functionMethod(m, ref);
+  const native = method?.native ?? nativeNamed(ref.access, how);
   if (native) {
     return native(m, f, {
-      self: m.values.ref(ref),
+      self: m.values.ref(method?.of ?? ref),
       receiver: call.self,
       args: call.args,
       rest: call.rest ?? m.values.never,

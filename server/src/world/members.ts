@@ -4,6 +4,8 @@
  * A property that is there from the start is certain; any other read of it may also find undefined,
  * since we do not order writes in time.
  */
+
+import { ANY_NAME } from '../catalogue/catalogue';
 import { callValue } from './calls';
 import type { Cell } from './cell';
 import { membersOfAnswer } from './choice-records';
@@ -167,6 +169,8 @@ function readAny(m: Machine, f: Frame, obj: Value): Value {
         result = m.values.join(result, exportedValue(m, f, ref.unit, name, 0));
     } else if (ref.kind === 'choice' && (ref.form === 'jar' || ref.form === 'rows' || ref.form === 'answers')) {
       result = m.values.join(result, choiceMember(m, f, ref, '[]', undefined));
+    } else if (ref.kind === 'foreign' && m.catalogue.isVendors(ref.access)) {
+      result = m.values.join(result, m.values.ref(m.refs.below(ref, ANY_NAME)));
     } else result = m.values.join(result, m.values.unknown);
   }
   return result;

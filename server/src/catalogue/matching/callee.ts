@@ -5,14 +5,14 @@
  * same as the plain call. An instance is shown by its class in lower case, a default export by the
  * vendor's usual global or the package's name.
  */
-import type { Access } from '../catalogue';
+import { type Access, ANY_NAME } from '../catalogue';
 import { commandOf, type Use } from '../patterns/use';
 import { accessedNames } from './to-use';
 import type { VendorPatterns } from './vendor-patterns';
 
 export function toCallee(entry: VendorPatterns, access: Access, use: Use): string {
   const names = shownNames(entry, access);
-  const text = names.join('.');
+  const text = names.join('.').replaceAll(`.${ANY_NAME}`, '[…]');
   if (use.how === 'jsx') return `<${text}>`;
   if (use.how === 'new') return `new ${text}`;
   const command = use.names.length === 0 && !use.result ? commandOf(use.args[0]) : undefined;

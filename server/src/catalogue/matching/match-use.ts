@@ -1,6 +1,6 @@
 /** A call, construction or JSX use of a foreign value: which vendor does it share with, if any? */
 import type { TouchpointKind } from '../../../../shared/src/model';
-import type { Access, LiteralArgument, SinkMatch } from '../catalogue';
+import { type Access, ANY_NAME, type LiteralArgument, type SinkMatch } from '../catalogue';
 import { scorePattern } from '../patterns/match-pattern';
 import type { Pattern } from '../patterns/parse-pattern';
 import { type Form, hasUnknownCommand, toForms, type Use } from '../patterns/use';
@@ -31,6 +31,8 @@ export function matchUse(
 }
 
 function scoreCandidate({ entry, use }: Candidate, access: Access): Scored | undefined {
+  if (use.names.at(-1) === ANY_NAME)
+    return maySend(entry, use) ? { entry, use, kind: 'sdk-call', score: 1 } : undefined;
   const forms = toForms(use);
   if (isSuppressed(entry, use, forms)) return undefined;
 
@@ -44,6 +46,16 @@ function scoreCandidate({ entry, use }: Candidate, access: Access): Scored | und
   return start >= send
     ? { entry, use, kind: 'sdk-start', score: start }
     : { entry, use, kind: isPixel(entry, access) ? 'pixel' : 'sdk-call', score: send };
+}
+
+/** `analytics[method](…)`: one of the functions beside it sends. */
+function maySend({ sends }: VendorPatterns, { how, names }: Use): boolean {
+  const before = names.slice(0, -1);
+  return sends.some((it) => {
+    const tail = it.names.slice(0, -1);
+    const start = before.length - tail.length;
+    return how === it.how && it.names.length > 0 && start >= 0 && tail.every((name, i) => name === before[start + i]);
+  });
 }
 
 /** What suppresses must be said at least as precisely as what sends. */

@@ -1,0 +1,18 @@
+/** Functions from outside as values: `fbq.apply(null, args)`, `mixpanel.track.bind(mixpanel)`. */
+import type { Machine, Native } from './machine';
+import { nativeNamed } from './natives';
+import { FUNCTION_METHODS } from './natives/functions';
+import type { ForeignRef } from './ref';
+
+/** `call`, `apply` and `bind` of a vendor's function, or of one that is modelled. */
+export function functionMethod(
+  m: Machine,
+  ref: ForeignRef,
+): { readonly native: Native; readonly of: ForeignRef } | undefined {
+  const { root, path, steps } = ref.access;
+  const name = path.at(-1);
+  if ((name !== 'call' && name !== 'apply' && name !== 'bind') || path.length < 2) return undefined;
+  const access = { root, path: path.slice(0, -1), steps: steps.filter((it) => it.after < path.length) };
+  if (!m.catalogue.isVendors(access) && !nativeNamed(access, 'call')) return undefined;
+  return { native: FUNCTION_METHODS[name], of: m.refs.foreign(access, ref.origin, ref.options) };
+}
