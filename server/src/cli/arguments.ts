@@ -27,6 +27,8 @@ export interface Arguments {
   readonly noBaseline: boolean;
   /** A commit: only findings with a place that changed since fail a build. */
   readonly since: string | undefined;
+  /** What an earlier run concluded counts where nothing has changed. */
+  readonly cache: boolean;
   readonly stats: boolean;
   readonly quiet: boolean;
   readonly colour: boolean;
@@ -93,6 +95,7 @@ export function parseArguments(argv: readonly string[]): Arguments | UsageError 
     baseline: values.baseline,
     noBaseline: values['no-baseline'] === true,
     since: values.since,
+    cache: values['no-cache'] !== true,
     stats: values.stats === true,
     quiet: values.quiet === true,
     colour: values['no-color'] !== true,

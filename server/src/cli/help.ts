@@ -17,7 +17,7 @@ optgate mcp [folder]         read-only tools for agents, over standard input and
   --stats                               time and memory, on standard error
   --quiet                               findings only, no progress
   --no-color                            also by the environment variable NO_COLOR
-  --no-cache                            accepted; nothing is kept between runs
+  --no-cache                            nothing is taken from an earlier run, nor kept for the next
   -h, --help    -v, --version
 
 Exit code: 0 nothing failed, 1 a check or a finding fails, 2 wrong usage or configuration, or the scan could not finish.

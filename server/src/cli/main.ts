@@ -2,15 +2,22 @@
  * The command line's process: real streams, clock and engine around `run`. The exit code is set and not forced, so
  * that everything written to a pipe arrives.
  */
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
-import { createEngine } from '../engine';
+import { version } from '../../../package.json';
+import type { EngineOptions } from '../engine';
+import type { FileSystem } from '../host/file-system';
 import { createNodeFileSystem } from '../host/node-file-system';
+import { cacheFolder, openKeptScan } from './kept-scans';
 import { run } from './run';
 import type { Stream } from './surroundings';
 
 process.stdout.on('error', stopAtClosedPipe);
 process.stderr.on('error', stopAtClosedPipe);
+
+const folder = cacheFolder(process.env, process.platform);
+const cache = folder === undefined ? undefined : { folder, now: Date.now };
 
 void run(process.argv.slice(2), {
   folder: process.cwd(),
@@ -20,7 +27,8 @@ void run(process.argv.slice(2), {
   out: toStream(process.stdout),
   err: toStream(process.stderr),
   lines: () => createInterface({ input: process.stdin }),
-  openEngine: (root, options) => createEngine(createNodeFileSystem(root), options),
+  openEngine,
+  openKept: cache === undefined ? undefined : (root, options) => openKeptScan(root, keyOf(options), cache),
   startServer,
 }).then((code) => {
   process.exitCode = code;
@@ -40,6 +48,18 @@ function toStream(stream: NodeJS.WriteStream): Stream {
 function renderToday(date: Date): string {
   const [month, day] = [date.getMonth() + 1, date.getDate()].map((it) => String(it).padStart(2, '0'));
   return `${date.getFullYear()}-${month}-${day}`;
+}
+
+/** Loaded where it is needed only: it takes longer than finding what an earlier run concluded. */
+async function openEngine(root: string, options: EngineOptions, files?: FileSystem) {
+  const { createEngine } = await import('../engine');
+  return createEngine(files ?? createNodeFileSystem(root), options);
+}
+
+/** A build of the program is told by its own file. */
+function keyOf({ today, config }: EngineOptions): string[] {
+  const { size, mtimeMs } = statSync(__filename);
+  return [version, `${size} ${mtimeMs}`, today, JSON.stringify(config) ?? ''];
 }
 
 /** The server is its own bundle beside this one and reads `--stdio` from the arguments; it ends the process itself. */

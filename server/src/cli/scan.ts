@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { Analysis } from '../../../shared/src/model';
-import type { ConfigText, Engine, Progress } from '../engine';
+import type { ConfigText, Engine, EngineOptions, Progress } from '../engine';
 import { readText } from '../host/node-file-system';
 import { UNINTERRUPTED } from '../std/token';
 import type { Arguments } from './arguments';
@@ -16,21 +16,49 @@ export interface Scan {
   readonly analysis: Analysis;
 }
 
+/** What was concluded, for a command that asks no engine anything further. */
+export type Concluded = Pick<Scan, 'root' | 'analysis'>;
+
 export async function scanFolder(folder: string, args: Arguments, surroundings: Surroundings): Promise<Scan> {
+  const { root, options } = whatToScan(folder, args, surroundings);
+  return scan(root, args, surroundings, await surroundings.openEngine(root, options));
+}
+
+/** Takes what an earlier run concluded, where nothing has changed since. */
+export async function scanOnce(folder: string, args: Arguments, surroundings: Surroundings): Promise<Concluded> {
+  const { root, options } = whatToScan(folder, args, surroundings);
+  const started = surroundings.now();
+  const kept = args.cache ? surroundings.openKept?.(root, options) : undefined;
+  const found = kept?.find();
+  if (found) return conclude({ root, analysis: found }, args, surroundings, started);
+  const scanned = await scan(root, args, surroundings, await surroundings.openEngine(root, options, kept?.files));
+  kept?.keep(scanned.analysis);
+  return scanned;
+}
+
+function whatToScan(folder: string, args: Arguments, surroundings: Surroundings) {
   const root = resolve(surroundings.folder, folder);
   const stat = statSync(root, { throwIfNoEntry: false });
   if (!stat) throw new UserError(`there is no folder \`${folder}\`.`);
   if (!stat.isDirectory()) throw new UserError(`\`${folder}\` is not a folder.`);
 
-  const started = surroundings.now();
   const today = args.today ?? surroundings.today;
   const config = args.config === undefined ? undefined : readConfig(resolve(surroundings.folder, args.config), root);
-  const engine = surroundings.openEngine(root, { today, ...(config && { config }) });
+  const options: EngineOptions = { today, ...(config && { config }) };
+  return { root, options };
+}
+
+async function scan(root: string, args: Arguments, surroundings: Surroundings, engine: Engine): Promise<Scan> {
+  const started = surroundings.now();
   const progress = showProgress(surroundings.err, args.quiet);
   const analysis = await engine.update('all', UNINTERRUPTED, progress.show).finally(progress.clear);
-  if (args.stats) surroundings.err.write(renderStats(analysis, surroundings.now() - started));
-  for (const problem of configProblems(analysis)) surroundings.err.write(`optgate: ${problem}\n`);
-  return { root, engine, analysis };
+  return conclude({ root, engine, analysis }, args, surroundings, started);
+}
+
+function conclude<T extends Concluded>(concluded: T, args: Arguments, { err, now }: Surroundings, started: number): T {
+  if (args.stats) err.write(renderStats(concluded.analysis, now() - started));
+  for (const problem of configProblems(concluded.analysis)) err.write(`optgate: ${problem}\n`);
+  return concluded;
 }
 
 /** What was meant is not what was scanned: for commands whose answer nobody should rely on then. */

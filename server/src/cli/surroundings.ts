@@ -3,6 +3,8 @@
  * commands without a process.
  */
 import type { Engine, EngineOptions } from '../engine';
+import type { FileSystem } from '../host/file-system';
+import type { KeptScan } from './kept-scans';
 
 export interface Surroundings {
   readonly folder: string;
@@ -15,7 +17,10 @@ export interface Surroundings {
   readonly err: Stream;
   /** Standard input, until it ends. */
   readonly lines: () => AsyncIterable<string>;
-  readonly openEngine: (root: string, options: EngineOptions) => Engine;
+  /** Over these files, or over the folder's. */
+  readonly openEngine: (root: string, options: EngineOptions, files?: FileSystem) => Engine | Promise<Engine>;
+  /** What an earlier run concluded of the same. Absent where nothing can be kept. */
+  readonly openKept?: (root: string, options: EngineOptions) => KeptScan;
   /** Resolves when the editor has closed the connection. */
   readonly startServer: () => Promise<void>;
 }

@@ -16,7 +16,7 @@ import type { Arguments, Output } from '../arguments';
 import { readBaseline } from '../baseline';
 import { decideExitCode, type ExitCode } from '../exit-code';
 import { changedSince, prefixInRepository } from '../repository';
-import { type Scan, scanFolder } from '../scan';
+import { type Concluded, scanOnce } from '../scan';
 import type { Surroundings } from '../surroundings';
 import { writeWhole } from '../write-file';
 
@@ -33,7 +33,7 @@ interface Result {
 }
 
 export async function check(args: Arguments, surroundings: Surroundings, version: string): Promise<ExitCode> {
-  const scan = await scanFolder(args.operands[0] ?? '.', args, surroundings);
+  const scan = await scanOnce(args.operands[0] ?? '.', args, surroundings);
   const { analysis: all, root } = scan;
   const isAccepted = acceptedByBaseline(scan, args, surroundings);
   const isChanged = args.since === undefined ? undefined : changedSince(root, args.since);
@@ -53,7 +53,7 @@ export async function check(args: Arguments, surroundings: Surroundings, version
 }
 
 /** Warns of entries whose finding is no more. */
-function acceptedByBaseline({ root, analysis }: Scan, args: Arguments, { folder, err }: Surroundings) {
+function acceptedByBaseline({ root, analysis }: Concluded, args: Arguments, { folder, err }: Surroundings) {
   const baseline = readBaseline(root, folder, args);
   if (!baseline) return undefined;
   const ids = fingerprintsOf(analysis.findings);
