@@ -28,6 +28,8 @@ const LANGUAGES = [
   'svelte',
   'astro',
   'mdx',
+  // The report may have another name.
+  'markdown',
 ];
 /** Files that count by name, whatever language the editor gives them. */
 const FILES = ['optgate.config.json', 'PRIVACY_OPERATIONS.md', 'package.json', '*.prisma'];

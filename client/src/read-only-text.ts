@@ -1,15 +1,26 @@
 /**
  * Texts of ours in the editor's own views: a difference between a file and what would replace it, an explanation.
  *
- * The text stands in the URI's query: nothing is kept here, and nothing has to be cleaned up.
+ * An explanation stands in its URI's query. Of what would replace a file, which may be long, the newest text is kept
+ * while its view is open.
  */
-import { commands, type Disposable, type TextDocument, Uri, workspace } from 'vscode';
+import { commands, Disposable, EventEmitter, type TextDocument, Uri, workspace } from 'vscode';
 import { PRODUCT } from '../../shared/src/ids';
 
 const SCHEME = `${PRODUCT}-preview`;
 
+const replacements = new Map<string, string>();
+const changed = new EventEmitter<Uri>();
+
 export function registerReadOnlyTexts(): Disposable {
-  return workspace.registerTextDocumentContentProvider(SCHEME, { provideTextDocumentContent: ({ query }) => query });
+  return Disposable.from(
+    changed,
+    workspace.registerTextDocumentContentProvider(SCHEME, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: (uri) => replacements.get(uri.toString()) ?? uri.query,
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => replacements.delete(uri.toString())),
+  );
 }
 
 export function openReadOnly(title: string, text: string): Thenable<TextDocument> {
@@ -18,7 +29,9 @@ export function openReadOnly(title: string, text: string): Thenable<TextDocument
 }
 
 export async function previewReplacement(file: Uri, text: string): Promise<void> {
-  const preview = Uri.from({ scheme: SCHEME, path: file.path, query: text });
+  const preview = Uri.from({ scheme: SCHEME, path: file.path });
+  replacements.set(preview.toString(), text);
+  changed.fire(preview);
   const name = file.path.split('/').at(-1);
   await commands.executeCommand('vscode.diff', file, preview, `${name}: now ↔ generated`);
 }

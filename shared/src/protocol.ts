@@ -82,6 +82,8 @@ export interface EditedByHand {
 export type ExportAnswer =
   | {
       readonly uri: string;
+      /** What the new text was made from, without a byte order mark; null: there is no such file. */
+      readonly before: string | null;
       readonly text: string;
       /** Generated regions that someone edited by hand: people are asked before they are replaced. */
       readonly editedByHand: readonly EditedByHand[];

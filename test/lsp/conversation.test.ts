@@ -24,6 +24,7 @@ import { until } from './until';
 
 const A = 'file:///ws/a.ts';
 const B = 'file:///ws/b.ts';
+const REPORT = 'file:///ws/PRIVACY_OPERATIONS.md';
 const UNGATED = '0:0-6 ungated-sharing Ungated.';
 
 let running: Editor | undefined;
@@ -502,7 +503,61 @@ describe('requests', () => {
     >;
     expect(answer.uri).toBe('file:///ws/PRIVACY_OPERATIONS.md');
     expect(answer.text).toContain('optgate:begin');
-    expect(answer.editedByHand).toEqual([]);
+    expect([answer.before, answer.editedByHand]).toEqual([null, []]);
+  });
+
+  test('the report is made from the text in the editor, and not where that cannot be read', async () => {
+    const editor = await start({ 'a.ts': 'send()', 'PRIVACY_OPERATIONS.md': '\uFEFFOn disk.\n' });
+    const exported = () => editor.connection.sendRequest(EXPORT.method, { folder: 'file:///ws' });
+    expect(await exported()).toMatchObject({
+      before: 'On disk.\n',
+      text: expect.stringMatching(/^On disk\.\n\n<!-- optgate/),
+    });
+    editor.open(REPORT, 'In the editor.\n');
+    expect(await exported()).toMatchObject({
+      before: 'In the editor.\n',
+      text: expect.stringMatching(/^In the editor\./),
+    });
+    editor.edit(REPORT, 'Fine.\nBroken: \uFFFD.');
+    expect(await exported()).toEqual({ why: expect.stringContaining('PRIVACY_OPERATIONS.md:2: ') });
+    editor.edit(REPORT, '<<<<<<< ours\n');
+    expect(await exported()).toEqual({ why: 'PRIVACY_OPERATIONS.md:1: A merge conflict stands here.' });
+  });
+
+  test('fixes in the table of removals, from the text as it is typed', async () => {
+    const editor = await start({ 'a.ts': 'send()' });
+    const head = '| Request | Received | Third party | Due | Done |\n|---|---|---|---|---|\n';
+    editor.open(REPORT, head);
+    editor.edit(REPORT, `${head}| R-1 | 2026-11-02 | Meta |  |  |\n`);
+    const range = { start: { line: 2, character: 4 }, end: { line: 2, character: 4 } };
+    const diagnostics = [{ range, message: 'due', code: 'removal-due-soon' }];
+    const params = { textDocument: { uri: REPORT }, range, context: { diagnostics } };
+    const actions = (await editor.connection.sendRequest(CodeActionRequest.type, params)) ?? [];
+    expect(actions.map((it) => it.title)).toEqual([
+      'Fill in the due date, 2026-11-24',
+      'Mark as done today',
+      'Add 1 row of this request: each third party in use',
+      'Add the new request R-2: 1 row, one for each third party in use',
+    ]);
+    const place = { start: { line: 2, character: 27 }, end: { line: 2, character: 29 } };
+    expect(actions[0]).toMatchObject({
+      isPreferred: true,
+      diagnostics,
+      edit: {
+        documentChanges: [
+          { textDocument: { uri: REPORT, version: 2 }, edits: [{ range: place, newText: ' 2026-11-24 ' }] },
+        ],
+      },
+    });
+  });
+
+  test('another Markdown file is none of ours', async () => {
+    const editor = await start({ 'a.ts': 'send()' });
+    const before = editor.conduct.changes.length;
+    editor.open('file:///ws/README.md', 'x');
+    editor.edit('file:///ws/README.md', 'y');
+    await settled(editor);
+    expect(editor.conduct.changes.length).toBe(before);
   });
 
   test('a handler that throws is logged and answered with null', async () => {

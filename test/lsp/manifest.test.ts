@@ -141,27 +141,6 @@ test('the client reads only settings that exist', () => {
   expect(read.filter((it) => !(it in SETTINGS))).toEqual([]);
 });
 
-describe('the grammar of exemptions', () => {
-  const grammar = JSON.parse(readFileSync('syntaxes/optgate.injection.tmLanguage.json', 'utf8'));
-  const [directive, malformed] = grammar.patterns.map((it: { match: string }) => new RegExp(it.match));
-
-  test.each([
-    ['// optgate-ignore-next-line ungated-sharing -- fraud check', ['ungated-sharing', undefined, 'fraud check']],
-    ['// optgate-ignore-line a, b until=2027-03-31 -- why', ['a, b', '2027-03-31', 'why']],
-    ['{/* optgate-ignore-next-line a -- why */}', ['a', undefined, 'why']],
-    ['<!-- optgate-ignore-file a -- why -->', ['a', undefined, 'why']],
-  ])('%s', (line, [rules, until, reason]) => {
-    const match = directive.exec(line);
-    expect([match[2].trim(), match[5], match[7]]).toEqual([rules, until, reason]);
-  });
-
-  test('one without a reason is shown as wrong', () => {
-    const line = '// optgate-ignore-next-line ungated-sharing';
-    expect(directive.test(line)).toBe(false);
-    expect(malformed.test(line)).toBe(true);
-  });
-});
-
 test('the problem matcher reads the lines of the command line', () => {
   const pattern = new RegExp(contributes.problemPatterns[0]?.regexp ?? '');
   const line = 'src/app/page.tsx:14:9: information Data leaves (limited). [limited-sharing]';

@@ -36,8 +36,8 @@ describe('what is a table', () => {
     const [table] = collectTables('text\n\n|  a |\n|---|---|\n| a | b |\n|--|--|\n||  c');
     expect(table?.rows[0]?.line).toBe(7);
     expect(table?.rows[0]?.cells).toEqual([
-      { text: '', start: 1 },
-      { text: 'c', start: 4 },
+      { text: '', start: 1, from: 1, to: 1 },
+      { text: 'c', start: 4, from: 2, to: 5 },
     ]);
   });
 });

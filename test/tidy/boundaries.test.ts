@@ -30,7 +30,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   // Deadlines are counted in business days.
   checks: { folders: [], packages: ['@18f/us-federal-holidays'] },
   // A fix edits text, so it needs what facts leave out: comments, parentheses, semicolons. Parser only.
-  fixes: { folders: ['facts'], packages: ['typescript'] },
+  // Those of the removals table read it as its check does.
+  fixes: { folders: ['facts', 'checks'], packages: ['typescript'] },
   views: { folders: ['checks'], packages: [] },
   // The engine answers `explain` and `fixesFor` itself, from what only it remembers.
   engine: { folders: [...UP_TO_WORLD, 'config', 'verdicts', 'checks', 'fixes', 'views'], packages: [] },

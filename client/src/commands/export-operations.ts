@@ -1,24 +1,37 @@
 /**
  * Brings `PRIVACY_OPERATIONS.md` up to date, as an edit that can be undone, and opens it.
  *
- * A generated region that people edited is shown before it is replaced.
+ * A file that is there is shown beside what it would be, and written when people say so. The edit is made only to the
+ * text that the new one was made from: what is typed meanwhile is asked about again.
  */
-import { Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { EndOfLine, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { EXPORT, type ExportAnswer } from '../../../shared/src/protocol';
 import { previewReplacement } from '../read-only-text';
 import type { CommandContext } from './command';
 
+type Export = Extract<ExportAnswer, { uri: string }>;
+
+const TRIES = 5;
+
 export async function exportOperations({ ask }: CommandContext): Promise<void> {
   const folder = await chooseFolder();
   if (!folder) return;
-  const answer = await ask(EXPORT, { folder: folder.toString() });
-  if (!answer) return;
-  if ('why' in answer) {
-    void window.showErrorMessage(`Optgate: ${answer.why}`);
-    return;
+  for (let i = 0; i < TRIES; i++) {
+    const answer = await ask(EXPORT, { folder: folder.toString() });
+    if (!answer) return;
+    if ('why' in answer) return tell(answer.why);
+    const document = await documentAt(Uri.parse(answer.uri));
+    // Opening it told the server what stands in it.
+    if (!isAbout(answer, document)) continue;
+    const isChanged = document !== undefined && answer.before?.trim() !== '' && answer.before !== answer.text;
+    if (isChanged && !(await isWanted(document, answer))) return;
+    if (isAbout(answer, document)) return write(answer, document);
   }
-  if (answer.editedByHand.length > 0 && !(await isReplacementWanted(answer))) return;
-  await write(Uri.parse(answer.uri), answer.text);
+  tell('the file changed each time before it could be written.');
+}
+
+function tell(why: string): void {
+  void window.showErrorMessage(`Optgate: ${why}`);
 }
 
 async function chooseFolder(): Promise<Uri | undefined> {
@@ -27,43 +40,61 @@ async function chooseFolder(): Promise<Uri | undefined> {
   return (await window.showWorkspaceFolderPick({ placeHolder: 'Folder to export' }))?.uri;
 }
 
-async function isReplacementWanted({
-  uri,
-  text,
-  editedByHand,
-}: Extract<ExportAnswer, { uri: string }>): Promise<boolean> {
-  await previewReplacement(Uri.parse(uri), text);
-  const detail = editedByHand.map(({ line, message }) => `Line ${line}: ${message.replaceAll('`', '')}`).join('\n');
-  const choice = await window.showWarningMessage(
-    'Replace what was edited by hand?',
-    { modal: true, detail },
-    'Replace',
-  );
-  return choice === 'Replace';
-}
-
-async function write(uri: Uri, text: string): Promise<void> {
-  const edit = new WorkspaceEdit();
-  if (await exists(uri)) {
-    const document = await workspace.openTextDocument(uri);
-    if (document.getText() !== text) edit.replace(uri, new Range(0, 0, document.lineCount, 0), text);
-  } else {
-    edit.createFile(uri, { contents: new TextEncoder().encode(text) });
-  }
-  if (!(await workspace.applyEdit(edit))) {
-    void window.showErrorMessage('Optgate: the file could not be written.');
-    return;
-  }
-  const document = await workspace.openTextDocument(uri);
-  if (document.isDirty) await document.save();
-  await window.showTextDocument(document);
-}
-
-async function exists(uri: Uri): Promise<boolean> {
+async function documentAt(uri: Uri): Promise<TextDocument | undefined> {
   try {
     await workspace.fs.stat(uri);
-    return true;
   } catch {
-    return false;
+    return undefined;
   }
+  return workspace.openTextDocument(uri);
+}
+
+/** Line ends aside: an editor has one kind in a document. */
+function isAbout({ before }: Export, document: TextDocument | undefined): boolean {
+  if (before === null || document === undefined) return before === null && document === undefined;
+  return withLineEnds(before, '\n') === withLineEnds(document.getText(), '\n');
+}
+
+function withLineEnds(text: string, eol: string): string {
+  return text.replace(/\r\n|\r|\n/g, eol);
+}
+
+/** Not modal, so that the difference can be read before it is answered. */
+async function isWanted(document: TextDocument, { text, editedByHand }: Export): Promise<boolean> {
+  await previewReplacement(document.uri, withLineEnds(text, eolOf(document)));
+  const name = workspace.asRelativePath(document.uri, false);
+  const byHand = editedByHand.map(({ line, message }) => ` Line ${line}: ${message.replaceAll('`', '')}`).join('');
+  const question = `${name} would change as shown.${byHand}`;
+  const show = byHand === '' ? window.showInformationMessage : window.showWarningMessage;
+  return (await show(question, 'Write', 'Leave')) === 'Write';
+}
+
+async function write({ uri, text }: Export, document: TextDocument | undefined): Promise<void> {
+  const edit = new WorkspaceEdit();
+  if (document === undefined) edit.createFile(Uri.parse(uri), { contents: new TextEncoder().encode(text) });
+  else addChange(edit, document, withLineEnds(text, eolOf(document)));
+  if (!(await workspace.applyEdit(edit))) return tell('the file could not be written.');
+  const written = await workspace.openTextDocument(Uri.parse(uri));
+  if (written.isDirty) await written.save();
+  await window.showTextDocument(written);
+}
+
+/** From the first line that changes to the last, so that cursors and folds elsewhere stay. */
+function addChange(edit: WorkspaceEdit, document: TextDocument, text: string): void {
+  const before = document.getText();
+  if (before === text) return;
+  let start = 0;
+  while (start < before.length && before[start] === text[start]) start++;
+  start = start === 0 ? 0 : before.lastIndexOf('\n', start - 1) + 1;
+  let tail = 0;
+  const rest = Math.min(before.length, text.length) - start;
+  while (tail < rest && before.at(-1 - tail) === text.at(-1 - tail)) tail++;
+  const line = before.indexOf('\n', before.length - tail);
+  tail = line === -1 ? 0 : before.length - line - 1;
+  const range = new Range(document.positionAt(start), document.positionAt(before.length - tail));
+  edit.replace(document.uri, range, text.slice(start, text.length - tail));
+}
+
+function eolOf({ eol }: TextDocument): string {
+  return eol === EndOfLine.CRLF ? '\r\n' : '\n';
 }

@@ -14,6 +14,7 @@ import type { Change, Engine, FixTarget, ManyFixes, Offer, Progress } from '../e
 import type { Fix } from '../fixes/fix';
 import type { FileSystem, Listing } from '../host/file-system';
 import { type Overlay, overlay } from '../host/overlay';
+import { fileKind } from '../std/file-kind';
 import { Cancelled, type Token } from '../std/token';
 import { describeError, type Log } from './dispatch';
 import type { ServerParts } from './parts';
@@ -109,6 +110,11 @@ export class Folder {
   /** What holds for the folder itself. */
   config(): Config {
     return this.engine?.config() ?? DEFAULT_CONFIG;
+  }
+
+  /** Whether a change of a file can change what is concluded. The report may have any name. */
+  counts(path: string): boolean {
+    return fileKind(path) !== undefined || path === this.config().report.path;
   }
 
   /** Whether files were listed below a path that is itself no file: what a deleted folder leaves behind. */

@@ -7,13 +7,15 @@ import { isRule } from './table-cells';
 export interface Table {
   readonly head: TableRow;
   readonly rows: readonly TableRow[];
-  /** 1-based line after which a further row belongs to the table. */
-  readonly lastLine: number;
+  /** The last row; without rows, the rule. */
+  readonly last: TableRow;
 }
 
 export interface TableRow {
   /** 1-based. */
   readonly line: number;
+  /** Offset of the line in the whole text. */
+  readonly offset: number;
   /** The whole line, without its end. */
   readonly text: string;
   readonly cells: readonly TableCell[];
@@ -24,14 +26,17 @@ export interface TableCell {
   readonly text: string;
   /** Offset of the text in its line; of an empty cell, where it would begin. */
   readonly start: number;
+  /** Of all that stands between the pipes. */
+  readonly from: number;
+  readonly to: number;
 }
 
 export function collectTables(text: string): Table[] {
-  const lines = text.replace(/^\uFEFF/, ' ').split(/\r\n|\r|\n/);
+  const lines = linesOf(text.replace(/^\uFEFF/, ' '));
   const tables: Table[] = [];
   let end: RegExp | undefined;
   for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] ?? '';
+    const line = lines[i]?.text ?? '';
     if (end) {
       if (end.test(line)) end = undefined;
       continue;
@@ -41,14 +46,31 @@ export function collectTables(text: string): Table[] {
     const table = tableAt(lines, i);
     if (!table) continue;
     tables.push(table);
-    i = table.lastLine - 1;
+    i = table.last.line - 1;
   }
   return tables;
 }
 
-function tableAt(lines: readonly string[], at: number): Table | undefined {
-  const head = lines[at] ?? '';
-  const rule = lines[at + 1] ?? '';
+interface Line {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** Lines as editors count them. */
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  let offset = 0;
+  for (const it of text.matchAll(/\r\n|\r|\n/g)) {
+    lines.push({ text: text.slice(offset, it.index), offset });
+    offset = it.index + it[0].length;
+  }
+  return [...lines, { text: text.slice(offset), offset }];
+}
+
+function tableAt(lines: readonly Line[], at: number): Table | undefined {
+  const textOf = (i: number) => lines[i]?.text ?? '';
+  const head = textOf(at);
+  const rule = textOf(at + 1);
   if (!isRowLike(head) || !/^ {0,3}(?:[|:]|-+(?:[|:]|\s+\||$)|--)[\s|:-]*$/.test(rule) || !isRowLike(rule))
     return undefined;
   const titles = splitRow(head);
@@ -57,9 +79,13 @@ function tableAt(lines: readonly string[], at: number): Table | undefined {
   // One column is a table only where a pipe says so, else it is a heading that is underlined.
   if (titles.length === 1 && !rule.includes('|') && !rule.includes(':')) return undefined;
   let end = at + 2;
-  while (end < lines.length && isRowLike(lines[end] ?? '') && !endOfBlock(lines[end] ?? '')) end++;
-  const rows = lines.slice(at + 2, end).map((text, i) => toRow(text, at + 3 + i));
-  return { head: toRow(head, at + 1), rows, lastLine: end };
+  while (end < lines.length && isRowLike(textOf(end)) && !endOfBlock(textOf(end))) end++;
+  const [first, last, ...rows] = lines.slice(at, end).map(toRow);
+  return first && last && { head: first, rows, last: rows.at(-1) ?? last };
+
+  function toRow({ text, offset }: Line, i: number): TableRow {
+    return { line: at + 1 + i, offset, text, cells: splitRow(text) };
+  }
 }
 
 /** What ends a block of code or a comment that begins on this line and goes beyond it. */
@@ -84,10 +110,6 @@ function isRowLike(line: string): boolean {
   );
 }
 
-function toRow(text: string, line: number): TableRow {
-  return { line, text, cells: splitRow(text) };
-}
-
 /** With or without pipes at the ends of the line. */
 function splitRow(line: string): TableCell[] {
   const cells: TableCell[] = [];
@@ -108,5 +130,5 @@ function toCell(line: string, from: number, to: number): TableCell {
   const raw = line.slice(from, to);
   const blank = raw.length - raw.trimStart().length;
   const text = raw.trim();
-  return { text, start: text === '' ? from + Math.min(1, raw.length) : from + blank };
+  return { text, start: text === '' ? from + Math.min(1, raw.length) : from + blank, from, to };
 }

@@ -1,6 +1,7 @@
 /** How a removal stands on a day. */
 import type { RemovalState } from '../../../../shared/src/model';
 import { addBusinessDays, type Calendar, isDay } from './business-days';
+import { personalDataIn } from './personal-data';
 import { BUSINESS_DAYS, type Removal } from './removals';
 
 export interface Deadlines extends Calendar {
@@ -24,7 +25,11 @@ export function isOpen({ cells }: Removal): boolean {
   return cells.Done.text === '';
 }
 
-/** `The removal at Meta for R-2026-0113`. */
+/** `The removal at Meta for R-2026-0113`. What is said goes into logs and reports, so it names no person. */
 export function describeRemoval({ cells }: Removal): string {
-  return `The removal at ${cells['Third party'].text || 'a third party'} for ${cells.Request.text || 'a request'}`;
+  return `The removal at ${named(cells['Third party'].text, 'a third party')} for ${named(cells.Request.text, 'a request')}`;
+}
+
+function named(text: string, otherwise: string): string {
+  return text === '' || personalDataIn(text) ? otherwise : text;
 }

@@ -27,6 +27,7 @@ import type { DiagnosticData } from '../to-diagnostics';
 import { toWorkspaceEdit } from '../to-workspace-edit';
 import { untilSettled } from '../until-settled';
 import { toFilePath } from '../uris';
+import { removalActions } from './removal-actions';
 
 type ActionData = { readonly folder: string } & (
   | { readonly target: FixTarget; readonly fix: string }
@@ -48,6 +49,8 @@ export async function codeAction(
   if (!folder.analysis) return [];
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, context.only)) {
+    if (path === folder.config().report.path)
+      return removalActions(session, folder, toModelRange(range), context.diagnostics);
     const targets = targetsIn(folder.analysis, path, toModelRange(range));
     const isAsked = context.triggerKind !== CodeActionTriggerKind.Automatic;
     for (const target of targets)

@@ -13,7 +13,7 @@ export function textOpened(session: Session, document: TextDocument): void {
   if (path === undefined) return;
   for (const { folder, path: file } of session.folders.holding(path)) {
     folder.files.open(file, document.getText());
-    folder.request([file], 0);
+    if (folder.counts(file)) folder.request([file], 0);
   }
   if (session.settings.scope === 'openFiles') session.publish();
 }
@@ -24,14 +24,15 @@ export function textChanged(session: Session, document: TextDocument): void {
   if (path === undefined) return;
   for (const { folder, path: file } of session.folders.holding(path)) {
     folder.files.open(file, document.getText());
-    if (session.settings.run === 'onType') folder.request([file], session.parts.quiet);
+    if (session.settings.run === 'onType' && folder.counts(file)) folder.request([file], session.parts.quiet);
   }
 }
 
 export function textSaved(session: Session, document: TextDocument): void {
   const path = toFilePath(document.uri);
   if (path === undefined) return;
-  for (const { folder, path: file } of session.folders.holding(path)) folder.request([file], 0);
+  for (const { folder, path: file } of session.folders.holding(path))
+    if (folder.counts(file)) folder.request([file], 0);
 }
 
 export function textClosed(session: Session, document: TextDocument): void {
@@ -39,7 +40,7 @@ export function textClosed(session: Session, document: TextDocument): void {
   if (path === undefined) return;
   for (const { folder, path: file } of session.folders.holding(path)) {
     folder.files.close(file);
-    folder.request([file], 0);
+    if (folder.counts(file)) folder.request([file], 0);
   }
   session.refresh.closed(path);
   session.sink.closed(path, document.uri);

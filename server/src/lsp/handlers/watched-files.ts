@@ -34,8 +34,9 @@ function toChange(folder: Folder, latest: ReadonlyMap<string, FileChangeType>, c
     const path = relativeTo(folder.root, absolute);
     if (path === undefined || NEVER_LOOKED_AT.test(path)) continue;
     if (count >= STORM || path === '' || changesWhatCounts(folder, path, absolute, type)) return 'all';
-    if (fileKind(path) === undefined) continue;
-    (type === FileChangeType.Created ? created : written).push(path);
+    if (!folder.counts(path)) continue;
+    const isListed = type === FileChangeType.Created && fileKind(path) !== undefined;
+    (isListed ? created : written).push(path);
   }
   return [...written, ...listedOf(folder, created)];
 }
