@@ -92,8 +92,8 @@ describe('classes', () => {
 
 describe('enums and namespaces', () => {
   test.each([
-    ["enum A { B, C = 5, D, E = 'e', F = C | 2, G = f() }", 'var A#0 = { B: 0, C: 5, D: 6, E: "e", F: 7, G: f() };'],
-    ['const enum A { B = 1 << 3, "c-d" = -1, E }', 'var A#0 = { B: 8, c-d: -1, E: 0 };'],
+    ["enum A { B, C = 5, D, E = 'e', F = C | 2, G = f() }", 'var A#0 = { B: 0, 0: "B", C: 5, 5: "C", D: 6, 6: "D", E: "e", F: 7, 7: "F", G: f(), [opaque()]: "G" };'],
+    ['const enum A { B = 1 << 3, "c-d" = -1, E }', 'var A#0 = { B: 8, 8: "B", c-d: -1, -1: "c-d", E: 0, 0: "E" };'],
     [
       'namespace A { export const b = 1; const c = 2; export function d() { c } }',
       'var A#0 = fn1() { var b#1 = 1; var c#2 = 2; function d#3 = fn2:d() { c#2; } return { b: b#1, d: d#3 }; }();',
@@ -106,7 +106,7 @@ describe('enums and namespaces', () => {
       'function f() {} namespace f { export const a = 1 }',
       'function f#0 = fn1:f() {}\nObject.assign(f#0, fn2() { var a#1 = 1; return { a: a#1 }; }());',
     ],
-    ['enum A { B } enum A { C = 2 }', 'var A#0 = { B: 0 };\nObject.assign(A#0, { C: 2 });'],
+    ['enum A { B } enum A { C = 2 }', 'var A#0 = { B: 0, 0: "B" };\nObject.assign(A#0, { C: 2, 2: "C" });'],
     ['namespace A { export interface B {} }', ''],
     ['import a = b.c.d;', 'var a#0 = b.c.d;'],
   ])('%s', (code, printed) => expect(print(code)).toBe(printed));

@@ -60,6 +60,8 @@ export interface Template extends At {
   readonly k: 'tpl';
   readonly strings: readonly string[];
   readonly exprs: readonly Expr[];
+  /** It is what a tag is called with. */
+  readonly tagged?: true;
 }
 export interface Regex extends At {
   readonly k: 'regex';

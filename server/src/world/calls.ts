@@ -20,6 +20,7 @@ import { selectedRows } from './rows';
 import { runContext } from './run';
 import { noteEntering, noteReturned } from './serving/order';
 import { usesServer } from './serving/server-files';
+import { argumentsOfTag } from './tagged-templates';
 import type { Value } from './value';
 import { dropViews } from './views';
 
@@ -132,8 +133,9 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   const self = call.isNew ? newInstance(m, f, ref, call.site) : (ref.lexicalThis ?? call.self);
   const mode = call.mode ?? f.ctx.mode;
   const rest = call.rest ?? m.values.never;
+  const given = argumentsOfTag(m, f, call);
   const takesAll = facts.arguments !== undefined || facts.params.some((it) => it.rest);
-  const args = takesAll ? call.args : call.args.slice(0, facts.params.length);
+  const args = takesAll ? given : given.slice(0, facts.params.length);
   const ctx = contextFor(
     m,
     { unit: ref.unit, fn: ref.fn, callee: ref, scope: ref.scope, mode },

@@ -63,9 +63,10 @@ function defineStatic(m: Machine, f: Frame, ref: ClassRef, cls: Value, member: C
   if (typeof member.key === 'string') defineProperty(m, f, ref.heap, slotOf(member), m.values.ref(fn), true);
 }
 
-/** `[name]() {}`: under each name that it may have. What is no method may be run by anyone. */
+/** `[name]() {}`: under each name that it may have. What is no method, or is the language's to call, may be run by anyone. */
 function defineComputed(m: Machine, f: Frame, ref: ClassRef, member: ClassMember, key: Expr): void {
-  if (key.k === 'member' && key.obj.k === 'global' && key.obj.name === 'Symbol') return;
+  if (key.k === 'member' && key.obj.k === 'global' && key.obj.name === 'Symbol')
+    return escapeMember(m, f, ref, member, key);
   const name = evaluate(m, f, key);
   if (member.f === undefined || !f.state) return;
   const isMethod = member.m === 'method';

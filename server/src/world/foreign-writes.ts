@@ -2,6 +2,7 @@
 
 import type { Expr } from '../facts/ir';
 import { asText, vendorUrl } from './addresses';
+import { addToPrototype, builtInPrototype } from './built-in-prototypes';
 import { ACTS_ON, escapeAct, isConsentingControl } from './consent-act';
 import type { Site } from './context';
 import { escape } from './escape';
@@ -35,6 +36,8 @@ export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string
     if (!onlyLiteral(value)) f.state = before;
     return;
   }
+  const owner = builtInPrototype(access);
+  if (owner !== undefined) addToPrototype(m, f, owner, name, value);
   noteStorageProperty(m, f, ref, name, value, at as Site);
   if (name === 'src' || name === 'href') loadUrl(m, f, ref, value, at as Site);
   if (CONTENT.test(name)) putContent(m, f, ref, name, value, at as Site);

@@ -31,12 +31,14 @@ function objectElements(m: Machine, f: Frame, ref: ObjectRef): Elements {
   const open = readCell(heap.openness, f.ctx);
   const elements: Value[] = [];
   for (const [name, cell] of allProperties(heap, f.ctx)) {
-    if (!/^\d+$/.test(name) && ref.shape !== 'map') continue;
+    if (!/^\d+$/.test(name) && ref.shape !== 'map' && ref.shape !== 'set') continue;
     const value = readCell(cell, f.ctx);
     if (value !== m.values.never) elements.push(ref.shape === 'map' ? entryOf(m, f, ref, name, value) : value);
   }
   const more = m.values.join(rest, open);
   if (more !== m.values.never) elements.push(more);
+  // It may say by itself what iterating gives.
+  if (ref.shape === 'object') elements.push(m.values.unknown);
   return { elements, exact: ref.shape === 'array' && heap.exact && !heap.loose && more === m.values.never };
 }
 

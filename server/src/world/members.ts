@@ -6,6 +6,7 @@
  */
 
 import { ANY_NAME } from '../catalogue/catalogue';
+import { addedMember } from './built-in-prototypes';
 import { callValue } from './calls';
 import type { Cell } from './cell';
 import { membersOfAnswer } from './choice-records';
@@ -42,7 +43,7 @@ export function readMember(m: Machine, f: Frame, obj: Value, name: string, at: o
     if (isNullish(literal)) throws = true;
     else if (typeof literal === 'boolean' && obj.reads.length > 0 && !isOutdated(obj))
       result = m.values.join(result, membersOfAnswer(m, m.values.make([literal], [], false, obj.reads), name, at));
-    else result = m.values.join(result, nativeMember(m, m.values.make([literal], [], false, obj.reads), name));
+    else result = m.values.join(result, builtIn(m, f, m.values.make([literal], [], false, obj.reads), name));
   }
   for (const ref of obj.refs) {
     result = m.values.join(result, readRef(m, f, ref, name, at));
@@ -69,7 +70,7 @@ function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | unde
       return (
         readHeap(m, f, ref, name) ??
         (ref.kind === 'class' ? inheritedStatic(m, f, ref, name) : undefined) ??
-        nativeMember(m, m.values.ref(ref), name)
+        builtIn(m, f, m.values.ref(ref), name)
       );
     case 'foreign':
       return foreignMember(m, f, ref, name, at);
@@ -79,14 +80,22 @@ function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | unde
       return choiceMember(m, f, ref, name, at);
     case 'native': {
       const own = m.nativeMembers.get(ref);
-      return own ? readObject(m, f, own, name) : nativeMember(m, m.values.ref(ref), name);
+      return own ? readObject(m, f, own, name) : builtIn(m, f, m.values.ref(ref), name);
     }
     case 'promise':
     case 'regex':
-      return nativeMember(m, m.values.ref(ref), name);
+      return builtIn(m, f, m.values.ref(ref), name);
     case 'element':
       return m.values.unknown;
   }
+}
+
+/** A member that the language gives it, or that the workspace added to what the language gives. */
+function builtIn(m: Machine, f: Frame, self: Value, name: string): Value {
+  const native = nativeMember(m, self, name);
+  // What is put in the place of a standard method does what the standard says.
+  const isOpen = native === m.values.undefined || native === m.values.unknown || self.refs.length === 0;
+  return isOpen ? m.values.join(native, addedMember(m, f, self, name)) : native;
 }
 
 function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
@@ -103,7 +112,7 @@ function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
   if (own && ref.heap.certain.has(name)) return own;
   const inherited = inheritedMember(m, f, ref, name);
   if (inherited) return own ? m.values.join(own, inherited) : inherited;
-  const builtin = nativeMember(m, m.values.ref(ref), name);
+  const builtin = builtIn(m, f, m.values.ref(ref), name);
   if (builtin !== m.values.undefined) return own ? m.values.join(own, builtin) : builtin;
   const open =
     readCell(ref.heap.openness, f.ctx) === m.values.never ? m.values.never : unknownMember(m, f, name, undefined);

@@ -109,7 +109,10 @@ export function combine(m: Machine, f: Frame, call: NativeCall, how: string): Va
   const next = m.refs.promise(f.ctx, call.site, how);
   const values = elements.map((it) => settled(m, it, f.ctx));
   const rejections = elements.map((it) => rejectionOf(m, f, it));
-  if (how !== 'allSettled') for (const it of rejections) writeCell(m, next.rejection, it, f.ctx);
+  if (how === 'all' || how === 'race') for (const it of rejections) writeCell(m, next.rejection, it, f.ctx);
+  // Where each is rejected, with an error of its own: so is `any` of none.
+  if (how === 'any' && (!exact || rejections.every((it) => it !== m.values.never)))
+    writeCell(m, next.rejection, m.values.unknown, f.ctx);
   if (how === 'race' || how === 'any') {
     for (const value of values) writeCell(m, next.value, value, f.ctx);
     return m.values.ref(next);

@@ -1,4 +1,4 @@
-/** Enums, as constant objects from member to value. There is no reverse mapping: nobody branches on it. */
+/** Enums, as constant objects from member to value, and from number to member. */
 import ts from 'typescript';
 import type { Expr, Property, Stmt } from '../ir';
 import { exportDeclared } from './exports';
@@ -23,13 +23,21 @@ export function lowerEnum(c: Lowering, node: ts.EnumDeclaration, out: Stmt[]): v
 function lowerMembers(c: Lowering, node: ts.EnumDeclaration): readonly Property[] {
   const known = new Map<string, string | number>();
   let previous: Constant = -1;
-  return node.members.map((it) => {
+  return node.members.flatMap((it) => {
     const key = writtenKey(it.name) ?? '';
     const constant: Constant = it.initializer ? fold(it.initializer, known) : next(previous);
     previous = constant;
     if (constant !== undefined) known.set(key, constant);
-    return { p: 'value', key, value: memberValue(c, it, constant) };
+    const member: Property = { p: 'value', key, value: memberValue(c, it, constant) };
+    return typeof constant === 'string' ? [member] : [member, reverse(c, it, key, constant)];
   });
+}
+
+/** `Level[5]` is `'On'`. A value that is not known has its name under a key that is not known. */
+function reverse(c: Lowering, node: ts.EnumMember, name: string, constant: number | undefined): Property {
+  const at = { s: startOf(c, node), e: node.end };
+  const key: string | Expr = constant === undefined ? { k: 'opaque', ...at, parts: [] } : String(constant);
+  return { p: 'value', key, value: { k: 'lit', ...at, v: name } };
 }
 
 function next(previous: Constant): Constant {

@@ -46,7 +46,7 @@ export function lowerTagged(c: Lowering, node: ts.TaggedTemplateExpression): Exp
   const callee = lowerExpr(c, node.tag);
   const types = lowerTypeArguments(c, node.typeArguments);
   const full = lowerTagTemplate(c, node.template);
-  const args = [{ ...full, exprs: [] }, ...full.exprs];
+  const args: Expr[] = [{ ...full, exprs: [], tagged: true }, ...full.exprs];
   return types ? { k: 'call', s, e, callee, args, types } : { k: 'call', s, e, callee, args };
 }
 

@@ -1,6 +1,6 @@
 /** Global functions and constructors of the language. */
 
-import { asText } from '../addresses';
+import { addToPrototype, builtInPrototype } from '../built-in-prototypes';
 import { callValue } from '../calls';
 import { fromTruth } from '../compare';
 import { foreignUnknown } from '../foreign';
@@ -13,33 +13,26 @@ import { combine, newPromise, promiseResolved } from '../promises';
 import { allProperties } from '../properties';
 import { isPartial, wholeText } from '../strings';
 import { onlyLiteral, truthOf, type Value } from '../value';
+import { AS_TEXT } from './as-text';
 import { assign } from './assign';
 import { newMap, newSet } from './containers';
-import { isDeclaredBoolean, parseJson, stringify } from './json';
+import { parseJson, stringify } from './json';
 import { callBack } from './lists';
 
 const pure: Native = (m) => m.values.unknown;
-
-/** `String(x)`, `decodeURIComponent(x)`: a text stays what it says. */
-const sameText: Native = (m, f, call) => {
-  const given = asText(m, f, call.args[0] ?? m.values.literal(''));
-  const value = given.unknown && given.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : given;
-  const literals = value.literals.map((it) => (isPartial(it) ? it : String(it)));
-  const refs = value.refs.filter((it) => it.kind === 'choice' || it.kind === 'foreign');
-  return m.values.make(literals, refs, value.unknown || refs.length < value.refs.length, value.reads);
-};
+const boxed: Native = (m, f, call) =>
+  m.values.ref(m.refs.object(f.ctx, call.site, 'boxed', 'object', foreignUnknown(m)));
 
 export const LANGUAGE: Readonly<Record<string, Native>> = {
   Boolean: (m, _f, call) => {
     const value = call.args[0] ?? m.values.undefined;
     return m.values.withReads(fromTruth(m, truthOf(value)), value.reads);
   },
-  String: sameText,
-  decodeURIComponent: sameText,
-  encodeURIComponent: sameText,
-  decodeURI: sameText,
-  encodeURI: sameText,
-  unescape: sameText,
+  // An object, and so true, whatever is in it.
+  'new Boolean': boxed,
+  'new Number': boxed,
+  'new String': boxed,
+  ...AS_TEXT,
   Number: numberBy(Number),
   parseInt: (m, f, call) => (call.args.length > 1 ? withRadix : numberBy(Number.parseInt))(m, f, call),
   parseFloat: numberBy(Number.parseFloat),
@@ -256,6 +249,8 @@ function defineOne(m: Machine, f: Frame, call: NativeCall): Value {
   const [target, key, descriptor] = call.args;
   const name = key && wholeText(key);
   for (const ref of target?.refs ?? []) {
+    const owner = ref.kind === 'foreign' ? builtInPrototype(ref.access) : undefined;
+    if (owner !== undefined) addToPrototype(m, f, owner, name, m.values.unknown);
     if (ref.kind !== 'object' && ref.kind !== 'function') continue;
     for (const part of ['value', 'get', 'set'] as const) {
       const value = readIndex(m, f, descriptor ?? m.values.undefined, m.values.literal(part), call.site);

@@ -1,0 +1,45 @@
+/** Functions of the language from a value to its text, and from a text to what it is in other letters. */
+import { asText } from '../addresses';
+import { raise } from '../jumps';
+import type { Native } from '../machine';
+import { isPartial } from '../strings';
+import { isDeclaredBoolean } from './json';
+
+/** `String(x)`: a text stays what it says. */
+const sameText: Native = (m, f, call) => {
+  const given = asText(m, f, call.args[0] ?? m.values.literal(''));
+  const value = given.unknown && given.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : given;
+  const literals = value.literals.map((it) => (isPartial(it) ? it : String(it)));
+  const refs = value.refs.filter((it) => it.kind === 'choice' || it.kind === 'foreign');
+  return m.values.make(literals, refs, value.unknown || refs.length < value.refs.length, value.reads);
+};
+
+export const AS_TEXT: Readonly<Record<string, Native>> = {
+  String: sameText,
+  decodeURIComponent: coded(decodeURIComponent),
+  encodeURIComponent: coded(encodeURIComponent),
+  decodeURI: coded(decodeURI),
+  encodeURI: coded(encodeURI),
+  unescape: sameText,
+};
+
+/** Of a text that is known: what it is in other letters. */
+function coded(code: (text: string) => string): Native {
+  return (m, f, call) => {
+    const same = sameText(m, f, call);
+    if (same.literals.every(isPartial)) return same;
+    const literals = same.literals.map((it) => (typeof it === 'string' && !isPartial(it) ? tried(code, it) : it));
+    const failed = literals.includes(undefined);
+    if (failed) raise(m, f, m.values.unknown);
+    const known = literals.filter((it) => it !== undefined);
+    return m.values.make(known, same.refs, same.unknown || failed, same.reads);
+  };
+}
+
+function tried(code: (text: string) => string, text: string): string | undefined {
+  try {
+    return code(text);
+  } catch {
+    return undefined;
+  }
+}
