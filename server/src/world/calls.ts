@@ -75,7 +75,7 @@ export function callValue(m: Machine, f: Frame, call: CallSpec): Value {
     }
   }
   if (!mayReturn) f.state = null;
-  else if (m.optOutModes.size > 0) f.state = withModes(m, before, modesPassed(m, passed));
+  else if (m.certainties.size > 0) f.state = withModes(m, before, modesPassed(m, passed));
   return configuredAnswer(m, f, call, m.values.withReads(result, call.callee.reads));
 }
 
@@ -159,7 +159,7 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   if (thrown !== m.values.never) raise(m, f, thrown);
   const result = readCell(ctx.result, f.ctx);
   if (result === m.values.never) f.state = null;
-  else if (f.state && m.optOutModes.size > 0) f.state = withModes(m, f.state, exitsOf(m, ctx, f.ctx));
+  else if (f.state && m.certainties.size > 0) f.state = withModes(m, f.state, exitsOf(m, ctx, f.ctx));
   if (call.isNew) return f.state ? m.values.join(self, onlyObjects(m, result)) : m.values.never;
   return choiceFromJar(m, f, ctx, result, call.site);
 }

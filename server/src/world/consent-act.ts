@@ -11,7 +11,7 @@ import type { Call, FileFacts } from '../facts/ir';
 import { forEachExpr } from '../facts/walk';
 import { certainArgument } from './certain-arguments';
 import { escapeOnConsent } from './consent-callbacks';
-import type { Site } from './context';
+import type { Mode, Site } from './context';
 import { recordCut } from './cuts';
 import { escape } from './escape';
 import type { Frame } from './frame';
@@ -27,12 +27,21 @@ import type { Value } from './value';
 const HANDLERS = /^on:?(?:click|change|submit|press|checkedchange|valuechange|pointerdown|mousedown|touchend)$/i;
 export const ACTS_ON = /^(?:click|change|submit|touchend|pointerup|mousedown)$/;
 
+/** What a consumer does, beside what is an act: by then the component is there. */
+const EVENTS =
+  /^on:?(?:(?:dbl|double)?click|input|(?:key|pointer|mouse|touch|drag)[a-z]+|focus|blur|drop|select|toggle|wheel|scroll)$/i;
+
 /** Hands a property of an element to the platform. */
 export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: string, value: Value, site: Site): void {
-  if (!HANDLERS.test(name) && !isConsentEvent(name)) return escape(m, f, value, site);
   if (isConsentEvent(name) && isPlatforms(m, f, ref)) return escapeOnConsent(m, f, name, value, site);
-  const isNamed = isConsentEvent(name) || labelsOf(ref).some(isConsenting);
-  escapeAct(m, f, value, site, isNamed);
+  const isAct = HANDLERS.test(name) || isConsentEvent(name);
+  const isEvent = m.componentStates.ofList.size > 0 && (HANDLERS.test(name) || EVENTS.test(name));
+  if (!isAct && !isEvent) return escape(m, f, value, site);
+  const isNamed = isAct && (isConsentEvent(name) || labelsOf(ref).some(isConsenting));
+  escapeListener(m, f, value, site, (it) => ({
+    act: isNamed || (isAct && isNamedForConsenting(it)),
+    event: isEvent,
+  }));
 }
 
 /** `<CookieBanner onAccept={…}>` of a library. */
@@ -49,13 +58,24 @@ function isPlatforms(m: Machine, f: Frame, { tag }: ElementRef): boolean {
 
 /** Hands a listener over. `isNamed`: its control is named for consenting; else its own name tells. */
 export function escapeAct(m: Machine, f: Frame, value: Value, site: Site, isNamed: boolean): void {
+  escapeListener(m, f, value, site, (it) => ({ act: isNamed || isNamedForConsenting(it), event: false }));
+}
+
+function escapeListener(
+  m: Machine,
+  f: Frame,
+  value: Value,
+  site: Site,
+  howOf: (it: FunctionRef) => Pick<Mode, 'act' | 'event'>,
+): void {
   for (const it of value.refs) {
     const single = m.values.ref(it);
-    if (it.kind !== 'function' || !(isNamed || isNamedForConsenting(it))) {
+    const how = it.kind === 'function' ? howOf(it) : undefined;
+    if (it.kind !== 'function' || !how || !(how.act || how.event)) {
       escape(m, f, single, site);
       continue;
     }
-    const mode = modeOf(m, f.ctx.mode.side, f.ctx.mode.request, true);
+    const mode = modeOf(m, f.ctx.mode.side, f.ctx.mode.request, how);
     const opens = opensObjects(m, f.ctx);
     enterHub(m, f, site, {
       key: `act ${it.id}`,
@@ -141,6 +161,14 @@ export function endsWithAction(m: Machine, f: Frame, site: Site, type: string): 
   if (!isActing(m, f) || !isConsenting(name)) return false;
   endAct(m, f, site, name);
   return true;
+}
+
+/** What a reducer makes of the state: `{ analytics: true, marketing: true }`. */
+export function endsWithState(m: Machine, f: Frame, site: Site, state: Value): boolean {
+  const isYes =
+    isActing(m, f) && state.refs.length === 1 && isGrant(m.catalogue, 'in', state, literalArgument(m, f, state));
+  if (isYes) endAct(m, f, site, 'consent');
+  return isYes;
 }
 
 /** A consent platform's or a vendor's own yes: `acceptAll()`, `opt_in_capturing()`, `gtag('consent', 'update', …)`. */

@@ -46,6 +46,8 @@ export interface Mode {
   readonly request: boolean;
   /** In a handler that is named for consenting: see `consent-act.ts`. */
   readonly act: boolean;
+  /** In a handler of the consumer's event: see `react-state.ts`. */
+  readonly event: boolean;
 }
 
 export interface Context {

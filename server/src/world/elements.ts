@@ -11,12 +11,13 @@ import { construct } from './closures';
 import { escapeHandler } from './consent-act';
 import type { Site } from './context';
 import { elementSink, intrinsicSink, LOAD } from './element-sinks';
-import { escape } from './escape';
+import { escape, unknownArguments } from './escape';
 import { evaluate, evaluateArguments } from './expressions';
 import { copyState, type Frame } from './frame';
-import { type Machine, readCell, writeCell } from './machine';
+import { type Machine, modeOf, readCell, writeCell } from './machine';
 import { defineProperty, readMember } from './members';
 import { nativeNamed } from './natives';
+import { deriveState, LIFE_CYCLE } from './natives/class-components';
 import { allProperties } from './properties';
 import type { ElementRef, Ref } from './ref';
 import { spreadInto } from './spread';
@@ -79,9 +80,13 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
     case 'class': {
       const instance = construct(m, f, tag, [props], m.values.never, ref.node);
       for (const it of instance.refs) if (it.kind === 'object') defineProperty(m, f, it.heap, 'props', props, true);
-      for (const method of ['componentDidMount', 'componentDidUpdate', 'render']) {
+      deriveState(m, f, tag, instance, props, ref.node);
+      for (const method of [...LIFE_CYCLE, 'render']) {
         const callee = readMember(m, f, instance, method, undefined);
-        if (callee.refs.length > 0) escape(m, f, callAs(m, f, ref, callee, [], instance), site);
+        if (callee.refs.length === 0) continue;
+        const mode = method === 'render' ? f.ctx.mode : modeOf(m, 'client', true);
+        const args = method === 'render' ? [] : unknownArguments(m);
+        escape(m, f, callAs(m, f, ref, callee, args, instance, mode), site);
       }
       return;
     }
@@ -117,9 +122,10 @@ function callAs(
   callee: Value,
   args: readonly Value[],
   self = m.values.undefined,
+  mode = f.ctx.mode,
 ): Value {
   const frame: Frame = { ...f, ctx: ref.maker, unit: ref.maker.unit, state: copyState(f.state) };
-  const output = callValue(m, frame, { callee, self, args, site: ref.node, mode: f.ctx.mode });
+  const output = callValue(m, frame, { callee, self, args, site: ref.node, mode });
   // Results are read in the renderer's name, which must run again when they grow.
   for (const target of ref.maker.trace.sites.get(ref.node) ?? []) {
     target.result.readers.add(f.ctx);

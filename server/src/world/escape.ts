@@ -189,7 +189,7 @@ function callEscaped(m: Machine, f: Frame, callee: Value, self: Value, site: Sit
   // What it throws is thrown in code that we cannot see.
   f.handler = { state: null, value: m.values.never };
   // Handlers that a server registers while it starts run in requests.
-  const mode = modeOf(m, f.ctx.mode.side, true, f.ctx.mode.act);
+  const mode = modeOf(m, f.ctx.mode.side, true, f.ctx.mode);
   const result = callValue(m, f, { callee, self, args: unknownArguments(m), site, mode });
   if (f.state) escape(m, f, result, site);
   f.handler = handler;

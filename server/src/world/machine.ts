@@ -20,6 +20,7 @@ import type { Mailbox } from './mailboxes';
 import type { OptOutMode } from './opt-out-modes';
 import type { PreferenceRead } from './preference-read';
 import type { Prior } from './prior';
+import { type ComponentStates, createComponentStates } from './react-state';
 import type { NotedRead, RecordRead } from './read-notes';
 import type { ObjectRef, Ref } from './ref';
 import { createRefs, type Refs } from './refs';
@@ -108,6 +109,9 @@ export interface Machine {
   readonly roots: Map<Context, Root>;
   /** Ways in which SDKs are told to stop or to limit. */
   readonly optOutModes: Map<string, OptOutMode>;
+  /** What may be certain at a place, with its number: see `opt-out-modes.ts`. */
+  readonly certainties: Map<string, number>;
+  readonly componentStates: ComponentStates;
   /** Files that inject a script whose address is not known. */
   readonly openLoads: Set<string>;
   /** What each context is handing to code that we cannot see right now. */
@@ -167,6 +171,8 @@ export function createMachine(
     mailboxes: new Map(),
     emitted: new Set(),
     optOutModes: new Map(),
+    certainties: new Map(),
+    componentStates: createComponentStates(),
     openLoads: new Set(),
     roots: new Map(),
     active: new Map(),
@@ -199,10 +205,10 @@ export function sideOf(surface: Surface): Mode['side'] {
   return surface === 'client' || surface === 'server' ? surface : 'unknown';
 }
 
-export function modeOf(m: Machine, side: Mode['side'], request: boolean, act = false): Mode {
-  const key = `${side}${request}${act}`;
+export function modeOf(m: Machine, side: Mode['side'], request: boolean, { act = false, event = false } = {}): Mode {
+  const key = `${side}${request}${act}${event}`;
   let mode = m.modes.get(key);
-  if (!mode) m.modes.set(key, (mode = { id: m.modes.size, side, request, act }));
+  if (!mode) m.modes.set(key, (mode = { id: m.modes.size, side, request, act, event }));
   return mode;
 }
 

@@ -5,7 +5,9 @@
  * it stands on both sides. What a function leaves behind when it returns is kept as the sets of all its
  * returns: those grow, so that callers hear of it when fewer modes are certain.
  */
+
 import type { Vendor, VendorOptOut } from '../catalogue/vendor';
+import { remembered } from '../std/remembered';
 import type { Context, Site } from './context';
 import type { Frame, State } from './frame';
 import { type Machine, readCell, writeCell } from './machine';
@@ -26,9 +28,20 @@ export const NO_MODES: Modes = new Set();
 
 export function modeNamed(m: Machine, vendor: Vendor, optOut: VendorOptOut, instance: string): OptOutMode {
   const key = modeKey({ vendor, optOut, instance });
-  let mode = m.optOutModes.get(key);
-  if (!mode) m.optOutModes.set(key, (mode = { id: m.optOutModes.size, vendor, optOut, instance }));
+  const known = m.optOutModes.get(key);
+  if (known) return known;
+  const mode = { id: certainty(m, `mode ${key}`), vendor, optOut, instance };
+  m.optOutModes.set(key, mode);
   return mode;
+}
+
+/** The number of something that may be certain at a place: a mode of an SDK, a state that was set. */
+export function certainty(m: Machine, key: string): number {
+  return remembered(m.certainties, key, () => m.certainties.size);
+}
+
+export function isCertain(state: State, id: number): boolean {
+  return state.has(slotOf(id));
 }
 
 /** The same in every world. */
@@ -39,9 +52,9 @@ export function modeKey({ vendor, optOut, instance }: Omit<OptOutMode, 'id'>): s
 const slotOf = (id: number): number => -1 - id;
 
 function modesIn(m: Machine, state: State | null): Modes {
-  if (!state || m.optOutModes.size === 0) return NO_MODES;
+  if (!state || m.certainties.size === 0) return NO_MODES;
   const modes = new Set<number>();
-  for (let id = 0; id < m.optOutModes.size; id++) if (state.has(slotOf(id))) modes.add(id);
+  for (let id = 0; id < m.certainties.size; id++) if (state.has(slotOf(id))) modes.add(id);
   return modes.size > 0 ? modes : NO_MODES;
 }
 
@@ -73,9 +86,13 @@ export function modesPassed(m: Machine, passed: readonly Passed[]): Modes {
   );
   if (global) return modesIn(m, global.state);
   const all = passed.map(({ ref, state }) =>
-    ref?.kind === 'function' || ref?.kind === 'foreign' ? modesIn(m, state) : NO_MODES,
+    ref?.kind === 'function' || ref?.kind === 'foreign' || isStateSetter(ref) ? modesIn(m, state) : NO_MODES,
   );
   return all.length > 0 ? all.reduce(meet) : NO_MODES;
+}
+
+function isStateSetter(ref: Ref | undefined): boolean {
+  return ref?.kind === 'native' && ref.name.startsWith('set state');
 }
 
 /** What is certain at this place in every run of it. */

@@ -7,6 +7,7 @@ import { elementsOf, readElement } from './list-elements';
 import type { Machine } from './machine';
 import { defineProperty, readIndex, readMember, writeIndex, writeMember } from './members';
 import { seedParameter } from './preferences';
+import { noteStateVariable } from './react-state';
 import { apart } from './regions';
 import { restProperties } from './rest-properties';
 import type { Value } from './value';
@@ -49,6 +50,7 @@ function assignObject(m: Machine, f: Frame, pattern: Extract<Pattern, { k: 'pobj
 function assignArray(m: Machine, f: Frame, pattern: Extract<Pattern, { k: 'parr' }>, value: Value): void {
   pattern.elems.forEach((elem, i) => {
     if (elem) assignPattern(m, f, elem, readElement(m, f, value, i, elem));
+    if (i === 0 && elem?.k === 'pid') noteStateVariable(m, f, elem.b, value);
   });
   if (pattern.rest) assignPattern(m, f, pattern.rest, restOf(m, f, pattern, value));
 }

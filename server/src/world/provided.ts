@@ -81,7 +81,7 @@ function instancesOf(m: Machine, f: Frame, value: Value): Value {
 /** The container calls it when someone asks. */
 function madeBy(m: Machine, f: Frame, callee: Value, ref: ObjectRef): Value {
   const frame: Frame = { ...f, state: copyState(f.state), handler: { state: null, value: m.values.never } };
-  const mode = modeOf(m, f.ctx.mode.side, true, f.ctx.mode.act);
+  const mode = modeOf(m, f.ctx.mode.side, true, f.ctx.mode);
   const site = ref as never;
   return callValue(m, frame, { callee, self: m.values.undefined, args: unknownArguments(m), site, mode });
 }

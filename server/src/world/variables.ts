@@ -12,6 +12,7 @@ import type { Frame } from './frame';
 import { cellIn, type Machine, readCell, writeCell } from './machine';
 import { importedValue } from './modules';
 import { foundIn } from './out-of-sight';
+import { settledValue } from './react-state';
 import { keptInVariable } from './shared-state';
 import type { Value } from './value';
 import { noteView, readView } from './views';
@@ -28,7 +29,7 @@ export function readVariable(m: Machine, f: Frame, b: number): Value {
   const view = readView(f, b);
   if (view) return view;
   const cell = cellOf(m, f.ctx, binding, b);
-  const value = readCell(cell, f.ctx);
+  const value = settledValue(m, f, cell) ?? readCell(cell, f.ctx);
   if (value === m.values.never && mayReadEarly(binding)) {
     // Read before it was ever written: it was undefined at least once.
     writeCell(m, cell, m.values.undefined, undefined);

@@ -3,6 +3,7 @@ import type { Access } from '../../catalogue/catalogue';
 import type { Native } from '../machine';
 import { SERVERS } from '../serving/servers';
 import { BROWSER } from './browser';
+import { CLASS_COMPONENTS } from './class-components';
 import { COOKIES } from './cookies';
 import { DOM } from './dom';
 import { EMITTERS } from './emitters';
@@ -35,6 +36,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...HTTP,
       ...URLS,
       ...REACT,
+      ...CLASS_COMPONENTS,
       ...EMITTERS,
       ...SERVERS,
       ...COOKIES,

@@ -1,18 +1,23 @@
 /** React: state, effects, context, memo. Effects and handlers run in the browser, after the first render. */
 import { callValue } from '../calls';
+import { endsWithAction, endsWithState } from '../consent-act';
+import type { Context } from '../context';
 import { escape } from '../escape';
 import type { Frame } from '../frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine';
 import { defineProperty, readMember } from '../members';
 import { showOutside } from '../out-of-sight';
 import { callApart } from '../promises';
-import type { Value } from '../value';
+import { noteEffect, setState, stateOf } from '../react-state';
+import { onlyString, type Value } from '../value';
 import { listOf } from './language';
 
 const useState: Native = (m, f, call) => {
   const initial = call.args[0] ?? m.values.undefined;
-  const cell = slot(m, f, call, 'state');
-  writeCell(m, cell, initialValue(m, f, initial, call), f.ctx);
+  const list = m.refs.object(f.ctx, call.site, 'state', 'array');
+  const state = stateOf(m, f, list);
+  writeCell(m, state.start, initialValue(m, f, initial, call), f.ctx);
+  const now = (reader: Context) => m.values.join(readCell(state.start, reader), readCell(state.set, reader));
   const setter = m.refs.native(
     `set state ${f.ctx.id}.${call.site.s}`,
     (mm, ff, set) => {
@@ -23,18 +28,18 @@ const useState: Native = (m, f, call) => {
             callValue(mm, ff, {
               callee: next,
               self: mm.values.undefined,
-              args: [readCell(cell, ff.ctx)],
+              args: [now(ff.ctx)],
               site: set.site,
             }),
             withoutFunctions(mm, next),
           )
         : next;
-      writeCell(mm, cell, value, ff.ctx);
+      setState(mm, ff, state, value);
       return mm.values.undefined;
     },
     m.values.undefined,
   );
-  return listOf(m, f, call, [readCell(cell, f.ctx), m.values.ref(setter)], m.values.never, 'state');
+  return listOf(m, f, call, [now(f.ctx), m.values.ref(setter)], m.values.never, 'state');
 };
 
 function withoutFunctions(m: Machine, value: Value): Value {
@@ -72,13 +77,14 @@ const useReducer: Native = (m, f, call) => {
   const dispatch = m.refs.native(
     `set state reducer ${f.ctx.id}.${call.site.s}`,
     (mm, ff, set) => {
-      const args = [readCell(cell, ff.ctx), set.args[0] ?? mm.values.undefined];
-      writeCell(
-        mm,
-        cell,
-        callValue(mm, ff, { callee: reducer ?? mm.values.undefined, self: mm.values.undefined, args, site: set.site }),
-        ff.ctx,
-      );
+      const action = set.args[0] ?? mm.values.undefined;
+      const type = onlyString(action) ?? onlyString(readMember(mm, ff, action, 'type', undefined));
+      if (type !== undefined && endsWithAction(mm, ff, set.site, type)) return mm.values.never;
+      const args = [readCell(cell, ff.ctx), action];
+      const callee = reducer ?? mm.values.undefined;
+      const next = callValue(mm, ff, { callee, self: mm.values.undefined, args, site: set.site });
+      if (endsWithState(mm, ff, set.site, next)) return mm.values.never;
+      writeCell(mm, cell, next, ff.ctx);
       return mm.values.undefined;
     },
     m.values.undefined,
@@ -99,6 +105,7 @@ const useEffect: Native = (m, f, call) => {
     site: call.site,
     mode: modeOf(m, 'client', true),
   });
+  noteEffect(m, f, call.site);
   f.state = before;
   escape(m, f, cleanup, call.site);
   f.handler = handler;

@@ -1,0 +1,60 @@
+/** Class components of React: what `setState` merges, and the methods that are called while it is mounted. */
+import { callValue } from '../calls';
+import type { Site } from '../context';
+import type { Frame } from '../frame';
+import type { Machine, Native } from '../machine';
+import { defineProperty, readMember } from '../members';
+import type { ClassRef } from '../ref';
+import { spreadInto } from '../spread';
+import type { Value } from '../value';
+
+const setState: Native = (m, f, call) => {
+  const self = call.receiver ?? m.values.never;
+  const [given = m.values.undefined, done] = call.args;
+  const state = readMember(m, f, self, 'state', undefined);
+  const props = readMember(m, f, self, 'props', undefined);
+  const isUpdater = given.refs.some((it) => it.kind === 'function');
+  const patch = isUpdater ? callValue(m, f, { callee: given, self, args: [state, props], site: call.site }) : given;
+  if (f.state) merge(m, f, call.site, self, patch);
+  if (done && f.state) callValue(m, f, { callee: done, self, args: [], site: call.site });
+  return m.values.undefined;
+};
+
+function merge(m: Machine, f: Frame, site: Site, self: Value, patch: Value): void {
+  const at = `state ${site.s}`;
+  const state = readMember(m, f, self, 'state', undefined);
+  const held = state.refs.filter((it) => it.kind === 'object');
+  for (const ref of held) spreadInto(m, f, ref.heap, patch, { at, isSure: false });
+  if (held.length > 0) return;
+  const made = m.refs.object(f.ctx, site, 'state', 'object');
+  spreadInto(m, f, made.heap, patch, { at, isSure: false });
+  for (const ref of self.refs)
+    if (ref.kind === 'object') defineProperty(m, f, ref.heap, 'state', m.values.ref(made), false);
+}
+
+/** What it holds follows from what it is given: `static getDerivedStateFromProps(props, state)`. */
+export function deriveState(m: Machine, f: Frame, cls: ClassRef, instance: Value, props: Value, site: Site): void {
+  const callee = readMember(m, f, m.values.ref(cls), 'getDerivedStateFromProps', undefined);
+  if (!callee.refs.some((it) => it.kind === 'function')) return;
+  const args = [props, readMember(m, f, instance, 'state', undefined)];
+  const patch = callValue(m, f, { callee, self: m.values.ref(cls), args, site });
+  if (f.state) merge(m, f, site, instance, patch);
+}
+
+/** Methods that are called in the browser, around what is rendered. */
+export const LIFE_CYCLE = [
+  'componentWillMount',
+  'UNSAFE_componentWillMount',
+  'componentDidMount',
+  'componentWillReceiveProps',
+  'UNSAFE_componentWillReceiveProps',
+  'shouldComponentUpdate',
+  'getSnapshotBeforeUpdate',
+  'componentDidUpdate',
+  'componentDidCatch',
+  'componentWillUnmount',
+] as const;
+
+export const CLASS_COMPONENTS: Readonly<Record<string, Native>> = Object.fromEntries(
+  ['Component', 'PureComponent'].map((name) => [`react#${name}.setState`, setState]),
+);
