@@ -92,7 +92,10 @@ describe('classes', () => {
 
 describe('enums and namespaces', () => {
   test.each([
-    ["enum A { B, C = 5, D, E = 'e', F = C | 2, G = f() }", 'var A#0 = { B: 0, 0: "B", C: 5, 5: "C", D: 6, 6: "D", E: "e", F: 7, 7: "F", G: f(), [opaque()]: "G" };'],
+    [
+      "enum A { B, C = 5, D, E = 'e', F = C | 2, G = f() }",
+      'var A#0 = { B: 0, 0: "B", C: 5, 5: "C", D: 6, 6: "D", E: "e", F: 7, 7: "F", G: f(), [opaque()]: "G" };',
+    ],
     ['const enum A { B = 1 << 3, "c-d" = -1, E }', 'var A#0 = { B: 8, 8: "B", c-d: -1, -1: "c-d", E: 0, 0: "E" };'],
     [
       'namespace A { export const b = 1; const c = 2; export function d() { c } }',

@@ -223,5 +223,6 @@ export function settled(m: Machine, value: Value, reader: Context): Value {
     value.reads,
   );
   for (const ref of value.refs) if (ref.kind === 'promise') result = m.values.join(result, readCell(ref.value, reader));
-  return selectedRows(m, result, reader);
+  const isNothing = result.literals.length === 0 && result.refs.length === 0 && !result.unknown;
+  return isNothing ? m.values.never : selectedRows(m, result, reader);
 }

@@ -5,6 +5,7 @@ import { raise } from './jumps';
 import { elementsOf } from './list-elements';
 import { type Machine, type NativeCall, readCell, writeCell } from './machine';
 import { defineProperty } from './members';
+import type { PromiseRef } from './ref';
 import { noteAwaited } from './serving/order';
 import type { Value } from './value';
 import { dropViews } from './views';
@@ -42,8 +43,7 @@ export function thenDo(m: Machine, f: Frame, call: NativeCall): Value {
   if (value !== m.values.never) {
     const handled =
       onValue && isCallable(onValue) ? callApart(m, f, onValue, [value], call) : { value, thrown: m.values.never };
-    writeCell(m, next.value, settled(m, handled.value, f.ctx), f.ctx);
-    writeCell(m, next.rejection, handled.thrown, f.ctx);
+    settle(m, f, next, handled);
   }
   const rejection = rejectionOf(m, f, source);
   if (rejection !== m.values.never) settleRejection(m, f, onError, rejection, next, call);
@@ -56,8 +56,11 @@ export function catchRejection(m: Machine, f: Frame, call: NativeCall): Value {
 
 export function finallyDo(m: Machine, f: Frame, call: NativeCall): Value {
   const callback = call.args[0];
-  if (callback) callApart(m, f, callback, [], call);
-  return call.self;
+  const thrown = callback ? callApart(m, f, callback, [], call).thrown : m.values.never;
+  if (thrown === m.values.never) return call.self;
+  const next = promiseResolved(m, f, call.site, call.self, 'finally');
+  for (const ref of next.refs) if (ref.kind === 'promise') writeCell(m, ref.rejection, thrown, f.ctx);
+  return next;
 }
 
 function settleRejection(
@@ -65,13 +68,20 @@ function settleRejection(
   f: Frame,
   onError: Value | undefined,
   rejection: Value,
-  next: ReturnType<Machine['refs']['promise']>,
+  next: PromiseRef,
   call: NativeCall,
 ): void {
   if (!onError || !isCallable(onError)) return writeCell(m, next.rejection, rejection, f.ctx);
   const handled = callApart(m, f, onError, [rejection], call);
-  writeCell(m, next.value, settled(m, handled.value, f.ctx), f.ctx);
-  writeCell(m, next.rejection, handled.thrown, f.ctx);
+  settle(m, f, next, handled);
+}
+
+/** A callback may answer with a promise, which may be rejected. */
+function settle(m: Machine, f: Frame, next: PromiseRef, { value, thrown }: { value: Value; thrown: Value }): void {
+  writeCell(m, next.value, settled(m, value, f.ctx), f.ctx);
+  writeCell(m, next.rejection, thrown, f.ctx);
+  for (const ref of value.refs)
+    if (ref.kind === 'promise') writeCell(m, next.rejection, readCell(ref.rejection, f.ctx), f.ctx);
 }
 
 function rejectionOf(m: Machine, f: Frame, value: Value): Value {

@@ -12,6 +12,7 @@ import { exportedValue, exportNames } from './modules';
 import { allProperties } from './properties';
 import type { Heap, Ref } from './ref';
 import { type Holder, keptInObject } from './shared-state';
+import { isPartial } from './strings';
 import type { Value } from './value';
 
 export interface SpreadPlace {
@@ -49,7 +50,14 @@ export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, pla
     } else if (ref.kind === 'choice') writeCell(m, heap.rest, keep(m.values.ref(ref)), f.ctx);
     else openHeap(m, heap, f);
   }
+  for (const literal of value.literals) if (typeof literal === 'string') spreadText(m, f, heap, literal);
   for (const [name, from] of heap.spread) if (from === at && !isCertain(name)) doubt(m, heap, name);
+}
+
+/** `{...'ab'}` is `{ 0: 'a', 1: 'b' }`. */
+function spreadText(m: Machine, f: Frame, heap: Heap, text: string): void {
+  if (isPartial(text)) return writeCell(m, heap.rest, m.values.unknown, f.ctx);
+  for (const [i, letter] of [...text].entries()) defineProperty(m, f, heap, String(i), m.values.literal(letter), false);
 }
 
 /** A later spread overwrites: what was certain stays certain, with both values. */
@@ -65,6 +73,13 @@ function copy(
   const before = heap.certain.has(name);
   defineProperty(m, f, heap, name, value, certain);
   if (!before && heap.certain.has(name)) heap.spread.set(name, at);
+}
+
+/** Names that spreading it surely writes, whatever was there before. */
+export function surelySpread(value: Value): readonly string[] {
+  if (value.unknown || value.literals.length > 0) return [];
+  const names = value.refs.map((it) => (it.kind === 'object' ? [...it.heap.certain] : []));
+  return (names[0] ?? []).filter((name) => !/^[gs]et /.test(name) && names.every((it) => it.includes(name)));
 }
 
 function holds(ref: Ref, name: string): boolean {

@@ -24,10 +24,10 @@ function merge(m: Machine, f: Frame, site: Site, self: Value, patch: Value): voi
   const at = `state ${site.s}`;
   const state = readMember(m, f, self, 'state', undefined);
   const held = state.refs.filter((it) => it.kind === 'object');
-  for (const ref of held) spreadInto(m, f, ref.heap, patch, { at, isSure: false });
+  for (const ref of held) spreadInto(m, f, ref, patch, { at, isSure: false });
   if (held.length > 0) return;
   const made = m.refs.object(f.ctx, site, 'state', 'object');
-  spreadInto(m, f, made.heap, patch, { at, isSure: false });
+  spreadInto(m, f, made, patch, { at, isSure: false });
   for (const ref of self.refs)
     if (ref.kind === 'object') defineProperty(m, f, ref.heap, 'state', m.values.ref(made), false);
 }
