@@ -2,7 +2,7 @@
  * The gates view as plain data: the recognised gates with what each covers, the handlers that take an opt-out or a
  * withdrawal, choices that nothing reads, and removals that are due.
  */
-import type { ChoiceHandler, ChoiceWrite } from '../../shared/src/duties';
+import type { ChoiceHandler } from '../../shared/src/duties';
 import type { Pathway, Place, RemovalRow } from '../../shared/src/model';
 import type { FolderInventory } from '../../shared/src/protocol';
 import { type GateNode, toGateNodes } from './gate-nodes';
@@ -60,7 +60,7 @@ function pathwaysOf({ folder, analysis }: FolderInventory): { folder: string; pa
 function handlersOf({ folder, analysis }: FolderInventory): ChoiceNode[] {
   return (analysis?.duties.handlers ?? []).map((it) => ({
     ...baseOf(folder, 'handler', it),
-    label: it.label,
+    label: it.label.replaceAll('`', ''),
     description: `${placeText(it)} · ${MODES[it.mode]}`,
     tooltip: describeHandler(it),
     icon: 'person',
@@ -78,16 +78,14 @@ function describeHandler({ kind, writes, confirms, tells }: ChoiceHandler): stri
   ].join('\n');
 }
 
-/** Nothing is said where reads could not all be told. */
+/** As the second check decides it. */
 function unreadOf({ folder, analysis }: FolderInventory): ChoiceNode[] {
-  const { duties } = analysis ?? {};
-  if (!duties?.complete || duties.readsUnnamed) return [];
-  const unread = duties.writes.filter((it) => it.says !== 'allows' && !duties.read.includes(it.name));
+  const unread = (analysis?.findings ?? []).filter((it) => it.ruleId === 'withdrawal-not-enforced');
   return unread.map((it) => ({
     ...baseOf(folder, 'unread', it),
-    label: it.name,
-    description: `${placeText(it)} · ${STORES[it.storedIn]}`,
-    tooltip: 'No test on the way to a touchpoint depends on it.',
+    label: placeText(it),
+    description: '',
+    tooltip: it.message,
     icon: 'eye-closed',
   }));
 }
@@ -120,13 +118,6 @@ const MODES: { readonly [mode in ChoiceHandler['mode']]: string } = {
   'real-time': 'takes effect at once',
   queued: 'queued',
   inbox: 'sends a message only',
-};
-
-const STORES: { readonly [store in ChoiceWrite['storedIn']]: string } = {
-  cookie: 'cookie',
-  storage: 'browser storage',
-  kv: 'key-value store',
-  row: 'database row',
 };
 
 const OPEN: { readonly [state in RemovalRow['state']]?: string } = {

@@ -180,7 +180,7 @@ function toGateNode(own: Pick<PlaceNode, 'folder' | 'id'>, gate: Gate): PlaceNod
 }
 
 function toStepNode(own: Pick<PlaceNode, 'folder' | 'id'>, step: RouteStep): PlaceNode {
-  return { ...own, k: 'step', place: step, label: step.label, description: placeText(step) };
+  return { ...own, k: 'step', place: step, label: step.label.replaceAll('`', ''), description: placeText(step) };
 }
 
 /** A tree is narrow, and `route.ts` or `index.ts` alone says nothing: the name with the folder it is in. */

@@ -32,6 +32,8 @@ export interface Conclusions {
   readonly gates: readonly ProjectGate[];
   readonly notFollowed: readonly NotAnalysed[];
   readonly duties: Duties;
+  /** Cells read in the two worlds that decide: what another evaluation would take, whatever the machine. */
+  readonly effort: number;
 }
 
 export async function conclude(program: Program, token: Token): Promise<Conclusions> {
@@ -50,6 +52,7 @@ export async function conclude(program: Program, token: Token): Promise<Conclusi
     gates: realGates(program.catalogue, optedOut, program.servers.map(program.links.facts)),
     notFollowed: NOT_FOLLOWED[scope],
     duties,
+    effort: anyone.work.reads + optedOut.work.reads,
   };
 }
 

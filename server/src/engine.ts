@@ -53,6 +53,8 @@ export interface Engine {
   explain(place: { file: string; line: number } | { id: string }): string | undefined;
   /** Fixes, best first, and what does not fit; `reason` is what an exemption would say. */
   fixesFor(target: FixTarget, reason?: string): Offer;
+  /** Whether a trial is so short that people may wait for it: a matter of the program, not of the machine. */
+  isQuickToTry(): boolean;
   /** Tries a fix: undefined where what it promises is so after it, else what is not, as one sentence. */
   verify(fix: Fix, target: FixTarget, token: Token): Promise<string | undefined>;
   /** Verified fixes of several pathways as one edit. `safe`: only those that may be made unseen. */
@@ -102,6 +104,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       const { catalogue, conclusions } = kept;
       return offerFixes({ links, catalogue, analysis, text: textOf, gates: conclusions.gates, reason }, target);
     },
+    isQuickToTry: () => (kept?.conclusions.effort ?? 0) <= QUICK_EFFORT,
     async verify(fix, target, token) {
       const trying = tryingWith(token);
       return trying && verifyFix(trying, fix, 'id' in target ? [target.id] : []);
@@ -187,6 +190,9 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     return 'text' in read ? read.text : '';
   }
 }
+
+/** Of cells read: some seconds on a slow machine. */
+const QUICK_EFFORT = 100_000;
 
 const SCHEMAS = ['prisma/schema.prisma', 'schema.prisma'];
 

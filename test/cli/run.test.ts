@@ -60,6 +60,7 @@ async function optgate(line: string, { result = UNGATED, terminal = false, env =
         return result;
       },
       fixesFor: () => ({ fixes: [], refused: [] }),
+      isQuickToTry: () => true,
       verify: async () => undefined,
       fixMany: async () => ({ edits: [], fixed: [], left: [] }),
       config: () => {

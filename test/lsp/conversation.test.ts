@@ -419,7 +419,7 @@ describe('requests', () => {
     expect(await editor.connection.sendRequest(APPLY_FIX.method, params)).toEqual({
       why: 'No fix gates it and changes nothing else. Wrap in `ok`: The call would still be ungated.',
     });
-    const action = { ...offered, data: { folder: params.folder, target: { id: params.id }, fix: 'wrap' } };
+    const action = { ...offered, data: { folder: params.folder, target: { id: params.id }, fix: 'Wrap in `ok`' } };
     await expect(editor.connection.sendRequest(CodeActionResolveRequest.type, action as never)).rejects.toMatchObject({
       code: -32801,
     });

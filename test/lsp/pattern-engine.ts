@@ -31,6 +31,7 @@ export function createPatternEngine(conduct: Conduct) {
     return {
       update,
       fixesFor: (target, reason) => ({ fixes: 'id' in target ? fixesFor(files, target.id, reason) : [], refused: [] }),
+      isQuickToTry: () => true,
       verify: async () => conduct.refusal,
       fixMany: async (ids) => {
         const fixes = ids.map((id) => fixesFor(files, id)[0]);

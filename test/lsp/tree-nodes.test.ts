@@ -161,7 +161,16 @@ describe('choices', () => {
     },
     checks: [],
     pathways: [pathway('b', 'gated', 4, [GATE]), pathway('a', 'ungated', 2)],
-    findings: [],
+    findings: [
+      {
+        ...at,
+        ruleId: 'withdrawal-not-enforced',
+        severity: 'error',
+        message: 'Nothing reads it.',
+        pathway: null,
+        related: [],
+      },
+    ],
     exemptions: [],
     removals: [
       removal('R-2', '2026-03-04', 'open'),
@@ -200,17 +209,11 @@ describe('choices', () => {
       'Opt-out handlers 1',
       '  POST handler | opt-out/route.ts:3 · takes effect at once',
       'Stored and never read 1',
-      '  ccpa_opt_out | opt-out/route.ts:3 · cookie',
+      '  opt-out/route.ts:3',
       'Removals 2',
       '  R-1 · Acme Ads | due 2026-01-02 · overdue',
       '  R-2 · Acme Ads | due 2026-03-04',
     ]);
-  });
-
-  test('nothing is called unread where not all reads are known', () => {
-    const duties = { ...analysis.duties, readsUnnamed: true };
-    const labels = toChoiceNodes([{ ...inventory, analysis: { ...analysis, duties } }]).map((it) => it.label);
-    expect(labels).toEqual(['Gates 1', 'Opt-out handlers 1', 'Removals 2']);
   });
 
   test('the numbers of all folders are added up', () => {

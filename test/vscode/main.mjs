@@ -47,7 +47,7 @@ async function lookAtWindow() {
   say('Looking at the window …');
   const tests = ['test/vscode/ui/window.test.mjs'];
   return outcome(
-    await runNode('--test', '--test-reporter=spec', '--test-timeout=300000', ...tests).then(
+    await runNode('--test', '--test-reporter=spec', '--test-timeout=900000', ...tests).then(
       () => true,
       (error) => console.error(error.message),
     ),

@@ -8,6 +8,7 @@ import { pathwayCount } from '../counts';
 import type { FolderPathway } from '../inventory-store';
 import { toUri } from '../places';
 import type { CommandContext, PathwayArgument } from './command';
+import { whileTrying } from './trying';
 
 export async function fixFile(context: CommandContext): Promise<void> {
   const here = window.activeTextEditor?.document.uri.toString();
@@ -51,7 +52,7 @@ async function fixMany({ ask }: CommandContext, pathways: readonly FolderPathway
   const left: string[] = [];
   for (const folder of new Set(pathways.map((it) => it.folder))) {
     const ids = pathways.filter((it) => it.folder === folder).map((it) => it.pathway.id);
-    const answer = await ask(FIX_ALL, { folder, ids, preview });
+    const answer = await whileTrying(() => ask(FIX_ALL, { folder, ids, preview }));
     if (answer?.why) void window.showWarningMessage(answer.why);
     for (const { id, why } of answer?.left ?? []) left.push(lineOf(pathways, id, why));
   }

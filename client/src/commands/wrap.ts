@@ -6,6 +6,7 @@ import { window } from 'vscode';
 import { APPLY_FIX } from '../../../shared/src/protocol';
 import { toRange, toUri } from '../places';
 import { type CommandContext, findPathway, type PathwayArgument } from './command';
+import { whileTrying } from './trying';
 
 export async function wrap({ ask, store }: CommandContext, argument: PathwayArgument): Promise<void> {
   const found = findPathway(store, argument);
@@ -13,6 +14,6 @@ export async function wrap({ ask, store }: CommandContext, argument: PathwayArgu
   const { folder, pathway } = found;
   // Opened first, so that people see what changes and can undo it there.
   await window.showTextDocument(toUri(folder, pathway.file), { selection: toRange(pathway) });
-  const answer = await ask(APPLY_FIX, { folder, id: pathway.id });
+  const answer = await whileTrying(() => ask(APPLY_FIX, { folder, id: pathway.id }));
   if (answer?.why) void window.showInformationMessage(answer.why);
 }

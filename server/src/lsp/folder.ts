@@ -94,6 +94,10 @@ export class Folder {
     return this.engine?.fixesFor(target, reason) ?? { fixes: [], refused: [] };
   }
 
+  isQuickToTry(): boolean {
+    return this.engine?.isQuickToTry() ?? false;
+  }
+
   /** As the engine's; asked once per fix and analysis. */
   async verify(fix: Fix, target: FixTarget, token: CancellationToken): Promise<string | undefined> {
     if (this.verified.of !== this.analysis) this.verified = { of: this.analysis, answers: new Map() };

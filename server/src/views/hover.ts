@@ -16,8 +16,18 @@ import { escaped, plainText } from './markdown-text';
 
 type LinkTo = (file: string) => string;
 
-export function renderPathwayHover(pathway: Pathway, linkTo: LinkTo): string {
-  const { vendorName, category, data, gates, route, status } = pathway;
+export interface HoverOptions {
+  /** False where the witness is shown beside it anyway. */
+  readonly witness: boolean;
+}
+
+export function renderPathwayHover(
+  pathway: Pathway,
+  linkTo: LinkTo,
+  options: HoverOptions = { witness: true },
+): string {
+  const { vendorName, category, data, gates, status } = pathway;
+  const route = options.witness ? pathway.route : [];
   const parts = [
     `**${statusWord(status)}** · ${plainText(vendorName)} (${categoryWord(category)})`,
     sentenceOf(pathway),

@@ -1,7 +1,7 @@
 /** The active editor: opening, going somewhere, squiggles, quick fixes. */
 import path from 'node:path';
 import { encodePath } from './addresses.mjs';
-import { quickOpen, typeInto } from './palette.mjs';
+import { quickOpen, runCommand, typeInto } from './palette.mjs';
 import { until } from './until.mjs';
 import { click, readable } from './workbench.mjs';
 
@@ -69,4 +69,28 @@ export async function applyQuickFix(window, wanted) {
 export async function save({ page }) {
   await page.keyboard.press('Control+S');
   await page.locator(`${TAB}:not(.dirty)`).waitFor();
+}
+
+/** Waits for a code lens like this in the active editor, and clicks it. */
+export async function clickLens(window, wanted) {
+  const lens = window.page.locator(`${EDITOR} .codelens-decoration a`, { hasText: wanted }).first();
+  await lens.waitFor();
+  await click(window, lens);
+}
+
+/** Opens the hover at the cursor by its keys, until it says what is wanted; returns all that it says. */
+export async function seeHover(window, wanted) {
+  const { page } = window;
+  const hover = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+  let said = '';
+  const shows = async () => {
+    await runCommand(window, 'editor.action.showHover');
+    await hover.waitFor({ timeout: 5000 });
+    said = readable(await hover.innerText());
+    return wanted.test(said);
+  };
+  await until(shows, { what: `a hover like ${wanted}` }).catch((error) => {
+    throw new Error(`${error.message} It says ${JSON.stringify(said)}`, { cause: error });
+  });
+  return said;
 }

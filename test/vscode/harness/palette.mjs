@@ -1,32 +1,44 @@
 /** The command palette and quick open. */
 import { until } from './until.mjs';
-import { click, readable } from './workbench.mjs';
+import { readable } from './workbench.mjs';
 
 const INPUT = '.quick-input-widget input.input';
 const ROW = '.quick-input-list .monaco-list-row:visible';
 
 /** Runs a command by its id. */
 export async function runCommand(window, id) {
+  const row = await chooseCommand(window, id);
+  await row.waitFor({ state: 'hidden' });
+}
+
+/** As `runCommand`, for a command that opens the same widget again. */
+async function chooseCommand(window, id) {
   const row = await until(
     async () => {
       // Closed and opened again on each try: an open palette does not list a command that was registered after it.
       await window.page.keyboard.press('Escape');
       await window.page.keyboard.press('F1');
-      return findRow(window, `>${id}`, (it) => it.id === id);
+      return clickRow(window, await findRow(window, `>${id}`, (it) => it.id === id));
     },
     { what: `the command ${id}` },
   );
-  await click(window, row);
-  await row.waitFor({ state: 'hidden' });
+  return row;
+}
+
+/** The list is made anew while its answers come in: a row that is gone by then is looked for again. */
+async function clickRow(window, row) {
+  await row.click({ timeout: 3000 });
+  await window.page.mouse.move(0, 0);
+  return row;
 }
 
 /** Opens a file in an editor, by its absolute path: that needs no search index. */
 export async function quickOpen(window, absolutePath, name) {
-  const row = await until(
-    () => window.page.keyboard.press('Control+P').then(() => findRow(window, absolutePath, (it) => it.label === name)),
-    { what: `${name} in quick open` },
-  );
-  await click(window, row);
+  const open = async () => {
+    await window.page.keyboard.press('Control+P');
+    return clickRow(window, await findRow(window, absolutePath, (it) => it.label === name));
+  };
+  await until(open, { what: `${name} in quick open` });
 }
 
 /** Types a query and waits a little for a row of the answer; the callers try again. */
@@ -53,4 +65,12 @@ function readRows(rows) {
     id: row.querySelector('[data-quick-input-id]')?.dataset.quickInputId,
     label: row.querySelector('.label-name')?.textContent ?? '',
   }));
+}
+
+/** Runs a command that asks for a text, and answers it. */
+export async function answerCommand(window, id, text) {
+  await chooseCommand(window, id);
+  await typeInto(window, text);
+  await window.page.keyboard.press('Enter');
+  await window.page.locator(INPUT).waitFor({ state: 'hidden' });
 }

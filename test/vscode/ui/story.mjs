@@ -5,5 +5,11 @@ export const STORY = {
   workspace: EXAMPLE,
   file: 'app/api/checkout/route.ts',
   callee: 'analytics.track',
+  choices: [/^Gates \d+$/, /^Opt-out handlers \d+$/, /^optOut$/],
+  gated: {
+    file: 'lib/analytics.ts',
+    lens: 'Gated · Segment Node · by await isUserOptedOut(userId)',
+    proof: 'Gated: When the consumer has opted out, nothing reaches it.',
+  },
   fix: /^Gate with `isUserOptedOut\(customer\.id\)`$/,
 };

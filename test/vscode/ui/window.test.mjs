@@ -11,22 +11,26 @@ import { after, before, test } from 'node:test';
 import { checkFolder } from '../harness/command-line.mjs';
 import {
   applyQuickFix,
+  clickLens,
   goTo,
   openFile,
   save,
   seeActiveTab,
+  seeHover,
   seeNoSquiggle,
   seeQuickFix,
   seeSquiggle,
 } from '../harness/editor.mjs';
 import { seeProblems, seeTree } from '../harness/lists.mjs';
-import { runCommand } from '../harness/palette.mjs';
+import { answerCommand, runCommand } from '../harness/palette.mjs';
 import { VSIX } from '../harness/paths.mjs';
 import { until } from '../harness/until.mjs';
-import { openWindow, seeText, takeScreenshot } from '../harness/workbench.mjs';
+import { click, openWindow, seeText, takeScreenshot } from '../harness/workbench.mjs';
 import { STORY } from './story.mjs';
 
 const REPORT = 'PRIVACY_OPERATIONS.md';
+const GATES = { id: 'optgate.gates', name: 'Gates' };
+const isRoot = (row) => row.level === 1;
 const PATHWAYS = { id: 'optgate.pathways', name: 'Pathways' };
 
 let window;
@@ -72,11 +76,69 @@ test('the tree shows every pathway by status, the badge and the status bar the u
   await takeScreenshot(window, '2-pathways');
 });
 
+test('the tree groups by third party, filters, and shows all again', async () => {
+  await runCommand(window, 'optgate.groupByVendor');
+  const vendors = [...new Set(analysis.pathways.map((it) => it.vendorName))].sort();
+  const grouped = await seeTree(window, PATHWAYS, (rows) => rows.filter(isRoot).length === vendors.length);
+  assert.deepEqual(
+    grouped
+      .filter(isRoot)
+      .map((it) => it.label)
+      .sort(),
+    vendors,
+  );
+  await takeScreenshot(window, '2-by-vendor');
+
+  const [name] = vendors;
+  await answerCommand(window, 'optgate.filterPathways', name.toLowerCase());
+  const only = await seeTree(window, PATHWAYS, (rows) => rows.filter(isRoot).length === 1);
+  assert.equal(only.find(isRoot).label, name);
+  await seeText(window, '.pane-body .message', 'Filtered');
+
+  await runCommand(window, 'optgate.showAllPathways');
+  await runCommand(window, 'optgate.groupByStatus');
+  await seeTree(window, PATHWAYS, (rows) => rows.some((row) => row.label === `Ungated ${analysis.summary.ungated}`));
+});
+
+test('the gates view shows gates, what they cover, and who takes an opt-out', async () => {
+  await seeTree(window, GATES, (rows) => STORY.choices.every((it) => rows.some((row) => it.test(row.label))));
+  await takeScreenshot(window, '2-gates');
+});
+
 test('the ungated call is underlined', async () => {
   await openFile(window, STORY.file);
   await goTo(window, call.range.start);
   await seeSquiggle(window, 'error');
   await takeScreenshot(window, '3-ungated-call');
+});
+
+test('its hover says why, and its lens walks along the witness', async () => {
+  await goTo(window, call.range.start);
+  const said = await seeHover(window, /Why ungated\?/);
+  assert.match(said, /^Ungated · /m);
+  await takeScreenshot(window, '3-hover');
+  await window.page.keyboard.press('Escape');
+
+  const count = call.route.length;
+  await clickLens(window, `Ungated · ${call.vendorName}`);
+  await seeText(window, '.statusbar-item', `Witness 1 of ${count}`);
+  for (let step = 2; step <= count; step++) {
+    await runCommand(window, 'optgate.nextStep');
+    await seeText(window, '.statusbar-item', `Witness ${step} of ${count}`);
+  }
+  await takeScreenshot(window, '3-witness');
+  await runCommand(window, 'optgate.endSteps');
+  await window.page.locator('.statusbar-item', { hasText: 'Witness' }).waitFor({ state: 'detached' });
+});
+
+test('a gated call says by what, and why', async () => {
+  const { file, lens, proof } = STORY.gated;
+  await openFile(window, file);
+  await clickLens(window, lens);
+  await seeText(window, '.editor-group-container .view-line', proof);
+  await takeScreenshot(window, '3-why-gated');
+  await runCommand(window, 'workbench.action.closeActiveEditor');
+  await openFile(window, STORY.file);
 });
 
 test('its quick fix gates it, and the problem is gone', async () => {
@@ -92,6 +154,22 @@ test('its quick fix gates it, and the problem is gone', async () => {
   assert.equal(now.summary.gated, analysis.summary.gated + 1);
   assert.equal(now.summary.ungated, analysis.summary.ungated - 1);
   await seeProblems(window, (rows) => rows.length === now.findings.length);
+});
+
+test('all others are gated at once, after a look at each change', async () => {
+  await runCommand(window, 'optgate.fixWorkspace');
+  await seeText(window, '.part.panel .composite-bar', 'Refactor Preview');
+  const files = window.page.locator('.part.panel .monaco-list-row[aria-level="1"] .edit-checkbox');
+  const others = new Set(analysis.pathways.filter((it) => it.status === 'ungated' && it !== call).map((it) => it.file));
+  await until(async () => (await files.count()) === others.size, { what: 'every file in the preview' });
+  await takeScreenshot(window, '5-preview');
+  for (const file of await files.all()) await click(window, file);
+  await click(window, window.page.locator('.part.panel').getByRole('button', { name: 'Apply' }));
+  await seeText(window, '.pane-header .description', `${analysis.summary.gated + analysis.summary.ungated} of`);
+  await runCommand(window, 'workbench.action.files.saveAll');
+  const isSaved = async () => (await checkFolder(window.workspace)).summary.ungated === 0;
+  await until(isSaved, { what: 'no ungated call on disk' });
+  await takeScreenshot(window, '5-all-gated');
 });
 
 test('the export command writes the report', async () => {

@@ -18,7 +18,7 @@ import { COMMANDS, EXEMPT_FIX, FIX_ALL_KIND } from '../../../../shared/src/ids';
 import type { Analysis } from '../../../../shared/src/model';
 import type { PathwayParams } from '../../../../shared/src/protocol';
 import type { FixTarget } from '../../engine';
-import type { Fix } from '../../fixes/fix';
+import type { Fix, NoFix } from '../../fixes/fix';
 import { overlaps, toModelRange } from '../convert';
 import { contentModified } from '../dispatch';
 import type { Folder } from '../folder';
@@ -29,13 +29,10 @@ import { untilSettled } from '../until-settled';
 import { toFilePath } from '../uris';
 import { removalActions } from './removal-actions';
 
-type ActionData = { readonly folder: string } & (
+type ActionData = { readonly folder: string } /** By its title: of several forms the one that holds is made. */ & (
   | { readonly target: FixTarget; readonly fix: string }
   | { readonly file: string }
 );
-
-/** Beyond it a trial takes longer than people wait for a menu: fixes are tried when they are chosen. */
-const MAX_FILES_TO_TRY_FIRST = 1000;
 
 export async function codeAction(
   session: Session,
@@ -70,9 +67,12 @@ interface Asked {
 async function quickFixes(session: Session, folder: Folder, asked: Asked): Promise<CodeAction[]> {
   const { target, isAsked, token } = asked;
   const { fixes, refused } = folder.fixesFor(target);
-  const isTried = isAsked && (folder.analysis?.summary.filesScanned ?? 0) <= MAX_FILES_TO_TRY_FIRST;
+  // Where a trial takes longer than people wait for a menu, fixes are tried when they are chosen.
+  const isTried = isAsked && folder.isQuickToTry();
   const good: Fix[] = [];
   for (const fix of fixes) {
+    // Several forms of one fix: the first that holds stands for all.
+    if (good.some((it) => it.title === fix.title)) continue;
     if (!isTried || fix.id === EXEMPT_FIX || (await folder.verify(fix, target, token)) === undefined) good.push(fix);
   }
   const actions = good.map((fix, index) =>
@@ -129,7 +129,7 @@ function effectOf(
     const argument: PathwayParams = { folder: folder.uri, id: target.id };
     return { command: { title: fix.title, command: COMMANDS.exempt, arguments: [argument] } };
   }
-  const data: ActionData = { folder: folder.uri, target, fix: fix.id };
+  const data: ActionData = { folder: folder.uri, target, fix: fix.title };
   return session.abilities.lateEdits ? { data } : { edit: toWorkspaceEdit(session, folder, fix.edits) };
 }
 
@@ -158,17 +158,33 @@ export async function resolveCodeAction(
   if (!folder) return action;
   await untilSettled(folder, token);
   if ('file' in data) return { ...action, edit: await editOfFile(session, folder, data.file, token) };
-  const fix = folder.fixesFor(data.target).fixes.find((it) => it.id === data.fix);
+  const forms = folder.fixesFor(data.target).fixes.filter((it) => it.title === data.fix);
+  const fix = await firstThatHolds(folder, forms, data.target, token);
   if (!fix) throw contentModified();
-  const why = await folder.verify(fix, data.target, token);
-  if (why !== undefined) {
-    const message = `Optgate: the fix was not made. ${why}`;
+  if ('why' in fix) {
+    const message = `Optgate: the fix was not made. ${fix.why}`;
     await session.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
     throw contentModified();
   }
   const edit = toWorkspaceEdit(session, folder, fix.edits);
   if (!edit) throw contentModified();
   return { ...action, edit };
+}
+
+/** Undefined where there is none any more. */
+async function firstThatHolds(
+  folder: Folder,
+  forms: readonly Fix[],
+  target: FixTarget,
+  token: CancellationToken,
+): Promise<Fix | NoFix | undefined> {
+  let failed: NoFix | undefined;
+  for (const fix of forms) {
+    const why = await folder.verify(fix, target, token);
+    if (why === undefined) return fix;
+    failed ??= { why };
+  }
+  return failed;
 }
 
 /** Only what may be done unseen: it may run at every save. */

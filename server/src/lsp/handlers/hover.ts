@@ -28,7 +28,9 @@ export async function hover(
 
   const pathway = pathways.findLast(isHere);
   if (pathway) {
-    const text = renderPathwayHover(pathway, linkTo);
+    // VS Code writes the problem above it, with the route.
+    const witness = !(session.abilities.isOurs && pathway.status === 'ungated');
+    const text = renderPathwayHover(pathway, linkTo, { witness });
     const links = session.abilities.isOurs ? `\n\n${commandLinks(place.folder.uri, pathway)}` : '';
     return toHover(text + links, pathway);
   }
