@@ -8,6 +8,7 @@ import { readGlobal } from './global-names';
 import type { Machine } from './machine';
 import { readIndex, readMember, writeIndex, writeMember } from './members';
 import { assignPattern } from './patterns';
+import { notePresence } from './presence';
 import { apart } from './regions';
 import { nullishOf, truthOf, type Value } from './value';
 import { narrowVariable, readVariable } from './variables';
@@ -73,7 +74,10 @@ function assignTo(m: Machine, f: Frame, target: Pattern, place: Place, value: Va
   if (target.k !== 'pmem' || !place) return assignPattern(m, f, target, value);
   if (!f.state) return;
   if (target.x.k === 'member') writeMember(m, f, place.obj, target.x.name, value, target.x);
-  else writeIndex(m, f, place.obj, place.key ?? m.values.unknown, value, target.x);
+  else {
+    writeIndex(m, f, place.obj, place.key ?? m.values.unknown, value, target.x);
+    notePresence(m, f, target.x.obj, target.x.index);
+  }
 }
 
 function readTarget(m: Machine, f: Frame, target: Pattern, place: Place): Value {

@@ -4,6 +4,7 @@ import { keepNullish, keepWhere } from './compare';
 import type { Span } from './context';
 import { copyState, type Frame, joinStates, type State } from './frame';
 import type { Machine } from './machine';
+import { keyedCall, notePresence } from './presence';
 import { branching } from './regions';
 import { boundBy, walkShallow } from './shallow-walk';
 import { testedImport } from './tested-import';
@@ -118,7 +119,13 @@ function narrow(m: Machine, f: Frame, test: Expr, taken: boolean, later?: Expr):
         narrow(m, f, test.b, taken, later);
       }
       return;
+    case 'call': {
+      const keyed = taken ? keyedCall(test, 'has') : undefined;
+      if (keyed) notePresence(m, f, keyed.container, keyed.key);
+      return;
+    }
     case 'bin':
+      if (test.op === 'in' && taken) notePresence(m, f, test.b, test.a);
       if (test.a.k === 'ref' && mayChange(f, test.a.b, later)) return;
       return narrowComparison(m, f, test, taken);
     default:

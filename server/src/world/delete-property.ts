@@ -3,7 +3,7 @@ import type { Expr } from '../facts/ir';
 import { evaluate } from './expressions';
 import type { Frame } from './frame';
 import { doubt } from './loosen';
-import type { Machine } from './machine';
+import { type Machine, writeCell } from './machine';
 import { onlyLiteral, type Value } from './value';
 
 export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
@@ -14,6 +14,7 @@ export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
     const key = target.k === 'index' ? onlyLiteral(evaluate(m, f, target.index)) : { literal: target.name };
     for (const ref of evaluate(m, f, target.obj).refs) {
       if (ref.kind !== 'object' && ref.kind !== 'function' && ref.kind !== 'class') continue;
+      if (!key) writeCell(m, ref.heap.rest, m.values.undefined, f.ctx);
       for (const name of key ? [String(key.literal)] : [...ref.heap.certain]) doubt(m, ref.heap, name);
     }
   }

@@ -6,6 +6,7 @@
  */
 
 import { ANY_NAME } from '../catalogue/catalogue';
+import type { Expr } from '../facts/ir';
 import { addedMember } from './built-in-prototypes';
 import { callValue } from './calls';
 import type { Cell } from './cell';
@@ -25,6 +26,7 @@ import { loosen } from './loosen';
 import { cellIn, enqueue, type Machine, readCell, writeCell } from './machine';
 import { exportedValue, exportNames } from './modules';
 import { nativeMember } from './natives/members';
+import { isPresent } from './presence';
 import { allProperties } from './properties';
 import { prototypeOf } from './prototypes';
 import type { Heap, ObjectRef, Ref } from './ref';
@@ -158,12 +160,15 @@ export function readIndex(m: Machine, f: Frame, obj: Value, key: Value, at: obje
   if (text?.includes('\u0000')) result = m.values.join(result, readMember(m, f, obj, text, at));
   const open = key.unknown || key.refs.length > 0 || key.literals.length === 0 || text?.includes('\u0000');
   if (!open) return m.values.withReads(result, key.reads);
-  return m.values.withReads(m.values.join(result, readAny(m, f, obj)), key.reads);
+  return m.values.withReads(m.values.join(result, readAny(m, f, obj, at)), key.reads);
 }
 
 /** Any property at all. */
-function readAny(m: Machine, f: Frame, obj: Value): Value {
-  let result = obj.unknown || obj.literals.length > 0 ? m.values.unknown : m.values.undefined;
+function readAny(m: Machine, f: Frame, obj: Value, at: object | undefined): Value {
+  const read = at as Expr | undefined;
+  const isThere = read?.k === 'index' && isPresent(f, read.obj, read.index);
+  let result =
+    obj.unknown || obj.literals.length > 0 ? m.values.unknown : isThere ? m.values.never : m.values.undefined;
   for (const ref of obj.refs) {
     if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class') {
       for (const [slot, cell] of allProperties(ref.heap, f.ctx)) {

@@ -5,6 +5,7 @@ import { keptCookie } from '../jar-objects';
 import { elementsOf } from '../list-elements';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine';
 import { keyName } from '../map-keys';
+import { isPresent, keyedCall, notePresence } from '../presence';
 import { allProperties } from '../properties';
 import type { ObjectRef } from '../ref';
 import { isFresh } from '../regions';
@@ -37,7 +38,7 @@ const get: Native = (m, f, call) => {
     result = m.values.join(result, m.values.join(rest, readCell(ref.heap.openness, f.ctx)));
     if (key === undefined) {
       for (const [, cell] of allProperties(ref.heap, f.ctx)) result = m.values.join(result, readCell(cell, f.ctx));
-      result = m.values.join(result, m.values.undefined);
+      if (!isThere(m, f, call, ref)) result = m.values.join(result, m.values.undefined);
       continue;
     }
     result = m.values.join(result, readCell(cellIn(m, ref.heap.props, key), f.ctx));
@@ -61,6 +62,11 @@ const has: Native = (m, f, call) => {
   }
   return result;
 };
+
+function isThere(m: Machine, f: Frame, call: NativeCall, ref: ObjectRef): boolean {
+  const keyed = keyedCall(call.site, 'get');
+  return keyed !== undefined && isPresent(f, keyed.container, keyed.key) && !wasDeleted(m, f, ref);
+}
 
 function wasDeleted(m: Machine, f: Frame, ref: ObjectRef): boolean {
   const mark = m.refs.object(ref.maker, ref, DELETED, 'object');
@@ -123,6 +129,8 @@ export const MAP_METHODS: Methods = {
     const isShared = keyName(key) !== undefined;
     for (const ref of objectsOf(call))
       putEntry(m, f, ref, key, isShared ? keptInObject(m, f, ref, value) : value, isSure(f, call, ref));
+    const keyed = keyedCall(call.site, 'set');
+    if (keyed) notePresence(m, f, keyed.container, keyed.key);
     return call.self;
   },
   forEach: forEachEntry,
