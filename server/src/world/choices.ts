@@ -13,7 +13,10 @@ import { isNullish, type Value } from './value';
 
 export function choiceMember(m: Machine, f: Frame, ref: ChoiceRef, name: string, at: object | undefined): Value {
   if (ref.form === 'jar') return jarMember(m, f, ref, name, at);
-  if (ref.form === 'string') return stringMember(m, ref, name);
+  if (ref.form === 'string') {
+    const isPart = ref.decoded && (m.catalogue.purposeOfName(name) ?? m.catalogue.polarityOfName(name)) !== undefined;
+    return isPart ? recordMember(m, { ...ref, form: 'record' }, name, at) : stringMember(m, ref, name);
+  }
   if (ref.form === 'rows') return rowsMember(m, ref, name);
   if (ref.form === 'some') return someMember(m, ref, name, at);
   return ref.form === 'answers' ? answersMember(m, ref, name, at) : recordMember(m, ref, name, at);

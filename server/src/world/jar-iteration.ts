@@ -34,7 +34,12 @@ export function over(m: Machine, f: Frame, method: string, ref: ChoiceRef, call:
   });
   f.state = before;
   if (method === 'forEach') return m.values.undefined;
-  return keepsPieces(m, mapped) ? m.values.ref(ref) : listOf(m, f, call, [], mapped, 'mapped');
+  return keepsPieces(m, mapped) ? m.values.ref(unlisted(m, ref)) : listOf(m, f, call, [], mapped, 'mapped');
+}
+
+/** What is made of entries may be a part of each. */
+function unlisted(m: Machine, ref: ChoiceRef): ChoiceRef {
+  return ref.jar?.list ? m.refs.choice({ ...ref, jar: { part: ref.jar.part, key: ref.jar.key } }) : ref;
 }
 
 /** Pieces, or lists and objects of nothing else. */

@@ -49,6 +49,14 @@ export function jar(m: Machine): Value {
   return m.world.stored === 'unknown' ? m.values.join(all, m.values.unknown) : all;
 }
 
+/** Its entries, each of them whole: `document.cookie.split('; ')`. */
+export function listed(m: Machine, value: Value): Value {
+  const refs = value.refs.map((it) =>
+    it.kind === 'choice' && it.jar?.part === 'all' ? m.refs.choice({ ...it, jar: { ...it.jar, list: true } }) : it,
+  );
+  return m.values.make(value.literals, refs, value.unknown, value.reads);
+}
+
 /** `; ${document.cookie}` still is the whole jar. */
 export function jarText(m: Machine, parts: readonly Value[]): Value | undefined {
   const refs = parts.flatMap((it) => it.refs).filter((it) => it.kind === 'choice' && it.form === 'jar');
@@ -114,6 +122,8 @@ export function noteAsked(m: Machine, key: string): void {
 /** `document.cookie.includes('ccpa_opt_out=1')`, `.match(/ccpa_opt_out=([^;]+)/)`. */
 function probe(m: Machine, f: Frame, method: string, ref: ChoiceRef, call: NativeCall): Value {
   const asked = askedBy(call.args[0]);
+  // `entries.includes('ccpa_opt_out')` looks for an entry that is no more than its key.
+  if (ref.jar?.list && asked?.value === undefined) return otherwise(m, method, ref, undefined);
   const matches = method === 'match' || method === 'exec' || method === 'matchAll';
   if (asked) {
     noteAsked(m, asked.key);
@@ -207,11 +217,11 @@ function asIndex(m: Machine, there: Value): Value {
 function split(m: Machine, f: Frame, ref: ChoiceRef, call: NativeCall): Value {
   const asked = askedBy(call.args[0]);
   const stored = ref.jar?.part === 'all' && asked?.whole ? cookieUnder(m, f, asked.key, call.site) : undefined;
-  if (!asked || !stored) return m.values.ref(ref);
+  if (!asked || !stored) return listed(m, m.values.ref(ref));
   noteAsked(m, asked.key);
   f.ctx.probes.add(asked.key);
   const there = present(m, stored, undefined);
-  if (there.literals.length !== 1 || there.unknown) return m.values.ref(ref);
+  if (there.literals.length !== 1 || there.unknown) return listed(m, m.values.ref(ref));
   const parts = there.literals[0] ? [jarOf(m, 'some'), jarOf(m, 'tail', asked.key, stored.reads)] : [jarOf(m, 'all')];
   return m.values.withReads(listOf(m, f, call, parts, m.values.never, `split ${asked.key}`), there.reads);
 }

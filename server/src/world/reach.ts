@@ -26,6 +26,7 @@ import type { Relevance } from './relevance';
 import { NOWHERE, rootFrame } from './root-frame';
 import { runContext } from './run';
 import { behindMiddleware } from './serving/before-entry';
+import { eventOf } from './serving/cloud';
 import { serve } from './serving/serve';
 import { behindHandle } from './serving/sveltekit';
 import type { Value } from './value';
@@ -101,7 +102,13 @@ function addEntry(m: Machine, unit: Unit, entry: Entry): void {
     runModule(m, unit, undefined, undefined);
     behindMiddleware(m, f, unit, entry, NOWHERE, (passed) => {
       behindHandle(m, passed, unit, entry, (inner, event) => {
-        callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry.methods, event);
+        callEntry(
+          m,
+          inner,
+          exportedValue(m, inner, unit, name, 0),
+          entry.methods,
+          event ?? eventOf(m, inner, unit, entry),
+        );
       });
     });
   };

@@ -133,6 +133,8 @@ export interface ChoiceRef extends Base {
   readonly answer: 'no' | 'yes';
   readonly read: PreferenceRead | undefined;
   readonly jar: JarPart | undefined;
+  /** It was read from JSON: where it is no text, it is a record. */
+  readonly decoded: true | undefined;
 }
 
 /**
@@ -146,6 +148,8 @@ export interface ChoiceRef extends Base {
 export interface JarPart {
   readonly part: 'all' | 'some' | 'other' | 'entry' | 'tail';
   readonly key: string;
+  /** A list of entries: what is in it is a whole one. */
+  readonly list?: true;
 }
 
 export interface RegexRef extends Base {

@@ -24,7 +24,8 @@ import type { Value, Values } from './value';
 /** Longer paths below a foreign value are not told apart. */
 const MAX_PATH = 9;
 
-type ChoiceInit = Pick<ChoiceRef, 'form' | 'polarity' | 'answer' | 'read'> & Partial<Pick<ChoiceRef, 'jar'>>;
+type ChoiceInit = Pick<ChoiceRef, 'form' | 'polarity' | 'answer' | 'read'> &
+  Partial<Pick<ChoiceRef, 'jar' | 'decoded'>>;
 
 /** Below a value that we know nothing of, a name or two may still speak; a chain of calls does not. */
 const MAX_UNNAMED = 6;
@@ -264,8 +265,8 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
   }
 
   function choice(init: ChoiceInit): ChoiceRef {
-    const { form, polarity, answer, read, jar } = init;
-    const key = `choice ${form} ${polarity} ${answer} ${read?.id ?? ''} ${jar?.part ?? ''} ${jar?.key ?? ''}`;
+    const { form, polarity, answer, read, jar, decoded } = init;
+    const key = `choice ${form} ${polarity} ${answer} ${read?.id ?? ''} ${jar?.part ?? ''} ${jar?.key ?? ''} ${jar?.list ?? ''} ${decoded ?? ''}`;
     return once(key, () => ({
       id: nextId++,
       kind: 'choice',
@@ -275,6 +276,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
       answer,
       read,
       jar,
+      decoded,
     }));
   }
 

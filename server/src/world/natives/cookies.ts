@@ -1,7 +1,7 @@
 /** Libraries that take the text of a `Cookie` header apart, or that of a request. */
 import { foreignUnknown } from '../foreign';
 import { jarOf } from '../jar';
-import type { Native } from '../machine';
+import type { Machine, Native } from '../machine';
 import { defineProperty } from '../members';
 import { cookieUnder } from '../preferences';
 import { promiseResolved } from '../promises';
@@ -19,13 +19,18 @@ const parsed: Native = (m, _f, call) => {
 /** h3: the cookies of the request. */
 const ofRequest: Native = (m) => jarOf(m, 'all');
 
+function decoded(m: Machine, stored: Value): Value {
+  const refs = stored.refs.map((it) => (it.kind === 'choice' ? m.refs.choice({ ...it, decoded: true }) : it));
+  return m.values.make(stored.literals, refs, stored.unknown, stored.reads);
+}
+
 /** Remix, React Router: `createCookie('consent')`, whose `parse` gives what is stored, decoded. */
 const createCookie: Native = (m, f, call) => {
   const name = wholeText(call.args[0] ?? m.values.unknown);
   const cookie = m.refs.object(f.ctx, call.site, 'cookie', 'object', foreignUnknown(m));
   const parse: Native = (mm, ff, it) => {
     const stored = name === undefined ? undefined : cookieUnder(mm, ff, name, it.site);
-    return promiseResolved(mm, ff, it.site, stored ?? mm.values.unknown);
+    return promiseResolved(mm, ff, it.site, stored ? decoded(mm, stored) : mm.values.unknown);
   };
   const native = m.refs.native(`cookie parse ${cookie.id}`, parse, m.values.undefined);
   defineProperty(m, f, cookie.heap, 'parse', m.values.ref(native), true);

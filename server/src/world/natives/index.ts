@@ -14,6 +14,7 @@ import { INJECTION } from './injection';
 import { LANGUAGE } from './language';
 import { REACT } from './react';
 import { REDUX } from './redux';
+import { SEGMENT_CONSENT } from './segment-consent';
 import { STORES } from './stores';
 import { SVELTE } from './svelte';
 import { TIMERS } from './timers';
@@ -37,6 +38,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...URLS,
       ...REACT,
       ...CLASS_COMPONENTS,
+      ...SEGMENT_CONSENT,
       ...EMITTERS,
       ...SERVERS,
       ...COOKIES,
