@@ -55,6 +55,8 @@ export interface Scopes {
 }
 
 const found = new WeakMap<Links, Scopes>();
+/** By the links that resolved the names: for one catalogue, as these links are. */
+const collected = new WeakMap<Links, WeakMap<FileFacts, Mentions>>();
 
 /** The same for all worlds of one update. */
 export function scopesOf(links: Links, catalogue: Catalogue, paths: readonly string[]): Scopes {
@@ -63,13 +65,14 @@ export function scopesOf(links: Links, catalogue: Catalogue, paths: readonly str
 
 /** What the functions of these files mention, and who mentions what. */
 export function graphOf(links: Links, catalogue: Catalogue, paths: readonly string[]) {
+  const known = remembered(collected, links, () => new WeakMap<FileFacts, Mentions>());
   const byFile = new Map<FileFacts, Mentions>();
   const mentioning = new Map<string, Node[]>();
   const defining = new Map<string, Node[]>();
   for (const path of paths) {
     const facts = links.facts(path);
     if (!facts) continue;
-    const mentions = collectMentions(facts, links, catalogue);
+    const mentions = remembered(known, facts, () => collectMentions(facts, links, catalogue));
     byFile.set(facts, mentions);
     for (const node of mentions.nodes) {
       for (const key of node.mentions) add(mentioning, key, node);
