@@ -4,6 +4,7 @@
 import {
   commands,
   type Disposable,
+  Range,
   StatusBarAlignment,
   type StatusBarItem,
   type TextEditor,
@@ -66,7 +67,9 @@ export class WitnessSteps implements Disposable {
     if (!step) return;
     this.walk = walk;
     const range = toRange(step);
-    const editor = await window.showTextDocument(toUri(folder, step.file), { selection: range });
+    // Only the cursor: a selection would hide the mark.
+    const selection = new Range(range.start, range.start);
+    const editor = await window.showTextDocument(toUri(folder, step.file), { selection });
     if (this.marked !== editor) this.marked?.setDecorations(this.mark, []);
     this.marked = editor;
     const said = describeStep(step, walk);
