@@ -27,9 +27,9 @@ export function listPathways(pathways: readonly Pathway[], { status, vendor, fil
   );
 }
 
-function toRow({ id, status, reason, callee, vendorName, file, range, gates }: Pathway): string {
+function toRow({ id, status, reason, callee, written = callee, vendorName, file, range, gates }: Pathway): string {
   const why = reason ?? gates.map((it) => it.text).join('; ');
-  const parts = [id, status, clean(callee), vendorName, `${file}:${range.start.line}`, clean(why)];
+  const parts = [id, status, clean(written), vendorName, `${file}:${range.start.line}`, clean(why)];
   return parts.filter(Boolean).join(' | ');
 }
 

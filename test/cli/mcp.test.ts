@@ -73,7 +73,7 @@ test('pathways, filtered, and the proof of one', async () => {
   ]);
   const [all, ungated, proof, check] = answers.map((it) => it.result.content[0].text);
   expect(all).toMatch(
-    /^2 of 2 third-party sharing pathways:\n\w+ \| ungated \| fbq\('track'\) \| .*page\.ts:1 \| late-gate\n/,
+    /^2 of 2 third-party sharing pathways:\n\w+ \| ungated \| window\.fbq\('track'\) \| .*page\.ts:1 \| late-gate\n/,
   );
   expect(ungated).toMatch(/^1 of 2 /);
   expect(proof).toContain('Gated: When the consumer has opted out, nothing reaches it.');

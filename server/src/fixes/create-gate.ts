@@ -7,7 +7,7 @@ import { folderOf, joinPath } from '../std/path';
 import { type Fix, isNoFix, type NoFix } from './fix';
 import type { ProjectGate } from './project-gates';
 import { specifierTo } from './specifier';
-import { type WrapInput, wrapInGate } from './wrap-in-gate';
+import type { WrapInput } from './wrap-in-gate';
 
 export interface Place {
   /** Folder of the nearest package, '' for the root. */
@@ -24,11 +24,13 @@ export interface Place {
 export interface CreateInput extends Omit<WrapInput, 'gate' | 'facts'> {
   readonly facts: Pick<FileFacts, 'path' | 'problems' | 'imports'>;
   readonly place: Place;
+  /** Puts the call under a gate. */
+  readonly wrap: (input: WrapInput) => Fix | NoFix;
 }
 
 /** Several forms of it: a trial tells which one reads what the app stores. */
 export function createGate(input: CreateInput): (Fix | NoFix)[] {
-  const { surface, facts, place } = input;
+  const { surface, facts, place, wrap } = input;
   const side = surface === 'client' || surface === 'server' ? surface : undefined;
   if (!side) return [{ why: 'Where this code runs is not known, so no gate can be written for it.' }];
   const isTyped = /\.([cm]?tsx?|vue|svelte|astro)$/.test(facts.path);
@@ -45,7 +47,7 @@ export function createGate(input: CreateInput): (Fix | NoFix)[] {
       .find((it) => it === file);
   return gatesFor(side, file, cookie, place).map(({ text, gate }) => {
     const written = isTyped ? text : untyped(text);
-    const wrapped = wrapInGate({ ...input, gate, resolveSpecifier: () => specifierTo(facts, file, resolveNew) });
+    const wrapped = wrap({ ...input, gate, resolveSpecifier: () => specifierTo(facts, file, resolveNew) });
     if (isNoFix(wrapped)) return wrapped;
     return {
       ...wrapped,

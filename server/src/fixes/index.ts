@@ -77,10 +77,12 @@ function isInTemplate({ facts, text, span }: FixRequest): boolean {
 function othersFor(request: FixRequest): (Fix | NoFix)[] {
   const { helpers = [], platforms = [], category, place, text, facts, span, gates, surface } = request;
   const others = helpers.map((helper) => callHelper({ ...request, helper }));
-  if (isInTemplate(request))
-    return category ? [...others, holdBack({ text, path: facts.path, span, category, platforms })] : others;
+  const isTemplate = isInTemplate(request);
+  if (isTemplate && category && text[span[0]] === '<')
+    others.push(holdBack({ text, path: facts.path, span, category, platforms }));
   const hasGate = gates.some((it) => it.surface === surface || it.surface === 'unknown');
-  return hasGate || !place ? others : [...others, ...createGate({ ...request, place })];
+  if (hasGate || !place) return others;
+  return [...others, ...createGate({ ...request, place, wrap: isTemplate ? wrapMarkup : wrapInGate })];
 }
 
 /** What mends a gate that is there. */

@@ -26,7 +26,8 @@ export function wrapMarkup({ text, facts, span, gate, resolveSpecifier }: Markup
   const form = FORMS[/\.(\w+)$/.exec(path)?.[1] ?? ''];
   if (!form) return { why: 'This page has no script that could import a gate.' };
   if (facts.problems.length > 0) return { why: 'The file has a syntax error.' };
-  if (text[span[0]] !== '<') return { why: 'It stands in an attribute or an expression of the template.' };
+  const isTag = text[span[0]] === '<';
+  if (!isTag && !isWholeHandler(text, span, form)) return { why: 'It stands in an expression of the template.' };
   if (gate.surface !== form.side && gate.surface !== 'unknown')
     return { why: `\`${gate.name}\` runs only ${gate.surface === 'server' ? 'on the server' : 'in the browser'}.` };
   if (gate.async && form.side === 'client') return { why: 'A template cannot wait for a value.' };
@@ -37,7 +38,9 @@ export function wrapMarkup({ text, facts, span, gate, resolveSpecifier }: Markup
   const bound = bindGate(source, source.file.endOfFileToken, { gate, specifier: resolveSpecifier(path, gate.file) });
   if (isNoFix(bound)) return bound;
   const condition: Condition = { call: `${bound.callee}()`, async: gate.async, polarity: gate.polarity };
-  const wrapped = form.wrap(source, span, condition);
+  const wrapped = isTag
+    ? form.wrap(source, span, condition)
+    : [{ at: span[0], text: `${allowsOperand(condition)} && ` }];
   if (isNoFix(wrapped)) return wrapped;
   return {
     id: `wrap-markup:${gate.file}#${gate.exported}`,
@@ -52,14 +55,30 @@ export function wrapMarkup({ text, facts, span, gate, resolveSpecifier }: Markup
 interface Form {
   /** Where what a template asks is asked. */
   readonly side: 'client' | 'server';
+  /** What stands before the one call that a handler makes, and after it. */
+  readonly handler: readonly [before: RegExp, after: RegExp] | undefined;
   readonly wrap: (source: Source, span: Span, condition: Condition) => Insertion[] | NoFix;
 }
 
 const FORMS: { readonly [extension: string]: Form | undefined } = {
-  svelte: { side: 'client', wrap: inBlock },
-  vue: { side: 'client', wrap: asDirective },
-  astro: { side: 'server', wrap: inExpression },
+  svelte: {
+    side: 'client',
+    handler: [/\son:?[\w|]+=\{\s*(?:\([^()]*\)|\w+)\s*=>\s*$/, /^\s*\}/],
+    wrap: inBlock,
+  },
+  vue: {
+    side: 'client',
+    handler: [/\s(?:@|v-on:)[\w.:-]+="\s*(?:(?:\([^()]*\)|\w+)\s*=>\s*)?$/, /^\s*;?\s*"/],
+    wrap: asDirective,
+  },
+  astro: { side: 'server', handler: undefined, wrap: inExpression },
 };
+
+/** Nobody looks at what a handler of an event returns. */
+function isWholeHandler(text: string, [start, end]: Span, { handler }: Form): boolean {
+  const [before, after] = handler ?? [];
+  return before?.test(text.slice(0, start)) === true && after?.test(text.slice(end)) === true;
+}
 
 function inBlock(source: Source, [start, end]: Span, condition: Condition): Insertion[] {
   const newLine = source.style.eol + indentationAt(source.text, start);
