@@ -58,10 +58,10 @@ export async function fixMany(
   return { edits: [], fixed: [], left };
 }
 
-/** The next fix of each pathway that failed; where only something else is worse, one pathway fewer. */
+/** The next fix of each pathway that failed; where only something else is worse, half of the pathways fewer. */
 function withoutFailed(choices: readonly Choice[], effect: FixEffect, leave: (id: string) => void): Choice[] {
   const failed = new Set(unmetTargets(effect));
-  if (failed.size === 0) failed.add(choices.at(-1)?.id ?? '');
+  if (failed.size === 0) for (const it of choices.slice(Math.floor(choices.length / 2))) failed.add(it.id);
   return choices.flatMap((it) => {
     if (!failed.has(it.id)) return [it];
     const fixes = it.fixes.slice(1);
