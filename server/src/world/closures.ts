@@ -8,6 +8,7 @@ import { evaluate } from './expressions';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
 import { defineProperty, writeIndex } from './members';
+import { decorateMethod } from './method-decorators';
 import { becomeEvent, isEventClass } from './natives/dom-events';
 import { prepareEmitter } from './natives/emitters';
 import { ownPrototype } from './prototypes';
@@ -84,6 +85,7 @@ function runDecorators(m: Machine, f: Frame, ref: ClassRef, value: Value): void 
     if (callee.refs.some((it) => it.kind === 'function' || it.kind === 'native'))
       callValue(m, f, { callee, self: m.values.undefined, args: [value], site: decorator });
   }
+  for (const member of facts.members) decorateMethod(m, f, ref, member);
   noteController(m, f, ref);
   for (const member of facts.members) {
     if (isRoute(ref, member)) continue;

@@ -8,13 +8,14 @@
 import type { ClassMember } from '../facts/ir';
 import { remembered } from '../std/remembered';
 import { callValue } from './calls';
-import { construct, functionOf } from './closures';
+import { construct } from './closures';
 import type { Context, Site, Unit } from './context';
 import { isPlainElement, renderElement } from './elements';
 import { copyState, type Frame } from './frame';
 import { enterHub, enterKnown, opensObjects } from './hubs';
 import { type Machine, modeOf, readCell } from './machine';
 import { openHeap } from './members';
+import { methodOf } from './method-decorators';
 import { exportedValue, exportNames } from './modules';
 import { dispatchRef } from './natives/dom-events';
 import { notePassed } from './opt-out-modes';
@@ -137,7 +138,7 @@ function escapeMethods(m: Machine, f: Frame, cls: ClassRef, self: Value, site: S
   for (const member of facts?.members ?? []) {
     if (member.static || member.f === undefined || member.m === 'field' || member.m === 'constructor') continue;
     if (isRoute(cls, member)) continue;
-    callEscaped(m, f, m.values.ref(functionOf(m, cls, member.f)), self, site);
+    callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site);
   }
   for (const parent of cls.parent.refs) if (parent.kind === 'class') escapeMethods(m, f, parent, self, site);
 }
@@ -146,7 +147,7 @@ function escapeMethods(m: Machine, f: Frame, cls: ClassRef, self: Value, site: S
 export function escapeMember(m: Machine, f: Frame, cls: ClassRef, member: ClassMember, site: Site): void {
   if (member.f === undefined) return;
   const self = member.static ? m.values.ref(cls) : instanceOf(m, f, cls);
-  callEscaped(m, f, m.values.ref(functionOf(m, cls, member.f)), self, site);
+  callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site);
 }
 
 /** Methods that a framework calls because of their names. */

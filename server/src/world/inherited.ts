@@ -6,6 +6,7 @@ import { foreignMember } from './foreign';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
 import { readHeap, readMember } from './members';
+import { methodOf } from './method-decorators';
 import { goneThroughOnce, ownPrototype, prototypeOf } from './prototypes';
 import type { ClassRef, ObjectRef, Ref } from './ref';
 import type { Value } from './value';
@@ -45,7 +46,7 @@ function declaredMember(m: Machine, f: Frame, ref: ObjectRef, proto: ClassRef, n
   for (const found of findMembers(m, proto, name)) {
     if ('parents' in found) results.push(inParents(m, f, found.parents, name));
     else if (found.member.f !== undefined && slotOf(found.member) === name)
-      results.push(m.values.ref(functionOf(m, found.home, found.member.f)));
+      results.push(methodOf(m, f, found.home, found.member, found.member.f));
   }
   return results.length === 0 ? undefined : results.reduce((a, b) => m.values.join(a, b));
 }

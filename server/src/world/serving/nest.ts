@@ -6,13 +6,13 @@
  */
 import type { ClassFacts, ClassMember, Expr, FileFacts } from '../../facts/ir';
 import { callValue } from '../calls';
-import { functionOf } from '../closures';
 import type { Site } from '../context';
 import { createContext } from '../contexts';
 import { instanceOf } from '../escape';
 import { evaluate, evaluateArguments } from '../expressions';
 import type { Frame } from '../frame';
 import { type Machine, modeOf } from '../machine';
+import { methodOf } from '../method-decorators';
 import type { ClassRef } from '../ref';
 import { rootFrame } from '../root-frame';
 import type { Value } from '../value';
@@ -119,7 +119,7 @@ function openRoute(m: Machine, cls: ClassRef, { member, label }: NestRoute, laye
 
 function answer(m: Machine, f: Frame, cls: ClassRef, member: ClassMember, site: Site): void {
   const self = instanceOf(m, f, cls);
-  const callee = m.values.ref(functionOf(m, cls, member.f as number));
+  const callee = methodOf(m, f, cls, member, member.f as number);
   const args = (cls.unit.facts.functions[member.f as number]?.params ?? []).map((it) => givenTo(m, f, cls, it));
   callValue(m, f, { callee, self, args, site, mode: modeOf(m, 'server', true) });
 }
