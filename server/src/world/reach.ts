@@ -27,6 +27,7 @@ import { NOWHERE, rootFrame } from './root-frame';
 import { runContext } from './run';
 import { behindMiddleware } from './serving/before-entry';
 import { eventOf } from './serving/cloud';
+import { behindRoutes } from './serving/react-router';
 import { serve } from './serving/serve';
 import { behindHandle } from './serving/sveltekit';
 import type { Value } from './value';
@@ -101,14 +102,11 @@ function addEntry(m: Machine, unit: Unit, entry: Entry): void {
     const f = rootFrame(ctx);
     runModule(m, unit, undefined, undefined);
     behindMiddleware(m, f, unit, entry, NOWHERE, (passed) => {
-      behindHandle(m, passed, unit, entry, (inner, event) => {
-        callEntry(
-          m,
-          inner,
-          exportedValue(m, inner, unit, name, 0),
-          entry.methods,
-          event ?? eventOf(m, inner, unit, entry),
-        );
+      behindHandle(m, passed, unit, entry, (handled, event) => {
+        behindRoutes(m, handled, unit, entry, (inner, input) => {
+          const given = event ?? input ?? eventOf(m, inner, unit, entry);
+          callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry.methods, given);
+        });
       });
     });
   };

@@ -7,6 +7,7 @@ import { KOA } from './koa';
 import { createNestApp } from './nest-app';
 import { applyDecorators, forwardRef, layerDecorator, nestModule } from './nest-module';
 import { createParamDecorator } from './nest-parameters';
+import { REACT_ROUTER } from './react-router';
 import { sequence } from './sveltekit';
 import { TRPC } from './trpc';
 
@@ -16,6 +17,7 @@ export const SERVERS: Readonly<Record<string, Native>> = {
   ...HONO,
   ...FASTIFY,
   ...TRPC,
+  ...REACT_ROUTER,
   '@sveltejs/kit/hooks#sequence': sequence,
   '@nestjs/common#Module': nestModule,
   '@nestjs/common#UseGuards': layerDecorator('guard'),
