@@ -5,6 +5,7 @@ import type { Machine } from './machine';
 import type { ChoiceRef, Ref } from './ref';
 import { concatenated, isPartial, joinPieces, piecesOf } from './strings';
 import { isNullish, type Literal, mayBeNothing, onlyLiteral, type Truth, truthOf, type Value } from './value';
+import { answerToAny } from './worlds';
 
 const OPEN: Truth = { canBeTrue: true, canBeFalse: true };
 const YES: Truth = { canBeTrue: true, canBeFalse: false };
@@ -57,7 +58,8 @@ function equality(m: Machine, a: Value, b: Value, loose: boolean): Truth {
     truth = { canBeTrue: truth.canBeTrue || it.canBeTrue, canBeFalse: truth.canBeFalse || it.canBeFalse };
   };
   for (const x of a.literals) {
-    for (const y of b.literals) add(equalLiterals(x, y, loose));
+    for (const y of b.literals)
+      add(equalToAnswer(m, a, x, y) ?? equalToAnswer(m, b, y, x) ?? equalLiterals(x, y, loose));
     for (const ref of b.refs) add(equalToRef(m, ref, x, loose));
   }
   for (const ref of a.refs) {
@@ -72,6 +74,18 @@ function equalLiterals(a: Literal, b: Literal, loose: boolean): Truth {
   // biome-ignore lint/suspicious/noDoubleEquals: it is the user's `==` that is evaluated.
   const equal = loose ? a == b : a === b;
   return equal ? YES : NO;
+}
+
+/**
+ * `consent.marketing === 'denied'`: an answer that is compared with a word may be that word, where it says what
+ * the consumer said. Where it is a boolean after all, it is no word.
+ */
+function equalToAnswer(m: Machine, value: Value, answer: Literal, word: Literal): Truth | undefined {
+  if (typeof answer !== 'boolean' || typeof word !== 'string' || value.reads.length === 0) return undefined;
+  const said = answerToAny(m.world, value.reads);
+  if (isPartial(word) || (said !== 'no' && said !== 'yes')) return OPEN;
+  const meaning = m.catalogue.meaningOfLiteral(word, answer === (said === 'yes') ? 'in' : 'out');
+  return meaning !== undefined && (meaning === 'refuses') !== (said === 'no') ? NO : OPEN;
 }
 
 function equalToRef(m: Machine, ref: Ref, literal: Literal, loose: boolean): Truth {

@@ -26,7 +26,9 @@ export function callConsentCallback(m: Machine, f: Frame, ref: ForeignRef, call:
       consent.state === 'in' || consent.state === 'out'
         ? seedBoolean(m, consent.state, read)
         : seedRecord(m, f, 'in', read);
-    callApart(m, f, callback, [state, state], nativeCall);
+    // The second is what the IAB's interfaces tell of the call itself: whether it went well.
+    const isIab = /^__\w+$/.test(ref.access.path[0] ?? '');
+    callApart(m, f, callback, [state, isIab ? m.values.boolean : state], nativeCall);
   }
   call.args.forEach((arg, i) => {
     if (i !== consent.callback) escape(m, f, arg, call.site);
