@@ -14,6 +14,12 @@ const FILES = {
   'c.ts': 'export const c = 1',
 };
 
+const NUXT = {
+  'package.json': '{ "name": "app", "private": true, "dependencies": { "nuxt": "3" } }',
+  'plugins/a.ts': 'export default () => b()',
+  'utils/b.ts': "export function b() { fbq('track') }",
+};
+
 function answers(links: WorkspaceLinks): unknown {
   return links.files.map((path) => [path, links.importersOf(path), entryLines(links, path), links.isCandidate(path)]);
 }
@@ -26,8 +32,20 @@ test.each<[name: string, changes: Record<string, string | undefined>]>([
   ['an alias', { 'tsconfig.json': '{ "compilerOptions": { "paths": { "#b": ["./b.ts"] } } }', 'c.ts': "import '#b'" }],
   ['a package made public', { 'package.json': '{ "name": "app", "main": "b.js" }' }],
   ['a file that got too large', { 'a.ts': `import { b } from './b';${' '.repeat(300 * 1024)}` }],
-])('%s, and back', async (_name, changes) => {
-  const files = createMemoryFileSystem(FILES);
+])('%s, and back', (_name, changes) => goAndComeBack(FILES, changes));
+
+test.each<[name: string, changes: Record<string, string | undefined>]>([
+  ['another name', { 'utils/b.ts': "export function other() { fbq('track') }" }],
+  ['a file that offers it first', { 'composables/b.ts': 'export const b = () => {}' }],
+  ['a name of its own', { 'plugins/a.ts': 'const b = () => {}; export default () => b()' }],
+  ['no Nuxt', { 'package.json': '{ "name": "app", "private": true }' }],
+])('what Nuxt imports by itself: %s, and back', (_name, changes) => goAndComeBack(NUXT, changes));
+
+async function goAndComeBack(
+  given: Record<string, string>,
+  changes: Record<string, string | undefined>,
+): Promise<void> {
+  const files = createMemoryFileSystem(given);
   const store = createLinkStore(files, OPTIONS);
   const before = answers(await store.update('all', UNINTERRUPTED));
 
@@ -37,9 +55,9 @@ test.each<[name: string, changes: Record<string, string | undefined>]>([
   expect(updated).not.toEqual(before);
 
   for (const path of Object.keys(changes)) files.remove(path);
-  for (const [path, text] of Object.entries(FILES)) files.write(path, text);
+  for (const [path, text] of Object.entries(given)) files.write(path, text);
   expect(answers(await store.update('all', UNINTERRUPTED))).toEqual(before);
-});
+}
 
 test('facts stay the same object while the content is the same', async () => {
   const files = createMemoryFileSystem(FILES);

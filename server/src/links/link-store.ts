@@ -5,16 +5,18 @@
  * Equal files give equal links, whatever came before. The links of an earlier update are void.
  */
 import type { NotAnalysed, Surface } from '../../../shared/src/model';
+import { globalNames } from '../facts/globals';
 import type { FileFacts } from '../facts/ir';
 import type { FileSystem } from '../host/file-system';
 import { remembered } from '../std/remembered';
 import { isSameList } from '../std/same-list';
 import type { Token } from '../std/token';
+import { AUTO, type AutoImports, createAutoImports } from './auto-imports';
 import { createEntryFinder } from './entry-finder';
 import type { KnownUses } from './export-use';
 import { createFileStore, type OnRead } from './file-store';
 import { keepersOf } from './kept-callbacks';
-import type { Links } from './links';
+import type { Links, Resolution } from './links';
 import { createModuleGraph } from './module-graph';
 import { otherSide } from './names-between-files';
 import { relevantFiles, withImporters } from './relevant-files';
@@ -67,9 +69,15 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
     sure: createTextSearch(files.read),
     likely: createTextSearch(files.read),
     changes: createTextSearch(files.read),
+    names: createTextSearch(files.read),
   };
   /** What the graph's edges were made from, to tell what an outline changes. */
-  const linked = new Map<string, { readonly specs: readonly string[]; readonly seen: boolean }>();
+  const linked = new Map<
+    string,
+    { readonly specs: readonly string[]; readonly seen: boolean; readonly auto: readonly string[] }
+  >();
+  let auto: AutoImports = createAutoImports({ scripts: [], packageOf: () => undefined, facts: () => undefined });
+  let offered = '';
   let roots: { readonly version: number; readonly files: ReadonlySet<string> } | undefined;
 
   return {
@@ -88,13 +96,39 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
   }
 
   function linkOutlines(): void {
+    auto = createAutoImports({
+      scripts: [...store.outlines.keys()].sort(),
+      packageOf: meaning.resolver.workspace.packageOf,
+      facts: store.facts,
+    });
     for (const [path, { specs, why }] of store.outlines) {
       const seen = why === undefined;
       const before = linked.get(path);
-      if (before && before.seen === seen && isSameList(before.specs, specs)) continue;
-      linked.set(path, { specs, seen });
-      graph.set(path, targetsOf(path, specs), seen);
+      const byItself = seen ? autoTargets(path) : [];
+      const isKnown = before && before.seen === seen && isSameList(before.specs, specs);
+      if (isKnown && isSameList(before.auto, byItself)) continue;
+      linked.set(path, { specs, seen, auto: byItself });
+      graph.set(path, [...new Set([...targetsOf(path, specs), ...byItself])], seen);
     }
+    // What names mean is kept by facts, and one file's exports decide what another one's names are.
+    const signature = auto.signature();
+    if (signature !== offered) meaning = { ...meaning, uses: new WeakMap() };
+    offered = signature;
+  }
+
+  /** Files that it imports without saying so. */
+  function autoTargets(path: string): readonly string[] {
+    const names = auto.offeredTo(path);
+    if (names.size === 0) return [];
+    const pattern = new RegExp(`(?<![\\w$.])(?:${[...names.keys()].join('|')})(?![\\w$])`);
+    if (!searches.names.matches(path, store.outlines.get(path)?.hash ?? 0, pattern)) return [];
+    const facts = store.facts(path);
+    const { read } = facts ? globalNames(facts) : { read: [] };
+    return [...new Set([...read].flatMap((name) => names.get(name) ?? []))].filter((it) => it !== path).sort();
+  }
+
+  function resolve(from: string, spec: string): Resolution {
+    return spec.startsWith(AUTO) ? auto.resolve(from, spec.slice(AUTO.length)) : meaning.resolver.resolve(from, spec);
   }
 
   function targetsOf(path: string, specs: readonly string[]): string[] {
@@ -136,7 +170,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
     const links = {
       files: scanned,
       facts: store.facts,
-      resolve: resolver.resolve,
+      resolve,
       importersOf: graph.importersOf,
       surfaceOf: (it: FileFacts) => remembered(surfaces, it, () => surfaceOf(it, resolver.workspace)),
       packageOf: (path: string) => resolver.workspace.packageOf(path)?.folder ?? '',

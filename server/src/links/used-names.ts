@@ -5,8 +5,10 @@
  * `import()` whose value goes somewhere that cannot be followed at a glance uses every name.
  * Re-exports are left to whoever asks.
  */
+import { globalNames, isPlatformName } from '../facts/globals';
 import type { Expr, FileFacts, Pattern } from '../facts/ir';
 import { remembered } from '../std/remembered';
+import { AUTO } from './auto-imports';
 import { type FactNode, walkFacts } from './walk-facts';
 
 export type UsedNames = 'all' | ReadonlySet<string>;
@@ -38,6 +40,11 @@ export function usedNames(facts: FileFacts): ReadonlyMap<string, UsedNames> {
   for (const { spec, node, around } of modules) {
     touch(spec);
     follow(spec, node, around);
+  }
+  // Some frameworks import what a file only names, a default export by its file's name: see `auto-imports.ts`.
+  for (const name of globalNames(facts).read) {
+    if (isPlatformName(name)) continue;
+    for (const taken of [name, 'default']) add(`${AUTO}${name}`, taken);
   }
   const followed = new Set<number>();
   for (let next = namespaces.pop(); next; next = namespaces.pop()) {

@@ -8,6 +8,7 @@ import type { Access, LiteralArgument } from '../catalogue/catalogue';
 import type { CallSpec } from './calls';
 import { ACTS_ON, endsWithCall, escapeAct, isConsentingControl } from './consent-act';
 import { callConsentCallback } from './consent-callbacks';
+import { referenceTo } from './cookie-references';
 import { noteDeed } from './deeds';
 import { escape } from './escape';
 import { functionMethod } from './foreign-functions';
@@ -167,7 +168,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   const isWriter = noteWriter(m, f, ref, call);
   if (!isWriter) noteDeed(m, f, ref, call);
   const meant = isWriter || told ? undefined : meaning(m, f, ref, call, args);
-  if (meant) return meant;
+  if (meant) return referenceTo(m, f, ref, call.site, meant);
   if (!sink) raise(m, f, m.values.unknown);
   if (isListening(ref, call)) {
     escapeAct(m, f, call.args[1] ?? m.values.undefined, call.site, isConsentingControl(ref.access));

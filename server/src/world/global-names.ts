@@ -1,14 +1,28 @@
 /** Names of the global object: what the workspace put there joined with what the platform has. */
 import type { Access } from '../catalogue/catalogue';
+import { AUTO } from '../links/auto-imports';
 import type { Frame } from './frame';
 import { cellIn, type Machine, readCell, writeCell } from './machine';
+import { valueFrom } from './modules';
 import { seedMatch } from './preferences';
 import { keptOnGlobal } from './shared-state';
 import type { Value } from './value';
 
 export function readGlobal(m: Machine, f: Frame, name: string, at?: object): Value {
   if (GLOBAL_OBJECTS.has(name)) return globalObject(m);
+  const imported = importedByItself(m, f, name);
+  if (imported) return imported;
   return readGlobalName(m, f, name, at);
+}
+
+/** What a framework imports where a file only names it: see `links/auto-imports.ts`. */
+function importedByItself(m: Machine, f: Frame, name: string): Value | undefined {
+  const spec = `${AUTO}${name}`;
+  const target = m.links.resolve(f.unit.path, spec);
+  if (target.to === 'nothing') return undefined;
+  const facts = target.to === 'file' ? m.links.facts(target.path) : undefined;
+  const isDefault = facts !== undefined && !facts.exports.some((it) => 'name' in it && it.name === name);
+  return valueFrom(m, f, spec, isDefault ? 'default' : name);
 }
 
 const GLOBAL_OBJECTS = new Set(['window', 'globalThis', 'self', 'global', 'top', 'parent']);

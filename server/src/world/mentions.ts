@@ -8,11 +8,12 @@ import type { Expr, FileFacts, Pattern, Stmt } from '../facts/ir';
 import { scriptBindings } from '../facts/script-names';
 import { forEachExpr } from '../facts/walk';
 import type { Links } from '../links/links';
-import { declaredFunctions, isSharedByName, isState, isStateExport } from './declared-functions';
+import { declaredFunctions, isSharedByName, isState } from './declared-functions';
 import { handedKeys } from './handed';
 import { isChoiceText, isKnownText, isVendorText } from './known-text';
 import { bindingKey, type Node, newNode } from './mention-node';
 import { assignedKeys, eventKeys, textKeys, writtenGlobals } from './mentioned-edges';
+import { type Mentioning, mentionByItself, mentionImport } from './mentioned-imports';
 import { importOf } from './modules';
 import { boundBy, walkShallow } from './shallow-walk';
 import { isProvider, typedNodes } from './typed-mentions';
@@ -26,6 +27,7 @@ export interface Mentions {
 export function collectMentions(facts: FileFacts, links: Links, catalogue: Catalogue): Mentions {
   const functions = facts.functions.map(newNode);
   const declared = typedNodes(facts, links, catalogue);
+  const context: Mentioning = { facts, links, catalogue, note };
   const isScript = scriptBindings(facts).length > 0;
   const unnamed = isScript ? new Set<number>() : withoutProperty(facts);
   facts.functions.forEach((it, fn) => {
@@ -94,7 +96,7 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
         node.mentions.add(`.${it.name}`);
         node.state.add(`=${it.name}`);
         note(node, it.name);
-        return;
+        return mentionByItself(context, node, it.name);
       case 'member':
         node.mentions.add(`.${it.name}`);
         node.state.add(`=${it.name}`);
@@ -216,6 +218,7 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
       } else if (it.k === 'ref') mentionBinding(within, it.b, fn);
       else if (it.k === 'member' || it.k === 'global') {
         within.mentions.add(it.k === 'member' ? `.${it.name}` : `global:${it.name}`);
+        if (it.k === 'global') mentionByItself(context, within, it.name);
         note(within, it.name);
         within.holds ||= isVendorText(catalogue, it.name);
       }
@@ -236,34 +239,12 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     const binding = facts.bindings[b];
     if (!binding) return;
     note(node, binding.name);
-    if (binding.kind === 'import') return mentionImport(node, b);
+    const item = binding.kind === 'import' ? importOf(facts, b) : undefined;
+    if (binding.kind === 'import') return item && mentionImport(context, node, item);
     const key = bindingKey(facts, b);
     node.mentions.add(key);
     if (binding.owner !== fn && (binding.kind === 'param' || binding.owner !== 0)) node.seesParameters = true;
     if (binding.assignedInside || (binding.owner === 0 && isState(facts, links, b))) node.state.add(key);
-  }
-
-  function mentionImport(node: Node, b: number): void {
-    const item = importOf(facts, b);
-    if (!item) return;
-    const target = links.resolve(facts.path, item.spec);
-    if (target.to === 'package') {
-      if (isVendorText(catalogue, target.spec)) node.holds = true;
-      note(node, target.spec);
-      note(node, item.imported);
-      return;
-    }
-    if (target.to !== 'file') return;
-    const key = item.imported === '*' || item.imported === 'default' ? undefined : `${target.path}#x:${item.imported}`;
-    if (item.imported === 'default') node.mentions.add(`${target.path}#x:default`);
-    const source = links.facts(target.path);
-    const isModule = source?.esm === true;
-    if (key && isModule) {
-      node.mentions.add(key);
-      if (!source.exports.some((it) => it.x === 'local' && it.name === item.imported))
-        node.mentions.add(`${target.path}#any`);
-      else if (isStateExport(source, links, item.imported)) node.state.add(key);
-    } else if (item.imported !== 'default' || !isModule) node.mentions.add(`${target.path}#any`);
   }
 
   function assigned(node: Node, target: Pattern, fn: number): void {

@@ -9,17 +9,47 @@ import { type Machine, type Native, type NativeCall, readCell, writeCell } from 
 import { defineProperty, readMember } from '../members';
 import { allProperties } from '../properties';
 import type { Value } from '../value';
+import { noteRequest } from './http';
 
 const useHead: Native = (m, f, call) => {
-  const written = call.site.k === 'call' ? scriptsOf(call.site.args[0] as Expr | undefined) : undefined;
-  if (written) for (const it of written) script(m, f, call, it, evaluate(m, f, it));
+  loadHead(m, f, call, firstWritten(call), headOf(m, f, call, call.args[0] ?? m.values.undefined));
+  return m.values.unknown;
+};
+
+/** `export default defineNuxtConfig({ app: { head: { script: [{ src }] } } })` */
+const defineNuxtConfig: Native = (m, f, call) => {
+  const config = call.args[0] ?? m.values.undefined;
+  const head = ['app', 'head'].reduce((it, name) => readMember(m, f, it, name, undefined), config);
+  if (head.refs.length > 0) loadHead(m, f, call, ['app', 'head'].reduce(propertyOf, firstWritten(call)), head);
+  return config;
+};
+
+function loadHead(m: Machine, f: Frame, call: NativeCall, written: Expr | undefined, head: Value): void {
+  const scripts = scriptsOf(written);
+  if (scripts) for (const it of scripts) script(m, f, call, it, evaluate(m, f, it));
   else {
-    const head = headOf(m, f, call, call.args[0] ?? m.values.undefined);
     const list = readMember(m, f, head, 'script', undefined);
     let joined = m.values.never;
     for (const it of elementsOf(m, f, list, call.site).elements) joined = m.values.join(joined, it);
     if (joined !== m.values.never) script(m, f, call, call.site as Expr, joined);
   }
+}
+
+function firstWritten({ site }: NativeCall): Expr | undefined {
+  const [first] = site.k === 'call' ? site.args : [];
+  return first?.k === 'spread' ? undefined : first;
+}
+
+function propertyOf(x: Expr | undefined, name: string): Expr | undefined {
+  return x?.k === 'obj' ? x.props.find((it) => it.p === 'value' && it.key === name)?.value : undefined;
+}
+
+/** `useScript('https://…')`, `useScript({ src })` */
+const useScript: Native = (m, f, call) => {
+  const [given = m.values.undefined] = call.args;
+  const src = given.refs.some((it) => it.kind === 'object') ? readMember(m, f, given, 'src', undefined) : given;
+  noteRequest(m, f, call, src, 'script');
+  for (const arg of call.args) escape(m, f, arg, call.site);
   return m.values.unknown;
 };
 
@@ -64,5 +94,13 @@ const PACKAGES = ['#imports', '#app', '#head', '@unhead/vue', '@vueuse/head', 'u
 export const HEAD: Readonly<Record<string, Native>> = {
   // Nuxt imports it by itself.
   useHead,
-  ...Object.fromEntries(PACKAGES.map((spec) => [`${spec}#useHead`, useHead])),
+  defineNuxtConfig,
+  'nuxt/config#defineNuxtConfig': defineNuxtConfig,
+  useScript,
+  ...Object.fromEntries(
+    PACKAGES.flatMap((spec) => [
+      [`${spec}#useHead`, useHead],
+      [`${spec}#useScript`, useScript],
+    ]),
+  ),
 };
