@@ -51,9 +51,9 @@ describe('output', () => {
 describe('wrong usage', () => {
   test.each([
     ['--nope', "Unknown option '--nope'."],
-    ['-f xml', '`xml` is no format; there are `pretty`, `json`, `sarif`, `github`, `markdown`.'],
+    ['-f xml', '`xml` is no format; there are `pretty`, `json`, `sarif`, `github`, `markdown`, `html`.'],
     ['-o out.json', 'Which format goes to `out.json`? Write `--output FORMAT=out.json`.'],
-    ['-o xml=out', '`xml` is no format; there are `pretty`, `json`, `sarif`, `github`, `markdown`.'],
+    ['-o xml=out', '`xml` is no format; there are `pretty`, `json`, `sarif`, `github`, `markdown`, `html`.'],
     ['-o json=', '`--output` takes a file, or `-` for standard output.'],
     ['-f json -f pretty', 'Only one format can go to standard output, not `json`, `pretty`.'],
     ['--fail-on gated', '`--fail-on` takes `ungated`, `limited`, `never`, not `gated`.'],

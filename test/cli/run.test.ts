@@ -282,7 +282,7 @@ describe('export', () => {
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(/^optgate: PRIVACY_OPERATIONS\.md:\d+: .*edited by hand/);
     expect(readFileSync(file(), 'utf8')).toBe(edited);
-    expect(await optgate('export --force')).toMatchObject({ code: 0, err: expect.stringContaining('- | `3f0c') });
+    expect(await optgate('export --force')).toMatchObject({ code: 0, err: expect.stringContaining('\n- | Segment |') });
     expect(readFileSync(file(), 'utf8')).toContain('reads the opt-out');
   });
 

@@ -80,6 +80,19 @@ describe('a second writer keeps what it wrote', () => {
     expect([text(), left()]).toEqual([theirs, []]);
   });
 
+  test('into the old file and the new one at once: both stand', () => {
+    const opened = openSync(file, 'a');
+    const both: OnStep = (it) => {
+      if (it !== 'renamed') return;
+      writeSync(opened, 'and more\n');
+      appendFileSync(file, 'and other\n');
+    };
+    expect(() => replace(both)).toThrow(/another program wrote it too; see `.*REPORT\.md\.\w+\.orig`/);
+    closeSync(opened);
+    expect(text()).toBe(`${AFTER}and other\n`);
+    expect(left().map((it) => readFileSync(join(folder, it), 'utf8'))).toEqual([theirs]);
+  });
+
   test('a new file of theirs is not replaced', () => {
     const path = join(folder, 'new.md');
     expect(replaceText(path, null, AFTER, () => writeFileSync(path, theirs))).toBe(false);

@@ -91,7 +91,7 @@ function toInsertion([share, written]: [number, (word: string) => string]): Spoi
 function toNote([share, cell, isLast]: [number, number, boolean]): Spoil {
   return (text, word) => {
     const lines = text.split('\n');
-    const rows = lines.flatMap((line, i) => (line.startsWith('| `') ? [i] : []));
+    const rows = lines.flatMap((line, i) => (/^\|.*`[\da-f]{16}` \|/.test(line) ? [i] : []));
     const row = rows[Math.floor(share * rows.length)];
     if (row === undefined) return text;
     const cells = lines[row]?.split('|') ?? [];

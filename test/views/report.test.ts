@@ -102,9 +102,21 @@ describe('pretty', () => {
 });
 
 describe('markdown', () => {
+  test('is cut where GitHub would refuse it, and says so', () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => pathway({ id: String(i), status: 'gated', gates: [GATE] }));
+    const text = renderMarkdown(analysis({ pathways: many }));
+    expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
+    expect(text).toMatch(/<\/details>\n\n\d+ more lines do not fit into a summary; `--format json` has all\.\n$/);
+  });
+
   test('verdicts, open pathways, the rest folded', () => {
     expect(renderMarkdown(SAMPLE)).toMatchInlineSnapshot(`
       "## Optgate
+
+      **1 of 2 third-party sharing pathways confirmed gated on opt-out preference.**
+
+      - 1 ungated: after an opt-out, data can still reach Segment.
+      - 3 files were read.
 
       | Check | Verdict |  |
       | --- | --- | --- |

@@ -7,7 +7,7 @@ optgate init [folder]        write optgate.config.json
 optgate lsp --stdio          language server for any editor
 optgate mcp [folder]         read-only tools for agents, over standard input and output
 
-  -f, --format pretty|json|sarif|github|markdown     repeatable
+  -f, --format pretty|json|sarif|github|markdown|html     repeatable
   -o, --output [format=]FILE            repeatable; "-" is standard output
   -c, --config FILE                     this configuration, instead of every optgate.config.json
   --baseline FILE | --no-baseline       findings that fail no build (default: optgate-baseline.json, if there)

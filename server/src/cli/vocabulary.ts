@@ -2,7 +2,7 @@
 export const COMMANDS = ['check', 'export', 'explain', 'baseline', 'init', 'lsp', 'mcp'] as const;
 export type Command = (typeof COMMANDS)[number];
 
-export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'markdown'] as const;
+export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'markdown', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** An option that was ignored instead could let a build pass that should not. */

@@ -45,7 +45,9 @@ export function replaceText(path: string, before: Buffer | null, after: string, 
     mkdirSync(dirname(path), { recursive: true });
     return withFileBeside(before === null ? path : realpathSync(path), after, (beside, real) => {
       onStep('written');
-      return before === null ? create(beside, real) : exchange({ beside, real, before, onStep });
+      return before === null
+        ? create(beside, real)
+        : exchange({ beside, real, before, after: Buffer.from(after), onStep });
     });
   });
 }
@@ -79,11 +81,12 @@ interface Exchange {
   readonly beside: string;
   readonly real: string;
   readonly before: Buffer;
+  readonly after: Buffer;
   readonly onStep: OnStep;
 }
 
 /** Keeps a second name of the old file, so that who still writes into it after the rename is seen and put back. */
-function exchange({ beside, real, before, onStep }: Exchange): boolean {
+function exchange({ beside, real, before, after, onStep }: Exchange): boolean {
   const kept = `${beside}.old`;
   const isKept = tryToLink(real, kept);
   try {
@@ -93,12 +96,24 @@ function exchange({ beside, real, before, onStep }: Exchange): boolean {
     if (isKept && statSync(real).ino !== statSync(kept).ino) return false;
     renameSync(beside, real);
     onStep('renamed');
-    if (!isKept || readFileSync(kept).equals(before)) return true;
+    if (!isKept) return true;
+    // Nobody opens the old file any more; who has it open is given the time to write.
+    pause(GRACE);
+    if (readFileSync(kept).equals(before)) return true;
+    if (!readFileSync(real).equals(after))
+      throw new Error(`another program wrote it too; see \`${putAside(kept, real)}\``);
     renameSync(kept, real);
     return false;
   } finally {
     rmSync(kept, { force: true });
   }
+}
+
+/** Where two wrote into the old file and the new one at once, neither is lost. */
+function putAside(kept: string, real: string): string {
+  const aside = `${real}.${randomUUID().slice(0, 8)}.orig`;
+  renameSync(kept, aside);
+  return aside;
 }
 
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'EACCES']);
@@ -131,6 +146,12 @@ function withFileBeside<T>(real: string, text: string, use: (beside: string, rea
   } finally {
     rmSync(beside, { force: true });
   }
+}
+
+const GRACE = 20;
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 const HOUR = 60 * 60 * 1000;

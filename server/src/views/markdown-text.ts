@@ -2,16 +2,14 @@
  * Texts of the workspace inside Markdown: whatever they hold, a table row stays one row and a code span one span.
  */
 
-/** A code span, in or out of a table. Empty for an empty text. */
+/** A code span; in a table `tableRow` sees to its pipes. Empty for an empty text. */
 export function codeSpan(text: string): string {
   const line = oneLine(text);
   if (line === '') return '';
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((it) => it.length));
   const fence = '`'.repeat(longest + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  // GFM takes `\\|` as a pipe inside a code span of a table too; backslashes before it are doubled to stay its own.
-  const written = line.replace(/(\\*)\|/g, '$1$1\\|');
-  return `${fence}${pad}${written}${pad}${fence}`;
+  return `${fence}${pad}${line}${pad}${fence}`;
 }
 
 /** Plain words: nothing in them is markup. */
@@ -32,8 +30,12 @@ export function escaped(part: string): string {
   return part.replace(/[\\`*_[\]<>#|~$&]/g, '\\$&');
 }
 
+/** A pipe that is not escaped yet would end its cell, in code too. */
 export function tableRow(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
+  const kept = cells.map((it) =>
+    it.replace(/(\\*)\|/g, (all, before: string) => (before.length % 2 === 1 ? all : `${before}\\|`)),
+  );
+  return `| ${kept.join(' | ')} |`;
 }
 
 export function tableHead(titles: readonly string[]): string[] {

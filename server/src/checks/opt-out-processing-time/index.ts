@@ -81,7 +81,9 @@ function renderSentence(
   const isAutomatic =
     verdict === 'pass' && n('queued') === 0 && n('real-time') + platforms.length > 0 && allConfirmed(input);
   return [
-    `${count(handlers.length, 'opt-out handler')}: ${n('real-time')} real-time, ${n('queued')} queued, ${n('inbox')} to an inbox only.`,
+    handlers.length === 0
+      ? 'No opt-out handler was found.'
+      : `${count(handlers.length, 'opt-out handler')}: ${n('real-time')} real-time, ${n('queued')} queued, ${n('inbox')} to an inbox only.`,
     platforms.length > 0 && `Consent platform: ${platforms.join(', ')}, real-time.`,
     isAutomatic &&
       'Every opt-out takes effect in real time on every pathway, so the deadline of 15 business days is met automatically.',

@@ -5,9 +5,11 @@
  * annotations leave it out; JSON and (for `--since`) SARIF say all, since who reads them compares by themselves.
  */
 import { resolve } from 'node:path';
+import { type Config, DEFAULT_CONFIG } from '../../../../shared/src/config';
 import type { Analysis, Finding } from '../../../../shared/src/model';
 import { fingerprintsOf } from '../../views/fingerprint';
 import { renderGithub } from '../../views/report/github';
+import { renderHtml } from '../../views/report/html';
 import { renderJson } from '../../views/report/json';
 import { renderMarkdown } from '../../views/report/markdown';
 import { renderPretty } from '../../views/report/pretty';
@@ -16,7 +18,7 @@ import type { Arguments, Output } from '../arguments';
 import { readBaseline } from '../baseline';
 import { decideExitCode, type ExitCode } from '../exit-code';
 import { changedSince, prefixInRepository } from '../repository';
-import { type Concluded, scanOnce } from '../scan';
+import { type Concluded, type Scan, scanFolder, scanOnce } from '../scan';
 import type { Surroundings } from '../surroundings';
 import { writeWhole } from '../write-file';
 
@@ -29,11 +31,14 @@ interface Result {
   readonly counted: Analysis;
   readonly prefix: string;
   readonly exitCode: ExitCode;
+  readonly config: Config;
   readonly version: string;
 }
 
 export async function check(args: Arguments, surroundings: Surroundings, version: string): Promise<ExitCode> {
-  const scan = await scanOnce(args.operands[0] ?? '.', args, surroundings);
+  // A page says what the configuration leaves out, which only an engine knows.
+  const scanned = args.outputs.some((it) => it.format === 'html') ? scanFolder : scanOnce;
+  const scan: Concluded & Partial<Scan> = await scanned(args.operands[0] ?? '.', args, surroundings);
   const { analysis: all, root } = scan;
   const isAccepted = acceptedByBaseline(scan, args, surroundings);
   const isChanged = args.since === undefined ? undefined : changedSince(root, args.since);
@@ -42,7 +47,15 @@ export async function check(args: Arguments, surroundings: Surroundings, version
   const isNarrowed = isAccepted !== undefined || isChanged !== undefined;
   const news = new Set(counted.findings);
   const exitCode = decideExitCode(all, args.failOn, isNarrowed ? (it) => news.has(it) : undefined);
-  const result: Result = { all, standing, counted, prefix: prefixInRepository(root), exitCode, version };
+  const result: Result = {
+    all,
+    standing,
+    counted,
+    prefix: prefixInRepository(root),
+    exitCode,
+    config: scan.engine?.config() ?? DEFAULT_CONFIG,
+    version,
+  };
   for (const output of args.outputs) {
     const text = render(result, output, args, surroundings);
     if (output.file === undefined) surroundings.out.write(text);
@@ -85,7 +98,7 @@ function number(n: number, one: string, many: string): string {
 }
 
 function render(
-  { all, standing, counted, prefix, exitCode, version }: Result,
+  { all, standing, counted, prefix, exitCode, config, version }: Result,
   { format, file }: Output,
   { quiet, colour }: Arguments,
   { out, env }: Surroundings,
@@ -99,6 +112,8 @@ function render(
       return renderGithub(counted, prefix);
     case 'markdown':
       return renderMarkdown(all);
+    case 'html':
+      return renderHtml({ analysis: all, config });
     case 'pretty':
       return renderPretty(counted, {
         quiet,

@@ -6,7 +6,9 @@ import { placeLink } from '../place-link';
 import { type RegionInput, section } from './region';
 
 export function renderNotAnalysed({ analysis, config }: RegionInput): string[] {
-  const files = analysis.summary.filesNotAnalysed.map(({ file, why }) => `- ${codeSpan(file)}: ${plainText(why)}`);
+  const files = analysis.summary.filesNotAnalysed.map(
+    ({ file, why }) => `- ${file === '.' ? 'The program as a whole' : codeSpan(file)}: ${plainText(why)}`,
+  );
   const dead = analysis.unreachable.map(
     (it) => `- ${placeLink(it, config.report.path)}: ${plainText(it.vendorName)}, ${codeSpan(it.callee)}`,
   );

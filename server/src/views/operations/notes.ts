@@ -20,12 +20,12 @@ export interface NotedRow {
 
 export const NOTES_TITLE = 'Notes';
 export const REMOVED_TITLE = '### Removed since';
-export const REMOVED_TITLES = ['Pathway', 'Third party', 'Touchpoint', 'Place', NOTES_TITLE];
-/** What the column before the notes is called, by group of pathways. */
+export const REMOVED_TITLES = ['Third party', 'Touchpoint', 'Place', 'Pathway', NOTES_TITLE];
+/** What the column is called that says why, by group of pathways. */
 export const WHY_TITLES = ['How it is reached', 'Restriction', 'Gates', 'Exempted because'] as const;
 
 export function pathwayTitles(why: (typeof WHY_TITLES)[number]): readonly string[] {
-  return ['Pathway', 'Third party', 'Category', 'Touchpoint', 'Place', 'Data', why, NOTES_TITLE];
+  return ['Third party', 'Category', 'Touchpoint', 'Place', 'Data seen', why, 'Pathway', NOTES_TITLE];
 }
 
 /** Every row of a pathway, in order: the pathway tables', then those of pathways removed earlier. */

@@ -24,7 +24,7 @@ const GROUPS: readonly Group[] = [
   {
     title: 'Ungated',
     why: 'How it is reached',
-    sentence: 'When the consumer has opted out, these can still run.',
+    sentence: 'When the consumer has opted out, these can still run. The way there begins at its first step.',
     has: (it) => it.status === 'ungated',
   },
   { title: 'Limited', why: 'Restriction', sentence: statusSentence('limited'), has: (it) => it.status === 'limited' },
@@ -79,13 +79,13 @@ function renderGroup(group: Group, pathways: readonly Pathway[], notes: Followed
   if (pathways.length === 0) return [];
   const rows = pathways.map((it) =>
     tableRow([
-      codeSpan(it.id),
       plainText(it.vendorName),
       categoryWord(it.category),
       touchpointOf(it),
       placeLink(it, from),
-      it.data.map(codeSpan).join(', '),
+      it.data.map(codeSpan).join(', ') || 'none',
       renderWhy(it, from),
+      codeSpan(it.id),
       notes.noteOf(it.id),
     ]),
   );
@@ -128,7 +128,7 @@ function renderRoute(pathway: Pathway, from: string): string {
 function renderRemoved(rows: readonly NotedRow[]): string[] {
   return [
     ...tableHead(REMOVED_TITLES),
-    ...rows.map((it) => tableRow([codeSpan(it.id), it.vendor, it.touchpoint, unlinked(it.place), it.note])),
+    ...rows.map((it) => tableRow([it.vendor, it.touchpoint, unlinked(it.place), codeSpan(it.id), it.note])),
   ];
 }
 

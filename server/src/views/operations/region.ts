@@ -36,9 +36,12 @@ export function renderFindings(findings: readonly Finding[], input: RegionInput)
   });
 }
 
+/** They stand at some touchpoint, and are about the whole program. */
+const ABOUT_ALL: ReadonlySet<RuleId> = new Set(['opt-out-missing']);
+
 function renderFinding(finding: Finding, input: RegionInput): string {
   const message = prose(finding.message);
-  if (finding.file === '') return message;
+  if (finding.file === '' || ABOUT_ALL.has(finding.ruleId)) return message;
   if (finding.file !== input.config.report.path) return `${placeLink(finding, input.config.report.path)}: ${message}`;
   // The line depends on how long this very text is.
   const row = input.analysis.removals.findIndex((it) => it.range.start.line === finding.range.start.line);

@@ -39,12 +39,15 @@ export function renderThirdParties({ analysis }: RegionInput): string[] {
       plainText(it.name),
       categoryWord(it.category),
       ...STATUSES.map((status) => String(countOf(it, status) || '')),
-      dataOf(it).map(codeSpan).join(', '),
+      dataOf(it).map(codeSpan).join(', ') || 'none',
     ]),
   );
   const titles = ['Third party', 'Category', 'Ungated', 'Limited', 'Gated', 'Exempt', 'Data seen'];
-  return section('## Third parties', renderDiagram(parties), [...tableHead(titles), ...rows]);
+  return section('## Third parties', renderDiagram(parties), [...tableHead(titles), ...rows], DATA);
 }
+
+const DATA =
+  'Data seen are the names of what the code hands over, as far as they are written there. What a script or an SDK collects by itself, such as addresses of pages and devices, is not among them.';
 
 const COLOURS: { readonly [status in Status]: string } = {
   ungated: 'fill:#ffd7d5,stroke:#b62324,color:#1f2328',

@@ -26,12 +26,14 @@ export function renderCoverage({ summary, pathways }: RegionInput['analysis']): 
   const counted = gated + limited + ungated;
   const to = (status: Pathway['status']) => joinNames(namesOf(pathways.filter((it) => it.status === status)));
   const rest = [
-    ungated > 0 && `${ungated} ungated: after an opt-out, data can still reach ${to('ungated')}.`,
+    ungated > 0 &&
+      `${ungated} ungated: after an opt-out, data can still [reach](#third-party-sharing-pathways) ${to('ungated')}.`,
     limited > 0 &&
       `${limited} limited: after an opt-out, data still leaves for ${to('limited')}, under a restriction of use.`,
     gated > confirmed && `${gated - confirmed} gated and not confirmed: a finding stands against the choice it reads.`,
-    exempt > 0 && `${exempt} exempt: a person decided so in place, with a reason. They are in neither number.`,
-    `${filesScanned} ${filesScanned === 1 ? 'file was' : 'files were'} read${filesNotAnalysed.length > 0 ? `, ${filesNotAnalysed.length} could not be analysed` : ''}.`,
+    exempt > 0 &&
+      `${exempt} exempt: a person [decided so](#exemptions) in place, with a reason. They are in neither number.`,
+    `${filesScanned} ${filesScanned === 1 ? 'file was' : 'files were'} read${filesNotAnalysed.length > 0 ? `; ${filesNotAnalysed.length === 1 ? '1 thing was' : `${filesNotAnalysed.length} things were`} [not analysed](#not-analysed)` : ''}.`,
   ];
   const line =
     counted === 0

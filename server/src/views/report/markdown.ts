@@ -1,6 +1,10 @@
-/** The report for a job summary or a pull request: the verdicts, then the open pathways, then the rest folded away. */
-import type { Analysis, Pathway, Verdict } from '../../../../shared/src/model';
-import { codeSpan, plainText, tableHead, tableRow } from '../markdown-text';
+/**
+ * The report for a job summary or a pull request: how much is proven and the verdicts, then what is open and what
+ * stands against it, then the rest folded away. Links would lead nowhere there, so places are text.
+ */
+import type { Analysis, Finding, Pathway, Verdict } from '../../../../shared/src/model';
+import { codeSpan, plainText, prose, tableHead, tableRow } from '../markdown-text';
+import { renderCoverage } from '../operations/verdicts-region';
 import { summarisePathway } from '../pathway-summary';
 import { placeText } from '../place-text';
 
@@ -10,28 +14,57 @@ const VERDICT_WORDS: { readonly [verdict in Verdict]: string } = {
   'not-applicable': 'Not applicable',
 };
 
+/** GitHub refuses a job summary of more than 1024 KiB as a whole. */
+const LONGEST = 900_000;
+
 export function renderMarkdown(analysis: Analysis): string {
-  const { checks, pathways, summary } = analysis;
+  const { checks, pathways, summary, exemptions } = analysis;
   const open = pathways.filter((it) => it.status === 'ungated' || it.status === 'limited');
   const closed = pathways.filter((it) => !open.includes(it));
+  // The table of open pathways says it already.
+  const findings = analysis.findings.filter((it) => it.ruleId !== 'ungated-sharing');
   const blocks = [
     ['## Optgate'],
+    renderCoverage(analysis).map((it) => it.replace(/\[([\w ]+)\]\(#[\w-]+\)/g, '$1')),
     [
       ...tableHead(['Check', 'Verdict', '']),
-      ...checks.map((it) => tableRow([codeSpan(it.id), VERDICT_WORDS[it.verdict], it.sentence])),
+      ...checks.map((it) => tableRow([codeSpan(it.id), VERDICT_WORDS[it.verdict], prose(it.sentence)])),
     ],
     open.length > 0 ? [`### Open pathways (${open.length})`] : [],
     renderTable(open),
+    findings.length > 0 ? [`### Findings (${findings.length})`, '', ...findings.map(renderFinding)] : [],
     fold(`Gated and exempt pathways (${closed.length})`, renderTable(closed)),
+    fold(
+      `Exemptions (${exemptions.length})`,
+      exemptions.map((it) => `- ${codeSpan(placeText(it))}: ${plainText(it.reason)} (${it.until ?? 'no end'})`),
+    ),
     fold(
       `Not analysed (${summary.filesNotAnalysed.length})`,
       summary.filesNotAnalysed.map((it) => `- ${codeSpan(it.file)}: ${plainText(it.why)}`),
     ),
   ];
-  return `${blocks
-    .filter((it) => it.length > 0)
-    .map((it) => it.join('\n'))
-    .join('\n\n')}\n`;
+  const written = blocks.filter((it) => it.length > 0).map((it) => it.join('\n'));
+  return `${shortened(written).join('\n\n')}\n`;
+}
+
+/** Whole lines from the top, and a word about the rest. */
+function shortened(blocks: readonly string[]): string[] {
+  const lines = blocks.join('\n\n').split('\n');
+  let left = LONGEST;
+  const end = lines.findIndex((line) => {
+    left -= Buffer.byteLength(line) + 1;
+    return left < 0;
+  });
+  if (end === -1) return [...blocks];
+  const rest = `${lines.length - end} more lines do not fit into a summary; \`--format json\` has all.`;
+  const isOpen = lines.slice(0, end).filter((it) => it.startsWith('<details>')).length;
+  const isClosed = lines.slice(0, end).filter((it) => it === '</details>').length;
+  return [lines.slice(0, end).join('\n'), ...(isOpen > isClosed ? ['</details>'] : []), rest];
+}
+
+function renderFinding(it: Finding): string {
+  const place = it.file === '' ? '' : `${codeSpan(placeText(it))}: `;
+  return `- ${it.severity} ${codeSpan(it.ruleId)} ${place}${prose(it.message)}`;
 }
 
 function renderTable(pathways: readonly Pathway[]): string[] {
@@ -40,12 +73,14 @@ function renderTable(pathways: readonly Pathway[]): string[] {
 }
 
 function renderRow(it: Pathway): string {
+  const why = summarisePathway(it);
   return tableRow([
     it.status,
     plainText(it.vendorName),
     codeSpan(it.callee),
     codeSpan(placeText(it)),
-    plainText(summarisePathway(it)),
+    // Gates are code as it is written, a route is a sentence.
+    it.status === 'ungated' ? prose(why) : plainText(why),
   ]);
 }
 
