@@ -264,6 +264,48 @@ describe('since', () => {
   });
 });
 
+describe('removals', () => {
+  const file = () => join(folder, 'PRIVACY_OPERATIONS.md');
+  const HEAD = 'Ours.\n\n| Request | Received | Third party | Due | Done |\n| --- | --- | --- | --- | --- |\n';
+  const row = { received: '2026-05-01', thirdParty: 'Meta', due: '2026-05-22', done: '' };
+  const listed = analysis({
+    pathways: [pathway()],
+    removals: [
+      { ...place('PRIVACY_OPERATIONS.md', 5), ...row, request: 'R-1', state: 'overdue' },
+      { ...place('PRIVACY_OPERATIONS.md', 6), ...row, request: 'jane@example.com', done: '2026-05-02', state: 'done' },
+    ],
+  });
+
+  test('lists how they stand; overdue ones give 1', async () => {
+    const { code, out } = await optgate('removals', { result: listed });
+    expect([code, out.split('\n')]).toEqual([
+      1,
+      [
+        'PRIVACY_OPERATIONS.md:5:1: overdue R-1 at Meta, due 2026-05-22',
+        'PRIVACY_OPERATIONS.md:6:1: done ? at Meta, due 2026-05-22, done 2026-05-02',
+        '',
+      ],
+    ]);
+    expect(await optgate('removals')).toMatchObject({ code: 0, out: '' });
+  });
+
+  test('adds the rows of a request, fills in due dates, marks a request done', async () => {
+    writeFileSync(file(), HEAD);
+    expect(await optgate('removals --add R-7')).toMatchObject({ code: 0, err: 'PRIVACY_OPERATIONS.md was written.\n' });
+    expect(readFileSync(file(), 'utf8')).toBe(`${HEAD}| R-7 | 2026-06-01 | Segment | 2026-06-23 |  |\n`);
+    expect(await optgate('removals --add R-7')).toMatchObject({ code: 2, err: expect.stringContaining('no row') });
+    writeFileSync(file(), `${HEAD}| R-7 | 2026-05-01 | Meta | | |\n| R-8 | 2026-05-01 | Meta | | |\n`);
+    await optgate('removals --add R-7 --done R-7 --fill');
+    expect(readFileSync(file(), 'utf8')).toBe(
+      `${HEAD}| R-7 | 2026-05-01 | Meta | 2026-05-22 | 2026-06-01 |\n| R-7 | 2026-05-01 | Segment | 2026-05-22 | 2026-06-01 |\n| R-8 | 2026-05-01 | Meta | 2026-05-22 | |\n`,
+    );
+  });
+
+  test('without the file there is nothing to edit', async () => {
+    expect(await optgate('removals --fill')).toMatchObject({ code: 2, err: expect.stringContaining('optgate export') });
+  });
+});
+
 describe('export', () => {
   const file = () => join(folder, 'PRIVACY_OPERATIONS.md');
 

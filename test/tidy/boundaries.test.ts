@@ -39,7 +39,7 @@ const TABLE: Readonly<Record<string, Row>> = {
     folders: ['engine', 'views', 'fixes', 'host'],
     packages: ['node:', 'vscode-languageserver', 'vscode-languageserver/', 'vscode-languageserver-textdocument'],
   },
-  cli: { folders: ['engine', 'views', 'fixes', 'host'], packages: ['node:'] },
+  cli: { folders: ['engine', 'checks', 'views', 'fixes', 'host'], packages: ['node:'] },
   client: { folders: [], packages: ['node:', 'vscode', 'vscode-languageclient', 'vscode-languageclient/'] },
 };
 

@@ -38,6 +38,12 @@ export interface Arguments {
   readonly force: boolean;
   /** `baseline`: only takes out what is no more. */
   readonly prune: boolean;
+  /** `removals`: a request whose rows are added. */
+  readonly add?: string;
+  /** `removals`: a request that is done today. */
+  readonly done?: string;
+  /** `removals`: fills in due dates. */
+  readonly fill: boolean;
 }
 
 export interface UsageError {
@@ -60,6 +66,9 @@ const OPTIONS = {
   check: { type: 'boolean' },
   force: { type: 'boolean' },
   prune: { type: 'boolean' },
+  add: { type: 'string' },
+  done: { type: 'string' },
+  fill: { type: 'boolean' },
   // Read by the language server itself.
   stdio: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -102,6 +111,9 @@ export function parseArguments(argv: readonly string[]): Arguments | UsageError 
     check: values.check === true,
     force: values.force === true,
     prune: values.prune === true,
+    ...(values.add !== undefined && { add: values.add }),
+    ...(values.done !== undefined && { done: values.done }),
+    fill: values.fill === true,
   };
 }
 
@@ -130,6 +142,8 @@ function findForeignOption(command: Command, values: { [option: string]: unknown
   if (command !== 'export' && values.check) return '`--check` belongs to `optgate export`.';
   if (command !== 'export' && values.force) return '`--force` belongs to `optgate export`.';
   if (command !== 'baseline' && values.prune) return '`--prune` belongs to `optgate baseline`.';
+  const ofRemovals = ['add', 'done', 'fill'].find((it) => values[it] !== undefined);
+  if (command !== 'removals' && ofRemovals) return `\`--${ofRemovals}\` belongs to \`optgate removals\`.`;
   if (command !== 'check' && values.since !== undefined) return '`--since` belongs to `optgate check`.';
   if (values.baseline !== undefined && values['no-baseline'])
     return '`--baseline` and `--no-baseline` exclude each other.';

@@ -1,6 +1,7 @@
 /** What `optgate --help` prints: only what this version does. */
 export const HELP = `optgate [check] [folder]     inventory, verdicts and checks (default: the current folder)
 optgate export [folder]      write or update PRIVACY_OPERATIONS.md   [--check] [--force]
+optgate removals [folder]    third-party removals: due, overdue, done   [--add ID] [--done ID] [--fill]
 optgate explain FILE:LINE    why is this gated or ungated: gates, witness, findings (or explain ID)
 optgate baseline [folder]    accept today's findings in optgate-baseline.json   [--prune]
 optgate init [folder]        write optgate.config.json

@@ -7,6 +7,7 @@ import { explain } from './commands/explain';
 import { exportOperations } from './commands/export';
 import { init } from './commands/init';
 import { mcp } from './commands/mcp';
+import { removals } from './commands/removals';
 import { BROKEN, type ExitCode, OK } from './exit-code';
 import { HELP } from './help';
 import type { Surroundings } from './surroundings';
@@ -49,6 +50,8 @@ async function runCommand(args: Arguments, surroundings: Surroundings): Promise<
       return baseline(args, surroundings);
     case 'init':
       return init(args, surroundings);
+    case 'removals':
+      return removals(args, surroundings);
     case 'mcp':
       return mcp(args, surroundings, version);
   }

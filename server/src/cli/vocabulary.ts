@@ -1,5 +1,5 @@
 /** The words of the command line: what there is, and what is planned but refused, so that nobody is misled by silence. */
-export const COMMANDS = ['check', 'export', 'explain', 'baseline', 'init', 'lsp', 'mcp'] as const;
+export const COMMANDS = ['check', 'export', 'removals', 'explain', 'baseline', 'init', 'lsp', 'mcp'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'markdown', 'html'] as const;

@@ -6,6 +6,7 @@
  */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { checkFolder } from '../harness/command-line.mjs';
@@ -178,6 +179,22 @@ test('the export command writes the report', async () => {
   await seeActiveTab(window, REPORT);
   await until(() => existsSync(report), { what: `${REPORT} on disk` });
   await takeScreenshot(window, '6-report');
+});
+
+test('an export over what was edited by hand is shown first, and made when people say so', async () => {
+  const report = path.join(window.workspace, REPORT);
+  const made = await readFile(report, 'utf8');
+  await writeFile(report, `${made.replace('## Verdicts', '## Our verdicts')}\nOur words.\n`);
+  await runCommand(window, 'optgate.exportOperations');
+  await seeText(window, '.tabs-container .tab.active', 'now ↔ generated');
+  // On a slow machine the toast may have gone by itself; the question stands in the list until it is answered.
+  await click(window, window.page.locator('[id="status.notifications"]'));
+  await seeText(window, '.notifications-center', 'was edited by hand');
+  await takeScreenshot(window, '7-difference');
+  await click(window, window.page.locator('.notifications-center').getByRole('button', { name: 'Write' }));
+  await until(async () => (await readFile(report, 'utf8')) === `${made}\nOur words.\n`, {
+    what: 'the region as it was',
+  });
 });
 
 function ungatedCall({ pathways }) {

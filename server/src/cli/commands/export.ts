@@ -6,6 +6,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type ChangedRegion, type OperationsText, renderOperations } from '../../views/operations/render-operations';
 import type { Arguments } from '../arguments';
+import { decodeUtf8 } from '../decode-utf8';
 import { type ExitCode, FAILED, OK } from '../exit-code';
 import { repositoryAround } from '../repository';
 import { refuseConfigProblems, type Scan, scanFolder } from '../scan';
@@ -25,7 +26,7 @@ export async function exportOperations(args: Arguments, surroundings: Surroundin
 
   for (let i = 0; i < TRIES; i++) {
     const bytes = readBytes(path);
-    const existing = bytes && decode(bytes, name);
+    const existing = bytes && decodeUtf8(bytes, name);
     const result = renderOrRefuse(scan, existing, args);
     if (result.text === existing) return say(`${name} is up to date.`, OK);
     if (args.check) {
@@ -55,16 +56,6 @@ function renderOrRefuse({ analysis, engine }: Scan, existing: string | null, arg
   const { line, message, difference } = result.error;
   const shown = difference === undefined ? '' : `\n${difference}\n\`--force\` replaces it; notes are kept.`;
   throw new UserError(`${config.report.path}:${line}: ${message}${shown}`);
-}
-
-/** A byte that is no UTF-8 could not be written back. */
-function decode(bytes: Buffer, name: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    const good = bytes.toString('utf8').split('\uFFFD', 1)[0] ?? '';
-    throw new UserError(`${name}:${good.split('\n').length}: The file is not UTF-8 from here on.`);
-  }
 }
 
 /** A link in a repository must not lead us to write to other files of the person who scans it. */

@@ -26,7 +26,7 @@ export function addThirdParties(request: RemovalsRequest, table: TableInText): R
 export function addRequest(request: RemovalsRequest, table: TableInText): RemovalsFix[] {
   const { today, thirdParties } = request;
   if (thirdParties.length === 0) return [];
-  const name = nextRequest(rowsIn(table, undefined), today);
+  const name = request.newRequest ?? nextRequest(rowsIn(table, undefined), today);
   const rows = rowsOf(request, name, today, thirdParties);
   const title = `Add the new request ${name}: ${count(thirdParties.length)}, one for each third party in use`;
   return [toFix('add-request', title, false, [insertion(table, table.it.table.last.line, rows)])];
@@ -42,7 +42,7 @@ function rowsOf(
 ): readonly Row[] {
   const due = addBusinessDays(received, BUSINESS_DAYS, calendar);
   return thirdParties.map((it) => ({
-    Request: request,
+    Request: written(request),
     Received: received,
     'Third party': written(it),
     Due: due,

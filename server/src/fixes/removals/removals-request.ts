@@ -18,6 +18,8 @@ export interface RemovalsRequest {
   readonly today: string;
   /** Names of the third parties in use. */
   readonly thirdParties: readonly string[];
+  /** What a new request is called; undefined: the next number. */
+  readonly newRequest?: string | undefined;
 }
 
 /** What it does shows in the table at once, so it needs no trial. */
