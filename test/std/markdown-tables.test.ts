@@ -59,15 +59,14 @@ test('no table that GFM sees is missed, and its rows are the same', () => {
     ),
     fc.constantFrom(
       '# h',
-      '> q',
-      '- l',
       '    | a | b |',
       '| x \\| y | z |',
       '---',
       ':--',
-      '1. x',
       '***',
       '<div>',
+      '</div>',
+      '<details>',
       '<b>x</b> | y',
     ),
     fc.string({ unit: fc.constantFrom('|', '-', ' ', 'a', '`', '\\', ':', '~'), maxLength: 12 }),
@@ -75,18 +74,23 @@ test('no table that GFM sees is missed, and its rows are the same', () => {
   fc.assert(
     fc.property(fc.array(line, { minLength: 2, maxLength: 9 }), (lines) => {
       const text = lines.join('\n');
+      // What stands in lists and quotes is not looked at.
+      fc.pre(!/^\s*(?:>|[-+*](?:\s|$)|\d+[.)])/m.test(text));
       const ours = collectTables(text).map((it) => it.rows.length + 1);
       const theirs = tablesByMicromark(text);
-      // Those in lists, quotes and HTML we may see, and they are not.
-      if (/^ {0,3}(?:[->]|\d\.|<div>)/m.test(text)) expect(ours.length).toBeGreaterThanOrEqual(theirs.length);
-      else expect(ours).toEqual(theirs);
+      // One that GFM takes for an underlined title may be read too.
+      let from = 0;
+      for (const rows of theirs) {
+        const found = ours.indexOf(rows, from);
+        expect(found, JSON.stringify({ ours, theirs })).toBeGreaterThanOrEqual(from);
+        from = found + 1;
+      }
     }),
-    { numRuns: 1000 },
+    { numRuns: Number(process.env.RUNS ?? 1000) },
   );
 }, 60_000);
 
 function tablesByMicromark(text: string): number[] {
   const html = micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
-  const top = html.replace(/<(blockquote|ul|ol)[^>]*>[\s\S]*<\/\1>/g, '');
-  return (top.match(/<table>[\s\S]*?<\/table>/g) ?? []).map((it) => it.match(/<tr>/g)?.length ?? 0);
+  return (html.match(/<table>[\s\S]*?<\/table>/g) ?? []).map((it) => it.match(/<tr>/g)?.length ?? 0);
 }

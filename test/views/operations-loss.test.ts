@@ -123,6 +123,62 @@ const history = fc.tuple(
   }),
 );
 
+/** Kinds of lines, so that a rare one is met as often as a common one. */
+const KINDS: readonly ((line: string) => boolean)[] = [
+  (it) => it.startsWith('<!-- optgate:begin'),
+  (it) => it.startsWith('<!-- optgate:begin pathways'),
+  (it) => it.startsWith('<!-- optgate:end pathways'),
+  (it) => /^\|.*`[\da-f]{16}` \|/.test(it),
+  (it) => it.startsWith('|') && it.includes('Notes'),
+  (it) => it.startsWith('| ---'),
+  (it) => it.startsWith('|') && !/Notes|---|`[\da-f]{16}`/.test(it),
+  (it) => it.startsWith('### '),
+  (it) => it === '### Removed since',
+  (it) => it.trim() === '',
+  () => true,
+];
+
+const changes: readonly ((line: string, word: string, n: number) => string)[] = [
+  (line, word) => `${line}\n${word}`,
+  (line, word) => `${word}\n${line}`,
+  (line, word) => `${line}\n\n${word}\n`,
+  (line, word) => line.replace(/ -->$/, ` by=${word} -->`),
+  (line, word) => line.replace(/ -->$/, ` hash=${word} -->`),
+  (line, word) => line.replace(/ -->$/, ` removed=${word} -->`),
+  (line, word) => line.replace(/ \|$/, ` | ${word} |`),
+  (line, word, n) => `${line}${' |'.repeat(n)} ${word} |`,
+  (line, word, n) => inCell(line, n, (cell) => `${cell}${word} `),
+  (line, word) => `${line}\n${inCell(line, -2, () => ` ${word} `)}`,
+  (line, word) => `${line}\n| a | b |\n| --- | --- |\n| ${word} | c |`,
+  (line, word, n) => line.slice(0, n * 3) + word + line.slice(n * 3),
+];
+
+function inCell(line: string, n: number, change: (cell: string) => string): string {
+  const cells = line.split('|');
+  const chosen = n < 0 ? cells.length + n : n;
+  return cells.map((cell, i) => (i === chosen ? change(cell) : cell)).join('|');
+}
+
+const oneEdit: fc.Arbitrary<Spoil> = fc
+  .tuple(fc.constantFrom(...KINDS), at, fc.constantFrom(...changes), fc.nat(10))
+  .map(([isKind, share, change, n]) => (text, word) => {
+    const lines = text.split('\n');
+    const some = lines.flatMap((line, i) => (isKind(line) ? [i] : []));
+    const chosen = some[Math.floor(share * some.length)];
+    return lines.map((line, i) => (i === chosen ? change(line, word, n) : line)).join('\n');
+  });
+
+function noteEach(text: string): string {
+  let n = 100;
+  return text.replace(/^(\|.*`[\da-f]{16}` \|) +\|$/gm, (_, row) => `${row} zq${n++}qz |`);
+}
+
+function mustExport(of: Analysis, text: string | null): string {
+  const result = exported(of, text, 'refuse');
+  if ('error' in result) throw new Error(result.error.message);
+  return result.text;
+}
+
 function exported(of: Analysis, text: string | null, edited: 'refuse' | 'replace') {
   return renderOperations(of, text, { config: DEFAULT_CONFIG, edited });
 }
@@ -172,6 +228,31 @@ describe('every word stays', () => {
       );
       expect(Math.min(total.written, total.refused)).toBeGreaterThan(RUNS / 20);
       if (process.env.RUNS) console.log(edited, total);
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'where one edit meets what the export keeps: notes, removed rows, titles, markers',
+    () => {
+      const total = { written: 0, refused: 0 };
+      fc.assert(
+        fc.property(program, pathways, oneEdit, program, fc.boolean(), (first, second, edit, third, isBack) => {
+          const noted = noteEach(mustExport(first, null));
+          const before = edit(mustExport(analysis({ pathways: second }), noted), 'zq9qz');
+          for (const edited of ['refuse', 'replace'] as const) {
+            const result = exported(isBack ? first : third, before, edited);
+            total['error' in result ? 'refused' : 'written']++;
+            if ('error' in result) continue;
+            const shown = edited === 'refuse' ? '' : result.changed.map((it) => it.difference).join('\n');
+            const gone = lost(before, result.text + shown);
+            expect(gone, `${edited}: ${before.split('\n').find((it) => it.includes('zq9qz'))}`).toEqual([]);
+          }
+        }),
+        { numRuns: RUNS * 5 },
+      );
+      expect(Math.min(total.written, total.refused)).toBeGreaterThan(RUNS / 4);
+      if (process.env.RUNS) console.log('one edit', total);
     },
     TIMEOUT,
   );

@@ -142,6 +142,13 @@ describe('what people wrote', () => {
     expect(write([A], text)).toBe(text);
   });
 
+  test('what people add to a marker stays in it', () => {
+    const text = write([A], null).replace(/(begin pathways .*) -->/, '$1 reviewed=2026-01 hash=ours -->');
+    const changed = write([A, B], text);
+    expect(changed).toMatch(/begin pathways hash=[\da-f]{14} reviewed=2026-01 hash=ours -->/);
+    expect(write([A, B], changed)).toBe(changed);
+  });
+
   test('a file without regions gets them at its end', () => {
     const text = write([A], 'Our text, no line end');
     expect(text.startsWith('Our text, no line end\n\n<!-- optgate:begin verdicts')).toBe(true);
@@ -193,7 +200,6 @@ describe('refusals', () => {
     ['a cell of a removed row', /Segment( \| `analytics.track` \| `src.*`bbbb`)/, 'Segment (EU)$1'],
     ['a further column of another table', 'Exempt | Data seen |', '$& | words |'],
     ['a title of the notes table', '| How it is reached |', '| How |'],
-    ['a second hash', 'begin pathways ', '$&hash=words '],
   ])('%s', (_, part, edit) => {
     const other = { ...B, id: 'cccc', callee: 'other' };
     const gone = write([A, other], withNote(write([A, B], null), 'bbbb', 'owner: growth'));

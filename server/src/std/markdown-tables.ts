@@ -88,23 +88,27 @@ function tableAt(lines: readonly Line[], at: number): Table | undefined {
   }
 }
 
-/** What ends a block of code or a comment that begins on this line and goes beyond it. */
+/** What ends a block of code, a comment or HTML that begins on this line and goes beyond it. */
 function endOfBlock(line: string): RegExp | undefined {
   const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
   if (fence) return new RegExp(`^ {0,3}${fence[0]}{${fence.length},}[ \\t]*$`);
   const comment = /^ {0,3}<!--(.*)$/.exec(line);
-  return comment && !comment[1]?.includes('-->') ? /-->/ : undefined;
+  if (comment) return comment[1]?.includes('-->') ? undefined : /-->/;
+  const raw = /^ {0,3}<(?:script|pre|style|textarea)(?=[\s>]|$)(.*)$/i.exec(line);
+  if (raw) return RAW_END.test(raw[1] ?? '') ? undefined : RAW_END;
+  return BLOCK_TAG.test(line.trimStart()) && !/^(?: {4}| {0,3}\t)/.test(line) ? /^\s*$/ : undefined;
 }
 
+const RAW_END = /<\/(?:script|pre|style|textarea)>/i;
 const BLOCK_TAG =
-  /^<(?:[!?]|\/?(?:address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|pre|script|section|style|summary|table|tbody|td|textarea|tfoot|th|thead|tr|ul)(?:\s|\/?>|$))/i;
+  /^<(?:[!?]|\/?(?:address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html|iframe|legend|li|link|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)(?:\s|\/?>|$))/i;
 
 /** Neither blank, nor indented code, nor the start of a heading, a quote, a list, a rule, HTML or a fence. */
 function isRowLike(line: string): boolean {
   if (line.trim() === '' || /^(?: {4}| {0,3}\t)/.test(line)) return false;
   const bare = line.trimStart();
   return !(
-    /^(?:#{1,6}(?:\s|$)|>|`{3}|~{3}|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$))/.test(bare) ||
+    /^(?:#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$))/.test(bare) ||
     BLOCK_TAG.test(bare) ||
     /^([-*_])[ \t]*(?:\1[ \t]*){2,}$/.test(bare)
   );

@@ -107,7 +107,7 @@ function isAsWritten({ name, lines, attributes }: OurRegion): boolean {
   const [own = '', removed = ''] = marksOf(name, lines);
   const ours = attributes.filter((it) => OURS.test(it));
   const [kept = '', ...more] = ours.filter((it) => it !== own);
-  if (!ours.includes(own) || more.length > 0 || !/^(?:removed=[\da-f]{6}(?:,[\da-f]{6})*)?$/.test(kept)) return false;
+  if (!ours.includes(own) || more.length > 0 || kept.startsWith('hash=')) return false;
   const known = new Set(valuesOf(kept));
   return valuesOf(removed).every((it) => known.has(it));
 }
@@ -119,7 +119,8 @@ function valuesOf(attribute: string): string[] {
     .filter(Boolean);
 }
 
-const OURS = /^(?:hash|removed)=/;
+/** What else stands in a marker is people's, however it begins. */
+const OURS = /^(?:hash=[\da-f]{14}|removed=[\da-f]{6}(?:,[\da-f]{6})*)$/;
 
 function hash(lines: readonly string[]): string {
   return contentHash(lines.join('\n')).toString(16).padStart(14, '0');
