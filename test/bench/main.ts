@@ -8,7 +8,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { measure, type Spread } from './measure';
 import { createWorkspace, GATE, indifferentFile, touchpointFile } from './workspace';
@@ -141,7 +141,7 @@ function installTools(): void {
 
 function header(): string {
   const [cpu] = cpus();
-  return `# Benchmark\n\n\`npm run bench -- --write\` writes this page. Medians of runs of whole processes, ${RUNS} each; Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}.\n`;
+  return `# Benchmark\n\n\`npm run bench -- --write\` writes this page. Medians of runs of whole processes, ${RUNS} each; Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, load ${(loadavg()[0] ?? 0).toFixed(1)} at the end.\n`;
 }
 
 main(process.argv.slice(2));
