@@ -1,11 +1,20 @@
 /** The browser: events, storage, elements. */
 import { escape } from '../escape';
 import type { Native } from '../machine';
+import { callApart } from '../promises';
 import { dispatch, listen, newEvent } from './dom-events';
 
 /** Renders an element into the page. */
 const render: Native = (m, f, call) => {
   for (const arg of call.args) escape(m, f, arg, call.site);
+  return m.values.unknown;
+};
+
+/** Didomi hands itself to what waits for it. */
+const whenReady: Native = (m, f, call) => {
+  const didomi = { root: { kind: 'global' }, path: ['Didomi'], steps: [] } as const;
+  const platform = m.values.ref(m.refs.foreign(didomi, 'global', undefined, 'true'));
+  for (const callback of call.args) callApart(m, f, callback, [platform], call);
   return m.values.unknown;
 };
 
@@ -16,6 +25,7 @@ export const BROWSER: Readonly<Record<string, Native>> = {
   'new Event': newEvent,
   dispatchEvent: dispatch,
   'document.dispatchEvent': dispatch,
+  'didomiOnReady.push': whenReady,
   'react-dom#render': render,
   'react-dom#hydrate': render,
 };
