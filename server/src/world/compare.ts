@@ -81,7 +81,8 @@ function equalLiterals(a: Literal, b: Literal, loose: boolean): Truth {
  * the consumer said. Where it is a boolean after all, it is no word.
  */
 function equalToAnswer(m: Machine, value: Value, answer: Literal, word: Literal): Truth | undefined {
-  if (typeof answer !== 'boolean' || typeof word !== 'string' || value.reads.length === 0) return undefined;
+  const isWord = typeof word === 'number' || typeof word === 'string';
+  if (typeof answer !== 'boolean' || !isWord || value.reads.length === 0) return undefined;
   const said = answerToAny(m.world, value.reads);
   if (isPartial(word) || (said !== 'no' && said !== 'yes')) return OPEN;
   const meaning = m.catalogue.meaningOfLiteral(word, answer === (said === 'yes') ? 'in' : 'out');

@@ -152,13 +152,16 @@ function isListed(heap: Heap, name: string): boolean {
 
 /** A property named by a value. */
 export function readIndex(m: Machine, f: Frame, obj: Value, key: Value, at: object | undefined): Value {
-  const names = key.literals.filter((it) => typeof it === 'string' || typeof it === 'number').map(String);
+  const names = key.literals.map(String);
   let result = m.values.never;
   for (const name of names)
     if (!name.includes('\u0000')) result = m.values.join(result, readMember(m, f, obj, name, at));
   const text = textOf(key);
   if (text?.includes('\u0000')) result = m.values.join(result, readMember(m, f, obj, text, at));
-  const open = key.unknown || key.refs.length > 0 || key.literals.length === 0 || text?.includes('\u0000');
+  // `texts[consent.marketing]`: an answer may be a word.
+  const isMissing = result === m.values.never || result.literals.includes(undefined);
+  const isAnswer = isMissing && key.reads.length > 0 && key.literals.some((it) => typeof it === 'boolean');
+  const open = isAnswer || key.unknown || key.refs.length > 0 || key.literals.length === 0 || text?.includes('\u0000');
   if (!open) return m.values.withReads(result, key.reads);
   return m.values.withReads(m.values.join(result, readAny(m, f, obj, at)), key.reads);
 }
@@ -229,7 +232,7 @@ function writeRef(m: Machine, f: Frame, ref: Holder, name: string, value: Value,
 }
 
 export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: Value, at: object): void {
-  const names = key.literals.filter((it) => typeof it === 'string' || typeof it === 'number').map(String);
+  const names = key.literals.map(String);
   for (const name of names) writeMember(m, f, obj, name, value, at);
   if (names.length > 0 && !key.unknown && key.refs.length === 0) return;
   for (const ref of obj.refs) {

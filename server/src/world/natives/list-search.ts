@@ -57,7 +57,10 @@ function findIn(m: Machine, f: Frame, call: NativeCall, { elements, exact }: Ret
 function includesAny(m: Machine, elements: readonly Value[], needle: Value): Value | undefined {
   if (needle.unknown || !elements.every((it) => onlyLiteral(it) && !isPartial(it.literals[0]))) return undefined;
   let result = m.values.never;
-  const parts = [...needle.literals.map((it) => m.values.literal(it)), ...needle.refs.map((it) => m.values.ref(it))];
+  const parts = [
+    ...needle.literals.map((it) => m.values.make([it], [], false, needle.reads)),
+    ...needle.refs.map((it) => m.values.ref(it)),
+  ];
   for (const part of parts) {
     const truths = elements.map((it) => truthOf(evaluateBinary(m, '===', part, it)));
     const isSure = truths.some((it) => !it.canBeFalse);
