@@ -10,6 +10,7 @@ import { isHeld, parkedSource } from './held-back';
 import { enterHub, opensObjects } from './hubs';
 import { literalArgument } from './literal-arguments';
 import { type Machine, modeOf, readCell } from './machine';
+import { loadMarkup } from './markup';
 import { noteOpenLoad } from './open-loads';
 import { notePassed } from './opt-out-modes';
 import type { ElementRef, ForeignRef } from './ref';
@@ -39,6 +40,7 @@ function loadInBrowser(m: Machine, f: Frame, ref: ElementRef, load: Value): void
 export const LOAD = '__load';
 
 export function intrinsicSink(m: Machine, f: Frame, ref: ElementRef, tag: string): void {
+  if (tag !== 'script') putMarkup(m, f, ref);
   const use = URL_USES[tag];
   if (!use || isHeld(m, f, ref)) return;
   loadSink(m, f, ref, use);
@@ -100,17 +102,24 @@ function record(m: Machine, f: Frame, ref: ElementRef, match: SinkMatch): void {
 
 /** `<script>{`…`}</script>`, `dangerouslySetInnerHTML={{ __html: '…' }}`: code in strings runs. */
 function inlineCode(m: Machine, f: Frame, ref: ElementRef): void {
-  const children = attribute(m, f, ref, 'children');
-  const html = attribute(m, f, ref, 'dangerouslySetInnerHTML');
-  const codes = [
-    children,
-    ...(html?.refs ?? []).map((it) => {
-      const cell = it.kind === 'object' ? it.heap.props.get('__html') : undefined;
-      return cell && readCell(cell, f.ctx);
-    }),
-  ];
-  for (const code of codes) {
-    const text = code && textOf(code);
-    if (text !== undefined) runSnippet(m, text, ref);
-  }
+  for (const text of textsOf([attribute(m, f, ref, 'children'), ...htmlOf(m, f, ref)])) runSnippet(m, text, ref);
+}
+
+/** Markup in a text: what a server renders runs its scripts too. */
+function putMarkup(m: Machine, f: Frame, ref: ElementRef): void {
+  const { maker, node } = ref;
+  const place = { at: node, span: node, written: undefined, runsScripts: true };
+  for (const text of textsOf([attribute(m, f, ref, 'innerHTML'), ...htmlOf(m, f, ref)]))
+    loadMarkup(m, { ...f, ctx: maker, unit: maker.unit }, text, place);
+}
+
+function htmlOf(m: Machine, f: Frame, ref: ElementRef): (Value | undefined)[] {
+  return (attribute(m, f, ref, 'dangerouslySetInnerHTML')?.refs ?? []).map((it) => {
+    const cell = it.kind === 'object' ? it.heap.props.get('__html') : undefined;
+    return cell && readCell(cell, f.ctx);
+  });
+}
+
+function textsOf(values: readonly (Value | undefined)[]): string[] {
+  return values.flatMap((it) => (it && textOf(it)) ?? []);
 }

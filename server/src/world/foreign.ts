@@ -5,6 +5,7 @@
  * databases by model, then names with polarity. What has no meaning stays foreign, with its path.
  */
 import type { Access, LiteralArgument } from '../catalogue/catalogue';
+import { urlOf } from './addresses';
 import type { CallSpec } from './calls';
 import { ACTS_ON, endsWithCall, escapeAct, isConsentingControl } from './consent-act';
 import { callConsentCallback } from './consent-callbacks';
@@ -22,6 +23,7 @@ import type { Machine } from './machine';
 import { noteSite } from './modules';
 import { nativeNamed } from './natives';
 import { dispatchForeign } from './natives/dom-events';
+import { noteRequest } from './natives/http';
 import { instanceOf, noteOptOuts } from './opt-outs';
 import { isOwnGlobal } from './own-globals';
 import { isNobodys, readOf, seedBoolean, seedMatch, seedName, seedRecord, storedUnder } from './preferences';
@@ -140,6 +142,9 @@ function isScriptOnly({ access }: ForeignRef): boolean {
   );
 }
 
+/** `event.fetch(url)`, `client.post(url)`: whoever offers it, a vendor's address tells what it is. */
+const REQUESTS = /^(?:\$?fetch|post|request)$/;
+
 export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value {
   noteSite(f.ctx, call.site);
   const how = call.isNew ? 'new' : 'call';
@@ -157,6 +162,8 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   }
   const args = call.args.map((it) => literalArgument(m, f, it) ?? tableName(ref, it));
   const sink = m.catalogue.matchUse(ref.access, how, args);
+  if (!sink && REQUESTS.test(ref.access.path.at(-1) ?? ''))
+    noteRequest(m, f, call, urlOf(m, f, call.args[0] ?? m.values.undefined), 'http');
   if (sink) recordSink(m, f, sink, call.site, call.args, call.site, undefined, instanceOf(ref.access, sink.vendor));
   if (endsWithCall(m, f, ref.access, call.args, call.site)) return m.values.never;
   const told = noteOptOuts(m, f, call.site, [{ access: ref.access, how, args: call.args, sink: sink?.vendor }]);

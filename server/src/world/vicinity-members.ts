@@ -23,6 +23,7 @@ const SENDS = [
   'global:XMLHttpRequest',
   'global:WebSocket',
   '.sendBeacon',
+  '.fetch',
   '.request',
   '.post',
 ];

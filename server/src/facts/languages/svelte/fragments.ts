@@ -103,8 +103,11 @@ export function createFragments(w: VirtualWriter, text: string): Fragments {
     switch (it.type) {
       case 'ExpressionTag':
       case 'RenderTag':
-      case 'HtmlTag':
         return expression(it.expression);
+      case 'HtmlTag':
+        w.write(`${ELEMENT}("template", { innerHTML: `, s, e);
+        expression(it.expression);
+        return w.write(' })', s, e);
       case 'IfBlock':
         expression(it.test);
         w.write(' ? ', s, e);

@@ -18,6 +18,7 @@ export function writeAttributes(t: Template, node: ElementNode, isComponent: boo
     if (it.type === ATTRIBUTE) writeStatic(t, it, toName);
     else if (it.name === 'bind') writeBinding(t, it, toName);
     else if (it.name === 'model') writeModel(t, it, isComponent);
+    else if (it.name === 'html') writeHtml(t, it);
     else if (it.exp && !STRUCTURE.has(it.name)) writeDirective(t, it);
   }
 }
@@ -57,6 +58,14 @@ function writeModel(t: Template, { arg, exp, loc }: DirectiveNode, isComponent: 
   if (!exp) return;
   const [s, e] = [loc.start.offset, loc.end.offset];
   t.w.write(`${JSON.stringify(arg?.loc.source ?? (isComponent ? 'modelValue' : 'value'))}: `, s, e);
+  t.expression(exp);
+  t.w.write(', ', s, e);
+}
+
+function writeHtml(t: Template, { exp, loc }: DirectiveNode): void {
+  if (!exp) return;
+  const [s, e] = [loc.start.offset, loc.end.offset];
+  t.w.write('innerHTML: ', s, e);
   t.expression(exp);
   t.w.write(', ', s, e);
 }
