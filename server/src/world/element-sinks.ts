@@ -13,8 +13,9 @@ import { type Machine, modeOf, readCell } from './machine';
 import { loadMarkup } from './markup';
 import { noteOpenLoad } from './open-loads';
 import { notePassed } from './opt-out-modes';
+import { allProperties } from './properties';
 import type { ElementRef, ForeignRef } from './ref';
-import { runSnippet } from './snippets';
+import { type Given, runSnippet } from './snippets';
 import { textOf } from './strings';
 import type { Value } from './value';
 
@@ -102,7 +103,15 @@ function record(m: Machine, f: Frame, ref: ElementRef, match: SinkMatch): void {
 
 /** `<script>{`…`}</script>`, `dangerouslySetInnerHTML={{ __html: '…' }}`: code in strings runs. */
 function inlineCode(m: Machine, f: Frame, ref: ElementRef): void {
-  for (const text of textsOf([attribute(m, f, ref, 'children'), ...htmlOf(m, f, ref)])) runSnippet(m, text, ref);
+  for (const text of textsOf([attribute(m, f, ref, 'children'), ...htmlOf(m, f, ref)]))
+    runSnippet(m, text, ref, givenTo(m, f, ref));
+}
+
+/** `<script define:vars={{ optedOut }}>` */
+function givenTo(m: Machine, f: Frame, ref: ElementRef): Given {
+  const [vars] = attribute(m, f, ref, 'define:vars')?.refs ?? [];
+  if (vars?.kind !== 'object') return [];
+  return allProperties(vars.heap, f.ctx).map(([name, cell]) => [name, readCell(cell, f.ctx)] as const);
 }
 
 /** Markup in a text: what a server renders runs its scripts too. */

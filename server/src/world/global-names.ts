@@ -9,6 +9,8 @@ import { keptOnGlobal } from './shared-state';
 import type { Value } from './value';
 
 export function readGlobal(m: Machine, f: Frame, name: string, at?: object): Value {
+  const given = f.unit.given?.get(name);
+  if (given) return readCell(given, f.ctx);
   if (GLOBAL_OBJECTS.has(name)) return globalObject(m);
   const imported = importedByItself(m, f, name);
   if (imported) return imported;

@@ -3,21 +3,25 @@
 import type { Expr, FileFacts, Jsx } from '../facts/ir';
 import { collectSnippet } from '../facts/parse-snippet';
 import type { Context, Site, Unit } from './context';
-import type { Machine } from './machine';
+import { type Machine, newCell, writeCell } from './machine';
 import { runModule } from './modules';
 import type { ElementRef } from './ref';
+import type { Value } from './value';
 
 const MAX_CODE = 64 * 1024;
 
 /** Facts of a snippet, per host file and text: the same in all worlds. */
 const snippets = new WeakMap<FileFacts, Map<string, FileFacts>>();
 
-export function runSnippet(m: Machine, code: string, ref: ElementRef): void {
-  runCode(m, code, offsetOfCode(codeOf(ref.node), ref.node.s), ref.maker, ref.node);
+/** `given`: names with their values that the host declares for it. */
+export function runSnippet(m: Machine, code: string, ref: ElementRef, given: Given = []): void {
+  runCode(m, code, offsetOfCode(codeOf(ref.node), ref.node.s), ref.maker, ref.node, given);
 }
 
+export type Given = readonly (readonly [name: string, value: Value])[];
+
 /** `offset`: where the text of the code starts in the file of `maker`, which puts it into the page. */
-export function runCode(m: Machine, code: string, offset: number, maker: Context, site: Site): void {
+export function runCode(m: Machine, code: string, offset: number, maker: Context, site: Site, given: Given = []): void {
   if (code.length > MAX_CODE || !/[(=]/.test(code)) return;
   const host = maker.unit;
   const key = `${offset}:${code}`;
@@ -37,8 +41,13 @@ export function runCode(m: Machine, code: string, offset: number, maker: Context
       exportCells: new Map(),
       commonjs: undefined,
       isInline: true,
+      ...(given.length > 0 && { given: new Map(given.map(([it]) => [it, newCell(m)])) }),
     } satisfies Unit;
     m.units.set(name, unit);
+  }
+  for (const [it, value] of given) {
+    const cell = unit.given?.get(it);
+    if (cell) writeCell(m, cell, value, maker);
   }
   runModule(m, unit, maker, site);
 }

@@ -75,11 +75,7 @@ export function createAstroMarkup(w: VirtualWriter, text: string, problems: Prob
     if (tag === 'style') return w.write('undefined', s, e);
     if (tag === 'slot') return writeOutlet(it);
     const isComponent = /^[A-Z]|\./.test(tag) && tag !== 'Fragment';
-    w.write(
-      `${ELEMENT}(${isComponent ? tag : tag === '' || tag === 'Fragment' ? 'undefined' : JSON.stringify(tag)}, {`,
-      s,
-      e,
-    );
+    w.write(`${ELEMENT}(${isComponent ? tag : intrinsicName(it)}, {`, s, e);
     for (const attribute of it.attributes) writeAttribute(attribute, isComponent);
     const named = isComponent ? it.children.filter((child) => slotOf(child) !== undefined) : [];
     for (const child of named) {
@@ -91,6 +87,12 @@ export function createAstroMarkup(w: VirtualWriter, text: string, problems: Prob
     w.write('}', s, e);
     writeChildren(it.children.filter((child) => !named.includes(child)));
     w.write(')', s, e);
+  }
+
+  /** A fragment stands for its children, unless it holds markup in a text. */
+  function intrinsicName({ tag, attributes }: Element): string {
+    if (tag !== '' && tag !== 'Fragment') return JSON.stringify(tag);
+    return attributes.some((it) => it.name === 'set:html') ? '"template"' : 'undefined';
   }
 
   function slotOf(it: Part): string | undefined {
@@ -124,7 +126,7 @@ export function createAstroMarkup(w: VirtualWriter, text: string, problems: Prob
       w.copy(value.s, value.e);
       return w.write(', ', s, e);
     }
-    w.write(`${JSON.stringify(name)}: `, s, e);
+    w.write(`${JSON.stringify(name === 'set:html' ? 'innerHTML' : name)}: `, s, e);
     if (!value) w.write('true', s, e);
     else if (value.k === 'expression') writeExpression(value);
     else if (value.k === 'template') {
