@@ -3,6 +3,7 @@ import { foreignUnknown } from '../foreign';
 import type { Machine, Native, NativeCall } from '../machine';
 import { defineProperty } from '../members';
 import { callApart } from '../promises';
+import type { NativeRef } from '../ref';
 import type { Value } from '../value';
 
 /** Its answer is that of the function, now or before. */
@@ -16,16 +17,27 @@ const answering: Native = (m, f, call) => {
   return f.ctx.mode.side === 'server' ? m.values.join(wrapped, foreignUnknown(m)) : wrapped;
 };
 
-/** It runs some time after it is called. */
+/**
+ * It runs some time after it is called. Each function is delayed by itself, and one that is delayed stays as it
+ * is: `this.save = debounce(this.save)` comes to rest.
+ */
 const delaying: Native = (m, _f, call) => {
-  const wrapped = functionIn(m, call);
+  // What else it has (`cancel`, `flush`) is not ours.
+  let result = foreignUnknown(m);
+  for (const ref of functionIn(m, call).refs) {
+    const isDelayed = ref.kind === 'native' && ref.name.startsWith('delayed ');
+    result = m.values.join(result, m.values.ref(isDelayed ? ref : delayed(m, m.values.ref(ref), ref.id)));
+  }
+  return result;
+};
+
+function delayed(m: Machine, wrapped: Value, id: number): NativeRef {
   const later: Native = (mm, ff, { args, ...rest }) => {
     callApart(mm, ff, wrapped, args, { ...rest, args });
     return mm.values.unknown;
   };
-  // What else it has (`cancel`, `flush`) is not ours.
-  return m.values.join(m.values.ref(m.refs.native('delayed', later, wrapped)), foreignUnknown(m));
-};
+  return m.refs.native(`delayed ${id}`, later, wrapped);
+}
 
 function functionIn(m: Machine, { args }: NativeCall): Value {
   return args.find((it) => it.refs.some(({ kind }) => kind === 'function')) ?? args[0] ?? m.values.unknown;
