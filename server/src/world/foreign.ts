@@ -161,7 +161,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
     });
   }
   const args = call.args.map((it) => literalArgument(m, f, it) ?? tableName(ref, it));
-  const sink = m.catalogue.matchUse(ref.access, how, args);
+  const sink = m.catalogue.matchUse(ref.access, how, isSpread(m, call) ? [undefined] : args);
   if (!sink && REQUESTS.test(ref.access.path.at(-1) ?? ''))
     noteRequest(m, f, call, urlOf(m, f, call.args[0] ?? m.values.undefined), 'http');
   if (sink) recordSink(m, f, sink, call.site, call.args, call.site, undefined, instanceOf(ref.access, sink.vendor));
@@ -194,6 +194,11 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
     isPlumbing(ref.access) ? m.refs.unnamed(ref) : m.refs.after(ref, { how, args: args.map(shortened) }),
   );
   return noteSelection(m, f, call, ref.access.path.at(-1) ?? '', result);
+}
+
+/** `fbq(...command)`, of a list that is not known: any command may be meant. */
+function isSpread(m: Machine, { args, rest }: CallSpec): boolean {
+  return args.length === 0 && rest !== undefined && rest !== m.values.never;
 }
 
 /** `button.addEventListener('click', …)`. */
