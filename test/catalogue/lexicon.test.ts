@@ -61,7 +61,7 @@ describe('a name that says nothing of a choice', () => {
       optOutLink consentGivenAt oauthConsent consentScope parentalConsent signerConsent surveyConsent optedOutOfFeaturePreviews
       featurePreviewOptOut betaOptIn notificationOptOut termsAccepted cookiesEnabled cookieEnabled adsEnabled sharingEnabled canTrackOrder
       canSell canvas track analytics marketing preferences settings userCookies cookies accepted allowed enabled shouldTrack
-      optOutEnabled consentManager consentProvider isConsentReady consentLoaded`),
+      dns dnsRecord addDns isDns optOutEnabled consentManager consentProvider isConsentReady consentLoaded`),
   )('%s', (name) => {
     expect(polarityOfName(name)).toBeUndefined();
   });
@@ -114,6 +114,10 @@ describe('a key', () => {
     ['_iub_cs-12345', 'record'],
     ['cookie_preferences', 'record'],
     ['moz-consent-pref', 'record'],
+    ['sensitive_pixel_option', 'in'],
+    ['tracking-choice', 'in'],
+    ['pixel_ratio_option', undefined],
+    ['tracking_option_shown', undefined],
     ['theme', undefined],
     ['session', undefined],
     ['dnt', undefined],

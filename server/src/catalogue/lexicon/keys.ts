@@ -11,12 +11,21 @@ export function polarityOfKey(key: string): Polarity | 'record' | undefined {
   const words = toWords(key);
   if (words.some((it) => DECOYS.has(it)) || isAnswered(words)) return undefined;
   if (RECORDS.some((run) => findRun(words, run) >= 0)) return 'record';
+  if (isOption(words)) return 'in';
   const said = polarityOfName(/[a-z]/.test(key) ? key : key.toLowerCase());
   if (said) return said;
   // A key may name the banner that asked: `cookie-banner-consent`.
   const last = words[words.length - 1] ?? '';
   return CONSENT.has(last) || last === 'out' || last === 'cookie' ? polarityOfWords(words) : undefined;
 }
+
+/** `sensitive_pixel_option`: one choice about what tracks, kept as a word. */
+function isOption(words: readonly string[]): boolean {
+  return findRun(words.slice(-2), OPTION) === 0;
+}
+
+const OPTION =
+  'tracking|trackers|tracker|pixel|pixels|cookie|cookies|analytics|marketing|advertising option|options|choice|decision';
 
 const EXACT = new Map<string, Polarity | 'record'>([
   ['consent', 'in'],

@@ -43,7 +43,7 @@ const COMPOUNDS = new Map<string, readonly string[]>(
     'has opted out, hasoptedout',
     'opt in, optin optins',
     'opted in, optedin',
-    'do not sell, donotsell dns dnsmpi dnsmpd dontsell',
+    'do not sell, donotsell dnsmpi dnsmpd dontsell',
     'do not share, donotshare dontshare',
     'do not track, donottrack dnt donottracking',
     'do not, dont',
