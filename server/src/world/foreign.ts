@@ -246,7 +246,7 @@ function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: 
     if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
     const value = key === undefined ? undefined : seedKeyed(m, f, ref, key, call.site);
     if (key === undefined || !value) continue;
-    if (!isBrowserStorage(ref.access)) raise(m, f, m.values.unknown);
+    if (!isBrowserStorage(ref.access) && !isBrowserCookies(f, ref)) raise(m, f, m.values.unknown);
     return name === 'has' || name === 'exists' ? present(m, value, undefined) : value;
   }
   if (isBrowserStorage(ref.access)) return m.values.unknown;
@@ -255,6 +255,13 @@ function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: 
 
 function isBrowserStorage({ path }: Access): boolean {
   return path[0] === 'localStorage' || path[0] === 'sessionStorage';
+}
+
+/** `Cookies.get(key)` in a browser: the consumer's own record, which is there and read at once; `cookieStore` promises it. */
+function isBrowserCookies(f: Frame, ref: ForeignRef): boolean {
+  const { side } = f.ctx.mode;
+  const isBrowser = side === 'client' || (side === 'unknown' && ref.origin === 'global');
+  return isBrowser && mediumOf(ref, '') === 'cookie' && !ref.access.path.includes('cookieStore');
 }
 
 /** `isUserOptedOut(id)` of a package, `user.hasConsent()`: the name says what true means. */
