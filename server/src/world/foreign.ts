@@ -26,7 +26,7 @@ import { dispatchForeign } from './natives/dom-events';
 import { noteRequest } from './natives/http';
 import { instanceOf, noteOptOuts } from './opt-outs';
 import { isOwnGlobal } from './own-globals';
-import { isNobodys, readOf, seedBoolean, seedMatch, seedName, seedRecord, storedUnder } from './preferences';
+import { isNobodys, readOf, seedBoolean, seedMatch, seedName, seedNamed, seedRecord, storedUnder } from './preferences';
 import { promiseResolved } from './promises';
 import type { ForeignRef } from './ref';
 import { isCondition, isQueryMethod } from './row-selection';
@@ -282,7 +282,7 @@ function namedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: 
   const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(own) ?? 'any', { name: own, at: call.site });
   if (isNobodys(f, 'stored')) return m.values.withReads(m.values.unknown, [read]);
   const isAnswer = hook === undefined || /^(?:Has|Is|Can|Should|Allow|May)/.test(hook);
-  return isAnswer && polarity !== 'record' ? seedBoolean(m, polarity, read) : seedRecord(m, f, 'in', read);
+  return isAnswer && polarity !== 'record' ? seedNamed(m, own, polarity, read) : seedRecord(m, f, 'in', read);
 }
 
 /** Drizzle: `db.select().from(userConsents)`. */

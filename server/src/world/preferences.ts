@@ -191,7 +191,7 @@ export function isNobodys({ ctx: { mode } }: Frame, source: PreferenceRead['sour
 
 export function choice(
   m: Machine,
-  init: Pick<ChoiceRef, 'form' | 'polarity' | 'answer'> & { read: PreferenceRead },
+  init: Pick<ChoiceRef, 'form' | 'polarity' | 'answer'> & { read: PreferenceRead; decoded?: true },
 ): Value {
   return m.values.withReads(m.values.ref(m.refs.choice(init)), [init.read]);
 }
@@ -203,7 +203,20 @@ export function seedName(m: Machine, f: Frame, name: string, at: object | undefi
   const source = /gpc|global_?privacy/i.test(name) ? 'gpc' : 'stored';
   const read = readOf(m, f, source, m.catalogue.purposeOfName(name) ?? 'any', { name, at });
   if (GPP_FIELD.test(name)) return gppNumber(m, read);
-  return polarity === 'record' ? seedRecord(m, f, 'in', read) : seedBoolean(m, polarity, read);
+  return polarity === 'record' ? seedRecord(m, f, 'in', read) : seedNamed(m, name, polarity, read);
+}
+
+/** What a name of this polarity answers: yes or no, or a word for it. */
+export function seedNamed(m: Machine, name: string, polarity: Polarity, read: PreferenceRead): Value {
+  return m.catalogue.isWordedChoice(name) ? seedWord(m, polarity, read) : seedBoolean(m, polarity, read);
+}
+
+/** `consentStatus` is `'granted'` or `'denied'`: that it is there says nothing. `consentState` may be a record, too. */
+function seedWord(m: Machine, polarity: Polarity, read: PreferenceRead): Value {
+  const answer = answerTo(m.world, read);
+  if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
+  if (answer === 'nothing') return m.values.withReads(m.values.make([null, undefined], [], false, []), [read]);
+  return choice(m, { form: 'string', polarity, answer, read, decoded: true });
 }
 
 /** Fields of the Global Privacy Platform's US sections: 0 does not apply, 1 opted out, 2 did not. */

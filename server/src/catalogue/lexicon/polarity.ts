@@ -91,12 +91,17 @@ function polarityOfChoice(words: Words): Polarity | undefined {
   const switched = has(words, SWITCHED) || (words.includes('data') && has(words, DATA_OBJECTS));
   if (switched && has(words, ON)) return 'in';
   if (switched && has(words, OFF)) return 'out';
-  return isRefusable(words) || CONSENT_MODE.has(words.join('_')) ? 'in' : undefined;
+  return isRefusable(words) || isSetting(words) || CONSENT_MODE.has(words.join('_')) ? 'in' : undefined;
 }
 
 /** `noTracking`, `withoutAnalytics`: the negation does the rest. */
 function isRefusable(words: Words): boolean {
   return words.length <= 3 && words.some((it, i) => /^(no|without)$/.test(it) && SWITCHED.has(words[i + 1] ?? ''));
+}
+
+/** `telemetrySetting`, `trackingPreference`: one choice, as a word. */
+function isSetting(words: Words): boolean {
+  return words.length === 2 && SWITCHED.has(words[0] ?? '') && /^(?:setting|preference|choice)$/.test(words[1] ?? '');
 }
 
 /** What Google's consent mode asks for. */
