@@ -35,7 +35,7 @@ import { recordSink } from './sinks';
 import { isStore, storeMember } from './start-values';
 import { textOf } from './strings';
 import type { Value } from './value';
-import { mediumOf, noteWriter } from './writers';
+import { isBrowserCookies, mediumOf, noteWriter } from './writers';
 
 /** Parts of a request that the client fills in: no record of a choice. */
 const REQUEST_DATA = /^(?:body|query|params|searchParams|formData|json|text|rawBody|nextUrl|args|input)$/;
@@ -255,13 +255,6 @@ function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: 
 
 function isBrowserStorage({ path }: Access): boolean {
   return path[0] === 'localStorage' || path[0] === 'sessionStorage';
-}
-
-/** `Cookies.get(key)` in a browser: the consumer's own record, which is there and read at once; `cookieStore` promises it. */
-function isBrowserCookies(f: Frame, ref: ForeignRef): boolean {
-  const { side } = f.ctx.mode;
-  const isBrowser = side === 'client' || (side === 'unknown' && ref.origin === 'global');
-  return isBrowser && mediumOf(ref, '') === 'cookie' && !ref.access.path.includes('cookieStore');
 }
 
 /** `isUserOptedOut(id)` of a package, `user.hasConsent()`: the name says what true means. */

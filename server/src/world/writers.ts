@@ -25,6 +25,13 @@ export function mediumOf({ access }: ForeignRef, method: string): Medium {
   return isCookie ? 'cookie' : 'kv';
 }
 
+/** `Cookies.get(key)` in a browser: the consumer's own record, which is there and read at once; `cookieStore` promises it. */
+export function isBrowserCookies(f: Frame, ref: ForeignRef): boolean {
+  const { side } = f.ctx.mode;
+  const isBrowser = side === 'client' || (side === 'unknown' && ref.origin === 'global');
+  return isBrowser && mediumOf(ref, '') === 'cookie' && !ref.access.path.includes('cookieStore');
+}
+
 /** True when it was one: then it reads nothing. */
 export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): boolean {
   const method = methodOf(ref);
