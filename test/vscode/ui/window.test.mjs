@@ -167,6 +167,9 @@ test('all others are gated at once, after a look at each change', async () => {
   for (const file of await files.all()) await click(window, file);
   await click(window, window.page.locator('.part.panel').getByRole('button', { name: 'Apply' }));
   await seeText(window, '.pane-header .description', `${analysis.summary.gated + analysis.summary.ungated} of`);
+  // The server hears of the changes before their editors are there to be saved.
+  const unsaved = window.page.locator('.tabs-container .tab.dirty');
+  await until(async () => (await unsaved.count()) === others.size, { what: 'every changed file in an editor' });
   await runCommand(window, 'workbench.action.files.saveAll');
   const isSaved = async () => (await checkFolder(window.workspace)).summary.ungated === 0;
   await until(isSaved, { what: 'no ungated call on disk' });
