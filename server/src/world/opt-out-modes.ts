@@ -53,9 +53,11 @@ const slotOf = (id: number): number => -1 - id;
 
 function modesIn(m: Machine, state: State | null): Modes {
   if (!state || m.certainties.size === 0) return NO_MODES;
-  const modes = new Set<number>();
-  for (let id = 0; id < m.certainties.size; id++) if (state.has(slotOf(id))) modes.add(id);
-  return modes.size > 0 ? modes : NO_MODES;
+  let modes: Set<number> | undefined;
+  const most = m.certainties.size;
+  // Few things are certain anywhere, out of thousands in a large program.
+  for (const slot of state.keys()) if (slot < 0 && -1 - slot < most) (modes ??= new Set()).add(-1 - slot);
+  return modes ?? NO_MODES;
 }
 
 /** Never in place: who kept the state from before goes on with that. */
@@ -102,7 +104,7 @@ export function notePassed(m: Machine, f: Frame, site: Site): void {
 }
 
 export function noteExit(m: Machine, f: Frame): void {
-  writeCell(m, f.ctx.exits, m.values.literal([...modesIn(m, f.state)].join(',')), f.ctx);
+  writeCell(m, f.ctx.exits, m.values.literal([...modesIn(m, f.state)].sort((a, b) => a - b).join(',')), f.ctx);
 }
 
 /** What is certain once the function has returned. Only who relies on it hears of changes. */
