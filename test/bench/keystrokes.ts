@@ -1,5 +1,5 @@
 /** Edits of open files in one engine, in processor milliseconds: `node out/keystrokes.mjs FOLDER FILE…`, as JSON. */
-import { createEngine } from '../../server/src/engine';
+import { createEngine } from '../../server/src/engine/engine';
 import { createNodeFileSystem } from '../../server/src/host/node-file-system';
 import { overlay } from '../../server/src/host/overlay';
 import { UNINTERRUPTED } from '../../server/src/std/token';

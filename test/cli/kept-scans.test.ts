@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cacheFolder, openKeptScan } from '../../server/src/cli/kept-scans';
 import { run } from '../../server/src/cli/run';
-import { createEngine } from '../../server/src/engine';
+import { createEngine } from '../../server/src/engine/engine';
 import { createNodeFileSystem } from '../../server/src/host/node-file-system';
 import { UNINTERRUPTED } from '../../server/src/std/token';
 import type { Analysis } from '../../shared/src/model';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { run } from '../../server/src/cli/run';
-import { createEngine } from '../../server/src/engine';
+import { createEngine } from '../../server/src/engine/engine';
 import { createMemoryFileSystem } from '../../server/src/host/memory-file-system';
 
 const folder = mkdtempSync(join(tmpdir(), 'optgate-mcp-'));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../server/src/cli/run';
 import { parseConfig } from '../../server/src/config/parse-config';
-import type { Engine } from '../../server/src/engine';
+import type { Engine } from '../../server/src/engine/engine';
 import { DEFAULT_CONFIG } from '../../shared/src/config';
 import type { Analysis, Finding } from '../../shared/src/model';
 import { analysis, finding, pathway, place } from '../samples';

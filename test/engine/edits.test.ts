@@ -1,7 +1,7 @@
 /** The engine over time: after any edits the result is that of a cold scan, and nothing is evaluated for nothing. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createEngine, type Engine } from '../../server/src/engine';
+import { createEngine, type Engine } from '../../server/src/engine/engine';
 import { createMemoryFileSystem } from '../../server/src/host/memory-file-system';
 import { UNINTERRUPTED } from '../../server/src/std/token';
 import { analyse } from '../harness/analyse';

@@ -1,6 +1,6 @@
 /** The configuration as the engine applies it: what it says of findings, and what a change of it does. */
 import { expect, test } from 'vitest';
-import { createEngine } from '../../server/src/engine';
+import { createEngine } from '../../server/src/engine/engine';
 import { createMemoryFileSystem } from '../../server/src/host/memory-file-system';
 import { UNINTERRUPTED } from '../../server/src/std/token';
 import { analyse } from '../harness/analyse';

@@ -1,6 +1,6 @@
 /** Many calls fixed as one edit: imports once, what has no fix left with its reason, everything tried together. */
 import { expect, test } from 'vitest';
-import { createEngine } from '../../server/src/engine';
+import { createEngine } from '../../server/src/engine/engine';
 import { applyEdits } from '../../server/src/fixes/insertion';
 import { createMemoryFileSystem } from '../../server/src/host/memory-file-system';
 import { UNINTERRUPTED } from '../../server/src/std/token';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createEngine, type Engine } from '../../server/src/engine';
+import { createEngine, type Engine } from '../../server/src/engine/engine';
 import type { Fix } from '../../server/src/fixes/fix';
 import { applyEdits } from '../../server/src/fixes/insertion';
 import { createMemoryFileSystem } from '../../server/src/host/memory-file-system';

@@ -1,7 +1,7 @@
 /**
  * One analysis of a workspace that is held in memory: how tests enter, through the engine's one door.
  */
-import { createEngine, type EngineOptions } from '../../server/src/engine';
+import { createEngine, type EngineOptions } from '../../server/src/engine/engine';
 import { createMemoryFileSystem } from '../../server/src/host/memory-file-system';
 import { UNINTERRUPTED } from '../../server/src/std/token';
 import type { Analysis } from '../../shared/src/model';

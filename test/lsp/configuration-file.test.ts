@@ -1,7 +1,7 @@
 /** `optgate.config.json` in the editor, with the real engine: what is typed holds at once, and what is wrong has its line. */
 import { afterEach, expect, test } from 'vitest';
 import { FileChangeType } from 'vscode-languageserver/node';
-import { createEngine } from '../../server/src/engine';
+import { createEngine } from '../../server/src/engine/engine';
 import { EXPORT, type ExportAnswer } from '../../shared/src/protocol';
 import { Editor } from './editor';
 import { until } from './until';

@@ -3,7 +3,7 @@
  * starts with `if`. Everything about timing and failing is in the test's hand.
  */
 
-import type { Change, Engine } from '../../server/src/engine';
+import type { Change, Engine } from '../../server/src/engine/engine';
 import type { Fix } from '../../server/src/fixes/fix';
 import type { FileSystem } from '../../server/src/host/file-system';
 import type { Token } from '../../server/src/std/token';

@@ -1,6 +1,6 @@
 /** When a folder is brought up to date, and what stops it. */
 import { expect, test } from 'vitest';
-import type { Change } from '../../server/src/engine';
+import type { Change } from '../../server/src/engine/engine';
 import { createSchedule } from '../../server/src/lsp/schedule';
 import { until } from './until';
 

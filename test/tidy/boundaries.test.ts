@@ -47,17 +47,6 @@ const TABLE: Readonly<Record<string, Row>> = {
 const PORT = 'server/src/host/file-system';
 const USES_PORT = ['links', 'engine'];
 
-/** The files that are the engine: beside the folders, not in one. */
-const ENGINE = [
-  'engine',
-  'apply-settings',
-  'conclude',
-  'configured-workspace',
-  'edit-trial',
-  'offer-fixes',
-  'verify-fixes',
-];
-
 const files = sourcesIn('shared/src', 'server/src', 'client/src');
 
 test.each(Object.keys(TABLE))('%s imports what it may', (folder) => {
@@ -89,12 +78,10 @@ function isAllowed(file: SourceFile, specifier: string, folder: string, row: Row
   return to === 'shared' || (to === 'std' && folder !== 'client');
 }
 
-/** `server/src/facts/ir` -> `facts`; `server/src/conclude` -> `engine`. */
+/** `server/src/facts/ir` -> `facts`. */
 function folderOf(path: string): string {
-  const [top = '', , name = ''] = path.split('/');
-  if (top !== 'server') return top;
-  const folder = name.replace(/\.ts$/, '');
-  return ENGINE.includes(folder) ? 'engine' : folder;
+  const [top = '', , folder = ''] = path.split('/');
+  return top === 'server' ? folder : top;
 }
 
 function importsOf({ text }: SourceFile): string[] {

@@ -15,8 +15,8 @@ const LARGE_FILES: Readonly<Record<string, string>> = {
 const LARGE_FUNCTIONS: Readonly<Record<string, string>> = {
   'server/src/facts/walk.ts walkExpr': 'one flat switch over the kinds of expressions',
   'server/src/facts/walk.ts walkStmt': 'one flat switch over the kinds of statements',
-  'server/src/world/mentions.ts visit': 'one flat switch over the kinds of expressions and statements',
-  'server/src/world/expressions.ts evaluateKind': 'one flat switch over the kinds of expressions',
+  'server/src/world/relevance/mentions.ts visit': 'one flat switch over the kinds of expressions and statements',
+  'server/src/world/syntax/expressions.ts evaluateKind': 'one flat switch over the kinds of expressions',
 };
 
 const files = sourcesIn('shared/src', 'server/src', 'client/src').filter((it) => !isData(it.path));

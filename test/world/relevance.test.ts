@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Relevance, Scopes } from '../../server/src/world/relevance';
+import type { Relevance, Scopes } from '../../server/src/world/relevance/relevance';
 import type { Analysis } from '../../shared/src/model';
 import { type AnalyseOptions, analyse } from '../harness/analyse';
 import { codeOf, parseSuite } from '../harness/suite';

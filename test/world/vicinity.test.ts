@@ -6,8 +6,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Scopes } from '../../server/src/world/relevance';
-import type { Reach } from '../../server/src/world/vicinity';
+import type { Scopes } from '../../server/src/world/relevance/relevance';
+import type { Reach } from '../../server/src/world/relevance/vicinity';
 import { type AnalyseOptions, analyse } from '../harness/analyse';
 import { relabel } from '../harness/relabel';
 import { codeOf, parseSuite, type SuiteFile } from '../harness/suite';

@@ -6,7 +6,7 @@ import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { version } from '../../../package.json';
-import type { EngineOptions } from '../engine';
+import type { EngineOptions } from '../engine/engine';
 import type { FileSystem } from '../host/file-system';
 import { createNodeFileSystem } from '../host/node-file-system';
 import { cacheFolder, openKeptScan } from './kept-scans';
@@ -52,7 +52,7 @@ function renderToday(date: Date): string {
 
 /** Loaded where it is needed only: it takes longer than finding what an earlier run concluded. */
 async function openEngine(root: string, options: EngineOptions, files?: FileSystem) {
-  const { createEngine } = await import('../engine');
+  const { createEngine } = await import('../engine/engine');
   return createEngine(files ?? createNodeFileSystem(root), options);
 }
 

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { Analysis } from '../../../shared/src/model';
-import type { ConfigText, Engine, EngineOptions, Progress } from '../engine';
+import type { ConfigText, Engine, EngineOptions, Progress } from '../engine/engine';
 import { readText } from '../host/node-file-system';
 import { UNINTERRUPTED } from '../std/token';
 import type { Arguments } from './arguments';

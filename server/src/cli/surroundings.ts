@@ -2,7 +2,7 @@
  * All that a command touches besides files: streams, environment, clock and the engine. Passed in, so that tests run
  * commands without a process.
  */
-import type { Engine, EngineOptions } from '../engine';
+import type { Engine, EngineOptions } from '../engine/engine';
 import type { FileSystem } from '../host/file-system';
 import type { KeptScan } from './kept-scans';
 

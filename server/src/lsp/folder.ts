@@ -10,7 +10,7 @@ import { type Config, DEFAULT_CONFIG } from '../../../shared/src/config';
 import type { Analysis } from '../../../shared/src/model';
 import type { FolderInventory, FolderPhase } from '../../../shared/src/protocol';
 import { DEFAULT_SETTINGS, type ServerSettings } from '../../../shared/src/settings';
-import type { Change, Engine, FixTarget, ManyFixes, Offer, Progress } from '../engine';
+import type { Change, Engine, FixTarget, ManyFixes, Offer, Progress } from '../engine/engine';
 import type { Fix } from '../fixes/fix';
 import type { FileSystem, Listing } from '../host/file-system';
 import { type Overlay, overlay } from '../host/overlay';

@@ -4,7 +4,7 @@
  * The transport (`--stdio`, `--node-ipc`, `--socket=`) is read from the process arguments by the protocol library.
  */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { createEngine } from '../engine';
+import { createEngine } from '../engine/engine';
 import { createNodeFileSystem } from '../host/node-file-system';
 import { describeError } from './dispatch';
 import { startServer } from './server';

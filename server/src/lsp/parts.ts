@@ -4,7 +4,7 @@
  *
  * Passed in, so that protocol conversations run against a known engine and files in memory.
  */
-import type { Engine, EngineOptions } from '../engine';
+import type { Engine, EngineOptions } from '../engine/engine';
 import type { FileSystem } from '../host/file-system';
 
 export interface ServerParts {

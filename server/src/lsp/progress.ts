@@ -2,7 +2,7 @@
  * Work-done progress of one update, shown only when it takes long enough to be noticed.
  */
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
-import type { Progress } from '../engine';
+import type { Progress } from '../engine/engine';
 
 const UNNOTICED_MS = 500;
 const BETWEEN_REPORTS_MS = 200;

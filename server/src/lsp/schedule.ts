@@ -5,7 +5,7 @@
  * running update, whose own changes are then done again; only a full listing runs to its end, else
  * someone who types while a large workspace is opened would never get a result.
  */
-import type { Change } from '../engine';
+import type { Change } from '../engine/engine';
 import { Cancelled, type Token } from '../std/token';
 import { createTimeSlice } from './time-slice';
 

@@ -1,7 +1,7 @@
 /** The contexts of one world as a graph: who runs whom, from which place. */
-import type { Context, Site } from '../world/context';
-import { HUB } from '../world/hubs';
-import type { Machine } from '../world/machine';
+import type { Context, Site } from '../world/machine/context';
+import { HUB } from '../world/machine/hubs';
+import type { Machine } from '../world/machine/machine';
 
 export interface Step {
   readonly from: Context;

@@ -7,8 +7,8 @@
 import type { Gate, PreferenceSource } from '../../../shared/src/model';
 import { rangeOf } from '../facts/positions';
 import { remembered } from '../std/remembered';
-import type { Branch, Context, Site } from '../world/context';
-import type { Machine } from '../world/machine';
+import type { Branch, Context, Site } from '../world/machine/context';
+import type { Machine } from '../world/machine/machine';
 import { linkOf } from '../world/serving/link-of';
 import { covers, isCut } from './branch-cuts';
 import { grantsBehind } from './grant-gates';

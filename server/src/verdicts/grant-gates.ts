@@ -1,5 +1,5 @@
 /** State that nobody set: the acts of consenting, on the way, that this consumer does not perform. */
-import type { Machine } from '../world/machine';
+import type { Machine } from '../world/machine/machine';
 import type { FoundGate } from './gates';
 
 export function grantsBehind(optedOut: Machine, paths: ReadonlySet<string>): readonly FoundGate[] {

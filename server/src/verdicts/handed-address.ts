@@ -2,8 +2,8 @@
  * A wrapper that is handed the address (`loadScript(url)`) is no touchpoint: each call of it with a
  * vendor's address is one (SEMANTICS, Settled questions).
  */
-import type { Context, Sink } from '../world/context';
-import { onlyString, type Value } from '../world/value';
+import type { Context, Sink } from '../world/machine/context';
+import { onlyString, type Value } from '../world/values/value';
 
 export interface Met {
   readonly ctx: Context;

@@ -7,11 +7,11 @@
  */
 import type { Gate, PreferenceSource } from '../../../shared/src/model';
 import { rangeOf } from '../facts/positions';
-import type { Context, Site } from '../world/context';
-import type { Machine } from '../world/machine';
-import { modeKey, type OptOutMode } from '../world/opt-out-modes';
-import type { OptOutEvent } from '../world/opt-outs';
-import { isPartial } from '../world/strings';
+import type { Context, Site } from '../world/machine/context';
+import type { Machine } from '../world/machine/machine';
+import { modeKey, type OptOutMode } from '../world/sharing/opt-out-modes';
+import type { OptOutEvent } from '../world/sharing/opt-outs';
+import { isPartial } from '../world/values/strings';
 import type { App, Apps } from './apps';
 import { createPassed } from './passed-modes';
 import type { Touchpoint } from './touchpoints';

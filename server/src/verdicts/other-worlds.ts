@@ -4,7 +4,7 @@
  */
 import type { Finding, Pathway, RuleId } from '../../../shared/src/model';
 import type { Worlds } from '../world/evaluate-worlds';
-import type { Machine } from '../world/machine';
+import type { Machine } from '../world/machine/machine';
 import { WORLD_RULES } from './findings/index';
 import { toFinding, type WorldRule } from './findings/world-rule';
 import { decidePathways } from './pathways';

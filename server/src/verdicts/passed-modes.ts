@@ -3,9 +3,9 @@
  * and what every caller had passed. An SDK that was told to stop stays so for as long as the page lives,
  * so what held where a callback was handed over holds when it runs.
  */
-import type { Context, Site } from '../world/context';
-import type { Machine } from '../world/machine';
-import { exitModes, type Modes, NO_MODES } from '../world/opt-out-modes';
+import type { Context, Site } from '../world/machine/context';
+import type { Machine } from '../world/machine/machine';
+import { exitModes, type Modes, NO_MODES } from '../world/sharing/opt-out-modes';
 
 export function createPassed(m: Machine): (ctx: Context, site: Site) => Modes {
   const entered = findEntered(m);

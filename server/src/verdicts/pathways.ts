@@ -1,7 +1,7 @@
 /** Pathways: every touchpoint that somebody's program run can reach, with its status and the proof of it. */
 import type { Pathway, Surface } from '../../../shared/src/model';
 import { rangeOf } from '../facts/positions';
-import type { Machine } from '../world/machine';
+import type { Machine } from '../world/machine/machine';
 import { findGates, type GateSearch, toGate } from './gates';
 import { pathwayIds } from './pathway-id';
 import { decideReason } from './reasons/index';

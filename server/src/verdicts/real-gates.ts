@@ -1,6 +1,6 @@
 /** Which predicates, evaluated in the opted-out world, really say no: those that do not are offered as gates nowhere. */
-import type { Machine } from '../world/machine';
-import { truthOf, type Value } from '../world/value';
+import type { Machine } from '../world/machine/machine';
+import { truthOf, type Value } from '../world/values/value';
 
 export interface EvaluatedPredicate {
   /** It returns a Promise of its answer. */

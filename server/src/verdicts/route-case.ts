@@ -1,9 +1,9 @@
 /** Gathers what a reason is judged by from the route that still runs. */
 import type { RouteCount } from '../../../shared/src/model';
 import type { FileFacts } from '../facts/ir';
-import type { Branch, Context, Site } from '../world/context';
-import type { Machine } from '../world/machine';
-import type { PreferenceRead } from '../world/preference-read';
+import type { PreferenceRead } from '../world/choice/preference-read';
+import type { Branch, Context, Site } from '../world/machine/context';
+import type { Machine } from '../world/machine/machine';
 import { contains, decidesOver } from './branch-cuts';
 import type { PassedTest, UngatedCase } from './reasons/case';
 import type { Witness } from './witness';

@@ -3,9 +3,9 @@
  * A pair is gated when it leads to the touchpoint for somebody, and not in the opted-out world.
  */
 import type { RouteCount } from '../../../shared/src/model';
-import type { Context, Site } from '../world/context';
-import { HUB } from '../world/hubs';
-import type { Machine } from '../world/machine';
+import type { Context, Site } from '../world/machine/context';
+import { HUB } from '../world/machine/hubs';
+import type { Machine } from '../world/machine/machine';
 import { linkOf } from '../world/serving/link-of';
 import { leadingTo } from './call-graph';
 import type { Touchpoint } from './touchpoints';

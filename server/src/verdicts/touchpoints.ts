@@ -1,6 +1,6 @@
 /** Touchpoints: the sinks that a world reaches, each place and vendor once. */
-import type { Context, Sink, Unit } from '../world/context';
-import type { Machine } from '../world/machine';
+import type { Context, Sink, Unit } from '../world/machine/context';
+import type { Machine } from '../world/machine/machine';
 import { whereHanded } from './handed-address';
 
 export interface Touchpoint {

@@ -5,8 +5,8 @@
 import { comparePlaces } from '../../../shared/src/compare-places';
 import type { Pathway } from '../../../shared/src/model';
 import type { Scope } from '../world/evaluate-worlds';
-import type { Machine } from '../world/machine';
-import { isReferred } from '../world/referred';
+import type { Machine } from '../world/machine/machine';
+import { isReferred } from '../world/relevance/referred';
 import { createIds } from './pathway-id';
 import type { DeadUse } from './unreachable';
 

@@ -12,9 +12,9 @@ import type { Call, Expr, FileFacts, Jsx, New } from '../facts/ir';
 import { rangeOf } from '../facts/positions';
 import { forEachExpr } from '../facts/walk';
 import type { Links } from '../links/links';
-import { isStub } from '../world/gtag-stub';
-import type { Machine } from '../world/machine';
-import { importOf } from '../world/modules';
+import { importOf } from '../world/calls/modules';
+import type { Machine } from '../world/machine/machine';
+import { isStub } from '../world/sharing/gtag-stub';
 import { writtenArgument } from './written-argument';
 
 export interface DeadUse extends Unreachable {

@@ -1,7 +1,8 @@
 /** Does every place that stores a refusal also tell the SDK? */
-import type { Context } from '../world/context';
-import type { Machine } from '../world/machine';
-import type { Write } from '../world/written';
+
+import type { Write } from '../world/choice/written';
+import type { Context } from '../world/machine/context';
+import type { Machine } from '../world/machine/machine';
 import { leadingTo } from './call-graph';
 
 /** False where no withdrawal is in sight: then it happens where we do not see it. */

@@ -2,8 +2,8 @@
 import type { RouteStep } from '../../../shared/src/model';
 import type { FileFacts } from '../facts/ir';
 import { rangeOf } from '../facts/positions';
-import type { Context } from '../world/context';
-import type { Machine } from '../world/machine';
+import type { Context } from '../world/machine/context';
+import type { Machine } from '../world/machine/machine';
 import { linkOf } from '../world/serving/link-of';
 import { type Step, shortestRoute } from './call-graph';
 import type { Touchpoint } from './touchpoints';

@@ -8,11 +8,11 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Links } from '../links/links';
 import type { Token } from '../std/token';
-import { isKnownText } from './known-text';
-import type { Machine } from './machine';
-import type { Node } from './mention-node';
+import type { Machine } from './machine/machine';
 import { evaluateWorld } from './reach';
-import { graphOf, type NameGraph, type Relevance } from './relevance';
+import { isKnownText } from './relevance/known-text';
+import type { Node } from './relevance/mention-node';
+import { graphOf, type NameGraph, type Relevance } from './relevance/relevance';
 import { ANYONE } from './worlds';
 
 const MAX_WORK = { runs: 5_000, reads: 500_000 };

@@ -5,10 +5,10 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Links } from '../links/links';
 import type { Token } from '../std/token';
-import type { Machine } from './machine';
-import { type Prior, priorOf } from './prior';
+import type { Machine } from './machine/machine';
+import { type Prior, priorOf } from './machine/prior';
 import { evaluateWorld } from './reach';
-import { type Relevance, type Scopes, scopesOf } from './relevance';
+import { type Relevance, type Scopes, scopesOf } from './relevance/relevance';
 import { AGREED, ANYONE, OPTED_OUT, type World } from './worlds';
 
 export interface WorldsInput {

@@ -2,7 +2,7 @@
 
 import { listPathways } from '../../../../shared/src/list-pathways';
 import type { Analysis, Status } from '../../../../shared/src/model';
-import type { Engine } from '../../engine';
+import type { Engine } from '../../engine/engine';
 import { type Tool, ToolError } from './tool';
 
 export interface Scanned {

@@ -6,7 +6,7 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { EXEMPT_FIX } from '../../../../shared/src/ids';
 import type { FixAllAnswer, FixAllParams, FixAnswer, FixParams } from '../../../../shared/src/protocol';
-import type { Offer } from '../../engine';
+import type { Offer } from '../../engine/engine';
 import type { Fix, TextEdit } from '../../fixes/fix';
 import type { Folder } from '../folder';
 import type { Session } from '../session';

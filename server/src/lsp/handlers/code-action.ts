@@ -17,7 +17,7 @@ import {
 import { COMMANDS, EXEMPT_FIX, FIX_ALL_KIND } from '../../../../shared/src/ids';
 import type { Analysis } from '../../../../shared/src/model';
 import type { PathwayParams } from '../../../../shared/src/protocol';
-import type { FixTarget } from '../../engine';
+import type { FixTarget } from '../../engine/engine';
 import type { Fix, NoFix } from '../../fixes/fix';
 import { overlaps, toModelRange } from '../convert';
 import { contentModified } from '../dispatch';

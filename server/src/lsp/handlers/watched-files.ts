@@ -6,7 +6,7 @@
  */
 import { statSync } from 'node:fs';
 import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
-import type { Change } from '../../engine';
+import type { Change } from '../../engine/engine';
 import { fileKind } from '../../std/file-kind';
 import type { Folder } from '../folder';
 import type { Session } from '../session';

@@ -1,12 +1,12 @@
 /** Places that store a choice: under a key, or in a row of a table. */
 import type { ChoiceWrite, ProcessingType, Stance } from '../../../../shared/src/duties';
 import { rangeOf } from '../../facts/positions';
-import type { Context, Site } from '../../world/context';
-import type { Deed, Kept } from '../../world/deeds';
-import type { Machine } from '../../world/machine';
-import type { RowWrite } from '../../world/row-writes';
-import { isPartial } from '../../world/strings';
-import type { Write } from '../../world/written';
+import type { Deed, Kept } from '../../world/choice/deeds';
+import type { Write } from '../../world/choice/written';
+import type { RowWrite } from '../../world/database/row-writes';
+import type { Context, Site } from '../../world/machine/context';
+import type { Machine } from '../../world/machine/machine';
+import { isPartial } from '../../world/values/strings';
 import type { SchemaTimes } from './schema-times';
 
 /** With the context in which it runs. */

@@ -2,7 +2,7 @@
 import { type Duties, NO_DUTIES } from '../../../../shared/src/duties';
 import type { Pathway } from '../../../../shared/src/model';
 import type { FileFacts } from '../../facts/ir';
-import type { Machine } from '../../world/machine';
+import type { Machine } from '../../world/machine/machine';
 import { collectChoiceReads } from './choice-reads';
 import { collectChoiceWrites } from './choice-writes';
 import { collectHandlers, distinct } from './handlers';

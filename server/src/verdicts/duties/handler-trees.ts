@@ -1,7 +1,7 @@
 /** Functions that something outside runs, and all that they run in turn. */
-import type { Context } from '../../world/context';
-import { HUB } from '../../world/hubs';
-import type { Machine } from '../../world/machine';
+import type { Context } from '../../world/machine/context';
+import { HUB } from '../../world/machine/hubs';
+import type { Machine } from '../../world/machine/machine';
 import { wordsOf } from './function-words';
 
 /** What runs the function: an entry, or code that we cannot see and was handed it. */

@@ -5,9 +5,9 @@
 
 import { comparePlaces } from '../../../../shared/src/compare-places';
 import type { ChoiceHandler, ChoiceWrite } from '../../../../shared/src/duties';
-import type { Context } from '../../world/context';
-import { type Deed, isDueName, tellsOthers } from '../../world/deeds';
-import type { Machine } from '../../world/machine';
+import { type Deed, isDueName, tellsOthers } from '../../world/choice/deeds';
+import type { Context } from '../../world/machine/context';
+import type { Machine } from '../../world/machine/machine';
 import { linkOf } from '../../world/serving/link-of';
 import { type FoundWrite, placeOf } from './choice-writes';
 import { type FunctionWords, wordsOf } from './function-words';

@@ -2,9 +2,9 @@
  * Does anything that is rendered depend on the consumer's choice? A component that only holds back a script
  * shows nothing.
  */
-import type { Context } from '../../world/context';
-import type { Machine } from '../../world/machine';
-import type { Value } from '../../world/value';
+import type { Context } from '../../world/machine/context';
+import type { Machine } from '../../world/machine/machine';
+import type { Value } from '../../world/values/value';
 import { wordsOf } from './function-words';
 
 const UNSEEN = new Set([

@@ -6,7 +6,7 @@ import { comparePlaces } from '../../../../shared/src/compare-places';
 import type { ChoiceRead } from '../../../../shared/src/duties';
 import type { Expr, FileFacts, Pattern } from '../../facts/ir';
 import { rangeOf } from '../../facts/positions';
-import type { Machine } from '../../world/machine';
+import type { Machine } from '../../world/machine/machine';
 import type { DecidingTest } from './choice-reads';
 import { beginningsOf } from './handler-trees';
 

@@ -2,9 +2,10 @@
  * `preference-ignored`: the app records a choice, and what it records does not stop the pathway; only the browser's
  * signal does.
  */
-import type { Machine } from '../../world/machine';
+
+import { holdingsOf } from '../../world/choice/written';
+import type { Machine } from '../../world/machine/machine';
 import { STORED_ONLY } from '../../world/worlds';
-import { holdingsOf } from '../../world/written';
 import type { WorldRule } from './world-rule';
 
 export const preferenceIgnored: WorldRule = {

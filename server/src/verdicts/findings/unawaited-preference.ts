@@ -5,8 +5,8 @@
 import type { Finding } from '../../../../shared/src/model';
 import { RULE_SEVERITIES } from '../../../../shared/src/rules';
 import { rangeOf } from '../../facts/positions';
-import type { Branch, Context } from '../../world/context';
-import type { Machine } from '../../world/machine';
+import type { Branch, Context } from '../../world/machine/context';
+import type { Machine } from '../../world/machine/machine';
 import { covers, isCut } from '../branch-cuts';
 import { testsPromise } from '../reasons/unawaited-gate';
 import type { DeadUse } from '../unreachable';

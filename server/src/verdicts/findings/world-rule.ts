@@ -4,7 +4,7 @@
  */
 import type { Finding, Pathway, RuleId } from '../../../../shared/src/model';
 import { RULE_SEVERITIES } from '../../../../shared/src/rules';
-import type { Machine } from '../../world/machine';
+import type { Machine } from '../../world/machine/machine';
 import type { World } from '../../world/worlds';
 
 export interface WorldRule {

@@ -2,7 +2,7 @@
 import type { Pathway } from '../../../../shared/src/model';
 import type { Purpose } from '../../catalogue/consent-platform';
 import { purposesOf } from '../../catalogue/purposes-of';
-import type { Machine } from '../../world/machine';
+import type { Machine } from '../../world/machine/machine';
 import { refusing } from '../../world/worlds';
 import type { WorldRule } from './world-rule';
 

@@ -1,8 +1,8 @@
 /** What a reason is judged by: one ungated pathway, the route that still runs, and the tests on it. */
 import type { RouteCount } from '../../../../shared/src/model';
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { Branch, Context, Site } from '../../world/context';
-import type { PreferenceRead } from '../../world/preference-read';
+import type { PreferenceRead } from '../../world/choice/preference-read';
+import type { Branch, Context, Site } from '../../world/machine/context';
 
 export interface OnTheWay {
   readonly ctx: Context;

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Argument, Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
-import type { Site } from '../../world/context';
+import type { Site } from '../../world/machine/context';
 import { contains } from '../branch-cuts';
 import type { OnTheWay, ReasonTest, RoutePlace } from './case';
 

@@ -1,5 +1,5 @@
 /** Does a test stand before the place, in the order in which they run? */
-import type { Branch } from '../../world/context';
+import type { Branch } from '../../world/machine/context';
 import { contains } from '../branch-cuts';
 import type { OnTheWay, UngatedCase } from './case';
 

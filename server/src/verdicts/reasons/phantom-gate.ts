@@ -1,7 +1,7 @@
 /** The predicate's name promises a gate; its body, or what is really stored, lets everyone pass. */
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Expr, FileFacts } from '../../facts/ir';
-import type { Branch, Context } from '../../world/context';
+import type { Branch, Context } from '../../world/machine/context';
 import { isCut } from '../branch-cuts';
 import type { ReasonTest } from './case';
 import { startsAllowing } from './start-value';

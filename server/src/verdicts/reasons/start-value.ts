@@ -3,7 +3,7 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Expr, FileFacts, Pattern } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
-import type { Branch, Context } from '../../world/context';
+import type { Branch, Context } from '../../world/machine/context';
 
 const STATE_MAKERS =
   /^(?:use(?:State|Ref|Signal|Reducer|LocalStorage|Store)|createSignal|signal|ref|shallowRef|writable|atom|observable|proxy|reactive)$/;

@@ -3,8 +3,8 @@
  * that rejects is called, and nobody waits for it.
  */
 import type { Expr } from '../../facts/ir';
-import type { Context } from '../../world/context';
-import type { Value } from '../../world/value';
+import type { Context } from '../../world/machine/context';
+import type { Value } from '../../world/values/value';
 import { contains } from '../branch-cuts';
 import type { ReasonTest } from './case';
 

@@ -1,8 +1,9 @@
 /** Functions of the language from a value to its text, and from a text to what it is in other letters. */
-import { asText } from '../addresses';
-import { raise } from '../jumps';
-import type { Native } from '../machine';
-import { isPartial } from '../strings';
+
+import type { Native } from '../machine/machine';
+import { raise } from '../syntax/jumps';
+import { asText } from '../values/addresses';
+import { isPartial } from '../values/strings';
 import { isDeclaredBoolean } from './json';
 
 /** `String(x)`: a text stays what it says. */

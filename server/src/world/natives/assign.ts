@@ -1,9 +1,9 @@
 /** `Object.assign`. */
-import { escape } from '../escape';
-import { writeAll } from '../foreign-writes';
-import type { Native } from '../machine';
-import { isFresh } from '../regions';
-import { spreadInto } from '../spread';
+import { escape } from '../calls/escape';
+import type { Native } from '../machine/machine';
+import { isFresh } from '../machine/regions';
+import { spreadInto } from '../objects/spread';
+import { writeAll } from '../outside/foreign-writes';
 
 export const assign: Native = (m, f, call) => {
   const [target, ...sources] = call.args;

@@ -1,7 +1,7 @@
 /** The browser: events, storage, elements. */
-import { escape } from '../escape';
-import type { Native } from '../machine';
-import { callApart } from '../promises';
+import { escape } from '../calls/escape';
+import { callApart } from '../calls/promises';
+import type { Native } from '../machine/machine';
 import { dispatch, listen, newEvent } from './dom-events';
 
 /** Renders an element into the page. */

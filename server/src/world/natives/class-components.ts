@@ -1,12 +1,12 @@
 /** Class components of React: what `setState` merges, and the methods that are called while it is mounted. */
-import { callValue } from '../calls';
-import type { Site } from '../context';
-import type { Frame } from '../frame';
-import type { Machine, Native } from '../machine';
-import { defineProperty, readMember } from '../members';
-import type { ClassRef } from '../ref';
-import { spreadInto } from '../spread';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import type { Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native } from '../machine/machine';
+import { defineProperty, readMember } from '../objects/members';
+import { spreadInto } from '../objects/spread';
+import type { ClassRef } from '../values/ref';
+import type { Value } from '../values/value';
 
 const setState: Native = (m, f, call) => {
   const self = call.receiver ?? m.values.never;

@@ -1,11 +1,11 @@
 /** `new Map(…)` and `new Set(…)`, and what is put into them. */
-import type { Frame } from '../frame';
-import { elementsOf } from '../list-elements';
-import { type Machine, type NativeCall, writeCell } from '../machine';
-import { keyName } from '../map-keys';
-import { defineProperty, readIndex } from '../members';
-import type { ObjectRef } from '../ref';
-import type { Value } from '../value';
+import type { Frame } from '../machine/frame';
+import { type Machine, type NativeCall, writeCell } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
+import { defineProperty, readIndex } from '../objects/members';
+import { keyName } from '../values/map-keys';
+import type { ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
 
 export function putEntry(m: Machine, f: Frame, map: ObjectRef, key: Value, value: Value, isSure: boolean): void {
   const name = keyName(key);

@@ -1,12 +1,13 @@
 /** Libraries that take the text of a `Cookie` header apart, or that of a request. */
-import { foreignUnknown } from '../foreign';
-import { jarOf } from '../jar';
-import type { Machine, Native } from '../machine';
-import { defineProperty } from '../members';
-import { cookieUnder } from '../preferences';
-import { promiseResolved } from '../promises';
-import { wholeText } from '../strings';
-import type { Value } from '../value';
+
+import { promiseResolved } from '../calls/promises';
+import { cookieUnder } from '../choice/preferences';
+import { jarOf } from '../cookies/jar';
+import type { Machine, Native } from '../machine/machine';
+import { defineProperty } from '../objects/members';
+import { foreignUnknown } from '../outside/foreign';
+import { wholeText } from '../values/strings';
+import type { Value } from '../values/value';
 
 /** What a request's header holds, as an object by names. */
 const parsed: Native = (m, _f, call) => {

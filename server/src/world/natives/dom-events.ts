@@ -2,17 +2,17 @@
  * Events of the page. A custom event of a literal name that the workspace itself dispatches is an edge to
  * its listeners, with its `detail`; the listeners of any other are run by the browser, whenever it likes.
  */
-import { callValue } from '../calls';
-import type { Site } from '../context';
-import { copyState, type Frame } from '../frame';
-import type { Machine, Native } from '../machine';
-import { ANY_EVENT, EVENT, putDown, takeUp } from '../mailboxes';
-import { defineProperty, readMember } from '../members';
-import { readOf, seedRecord } from '../preferences';
-import { callApart } from '../promises';
-import type { ClassRef, ForeignRef, ObjectRef, Ref } from '../ref';
-import { isPartial } from '../strings';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { ANY_EVENT, EVENT, putDown, takeUp } from '../calls/mailboxes';
+import { callApart } from '../calls/promises';
+import { readOf, seedRecord } from '../choice/preferences';
+import type { Site } from '../machine/context';
+import { copyState, type Frame } from '../machine/frame';
+import type { Machine, NativeCall } from '../machine/machine';
+import { defineProperty, readMember } from '../objects/members';
+import type { ClassRef, ForeignRef, ObjectRef, Ref } from '../values/ref';
+import { isPartial } from '../values/strings';
+import type { Value } from '../values/value';
 
 /** Of the platform itself; `DOMContentLoaded` is its only common one with a capital. */
 const PLATFORM_EVENT =
@@ -21,7 +21,7 @@ const PLATFORM_EVENT =
 /** Of an event object: the names under which it may be dispatched; undefined: any. */
 const events = new WeakMap<ObjectRef, readonly string[] | undefined>();
 
-export const listen: Native = (m, f, call) => {
+export function listen(m: Machine, f: Frame, call: NativeCall): Value {
   const [name, listener] = call.args;
   if (!listener) return m.values.undefined;
   const names = name && literalNames(name);
@@ -29,7 +29,7 @@ export const listen: Native = (m, f, call) => {
   const isOpen = !isOwn || !names || names.map((it) => putDown(m, f, EVENT + it, call.site, listener)).includes(true);
   if (isOpen) callApart(m, f, listener, [eventOf(m, f, names, call.site)], call);
   return m.values.undefined;
-};
+}
 
 /** What a consent platform says in its events is what the consumer chose. */
 function eventOf(m: Machine, f: Frame, names: readonly string[] | undefined, at: Site): Value {
@@ -38,12 +38,12 @@ function eventOf(m: Machine, f: Frame, names: readonly string[] | undefined, at:
   return seedRecord(m, f, 'in', readOf(m, f, 'cmp', 'any', { name, at }));
 }
 
-export const newEvent: Native = (m, f, call) => {
+export function newEvent(m: Machine, f: Frame, call: NativeCall): Value {
   const names = call.args[0] && literalNames(call.args[0]);
   const event = m.refs.object(f.ctx, call.site, `event ${names?.join(' ') ?? ''}`, 'object', call.self);
   becomeEvent(m, f, event, call.args);
   return m.values.ref(event);
-};
+}
 
 /** Also an instance of a class that extends an event of the platform, by what it hands to `super`. */
 export function becomeEvent(m: Machine, f: Frame, event: ObjectRef, [name, options]: readonly Value[]): void {
@@ -60,12 +60,12 @@ export function isEventClass({ access }: ForeignRef): boolean {
   return access.root.kind === 'global' && access.path.length === 1 && /Event$/.test(access.path[0] ?? '');
 }
 
-export const dispatch: Native = (m, f, call) => {
+export function dispatch(m: Machine, f: Frame, call: NativeCall): Value {
   const event = call.args[0] ?? m.values.undefined;
   for (const ref of event.refs) dispatchRef(m, f, ref, call.site);
   dispatchForeign(m, f, event, call.site);
   return m.values.boolean;
-};
+}
 
 /** An event that the platform made: `new MouseEvent('click')`, `document.createEvent(…)`. */
 export function dispatchForeign(m: Machine, f: Frame, event: Value, site: Site): void {

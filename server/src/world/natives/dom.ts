@@ -1,14 +1,14 @@
 /** The page: elements that are made and put into it. */
 import type { Expr } from '../../facts/ir';
-import type { Site } from '../context';
-import { escape } from '../escape';
-import { foreignUnknown } from '../foreign';
-import { elementMade, writeForeign } from '../foreign-writes';
-import { raise } from '../jumps';
-import type { Native } from '../machine';
-import { loadMarkup } from '../markup';
-import { offsetOfCode, runCode } from '../snippets';
-import { textOf, wholeText } from '../strings';
+import { escape } from '../calls/escape';
+import type { Site } from '../machine/context';
+import type { Native } from '../machine/machine';
+import { foreignUnknown } from '../outside/foreign';
+import { elementMade, writeForeign } from '../outside/foreign-writes';
+import { loadMarkup } from '../sharing/markup';
+import { offsetOfCode, runCode } from '../sharing/snippets';
+import { raise } from '../syntax/jumps';
+import { textOf, wholeText } from '../values/strings';
 
 const setAttribute: Native = (m, f, call) => {
   const [name, value = m.values.undefined] = call.args;

@@ -4,14 +4,14 @@
  * An emitter that escapes, or that is used with a name which is not a literal, may be emitted on by
  * anyone: all its listeners are run from the place where that happens.
  */
-import { callValue } from '../calls';
-import { escape } from '../escape';
-import { copyState, type Frame } from '../frame';
-import { cellIn, type Machine, type Native, type NativeCall, writeCell } from '../machine';
-import { putDown, takeUp } from '../mailboxes';
-import type { ClassRef, ObjectRef } from '../ref';
-import { isPartial } from '../strings';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { escape } from '../calls/escape';
+import { putDown, takeUp } from '../calls/mailboxes';
+import { copyState, type Frame } from '../machine/frame';
+import { cellIn, type Machine, type Native, type NativeCall, writeCell } from '../machine/machine';
+import type { ClassRef, ObjectRef } from '../values/ref';
+import { isPartial } from '../values/strings';
+import type { Value } from '../values/value';
 
 /** Holds listeners of every name: whoever is handed the emitter runs them all. */
 const LISTENERS = 'listeners of any name';

@@ -1,7 +1,7 @@
 /** `call`, `apply`, `bind`. */
-import { callValue } from '../calls';
-import { elementsOf } from '../list-elements';
-import type { Native } from '../machine';
+import { callValue } from '../calls/calls';
+import type { Native } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
 
 export const FUNCTION_METHODS: Readonly<Record<'call' | 'apply' | 'bind' | 'toString', Native>> = {
   call: (m, f, { self, args: [thisValue, ...args], rest, site }) =>

@@ -1,14 +1,14 @@
 /** `useHead({ script: [{ src }] })`: scripts that Vue's and Nuxt's head puts into the page. */
 import type { Expr, Jsx } from '../../facts/ir';
-import { callValue } from '../calls';
-import { escape } from '../escape';
-import { evaluate } from '../expressions';
-import type { Frame } from '../frame';
-import { elementsOf } from '../list-elements';
-import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine';
-import { defineProperty, readMember } from '../members';
-import { allProperties } from '../properties';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { escape } from '../calls/escape';
+import type { Frame } from '../machine/frame';
+import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
+import { defineProperty, readMember } from '../objects/members';
+import { allProperties } from '../objects/properties';
+import { evaluate } from '../syntax/expressions';
+import type { Value } from '../values/value';
 import { noteRequest } from './http';
 
 const useHead: Native = (m, f, call) => {

@@ -1,14 +1,14 @@
 /** Requests: `fetch`, beacons and the usual clients, by the URL that they go to. */
 
-import { below, type UrlUse, urlOf, vendorUrl } from '../addresses';
-import { escape } from '../escape';
-import type { Frame } from '../frame';
-import { raise } from '../jumps';
-import { literalArgument } from '../literal-arguments';
-import type { Machine, Native, NativeCall } from '../machine';
-import type { Ref } from '../ref';
-import { recordSink } from '../sinks';
-import type { Value } from '../value';
+import { escape } from '../calls/escape';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { recordSink } from '../sharing/sinks';
+import { raise } from '../syntax/jumps';
+import { below, type UrlUse, urlOf, vendorUrl } from '../values/addresses';
+import { literalArgument } from '../values/literal-arguments';
+import type { Ref } from '../values/ref';
+import type { Value } from '../values/value';
 
 function sends(use: UrlUse, urlAt: (m: Machine, f: Frame, call: NativeCall) => Value): Native {
   return (m, f, call) => {

@@ -1,8 +1,8 @@
 /** Immer: a recipe changes a draft of a state. The draft is taken for the state itself, which then holds both. */
-import { callValue } from '../calls';
-import type { Frame } from '../frame';
-import type { Machine, Native, NativeCall } from '../machine';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import type { Value } from '../values/value';
 
 /** `produce(state, recipe)`, and `produce(recipe)`, which waits for its state. */
 const produce: Native = (m, f, call) => {

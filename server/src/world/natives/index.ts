@@ -1,6 +1,6 @@
 /** What the language, the browser and well-known libraries do, by the name under which code reaches it. */
 import type { Access } from '../../catalogue/catalogue';
-import type { Native } from '../machine';
+import type { Native } from '../machine/machine';
 import { SERVERS } from '../serving/servers';
 import { BROWSER } from './browser';
 import { CLASS_COMPONENTS } from './class-components';
@@ -28,7 +28,8 @@ import { ZUSTAND } from './zustand';
 let table: ReadonlyMap<string, Native> | undefined;
 
 function natives(): ReadonlyMap<string, Native> {
-  table ??= new Map(
+  if (table) return table;
+  table = new Map(
     Object.entries({
       ...LANGUAGE,
       ...TIMERS,
@@ -54,7 +55,13 @@ function natives(): ReadonlyMap<string, Native> {
       ...ZUSTAND,
     }),
   );
-  return table;
+  return complete(table);
+}
+
+/** A table that is made before what it holds would lose it without a word. */
+function complete(made: ReadonlyMap<string, Native>): ReadonlyMap<string, Native> {
+  for (const [name, native] of made) if (!native) throw new Error(`The native \`${name}\` is made after its table.`);
+  return made;
 }
 
 /** Packages that answer to the same names. */

@@ -1,7 +1,8 @@
 /** Asking a container for a service: `inject(Consent)` of Angular, `Container.get(Consent)` of TypeDI, tsyringe. */
-import type { Native } from '../machine';
-import { providedFor } from '../provided';
-import { injectedValue } from '../typed';
+
+import { providedFor } from '../calls/provided';
+import { injectedValue } from '../calls/typed';
+import type { Native } from '../machine/machine';
 
 const inject: Native = (m, f, call) => {
   const token = call.args[0] ?? m.values.unknown;

@@ -1,12 +1,12 @@
 /** JSON: stored records that are parsed, and texts that are made to be stored. */
-import { callValue } from '../calls';
-import { copyState, type Frame, joinStates } from '../frame';
-import { raise } from '../jumps';
-import type { Machine, NativeCall } from '../machine';
-import { defineProperty } from '../members';
-import { choice } from '../preferences';
-import { isPartial } from '../strings';
-import type { Literal, Value } from '../value';
+import { callValue } from '../calls/calls';
+import { choice } from '../choice/preferences';
+import { copyState, type Frame, joinStates } from '../machine/frame';
+import type { Machine, NativeCall } from '../machine/machine';
+import { defineProperty } from '../objects/members';
+import { raise } from '../syntax/jumps';
+import { isPartial } from '../values/strings';
+import type { Literal, Value } from '../values/value';
 
 /** Texts of literals and of what is declared to be a boolean; other JSON is not looked into. */
 export function stringify(m: Machine, f: Frame, call: NativeCall): Value {

@@ -1,18 +1,18 @@
 /** Global functions and constructors of the language. */
 
-import { addToPrototype, builtInPrototype } from '../built-in-prototypes';
-import { callValue } from '../calls';
-import { fromTruth } from '../compare';
-import { foreignUnknown } from '../foreign';
-import type { Frame } from '../frame';
-import { elementsOf } from '../list-elements';
-import { fitList } from '../loosen';
-import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine';
-import { defineProperty, readIndex, runGetter } from '../members';
-import { combine, newPromise, promiseResolved } from '../promises';
-import { allProperties } from '../properties';
-import { isPartial, wholeText } from '../strings';
-import { onlyLiteral, truthOf, type Value } from '../value';
+import { callValue } from '../calls/calls';
+import { combine, newPromise, promiseResolved } from '../calls/promises';
+import type { Frame } from '../machine/frame';
+import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { addToPrototype, builtInPrototype } from '../objects/built-in-prototypes';
+import { elementsOf } from '../objects/list-elements';
+import { fitList } from '../objects/loosen';
+import { defineProperty, readIndex, runGetter } from '../objects/members';
+import { allProperties } from '../objects/properties';
+import { foreignUnknown } from '../outside/foreign';
+import { fromTruth } from '../values/compare';
+import { isPartial, wholeText } from '../values/strings';
+import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { AS_TEXT } from './as-text';
 import { assign } from './assign';
 import { newMap, newSet } from './containers';

@@ -1,11 +1,11 @@
 /** Asking a list: `some`, `every`, `find`, `includes`. */
 
-import { evaluateBinary, fromTruth } from '../compare';
-import type { Frame } from '../frame';
-import { elementsOf } from '../list-elements';
-import type { Machine, Native, NativeCall } from '../machine';
-import { isPartial } from '../strings';
-import { onlyLiteral, truthOf, type Value } from '../value';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
+import { evaluateBinary, fromTruth } from '../values/compare';
+import { isPartial } from '../values/strings';
+import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { callBack, each } from './lists';
 
 export function isBoolean(callback: Value | undefined): boolean {
@@ -33,12 +33,14 @@ export function quantifier(stopsOn: boolean): Native {
   };
 }
 
-export const find: Native = (m, f, call) => findIn(m, f, call, each(m, f, call));
+export function find(m: Machine, f: Frame, call: NativeCall): Value {
+  return findIn(m, f, call, each(m, f, call));
+}
 
-export const findLast: Native = (m, f, call) => {
+export function findLast(m: Machine, f: Frame, call: NativeCall): Value {
   const { elements, exact } = each(m, f, call);
   return findIn(m, f, call, { elements: [...elements].reverse(), exact });
-};
+}
 
 function findIn(m: Machine, f: Frame, call: NativeCall, { elements, exact }: ReturnType<typeof each>): Value {
   let found = m.values.never;
@@ -72,7 +74,7 @@ function includesAny(m: Machine, elements: readonly Value[], needle: Value): Val
   return m.values.withReads(result, needle.reads);
 }
 
-export const includes: Native = (m, f, call) => {
+export function includes(m: Machine, f: Frame, call: NativeCall): Value {
   const { elements, exact } = elementsOf(m, f, call.self, call.site);
   const amongLiterals = exact ? includesAny(m, elements, call.args[0] ?? m.values.undefined) : undefined;
   if (amongLiterals) return amongLiterals;
@@ -88,10 +90,10 @@ export const includes: Native = (m, f, call) => {
   });
   if (exact && equal.includes(true)) return m.values.true;
   return equal.every((it) => it === false) ? m.values.false : m.values.boolean;
-};
+}
 
-export const indexOf: Native = (m, f, call) => {
+export function indexOf(m: Machine, f: Frame, call: NativeCall): Value {
   const found = includes(m, f, call);
   const reads = found.reads;
   return m.values.withReads(truthOf(found).canBeTrue ? m.values.unknown : m.values.literal(-1), reads);
-};
+}

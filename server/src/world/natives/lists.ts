@@ -1,15 +1,16 @@
 /** Methods of lists: callbacks are run element by element where the elements are known. */
-import { asText } from '../addresses';
-import { callValue } from '../calls';
-import { keepWhere } from '../compare';
-import { copyState, type Frame, joinStates } from '../frame';
-import { elementsOf } from '../list-elements';
-import { disorder } from '../loosen';
-import { type Machine, type Native, type NativeCall, writeCell } from '../machine';
-import { defineProperty } from '../members';
-import { noteRows, receiverOf } from '../row-gates';
-import { concatenated, textOf } from '../strings';
-import { onlyLiteral, truthOf, type Value } from '../value';
+
+import { callValue } from '../calls/calls';
+import { noteRows, receiverOf } from '../database/row-gates';
+import { copyState, type Frame, joinStates } from '../machine/frame';
+import { type Machine, type Native, type NativeCall, writeCell } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
+import { disorder } from '../objects/loosen';
+import { defineProperty } from '../objects/members';
+import { asText } from '../values/addresses';
+import { keepWhere } from '../values/compare';
+import { concatenated, textOf } from '../values/strings';
+import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { listOf } from './language';
 import { find, findLast, includes, indexOf, isBoolean, quantifier } from './list-search';
 import type { Methods } from './members';

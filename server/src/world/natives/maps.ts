@@ -1,16 +1,16 @@
 /** Methods of `Map` and `Set`. */
-import { callValue } from '../calls';
-import type { Frame } from '../frame';
-import { keptCookie } from '../jar-objects';
-import { elementsOf } from '../list-elements';
-import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine';
-import { keyName } from '../map-keys';
-import { isPresent, keyedCall, notePresence } from '../presence';
-import { allProperties } from '../properties';
-import type { ObjectRef } from '../ref';
-import { isFresh } from '../regions';
-import { foundByName, keptInObject } from '../shared-state';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { keptCookie } from '../cookies/jar-objects';
+import type { Frame } from '../machine/frame';
+import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { isFresh } from '../machine/regions';
+import { elementsOf } from '../objects/list-elements';
+import { isPresent, keyedCall, notePresence } from '../objects/presence';
+import { allProperties } from '../objects/properties';
+import { foundByName, keptInObject } from '../objects/shared-state';
+import { keyName } from '../values/map-keys';
+import type { ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
 import { addTo, putEntry } from './containers';
 import { listOf } from './language';
 import type { Methods } from './members';

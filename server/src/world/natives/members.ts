@@ -1,12 +1,12 @@
 /** Methods that every value of a kind has: lists, maps, texts, functions, promises. */
-import { escape } from '../escape';
-import type { Frame } from '../frame';
-import { type Machine, type Native, type NativeCall, writeCell } from '../machine';
-import { chained } from '../promise-chains';
-import { catchRejection, finallyDo, promiseResolved, thenDo } from '../promises';
-import type { ObjectRef, Ref } from '../ref';
-import { isPartial } from '../strings';
-import type { Value } from '../value';
+import { escape } from '../calls/escape';
+import { chained } from '../calls/promise-chains';
+import { catchRejection, finallyDo, promiseResolved, thenDo } from '../calls/promises';
+import type { Frame } from '../machine/frame';
+import { type Machine, type Native, type NativeCall, writeCell } from '../machine/machine';
+import type { ObjectRef, Ref } from '../values/ref';
+import { isPartial } from '../values/strings';
+import type { Value } from '../values/value';
 import { FUNCTION_METHODS } from './functions';
 import { LIST_METHODS } from './lists';
 import { MAP_METHODS, SET_METHODS } from './maps';

@@ -1,11 +1,11 @@
 /** Pinia: a store is made when it is first used, and is the same for all. */
-import { callValue } from '../calls';
-import type { Frame } from '../frame';
-import { type Machine, type Native, type NativeCall, readCell } from '../machine';
-import { defineProperty, openHeap, readMember, writeIndex, writeMember } from '../members';
-import { allProperties } from '../properties';
-import type { ObjectRef } from '../ref';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import type { Frame } from '../machine/frame';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import { defineProperty, openHeap, readMember, writeIndex, writeMember } from '../objects/members';
+import { allProperties } from '../objects/properties';
+import type { ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
 import { IS_REF, unwrapInto } from './vue';
 import { openInstance } from './vue-instance';
 

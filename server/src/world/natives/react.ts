@@ -1,15 +1,15 @@
 /** React: state, effects, context, memo. Effects and handlers run in the browser, after the first render. */
-import { callValue } from '../calls';
-import { endsWithAction, endsWithState } from '../consent-act';
-import type { Context } from '../context';
-import { escape } from '../escape';
-import type { Frame } from '../frame';
-import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine';
-import { defineProperty, readMember } from '../members';
-import { showOutside } from '../out-of-sight';
-import { callApart } from '../promises';
-import { noteEffect, setState, stateOf } from '../react-state';
-import { onlyString, type Value } from '../value';
+import { callValue } from '../calls/calls';
+import { escape } from '../calls/escape';
+import { callApart } from '../calls/promises';
+import { noteEffect, setState, stateOf } from '../calls/react-state';
+import { endsWithAction, endsWithState } from '../choice/consent-act';
+import type { Context } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { defineProperty, readMember } from '../objects/members';
+import { showOutside } from '../relevance/out-of-sight';
+import { onlyString, type Value } from '../values/value';
 import { listOf } from './language';
 
 const useState: Native = (m, f, call) => {

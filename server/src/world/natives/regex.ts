@@ -1,11 +1,11 @@
 /** `/…/.test(text)` and `.exec(text)`: on a cookie jar they ask for a key. */
 
-import { callValue } from '../calls';
-import type { Machine, Native } from '../machine';
-import { readMember } from '../members';
-import type { RegexRef } from '../ref';
-import { isPartial } from '../strings';
-import { onlyLiteral, type Value } from '../value';
+import { callValue } from '../calls/calls';
+import type { Machine, Native } from '../machine/machine';
+import { readMember } from '../objects/members';
+import type { RegexRef } from '../values/ref';
+import { isPartial } from '../values/strings';
+import { onlyLiteral, type Value } from '../values/value';
 import type { Methods } from './members';
 
 function asks(method: 'test' | 'exec'): Native {

@@ -2,17 +2,18 @@
  * Segment's consent wrappers: what is wrapped loads only where some category is agreed to. What is not wrapped is
  * not held back.
  */
-import { recordBranch } from '../branches';
-import { callValue, settled } from '../calls';
-import { fromTruth } from '../compare';
-import { escape } from '../escape';
-import type { Frame } from '../frame';
-import type { Machine, Native, NativeCall } from '../machine';
-import { readCell } from '../machine';
-import { defineProperty, readMember } from '../members';
-import { readOf, seedBoolean } from '../preferences';
-import { allProperties } from '../properties';
-import { truthOf, type Value } from '../value';
+
+import { callValue, settled } from '../calls/calls';
+import { escape } from '../calls/escape';
+import { readOf, seedBoolean } from '../choice/preferences';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { readCell } from '../machine/machine';
+import { defineProperty, readMember } from '../objects/members';
+import { allProperties } from '../objects/properties';
+import { recordBranch } from '../syntax/branches';
+import { fromTruth } from '../values/compare';
+import { truthOf, type Value } from '../values/value';
 
 /** May anything be sent, as far as is known here? */
 type Asks = (m: Machine, f: Frame, call: NativeCall) => Value;

@@ -1,8 +1,8 @@
 /** Hooks that hand the state of a store to a selector and answer with what it picks. */
-import { callValue } from '../calls';
-import { foreignUnknown } from '../foreign';
-import type { Machine, Native, NativeCall } from '../machine';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { foreignUnknown } from '../outside/foreign';
+import type { Value } from '../values/value';
 
 /** `useStore((state) => state.hasConsent)`. */
 function selecting(given: (call: NativeCall) => Value | undefined): Native {

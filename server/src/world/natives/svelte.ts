@@ -2,13 +2,13 @@
  * Svelte: stores hold a value that subscribers are told, runes are plain variables, effects run in the
  * browser. The names with two underscores are written by `facts/languages/svelte`.
  */
-import { callValue } from '../calls';
-import type { Frame } from '../frame';
-import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine';
-import { defineProperty, readMember } from '../members';
-import { promiseResolved } from '../promises';
-import type { ObjectRef } from '../ref';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { promiseResolved } from '../calls/promises';
+import type { Frame } from '../machine/frame';
+import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { defineProperty, readMember } from '../objects/members';
+import type { ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
 import { runLater } from './vue';
 import { renderList, renderSlot } from './vue-template';
 

@@ -1,11 +1,11 @@
 /** Methods of a known text: folded when the arguments are known too. */
 
-import { asText } from '../addresses';
-import { callValue } from '../calls';
-import type { Frame } from '../frame';
-import type { Machine, Native, NativeCall } from '../machine';
-import { concatenated, isPartial, joinPieces, piecesOf, wholeText } from '../strings';
-import { type Literal, onlyLiteral, type Value } from '../value';
+import { callValue } from '../calls/calls';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { asText } from '../values/addresses';
+import { concatenated, isPartial, joinPieces, piecesOf, wholeText } from '../values/strings';
+import { type Literal, onlyLiteral, type Value } from '../values/value';
 import { listOf } from './language';
 import type { Methods } from './members';
 

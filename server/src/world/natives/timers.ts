@@ -1,6 +1,7 @@
 /** Functions that call back later. */
-import type { Native } from '../machine';
-import { callApart } from '../promises';
+
+import { callApart } from '../calls/promises';
+import type { Native } from '../machine/machine';
 
 const later: Native = (m, f, call) => {
   const [callback, ...rest] = call.args;

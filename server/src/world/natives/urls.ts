@@ -1,11 +1,12 @@
 /** `new URL(…)`, `new Request(…)`: objects that stand for an address. */
-import { asText, below, urlOf } from '../addresses';
-import { foreignUnknown } from '../foreign';
-import type { Frame } from '../frame';
-import type { Machine, Native, NativeCall } from '../machine';
-import { defineProperty } from '../members';
-import { concatenated } from '../strings';
-import type { Value } from '../value';
+
+import type { Frame } from '../machine/frame';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { defineProperty } from '../objects/members';
+import { foreignUnknown } from '../outside/foreign';
+import { asText, below, urlOf } from '../values/addresses';
+import { concatenated } from '../values/strings';
+import type { Value } from '../values/value';
 
 const newUrl: Native = (m, f, call) => {
   const url = m.refs.object(f.ctx, call.site, 'url', 'object', foreignUnknown(m));

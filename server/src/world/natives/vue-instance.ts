@@ -2,15 +2,15 @@
  * The instance of a Vue component: its properties, what its setup function and `data` return, computed
  * values and methods. What else may be on it (mixins, plugins) is unknown, and its name still speaks.
  */
-import { callValue } from '../calls';
-import { escape, instanceOf, unknownArguments } from '../escape';
-import type { Frame } from '../frame';
-import { elementsOf } from '../list-elements';
-import { type Machine, type Native, type NativeCall, readCell } from '../machine';
-import { defineProperty, readMember, writeIndex } from '../members';
-import { allProperties } from '../properties';
-import type { ObjectRef } from '../ref';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { escape, instanceOf, unknownArguments } from '../calls/escape';
+import type { Frame } from '../machine/frame';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
+import { defineProperty, readMember, writeIndex } from '../objects/members';
+import { allProperties } from '../objects/properties';
+import type { ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
 import { runLater, unwrapInto } from './vue';
 
 /** `__instance(options, given, declared)`: `declared` names all properties, or is undefined. */

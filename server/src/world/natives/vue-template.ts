@@ -1,9 +1,9 @@
 /** What a Vue template is made with: lists and slots. */
-import { callValue } from '../calls';
-import { copyState, joinStates } from '../frame';
-import type { Native } from '../machine';
-import { readMember } from '../members';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { copyState, joinStates } from '../machine/frame';
+import type { Native } from '../machine/machine';
+import { readMember } from '../objects/members';
+import type { Value } from '../values/value';
 import { listOf } from './language';
 import { callBack, each } from './lists';
 

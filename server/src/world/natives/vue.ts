@@ -4,14 +4,14 @@
  *
  * The names with two underscores are written by `facts/languages/vue`.
  */
-import { callValue } from '../calls';
-import { escape } from '../escape';
-import type { Frame } from '../frame';
-import { type Machine, modeOf, type Native, type NativeCall, readCell } from '../machine';
-import { defineProperty, readMember } from '../members';
-import { allProperties } from '../properties';
-import type { ObjectRef } from '../ref';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { escape } from '../calls/escape';
+import type { Frame } from '../machine/frame';
+import { type Machine, modeOf, type Native, type NativeCall, readCell } from '../machine/machine';
+import { defineProperty, readMember } from '../objects/members';
+import { allProperties } from '../objects/properties';
+import type { ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
 import { defineStore, storeToRefs } from './pinia';
 import { lazy } from './react';
 import { declareProps, defaultProps, instance } from './vue-instance';

@@ -1,10 +1,11 @@
 /** Functions of well-known libraries that hand a function back, to be run once, for each argument, or later. */
-import { foreignUnknown } from '../foreign';
-import type { Machine, Native, NativeCall } from '../machine';
-import { defineProperty } from '../members';
-import { callApart } from '../promises';
-import type { NativeRef } from '../ref';
-import type { Value } from '../value';
+
+import { callApart } from '../calls/promises';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { defineProperty } from '../objects/members';
+import { foreignUnknown } from '../outside/foreign';
+import type { NativeRef } from '../values/ref';
+import type { Value } from '../values/value';
 
 /** Its answer is that of the function, now or before. */
 const answering: Native = (m, f, call) => {

@@ -1,11 +1,12 @@
 /** `XMLHttpRequest`: opened with an address, it sends later. */
-import { urlOf } from '../addresses';
-import { escape } from '../escape';
-import { foreignUnknown } from '../foreign';
-import { raise } from '../jumps';
-import { type Machine, type Native, type NativeCall, readCell } from '../machine';
-import { defineProperty } from '../members';
-import type { ObjectRef } from '../ref';
+
+import { escape } from '../calls/escape';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import { defineProperty } from '../objects/members';
+import { foreignUnknown } from '../outside/foreign';
+import { raise } from '../syntax/jumps';
+import { urlOf } from '../values/addresses';
+import type { ObjectRef } from '../values/ref';
 import { noteRequest } from './http';
 
 /** Where the address is kept until it is sent: no property of that name can be read. */

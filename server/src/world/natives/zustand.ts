@@ -2,18 +2,18 @@
  * Zustand: a store is one object. Hooks and `getState` read it; `set` writes into it, whoever calls it. A
  * state that `persist` brings back is one that was set before.
  */
-import { callValue } from '../calls';
-import { endsWithWrite } from '../consent-act';
-import { escape } from '../escape';
-import { foreignUnknown } from '../foreign';
-import type { Frame } from '../frame';
-import { type Machine, type Native, type NativeCall, readCell } from '../machine';
-import { defineProperty, openHeap, readMember } from '../members';
-import { callApart } from '../promises';
-import { allProperties } from '../properties';
-import type { NativeRef, ObjectRef } from '../ref';
-import { spreadInto } from '../spread';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { escape } from '../calls/escape';
+import { callApart } from '../calls/promises';
+import { endsWithWrite } from '../choice/consent-act';
+import type { Frame } from '../machine/frame';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import { defineProperty, openHeap, readMember } from '../objects/members';
+import { allProperties } from '../objects/properties';
+import { spreadInto } from '../objects/spread';
+import { foreignUnknown } from '../outside/foreign';
+import type { NativeRef, ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
 
 /** `create(initialise)`, and `create<State>()(initialise)`. */
 const create: Native = (m, f, call) => {

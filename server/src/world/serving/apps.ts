@@ -1,9 +1,9 @@
 /** Making apps and registering functions with them. */
-import type { Frame } from '../frame';
-import { elementsOf } from '../list-elements';
-import { cellIn, type Machine, type Native, type NativeCall, newCell, writeCell } from '../machine';
-import type { ObjectRef } from '../ref';
-import type { Value } from '../value';
+import type { Frame } from '../machine/frame';
+import { cellIn, type Machine, type Native, type NativeCall, newCell, writeCell } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
+import type { ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
 import type { Dialect } from './dialect';
 import { isPossible, markOf, setMark, sureMarks } from './marks';
 import { startOrder } from './order';

@@ -1,15 +1,15 @@
 /** An entry behind Next.js' middleware: it runs only where the middleware lets the request pass. */
 import type { Entry } from '../../links/links';
 import { type MiddlewareBefore, middlewareBefore } from '../../links/next-middleware';
-import { callValue, settled } from '../calls';
-import type { Context, Site, Unit } from '../context';
-import { foreignUnknown } from '../foreign';
-import type { Frame } from '../frame';
-import { type Machine, modeOf, unitOf } from '../machine';
-import { defineProperty } from '../members';
-import { exportedValue } from '../modules';
-import type { Ref } from '../ref';
-import type { Value } from '../value';
+import { callValue, settled } from '../calls/calls';
+import { exportedValue } from '../calls/modules';
+import type { Context, Site, Unit } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { type Machine, modeOf, unitOf } from '../machine/machine';
+import { defineProperty } from '../objects/members';
+import { foreignUnknown } from '../outside/foreign';
+import type { Ref } from '../values/ref';
+import type { Value } from '../values/value';
 import { resume } from './serve';
 
 /** Runs `answer` where nothing stands before the entry, or where what stands there lets it pass. */

@@ -4,7 +4,7 @@
  * Only what surely comes first and surely matches is a link before it; all else may be passed by. What
  * has been run without a link that turns out to cover it stays run: that is the safe side.
  */
-import { enqueue, type Machine } from '../machine';
+import { enqueue, type Machine } from '../machine/machine';
 import { appsOf } from './apps';
 import { surelyBefore } from './order';
 import { coversPath, joinPaths, OPEN_PATH } from './paths';

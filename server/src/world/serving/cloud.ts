@@ -1,12 +1,12 @@
 /** What a cloud calls its functions with. */
 import type { Entry } from '../../links/links';
-import type { Unit } from '../context';
-import { foreignUnknown } from '../foreign';
-import type { Frame } from '../frame';
-import { jar, listed } from '../jar';
-import type { Machine } from '../machine';
-import { defineProperty } from '../members';
-import type { Value } from '../value';
+import { jar, listed } from '../cookies/jar';
+import type { Unit } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { defineProperty } from '../objects/members';
+import { foreignUnknown } from '../outside/foreign';
+import type { Value } from '../values/value';
 
 /** AWS Lambda behind HTTP: `event.cookies` is the list of `key=value`. Undefined for any other entry. */
 export function eventOf(m: Machine, f: Frame, unit: Unit, { label }: Entry): Value | undefined {

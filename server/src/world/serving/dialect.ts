@@ -1,6 +1,6 @@
 /** How a server framework registers functions and what it passes to them. */
-import type { Machine, Native } from '../machine';
-import type { Value } from '../value';
+import type { Machine, Native } from '../machine/machine';
+import type { Value } from '../values/value';
 import type { ChainLink } from './serving';
 
 export interface Dialect {

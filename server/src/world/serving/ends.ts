@@ -1,6 +1,6 @@
 /** Where a function ends: what has surely happened by then, and whether its request still waits for a reply. */
-import type { Frame } from '../frame';
-import type { Machine } from '../machine';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
 import { noteOrderAtEnd } from './order';
 import { noteReplyAtEnd } from './replies';
 

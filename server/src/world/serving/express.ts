@@ -1,8 +1,8 @@
 /** Express, Connect and those that copy them: `(req, res, next)`. */
-import type { Frame } from '../frame';
-import type { Machine, Native, NativeCall } from '../machine';
-import { defineProperty, readMember } from '../members';
-import type { Value } from '../value';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { defineProperty, readMember } from '../objects/members';
+import type { Value } from '../values/value';
 import { appsOf, makeApp, onApp, register } from './apps';
 import type { Dialect } from './dialect';
 import { routeMethods, routeOfPath, splitPath } from './registrars';

@@ -4,14 +4,14 @@
  * A hook does not call the rest: the rest runs unless the hook sent a reply.
  */
 
-import { settled } from '../calls';
-import { escape } from '../escape';
-import type { Frame } from '../frame';
-import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine';
-import { readMember } from '../members';
-import { callApart } from '../promises';
-import { wholeText } from '../strings';
-import { truthOf, type Value } from '../value';
+import { settled } from '../calls/calls';
+import { escape } from '../calls/escape';
+import { callApart } from '../calls/promises';
+import type { Frame } from '../machine/frame';
+import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { readMember } from '../objects/members';
+import { wholeText } from '../values/strings';
+import { truthOf, type Value } from '../values/value';
 import { makeApp, newApp, onApp, register } from './apps';
 import type { Dialect } from './dialect';
 import { METHODS, methodOf } from './methods';

@@ -4,11 +4,11 @@
  * A property that was surely written on every way to calling on hides what was there before; any other
  * read may find that too. What is written elsewhere, or later, may always be found.
  */
-import type { Cell } from '../cell';
-import type { Context } from '../context';
-import type { Frame } from '../frame';
-import { cellIn, enqueue, type Machine, newCell, readCell, writeCell } from '../machine';
-import type { Value } from '../value';
+import type { Cell } from '../machine/cell';
+import type { Context } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { cellIn, enqueue, type Machine, newCell, readCell, writeCell } from '../machine/machine';
+import type { Value } from '../values/value';
 import { isPossible, markOf, setMark, sureKey } from './marks';
 import type { ChainLink, Flow, Written } from './serving';
 

@@ -1,12 +1,12 @@
 /** Hono: `(c, next)`; every path is matched whole, `*` for what is below. */
 
-import { callValue } from '../calls';
-import { foreignUnknown } from '../foreign';
-import type { Native } from '../machine';
-import { readMember } from '../members';
+import { callValue } from '../calls/calls';
+import type { Native } from '../machine/machine';
 import { listOf } from '../natives/language';
-import { wholeText } from '../strings';
-import type { Value } from '../value';
+import { readMember } from '../objects/members';
+import { foreignUnknown } from '../outside/foreign';
+import { wholeText } from '../values/strings';
+import type { Value } from '../values/value';
 import { makeApp, newApp, onApp, register } from './apps';
 import type { Dialect } from './dialect';
 import { handlersOf, pathsOf, routeMethods, splitPath } from './registrars';

@@ -1,7 +1,7 @@
 /** Koa and its routers: `(ctx, next)`, where `await next()` runs the rest. */
 
-import { raise } from '../jumps';
-import type { Native } from '../machine';
+import type { Native } from '../machine/machine';
+import { raise } from '../syntax/jumps';
 import { makeApp, onApp, register } from './apps';
 import type { Dialect } from './dialect';
 import { handlersOf, prefixMethod, routeMethods, splitPath } from './registrars';

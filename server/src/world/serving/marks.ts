@@ -3,9 +3,9 @@
  * variables: under a negative number what has happened on every way (a join drops what one side lacks),
  * under a large one what has happened on some way.
  */
-import type { Context } from '../context';
-import type { State } from '../frame';
-import type { Machine } from '../machine';
+import type { Context } from '../machine/context';
+import type { State } from '../machine/frame';
+import type { Machine } from '../machine/machine';
 import type { App, ChainLink, Registration } from './serving';
 
 export type Mark =

@@ -4,12 +4,12 @@
  * `app.useGlobalGuards(new G())` before it listens, and `{ provide: APP_GUARD, useClass: G }` in any of its
  * modules. A controller that may be part of several applications has what all of them have.
  */
-import { escape } from '../escape';
-import type { Frame } from '../frame';
-import { type Machine, type Native, type NativeCall, readCell } from '../machine';
-import { promiseResolved } from '../promises';
-import type { ClassRef } from '../ref';
-import type { Value } from '../value';
+import { escape } from '../calls/escape';
+import { promiseResolved } from '../calls/promises';
+import type { Frame } from '../machine/frame';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import type { ClassRef } from '../values/ref';
+import type { Value } from '../values/value';
 import { makeApp, onApp, register } from './apps';
 import type { Dialect } from './dialect';
 import { type ModuleTree, moduleTree, topModules } from './nest-tree';

@@ -1,13 +1,13 @@
 /** Nest: what stands around a route. A guard that answers no in this world ends the request; one that is not in sight lets it pass. */
-import { callValue, settled } from '../calls';
-import type { Context, Site } from '../context';
-import { instanceOf } from '../escape';
-import { foreignUnknown } from '../foreign';
-import type { Frame } from '../frame';
-import { type Machine, modeOf } from '../machine';
-import { readMember } from '../members';
-import { passOn } from '../pass-on';
-import { truthOf, type Value } from '../value';
+import { callValue, settled } from '../calls/calls';
+import { instanceOf } from '../calls/escape';
+import { passOn } from '../calls/pass-on';
+import type { Context, Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { type Machine, modeOf } from '../machine/machine';
+import { readMember } from '../objects/members';
+import { foreignUnknown } from '../outside/foreign';
+import { truthOf, type Value } from '../values/value';
 import { resume } from './serve';
 import type { NestLayer } from './serving';
 

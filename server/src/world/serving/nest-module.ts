@@ -4,13 +4,13 @@
  */
 
 import type { FileFacts } from '../../facts/ir';
-import { callValue } from '../calls';
-import { escape, escapeMethodsNamed } from '../escape';
-import type { Frame } from '../frame';
-import { elementsOf } from '../list-elements';
-import { type Machine, type Native, type NativeCall, readCell } from '../machine';
-import type { ClassRef, ObjectRef } from '../ref';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { escape, escapeMethodsNamed } from '../calls/escape';
+import type { Frame } from '../machine/frame';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
+import type { ClassRef, ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
 import { decoratorName } from './nest';
 import type { NestLayer } from './serving';
 

@@ -1,13 +1,13 @@
 /** What Nest passes to a route's parameters, by their decorators: `@Body()`, `@Headers('sec-gpc')`, `@Req()`. */
 import type { Expr, Param } from '../../facts/ir';
-import { callValue, settled } from '../calls';
-import { evaluate, evaluateArguments } from '../expressions';
-import { foreignUnknown } from '../foreign';
-import type { Frame } from '../frame';
-import type { Machine, Native } from '../machine';
-import { readMember } from '../members';
-import type { ClassRef } from '../ref';
-import type { Value } from '../value';
+import { callValue, settled } from '../calls/calls';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native } from '../machine/machine';
+import { readMember } from '../objects/members';
+import { foreignUnknown } from '../outside/foreign';
+import { evaluate, evaluateArguments } from '../syntax/expressions';
+import type { ClassRef } from '../values/ref';
+import type { Value } from '../values/value';
 import { decoratorName } from './nest';
 
 /** The part of the request that a decorator gives. */

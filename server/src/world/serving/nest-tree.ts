@@ -1,11 +1,11 @@
 /** Nest's modules: what one brings into the application with all that it imports. */
-import type { Frame } from '../frame';
-import { elementsOf } from '../list-elements';
-import { type Machine, readCell } from '../machine';
-import { readMember } from '../members';
-import type { ClassRef, ObjectRef } from '../ref';
-import { rootFrame } from '../root-frame';
-import type { Value } from '../value';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell } from '../machine/machine';
+import { rootFrame } from '../machine/root-frame';
+import { elementsOf } from '../objects/list-elements';
+import { readMember } from '../objects/members';
+import type { ClassRef, ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
 import type { NestLayer } from './serving';
 
 export interface ModuleTree {

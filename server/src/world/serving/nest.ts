@@ -5,17 +5,17 @@
  * what stands before every route of the application is known by then.
  */
 import type { ClassFacts, ClassMember, Expr, FileFacts } from '../../facts/ir';
-import { callValue } from '../calls';
-import type { Site } from '../context';
-import { createContext } from '../contexts';
-import { instanceOf } from '../escape';
-import { evaluate, evaluateArguments } from '../expressions';
-import type { Frame } from '../frame';
-import { type Machine, modeOf } from '../machine';
-import { methodOf } from '../method-decorators';
-import type { ClassRef } from '../ref';
-import { rootFrame } from '../root-frame';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { instanceOf } from '../calls/escape';
+import type { Site } from '../machine/context';
+import { createContext } from '../machine/contexts';
+import type { Frame } from '../machine/frame';
+import { type Machine, modeOf } from '../machine/machine';
+import { rootFrame } from '../machine/root-frame';
+import { evaluate, evaluateArguments } from '../syntax/expressions';
+import { methodOf } from '../syntax/method-decorators';
+import type { ClassRef } from '../values/ref';
+import type { Value } from '../values/value';
 import { globalLayers } from './nest-app';
 import { inNestOrder, passLayers } from './nest-layers';
 import { givenTo } from './nest-parameters';

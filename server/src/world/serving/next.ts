@@ -1,10 +1,10 @@
 /** `next`: the native by which a link calls on. */
 import type { Expr } from '../../facts/ir';
-import type { Site } from '../context';
-import type { Frame } from '../frame';
-import { type Machine, type NativeCall, writeCell } from '../machine';
-import { promiseResolved } from '../promises';
-import { truthOf, type Value } from '../value';
+import { promiseResolved } from '../calls/promises';
+import type { Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { type Machine, type NativeCall, writeCell } from '../machine/machine';
+import { truthOf, type Value } from '../values/value';
 import type { Dialect } from './dialect';
 import { passFlow } from './flow';
 import { isReplySent } from './replies';

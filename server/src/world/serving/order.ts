@@ -4,10 +4,10 @@
  * Each call notes the marks that stood when it was made, each function those that stand at all its ends.
  * They are put together only when the program has come to rest: until then a set may still lose marks.
  */
-import type { Context, Site } from '../context';
-import type { Frame } from '../frame';
-import type { Machine } from '../machine';
-import type { Value } from '../value';
+import type { Context, Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import type { Value } from '../values/value';
 import { isPossible, isSure, markOf, setMark, sureMarks } from './marks';
 import type { Registration } from './serving';
 

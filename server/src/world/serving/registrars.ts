@@ -1,9 +1,9 @@
 /** What the routers of all frameworks share: `use`, a method per HTTP method, and routes given as lists of functions. */
-import type { Frame } from '../frame';
-import { elementsOf } from '../list-elements';
-import { cellIn, type Machine, type Native, type NativeCall, writeCell } from '../machine';
-import { isPartial, wholeText } from '../strings';
-import type { Value } from '../value';
+import type { Frame } from '../machine/frame';
+import { cellIn, type Machine, type Native, type NativeCall, writeCell } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
+import { isPartial, wholeText } from '../values/strings';
+import type { Value } from '../values/value';
 import { appsOf, onApp, register } from './apps';
 import { METHODS, methodOf } from './methods';
 import type { App, Registration } from './serving';

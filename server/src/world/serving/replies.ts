@@ -1,9 +1,9 @@
 /** Replies: a link of a framework that looks whether one was sent, and calls on when not. */
-import type { Cell } from '../cell';
-import type { Context } from '../context';
-import type { Frame } from '../frame';
-import { type Machine, type NativeCall, newCell, readCell, writeCell } from '../machine';
-import type { Value } from '../value';
+import type { Cell } from '../machine/cell';
+import type { Context } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { type Machine, type NativeCall, newCell, readCell, writeCell } from '../machine/machine';
+import type { Value } from '../values/value';
 import { passFlow } from './flow';
 import { isSure, setMark } from './marks';
 import { linkOfRequest } from './request';

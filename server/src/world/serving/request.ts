@@ -3,12 +3,12 @@
  * what an unknown request has, so cookies, headers and bodies keep their meaning.
  */
 
-import { foreignMember } from '../foreign';
-import type { Frame } from '../frame';
-import type { Machine } from '../machine';
-import { readMember } from '../members';
-import type { ForeignRef, ObjectRef } from '../ref';
-import type { Value } from '../value';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { readMember } from '../objects/members';
+import { foreignMember } from '../outside/foreign';
+import type { ForeignRef, ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
 import type { Dialect } from './dialect';
 import { readFlow, writeFlow } from './flow';
 import type { ChainLink } from './serving';

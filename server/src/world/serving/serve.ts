@@ -1,14 +1,14 @@
 /** Serving: runs the chains of every app that something may serve. */
-import { callValue } from '../calls';
-import type { Context, Mode, Site } from '../context';
-import { createContext } from '../contexts';
-import { escape } from '../escape';
-import { copyState, type Frame } from '../frame';
-import { HUB } from '../hubs';
-import { type Machine, modeOf, readCell } from '../machine';
-import { linkCall } from '../modules';
-import type { FunctionRef, Ref } from '../ref';
-import { rootFrame } from '../root-frame';
+import { callValue } from '../calls/calls';
+import { escape } from '../calls/escape';
+import { linkCall } from '../calls/modules';
+import type { Context, Mode, Site } from '../machine/context';
+import { createContext } from '../machine/contexts';
+import { copyState, type Frame } from '../machine/frame';
+import { HUB } from '../machine/hubs';
+import { type Machine, modeOf, readCell } from '../machine/machine';
+import { rootFrame } from '../machine/root-frame';
+import type { FunctionRef, Ref } from '../values/ref';
 import { appsOf } from './apps';
 import { growChains } from './chains';
 import { passFlow } from './flow';

@@ -1,11 +1,11 @@
 /** `'use server'` inside a function: anyone on the network may call it, whatever the page does with it. */
 import type { FunctionFacts } from '../../facts/ir';
-import { callValue } from '../calls';
-import type { Site } from '../context';
-import type { Frame } from '../frame';
-import { enterHub } from '../hubs';
-import { type Machine, modeOf } from '../machine';
-import type { FunctionRef } from '../ref';
+import { callValue } from '../calls/calls';
+import type { Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { enterHub } from '../machine/hubs';
+import { type Machine, modeOf } from '../machine/machine';
+import type { FunctionRef } from '../values/ref';
 
 /** From where it is made, with what the caller likes. */
 export function openServerAction(m: Machine, f: Frame, facts: FunctionFacts, ref: FunctionRef): void {

@@ -1,5 +1,5 @@
 /** The server frameworks whose middleware is followed, one file each. */
-import type { Native } from '../machine';
+import type { Native } from '../machine/machine';
 import { EXPRESS } from './express';
 import { FASTIFY } from './fastify';
 import { HONO } from './hono';

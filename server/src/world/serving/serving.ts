@@ -5,10 +5,10 @@
  * that every middleware that comes before a handler is known by then.
  */
 import type { ClassMember } from '../../facts/ir';
-import type { Cell } from '../cell';
-import type { Context, Site, Unit } from '../context';
-import type { ClassRef, FunctionRef, ObjectRef, PromiseRef } from '../ref';
-import type { Value } from '../value';
+import type { Cell } from '../machine/cell';
+import type { Context, Site, Unit } from '../machine/context';
+import type { ClassRef, FunctionRef, ObjectRef, PromiseRef } from '../values/ref';
+import type { Value } from '../values/value';
 import type { Dialect } from './dialect';
 import type { Mark } from './marks';
 import type { Order } from './order';

@@ -5,17 +5,17 @@
 import type { FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import type { Entry, Links } from '../../links/links';
-import { callValue } from '../calls';
-import type { Site, Unit } from '../context';
-import { foreignUnknown } from '../foreign';
-import type { Frame } from '../frame';
-import { type Machine, modeOf, type Native, unitOf } from '../machine';
-import { defineProperty, readMember } from '../members';
-import { exportedValue } from '../modules';
-import { passOn } from '../pass-on';
-import { promiseResolved } from '../promises';
-import { NOWHERE } from '../root-frame';
-import type { Value } from '../value';
+import { callValue } from '../calls/calls';
+import { exportedValue } from '../calls/modules';
+import { passOn } from '../calls/pass-on';
+import { promiseResolved } from '../calls/promises';
+import type { Site, Unit } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { type Machine, modeOf, type Native, unitOf } from '../machine/machine';
+import { NOWHERE } from '../machine/root-frame';
+import { defineProperty, readMember } from '../objects/members';
+import { foreignUnknown } from '../outside/foreign';
+import type { Value } from '../values/value';
 
 type Answer = (f: Frame, event: Value | undefined) => void;
 

@@ -5,19 +5,19 @@
  * that the workspace's `createContext` makes, where an adapter in sight is given one.
  */
 
-import { callValue, settled } from '../calls';
-import type { Site } from '../context';
-import { createContext } from '../contexts';
-import { escape, unknownArguments } from '../escape';
-import { foreignUnknown } from '../foreign';
-import { copyState, type Frame } from '../frame';
-import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine';
-import { defineProperty, readMember } from '../members';
-import { passOn } from '../pass-on';
-import { promiseResolved } from '../promises';
-import { rootFrame } from '../root-frame';
-import { spreadInto } from '../spread';
-import type { Value } from '../value';
+import { callValue, settled } from '../calls/calls';
+import { escape, unknownArguments } from '../calls/escape';
+import { passOn } from '../calls/pass-on';
+import { promiseResolved } from '../calls/promises';
+import type { Site } from '../machine/context';
+import { createContext } from '../machine/contexts';
+import { copyState, type Frame } from '../machine/frame';
+import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { rootFrame } from '../machine/root-frame';
+import { defineProperty, readMember } from '../objects/members';
+import { spreadInto } from '../objects/spread';
+import { foreignUnknown } from '../outside/foreign';
+import type { Value } from '../values/value';
 import type { Procedure } from './serving';
 
 const SAME = ['input', 'output', 'meta', 'inputSchema', 'schema', 'outputSchema', 'metadata', 'bindArgsSchemas'];

@@ -1,11 +1,11 @@
 /** react-redux: components read the state and dispatch. */
 
-import { callValue } from '../../calls';
-import type { Frame } from '../../frame';
-import { type Machine, type Native, type NativeCall, writeCell } from '../../machine';
-import { defineProperty, readMember } from '../../members';
-import { spreadInto } from '../../spread';
-import type { Value } from '../../value';
+import { callValue } from '../../calls/calls';
+import type { Frame } from '../../machine/frame';
+import { type Machine, type Native, type NativeCall, writeCell } from '../../machine/machine';
+import { defineProperty, readMember } from '../../objects/members';
+import { spreadInto } from '../../objects/spread';
+import type { Value } from '../../values/value';
 import { dispatchValue, readState, storeValue } from './store';
 
 export const useSelector: Native = (m, f, call) => {

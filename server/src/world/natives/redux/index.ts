@@ -1,5 +1,5 @@
 /** Redux, Redux Toolkit and react-redux, by the names under which code reaches them. */
-import type { Native } from '../../machine';
+import type { Native } from '../../machine/machine';
 import { connect, provider, useDispatch, useSelector, useStore } from './components';
 import { applyMiddleware, configureStore, createStore, listenerMiddleware } from './middleware';
 import { combineReducers, createSlice } from './reducers';

@@ -4,18 +4,18 @@
  * `store => next => action`: what comes later in the list runs where an earlier one calls `next`. Where
  * the list is not known, each stands alone.
  */
-import { callValue } from '../../calls';
-import type { Context, Site } from '../../context';
-import { createContext } from '../../contexts';
-import { escape } from '../../escape';
-import type { Frame } from '../../frame';
-import { elementsOf } from '../../list-elements';
-import type { Machine, Native, NativeCall } from '../../machine';
-import { defineProperty, readMember } from '../../members';
-import { passOn } from '../../pass-on';
-import { callApart } from '../../promises';
-import { rootFrame } from '../../root-frame';
-import type { Value } from '../../value';
+import { callValue } from '../../calls/calls';
+import { escape } from '../../calls/escape';
+import { passOn } from '../../calls/pass-on';
+import { callApart } from '../../calls/promises';
+import type { Context, Site } from '../../machine/context';
+import { createContext } from '../../machine/contexts';
+import type { Frame } from '../../machine/frame';
+import type { Machine, Native, NativeCall } from '../../machine/machine';
+import { rootFrame } from '../../machine/root-frame';
+import { elementsOf } from '../../objects/list-elements';
+import { defineProperty, readMember } from '../../objects/members';
+import type { Value } from '../../values/value';
 import { listOf } from '../language';
 import { reduce } from './reducers';
 import { addState, dispatched, storeValue } from './store';

@@ -1,13 +1,13 @@
 /** Redux: reducers and slices. A slice's reducers run where its action is made, on the state that they share. */
-import { callValue } from '../../calls';
-import type { Cell } from '../../cell';
-import { endsWithAction } from '../../consent-act';
-import { foreignUnknown } from '../../foreign';
-import type { Frame } from '../../frame';
-import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../../machine';
-import { defineProperty, readMember } from '../../members';
-import { wholeText } from '../../strings';
-import type { Value } from '../../value';
+import { callValue } from '../../calls/calls';
+import { endsWithAction } from '../../choice/consent-act';
+import type { Cell } from '../../machine/cell';
+import type { Frame } from '../../machine/frame';
+import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../../machine/machine';
+import { defineProperty, readMember } from '../../objects/members';
+import { foreignUnknown } from '../../outside/foreign';
+import { wholeText } from '../../values/strings';
+import type { Value } from '../../values/value';
 import { dispatched, onAction } from './store';
 
 /** What a reducer, or a table of reducers, makes of every action that was dispatched. */

@@ -5,16 +5,16 @@
  * any action that was dispatched. A program without a store in sight has one that is not known; that is
  * clear only when it has come to rest, and whoever reads the state waits until then.
  */
-import { callValue } from '../../calls';
-import type { Cell } from '../../cell';
-import { endsWithAction } from '../../consent-act';
-import { foreignUnknown } from '../../foreign';
-import type { Frame } from '../../frame';
-import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../../machine';
-import { defineProperty, readMember } from '../../members';
-import { callApart } from '../../promises';
-import { wholeText } from '../../strings';
-import type { Value } from '../../value';
+import { callValue } from '../../calls/calls';
+import { callApart } from '../../calls/promises';
+import { endsWithAction } from '../../choice/consent-act';
+import type { Cell } from '../../machine/cell';
+import type { Frame } from '../../machine/frame';
+import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../../machine/machine';
+import { defineProperty, readMember } from '../../objects/members';
+import { foreignUnknown } from '../../outside/foreign';
+import { wholeText } from '../../values/strings';
+import type { Value } from '../../values/value';
 
 function cell(m: Machine, name: string): Cell {
   return cellIn(m, m.provided, `redux ${name}`);

@@ -1,7 +1,8 @@
 /** Redux Toolkit: `createAsyncThunk(type, run)`. What it makes runs when it is called, whether or not it is dispatched. */
-import { foreignUnknown } from '../../foreign';
-import type { Native } from '../../machine';
-import { callApart } from '../../promises';
+
+import { callApart } from '../../calls/promises';
+import type { Native } from '../../machine/machine';
+import { foreignUnknown } from '../../outside/foreign';
 import { storeValue } from './store';
 
 export const createAsyncThunk: Native = (m, f, call) => {

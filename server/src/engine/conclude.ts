@@ -1,0 +1,92 @@
+/** From links to all that is concluded of a program, before anyone's settings: plain data, that keeps no machine alive. */
+import type { Duties } from '../../../shared/src/duties';
+import type { Finding, NotAnalysed, Pathway, Unreachable } from '../../../shared/src/model';
+import type { ProjectGate } from '../fixes/project-gates';
+import type { Token } from '../std/token';
+import { decideDuties } from '../verdicts/duties/decide-duties';
+import { findUnawaited } from '../verdicts/findings/unawaited-preference';
+import { visitOtherWorlds } from '../verdicts/other-worlds';
+import { decidePathways } from '../verdicts/pathways';
+import { accountFor } from '../verdicts/unproven';
+import { findUnreachable } from '../verdicts/unreachable';
+import { evaluateDuties } from '../world/evaluate-duties';
+import { evaluateWorlds, type Scope, type Worlds, type WorldsInput } from '../world/evaluate-worlds';
+import { realGates } from './offer-fixes';
+
+export interface Program extends WorldsInput {
+  /** Text of a file whose facts are known. */
+  readonly text: (path: string) => string;
+  /** Files that could do anything for a consumer who chooses. */
+  readonly servers: readonly string[];
+  /** A Prisma schema's text. */
+  readonly schema: string | undefined;
+  /** Whether the regime of a file includes opt-in. */
+  readonly needsConsent: (file: string) => boolean;
+}
+
+export interface Conclusions {
+  readonly pathways: readonly Pathway[];
+  readonly findings: readonly Finding[];
+  readonly unreachable: readonly Unreachable[];
+  /** Functions of the workspace that a fix may use as a gate. */
+  readonly gates: readonly ProjectGate[];
+  readonly notFollowed: readonly NotAnalysed[];
+  readonly duties: Duties;
+  /** Cells read in the two worlds that decide: what another evaluation would take, whatever the machine. */
+  readonly effort: number;
+}
+
+export async function conclude(program: Program, token: Token): Promise<Conclusions> {
+  const worlds = await evaluateWorlds(program, token);
+  const { anyone, optedOut, agreed, scope } = worlds;
+  const decided = decidePathways({ anyone, optedOut, agreed, text: program.text });
+  const unmet = findUnreachable(anyone, program.roots);
+  const { pathways: accounted, dead } = accountFor(scope, decided, unmet, anyone);
+  const { text, needsConsent } = program;
+  const { pathways, findings } = await visitOtherWorlds({ worlds, pathways: accounted, text, needsConsent });
+  const duties = await dutiesOf(program, worlds, accounted, token);
+  return {
+    pathways: withoutOld(pathways, duties),
+    findings: [...findings, ...findUnawaited(anyone, dead)],
+    unreachable: dead.map(({ file, range, vendorName, callee }) => ({ file, range, vendorName, callee })),
+    gates: realGates(program.catalogue, optedOut, program.servers.map(program.links.facts)),
+    notFollowed: NOT_FOLLOWED[scope],
+    duties,
+    effort: anyone.work.reads + optedOut.work.reads,
+  };
+}
+
+/** What a choice gates that need not be the consumer's last one is not confirmed. */
+function withoutOld(pathways: readonly Pathway[], { stale, unordered }: Duties): readonly Pathway[] {
+  const old = new Set([...stale, ...unordered].flatMap((it) => it.pathways));
+  return old.size === 0 ? pathways : pathways.map((it) => (old.has(it.id) ? { ...it, confirmed: false } : it));
+}
+
+async function dutiesOf(
+  { links, catalogue, roots, servers, schema, text }: Program,
+  { anyone, optedOut, scope }: Worlds,
+  pathways: readonly Pathway[],
+  token: Token,
+): Promise<Duties> {
+  const duties = await evaluateDuties(links, catalogue, servers, token);
+  const paths = [...new Set([...roots, ...servers])].sort();
+  const isWhole = scope === 'whole' || (roots.length === 0 && scope !== 'nothing');
+  return decideDuties({ anyone, optedOut, pathways, duties, paths, schema, text, isWhole });
+}
+
+/** Said of a program that was not evaluated whole. */
+const NOT_FOLLOWED: Readonly<Record<Scope, readonly NotAnalysed[]>> = {
+  whole: [],
+  vicinity: [
+    {
+      file: '.',
+      why: 'the program is too large to be followed whole: around each touchpoint its callers were followed as far as few of them share a name, and what lies further away is taken to call them unconditionally',
+    },
+  ],
+  nothing: [
+    {
+      file: '.',
+      why: 'the program did not come to rest within the bound on evaluations, so no pathway is called gated',
+    },
+  ],
+};

@@ -1,0 +1,234 @@
+/**
+ * The one door: language server, command line and tests enter here. The only place that remembers.
+ *
+ *   text ──facts──▶ FileFacts ──links──▶ Links ──world──▶ Reach ──verdicts──▶ Pathway[] ──checks──▶ findings
+ */
+import { type Config, DEFAULT_CONFIG } from '../../../shared/src/config';
+import type { Analysis, NotAnalysed, Pathway, Summary } from '../../../shared/src/model';
+import type { Catalogue } from '../catalogue/catalogue';
+import { decideChecks } from '../checks/decide-checks';
+import { describeRemovals } from '../checks/opt-out-processing-time/describe-removals';
+import type { ConfigText, Settings } from '../config/settings';
+import type { FileFacts } from '../facts/ir';
+import type { Fix } from '../fixes/fix';
+import type { Offer } from '../fixes/index';
+import type { FileSystem } from '../host/file-system';
+import type { WorkspaceLinks } from '../links/link-store';
+import { type Questions, questionsTo } from '../links/questions';
+import { isSameList } from '../std/same-list';
+import type { Token } from '../std/token';
+import { applyExemptions, exemptFindings } from '../verdicts/exemptions';
+import { renderExplanation } from '../views/explain';
+import { acceptedBy, applyScope, applySeverities } from './apply-settings';
+import { type Conclusions, conclude, type Program } from './conclude';
+import { type Configured, createConfiguredWorkspace } from './configured-workspace';
+import { createEditTrial } from './edit-trial';
+import { type FixTarget, offerFixes } from './offer-fixes';
+import { fixMany, type ManyFixes, type Trying, verifyFix } from './verify-fixes';
+
+export type { ConfigText, FixTarget, ManyFixes, Offer };
+
+export interface EngineOptions {
+  /** `YYYY-MM-DD`, for deadlines and expiries. The core reads no clock. */
+  readonly today: string;
+  /** Holds for every file, instead of the configurations that stand above them. */
+  readonly config?: ConfigText;
+  /** See `WorldsInput`. */
+  readonly narrow?: Program['narrow'];
+}
+
+/** Paths that were written, created or removed; 'all' lists and compares everything again. */
+export type Change = readonly string[] | 'all';
+
+export interface Progress {
+  readonly phase: 'listing' | 'reading' | 'deciding';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface Engine {
+  /** Brings the result up to date. Equal files give equal results, whatever came before. */
+  update(change: Change, token: Token, progress?: (it: Progress) => void): Promise<Analysis>;
+  /** Facts, values, routes and gates for one place (1-based line), as text. Undefined when nothing is there. */
+  explain(place: { file: string; line: number } | { id: string }): string | undefined;
+  /** Fixes, best first, and what does not fit; `reason` is what an exemption would say. */
+  fixesFor(target: FixTarget, reason?: string): Offer;
+  /** Whether a trial is so short that people may wait for it: a matter of the program, not of the machine. */
+  isQuickToTry(): boolean;
+  /** Tries a fix: undefined where what it promises is so after it, else what is not, as one sentence. */
+  verify(fix: Fix, target: FixTarget, token: Token): Promise<string | undefined>;
+  /** Verified fixes of several pathways as one edit. `safe`: only those that may be made unseen. */
+  fixMany(ids: readonly string[], options: { readonly safe: boolean }, token: Token): Promise<ManyFixes>;
+  /** The configuration that holds for the scanned folder itself, as of the last update. */
+  config(): Config;
+}
+
+/** What the last evaluation concluded, and from what. */
+interface Kept {
+  readonly catalogue: Catalogue;
+  readonly roots: readonly string[];
+  readonly writers: readonly string[];
+  readonly servers: readonly string[];
+  readonly schema: string | undefined;
+  readonly questions: Questions;
+  readonly conclusions: Conclusions;
+}
+
+export function createEngine(files: FileSystem, options: EngineOptions): Engine {
+  const workspace = createConfiguredWorkspace(files, options.config);
+  let settings: Settings | undefined;
+  let links: WorkspaceLinks | undefined;
+  let analysis: Analysis | undefined;
+  let kept: Kept | undefined;
+  const trial = createEditTrial(files, (others) => createEngine(others, options));
+
+  return {
+    async update(change, token, progress) {
+      trial.changed(change);
+      const onRead = (done: number, total: number) => progress?.({ phase: 'reading', done, total });
+      const configured = await workspace.update(change, token, onRead);
+      ({ settings, links } = configured);
+      progress?.({ phase: 'deciding', done: 0, total: 1 });
+      analysis = await analyse(configured, token);
+      progress?.({ phase: 'deciding', done: 1, total: 1 });
+      return analysis;
+    },
+    explain(place) {
+      const pathway = analysis && findPathway(analysis, place);
+      if (!analysis || !pathway) return undefined;
+      const findings = analysis.findings.filter((it) => it.pathway === pathway.id);
+      return renderExplanation({ pathway, findings, trace: [] });
+    },
+    fixesFor(target, reason) {
+      if (!links || !analysis || !kept) return { fixes: [], refused: [] };
+      const { catalogue, conclusions } = kept;
+      return offerFixes({ links, catalogue, analysis, text: textOf, gates: conclusions.gates, reason }, target);
+    },
+    isQuickToTry: () => (kept?.conclusions.effort ?? 0) <= QUICK_EFFORT,
+    async verify(fix, target, token) {
+      const trying = tryingWith(token);
+      return trying && verifyFix(trying, fix, 'id' in target ? [target.id] : []);
+    },
+    async fixMany(ids, { safe }, token) {
+      const trying = tryingWith(token);
+      if (!trying) return { edits: [], fixed: [], left: [] };
+      return fixMany(trying, ids, { safe, offer: (id) => this.fixesFor({ id }) });
+    },
+    config: () => settings?.of('') ?? DEFAULT_CONFIG,
+  };
+
+  function tryingWith(token: Token): Trying | undefined {
+    return analysis && { before: analysis, text: textOf, tryTexts: (texts) => trial.run(texts, token) };
+  }
+
+  async function analyse(configured: Configured, token: Token): Promise<Analysis> {
+    const { settings, links: current } = configured;
+    const concludedAll = await concluded(configured, token);
+    const { pathways, findings, unreachable, notFollowed, duties } = applyScope(settings, concludedAll);
+    const exempted = applyExemptions(pathways, directivesOf(current), options.today);
+    const { report } = settings.of('');
+    const operations = operationsIn(report.path);
+    const decided = decideChecks({
+      pathways: exempted.pathways,
+      duties,
+      operations,
+      today: options.today,
+      deadlines: report,
+      accepted: acceptedBy(settings, exempted.pathways),
+    });
+    const found = exemptFindings([...decided.findings, ...findings, ...exempted.findings], exempted.standing);
+    return {
+      summary: summarise(exempted.pathways, current.files.length, [...current.notAnalysed, ...notFollowed]),
+      checks: decided.checks,
+      pathways: exempted.pathways,
+      findings: applySeverities(settings, found),
+      unreachable,
+      duties,
+      exemptions: exempted.standing.map(({ file, range, exemption }) => ({ file, range, ...exemption })),
+      removals: operations ? describeRemovals(operations, report, options.today) : [],
+    };
+  }
+
+  /** Evaluated again only where an answer that the last evaluation got has changed. */
+  async function concluded({ catalogue, settings, links: current }: Configured, token: Token): Promise<Conclusions> {
+    const roots = current.relevantFiles();
+    const writers = current.choiceWriters();
+    const servers = current.choiceServers();
+    const schema = schemaOf(current, servers);
+    if (
+      kept?.catalogue === catalogue &&
+      isSameList(kept.roots, roots) &&
+      isSameList(kept.writers, writers) &&
+      isSameList(kept.servers, servers) &&
+      kept.schema === schema &&
+      kept.questions.wouldAnswer(current)
+    )
+      return kept.conclusions;
+    kept = undefined;
+    const questions = questionsTo(current);
+    const needsConsent = (file: string) => settings.of(file).regime !== 'opt-out';
+    const program = { links: questions.links, catalogue, roots, writers, servers, schema, text: textOf, needsConsent };
+    const conclusions = await conclude({ ...program, narrow: options.narrow }, token);
+    kept = { catalogue, roots, writers, servers, schema, questions, conclusions };
+    return conclusions;
+  }
+
+  function operationsIn(file: string) {
+    const text = textOf(file);
+    return text === '' ? undefined : { file, text };
+  }
+
+  /** The Prisma schema of a package that serves choices. */
+  function schemaOf(current: WorkspaceLinks, servers: readonly string[]): string | undefined {
+    const folders = [...new Set([...servers.map((it) => current.packageOf(it)), ''])];
+    const paths = folders.flatMap((it) => SCHEMAS.map((name) => (it === '' ? name : `${it}/${name}`)));
+    return servers.length === 0 ? undefined : paths.map(textOf).find((it) => it !== '');
+  }
+
+  function textOf(path: string): string {
+    const read = files.read(path);
+    return 'text' in read ? read.text : '';
+  }
+}
+
+/** Of cells read: some seconds on a slow machine. */
+const QUICK_EFFORT = 100_000;
+
+const SCHEMAS = ['prisma/schema.prisma', 'schema.prisma'];
+
+function directivesOf(links: WorkspaceLinks) {
+  const directives = new Map<string, FileFacts>();
+  for (const path of links.relevantFiles()) {
+    const facts = links.facts(path);
+    if (facts && facts.directives.length > 0) directives.set(path, facts);
+  }
+  return directives;
+}
+
+function summarise(
+  pathways: readonly Pathway[],
+  filesScanned: number,
+  filesNotAnalysed: readonly NotAnalysed[],
+): Summary {
+  const count = (status: Pathway['status']) => pathways.filter((it) => it.status === status).length;
+  return {
+    pathways: pathways.length,
+    gated: count('gated'),
+    confirmed: pathways.filter((it) => it.confirmed).length,
+    limited: count('limited'),
+    ungated: count('ungated'),
+    exempt: count('exempt'),
+    filesScanned,
+    filesNotAnalysed,
+  };
+}
+
+function findPathway(analysis: Analysis, place: { file: string; line: number } | { id: string }): Pathway | undefined {
+  if ('id' in place) return analysis.pathways.find((it) => it.id === place.id || it.id.startsWith(place.id));
+  const { file, line } = place;
+  const here = analysis.pathways.filter(
+    (it) => it.file === file && it.range.start.line <= line && line <= it.range.end.line,
+  );
+  // The innermost of those around the line.
+  return here.sort((a, b) => b.range.start.line - a.range.start.line)[0];
+}

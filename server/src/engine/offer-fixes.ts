@@ -1,0 +1,163 @@
+/** Joins fixes with what the engine knows: which gates are real, and how one file imports another. */
+import type { Analysis, Finding, Pathway, Range, RuleId } from '../../../shared/src/model';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { FileFacts } from '../facts/ir';
+import type { Helper } from '../fixes/call-helper';
+import type { SignalInput } from '../fixes/heed-signal';
+import { fixesFor, type Offer } from '../fixes/index';
+import { exportedFunctions, findProjectGates, type ProjectGate, toCallable } from '../fixes/project-gates';
+import type { Span } from '../fixes/source';
+import { specifierTo } from '../fixes/specifier';
+import type { WorkspaceLinks } from '../links/link-store';
+import { evaluatedPredicate } from '../verdicts/real-gates';
+import type { Machine } from '../world/machine/machine';
+
+/** `others`: files that need not have run, whose predicates only a trial can judge. */
+export function realGates(
+  catalogue: Catalogue,
+  optedOut: Machine,
+  others: readonly (FileFacts | undefined)[],
+): readonly ProjectGate[] {
+  const files = new Set([...optedOut.units.values()].map((it) => it.facts));
+  for (const facts of others) if (facts) files.add(facts);
+  return findProjectGates(files, {
+    polarityOfName: catalogue.polarityOfName,
+    confirm(gate) {
+      const predicate = evaluatedPredicate(optedOut, gate.file, gate.name, gate.polarity);
+      if (predicate === 'unseen') return { ...gate, unproven: true };
+      return predicate && { ...gate, async: predicate.promise };
+    },
+  });
+}
+
+/** What a fix is for: a pathway, or a finding at a place (1-based) that belongs to none. */
+export type FixTarget = { readonly id: string } | { readonly file: string; readonly line: number };
+
+export interface OfferInput {
+  readonly links: WorkspaceLinks;
+  readonly catalogue: Catalogue;
+  readonly analysis: Analysis;
+  readonly text: (path: string) => string;
+  readonly gates: readonly ProjectGate[];
+  readonly reason: string | undefined;
+}
+
+export function offerFixes(input: OfferInput, target: FixTarget): Offer {
+  const { analysis, links } = input;
+  const subject = 'id' in target ? pathwaySubject(analysis, target.id) : findingSubject(analysis, target);
+  const facts = subject && links.facts(subject.file);
+  if (!subject || !facts) return NOTHING;
+  return fixesFor({
+    ...subject.about,
+    text: input.text(subject.file),
+    facts,
+    span: spanOf(facts, subject.range),
+    gates: input.gates,
+    deaf: subject.about.rule === 'gpc-ignored' ? deafGates(input, subject.pathway) : [],
+    isPreferenceName: (name) => PREFERENCES.has(input.catalogue.polarityOfName(name)),
+    ...surroundings(input, subject),
+    reason: input.reason,
+    resolveSpecifier: (_from, to) =>
+      specifierTo(facts, to, (from, spec) => {
+        const found = links.resolve(from, spec);
+        return found.to === 'file' ? found.path : undefined;
+      }),
+  });
+}
+
+/** What fixes need that take more than a gate. */
+function surroundings(input: OfferInput, { file, pathway }: Subject): Partial<Parameters<typeof fixesFor>[0]> {
+  if (!pathway) return {};
+  const { analysis, links, text } = input;
+  const folder = links.packageOf(file);
+  const cookies = analysis.duties.writes.filter((it) => it.storedIn === 'cookie' && it.kind === 'opt-out');
+  const base = folder === '' ? '' : `${folder}/`;
+  return {
+    category: pathway.category,
+    platforms: analysis.duties.platforms,
+    helpers: helpersLike(input, pathway),
+    place: {
+      folder,
+      packages: namesIn(text(`${base}package.json`)),
+      exists: (path) => links.files.includes(path),
+      hasFolder: (path) => links.files.some((it) => it.startsWith(`${path}/`)),
+      cookie: cookies[0]?.name,
+    },
+  };
+}
+
+/** Exported functions that hold a gated call of the same third party. */
+function helpersLike({ analysis, links, text }: OfferInput, { id, vendor, callee }: Pathway): Helper[] {
+  const helpers = new Map<string, Helper>();
+  for (const it of analysis.pathways) {
+    if (it.id === id || it.vendor !== vendor || it.callee !== callee || it.status !== 'gated') continue;
+    const facts = links.facts(it.file);
+    if (!facts) continue;
+    const span = spanOf(facts, it.range);
+    for (const { exported, f } of exportedFunctions(facts)) {
+      const fn = facts.functions[f];
+      if (!fn || fn.s > span[0] || span[1] > fn.e || !HELPER.test(fn.name) || isEntry(links, facts, exported)) continue;
+      const callable = toCallable(facts, { exported, f, name: fn.name }, 'in');
+      helpers.set(`${it.file}#${exported}`, { fn: callable, text: text(it.file), span });
+    }
+  }
+  return [...helpers.values()];
+}
+
+function isEntry(links: WorkspaceLinks, facts: FileFacts, exported: string): boolean {
+  return links
+    .entriesOf(facts)
+    .some(({ what, label }) => what.k === 'export' && what.name === exported && label !== 'exported function');
+}
+
+/** Names in a `package.json`, of whatever block. */
+function namesIn(json: string): ReadonlySet<string> {
+  return new Set([...json.matchAll(/"([^"]+)"\s*:/g)].map((match) => match[1] ?? ''));
+}
+
+interface Subject {
+  readonly file: string;
+  readonly range: Range;
+  readonly pathway: Pathway | undefined;
+  readonly about: Pick<Parameters<typeof fixesFor>[0], 'rule' | 'because' | 'surface' | 'kind'>;
+}
+
+function pathwaySubject({ pathways, findings }: Analysis, id: string): Subject | undefined {
+  const pathway = pathways.find((it) => it.id === id);
+  const rule = pathway && ruleFor(pathway, findings);
+  if (!pathway || !rule) return undefined;
+  const { file, range, reason, surface, kind } = pathway;
+  return { file, range, pathway, about: { rule, because: reason, surface, kind } };
+}
+
+function ruleFor({ id, status }: Pathway, findings: readonly Finding[]): RuleId | undefined {
+  if (status === 'ungated') return 'ungated-sharing';
+  if (status === 'limited') return 'limited-sharing';
+  return findings.find((it) => it.pathway === id && it.ruleId === 'gpc-ignored')?.ruleId;
+}
+
+function findingSubject({ findings }: Analysis, place: { file: string; line: number }): Subject | undefined {
+  const found = findings.find(
+    (it) => it.file === place.file && it.range.start.line === place.line && it.ruleId === 'unawaited-preference',
+  );
+  if (!found) return undefined;
+  const { file, range, ruleId } = found;
+  return { file, range, pathway: undefined, about: { rule: ruleId, surface: 'unknown' } };
+}
+
+function deafGates({ links, text }: OfferInput, pathway: Pathway | undefined): SignalInput[] {
+  return (pathway?.gates ?? []).flatMap(({ file, range, reads }) => {
+    const facts = links.facts(file);
+    return facts && !reads.includes('gpc') ? [{ text: text(file), facts, span: spanOf(facts, range) }] : [];
+  });
+}
+
+function spanOf({ lineStarts }: FileFacts, { start, end }: Range): Span {
+  const offset = (line: number, character: number) => (lineStarts[line - 1] ?? 0) + character - 1;
+  return [offset(start.line, start.character), offset(end.line, end.character)];
+}
+
+const NOTHING: Offer = { fixes: [], refused: [] };
+const PREFERENCES: ReadonlySet<unknown> = new Set(['in', 'out']);
+/** Functions that say that they share: not whatever happens to. */
+const HELPER = /^(?:track|send|capture|record|report|log|emit|identify)/;

@@ -1,0 +1,202 @@
+/**
+ * Escape: a value handed to code that we cannot see.
+ *
+ * That code may call every function in it, with anything, at any time from here on; may change every
+ * object in it; and renders every element in it.
+ */
+
+import type { ClassMember } from '../../facts/ir';
+import { remembered } from '../../std/remembered';
+import type { Context, Site, Unit } from '../machine/context';
+import { copyState, type Frame } from '../machine/frame';
+import { enterHub, enterKnown, opensObjects } from '../machine/hubs';
+import { type Machine, modeOf, readCell } from '../machine/machine';
+import { dispatchRef } from '../natives/dom-events';
+import { construct } from '../objects/closures';
+import { openHeap } from '../objects/members';
+import { allProperties } from '../objects/properties';
+import { noteEscapedApp } from '../serving/apps';
+import { isRoute } from '../serving/nest';
+import { notePassed } from '../sharing/opt-out-modes';
+import { isPlainElement, renderElement } from '../syntax/elements';
+import { methodOf } from '../syntax/method-decorators';
+import type { ClassRef, ObjectRef, Ref } from '../values/ref';
+import type { Value } from '../values/value';
+import { callValue } from './calls';
+import { exportedValue, exportNames } from './modules';
+import { noteAsker } from './provided';
+
+/** Parameters that code we cannot see passes: enough for every declared one. */
+const UNKNOWN_ARGUMENTS = 8;
+
+export function escape(m: Machine, f: Frame, value: Value, site: Site): void {
+  if (!f.state || value.refs.length === 0) return;
+  // Once in a run: where something in it grows, the run is done again.
+  const here = remembered(f.handed, f.ctx, () => new Map<Site, Set<Value>>());
+  const handed = remembered(here, site, () => new Set<Value>());
+  if (handed.has(value)) return notePassed(m, f, site);
+  handed.add(value);
+  for (const ref of value.refs) escapeRef(m, f, ref, site);
+}
+
+function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
+  const { mode } = f.ctx;
+  const opens = opensObjects(m, f.ctx);
+  const hub = (unit: Unit, body: (inner: Frame) => void, maker?: Context) =>
+    enterHub(m, f, site, { key: `${ref.id}`, unit, mode, opens, body, maker });
+  switch (ref.kind) {
+    case 'function':
+      if (m.relevance.isInert(ref.unit.facts, ref.fn)) return;
+      return hub(ref.unit, (inner) => callEscaped(m, inner, m.values.ref(ref), m.values.unknown, site));
+    case 'native':
+      if (isCalledLater(ref.name)) callEscaped(m, f, m.values.ref(ref), m.values.unknown, site);
+      return;
+    case 'object':
+      dispatchRef(m, f, ref, site);
+      if (enterKnown(m, f, site, { key: `${ref.id}`, mode, opens })) return;
+      return onceWithin(m, f, ref, () => {
+        const isPlain = isPlainObject(m, f, ref);
+        noteEscapedApp(m, ref);
+        // Methods and fields of an instance are its class's own business.
+        if (opens && !ref.proto) openHeap(m, ref.heap, f);
+        if (isPlain) escapeObject(m, f, ref, site);
+        else hub(ref.maker.unit, (inner) => escapeObject(m, inner, ref, site));
+      });
+    case 'class':
+      return hub(ref.unit, (inner) => escapeClass(m, inner, ref, site));
+    case 'promise':
+      return escapePromise(m, f, ref, site);
+    case 'element':
+      // The parts of one piece of markup are rendered together.
+      if (m.hubs.get(f.ctx)?.maker === ref.maker && isPlainElement(f, ref))
+        return onceWithin(m, f, ref, () => renderElement(m, f, ref, site));
+      return hub(ref.maker.unit, (inner) => renderElement(m, inner, ref, ref.node), ref.maker);
+    case 'module':
+      return hub(ref.unit, (inner) => {
+        for (const name of exportNames(m, ref.unit)) escape(m, inner, exportedValue(m, inner, ref.unit, name, 0), site);
+      });
+    default:
+      return;
+  }
+}
+
+/** Functions of frameworks and the language that do something of the program's when they are called. */
+function isCalledLater(name: string): boolean {
+  return /^(?:set state|dispatch|next |bound |resolve$|reject$)/.test(name);
+}
+
+function escapePromise(m: Machine, f: Frame, ref: Extract<Ref, { kind: 'promise' }>, site: Site): void {
+  onceWithin(m, f, ref, () => escape(m, f, readCell(ref.value, f.ctx), site));
+}
+
+/** What is gone through in one go. More than that has hubs of its own: it is gone through once, however many hand it over. */
+const MAX_INLINE = 24;
+
+/** A value may hold itself, and the same thing twice. */
+function onceWithin(m: Machine, f: Frame, ref: Ref, body: () => void): void {
+  const known = m.escaping.get(f.ctx);
+  if (known?.has(ref)) return;
+  if (known) {
+    known.add(ref);
+    return body();
+  }
+  m.escaping.set(f.ctx, new Set([ref]));
+  body();
+  m.escaping.delete(f.ctx);
+}
+
+/** Data and markup only: not worth a hub. Whoever hands it over is told when that changes. */
+function isPlainObject(m: Machine, f: Frame, ref: ObjectRef): boolean {
+  if (ref.proto || ref.maker.fn === 0 || (m.escaping.get(f.ctx)?.size ?? 0) >= MAX_INLINE) return false;
+  const cells = [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest];
+  return cells.every((cell) => readCell(cell, f.ctx).refs.every(isPlain));
+}
+
+function isPlain({ kind }: Ref): boolean {
+  return kind === 'object' || kind === 'foreign' || kind === 'choice' || kind === 'regex' || kind === 'element';
+}
+
+function escapeObject(m: Machine, f: Frame, ref: ObjectRef, site: Site): void {
+  const self = m.values.ref(ref);
+  for (const cell of [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest]) {
+    for (const inner of readCell(cell, f.ctx).refs) {
+      if (inner.kind === 'function') callEscaped(m, f, m.values.ref(inner), self, site);
+      else escapeRef(m, f, inner, site);
+    }
+  }
+  for (const proto of ref.proto?.refs ?? []) if (proto.kind === 'class') escapeMethods(m, f, proto, self, site);
+}
+
+/** Instances may be made of it, and their methods called. */
+function escapeClass(m: Machine, f: Frame, ref: ClassRef, site: Site): void {
+  escapeMethods(m, f, ref, instanceOf(m, f, ref), site);
+  for (const [, cell] of allProperties(ref.heap, f.ctx)) escape(m, f, readCell(cell, f.ctx), site);
+}
+
+function escapeMethods(m: Machine, f: Frame, cls: ClassRef, self: Value, site: Site): void {
+  const facts = cls.unit.facts.classes[cls.cls];
+  for (const member of facts?.members ?? []) {
+    if (member.static || member.f === undefined || member.m === 'field' || member.m === 'constructor') continue;
+    if (isRoute(cls, member)) continue;
+    callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site);
+  }
+  for (const parent of cls.parent.refs) if (parent.kind === 'class') escapeMethods(m, f, parent, self, site);
+}
+
+/** A method that a framework calls because of its decorator. */
+export function escapeMember(m: Machine, f: Frame, cls: ClassRef, member: ClassMember, site: Site): void {
+  if (member.f === undefined) return;
+  const self = member.static ? m.values.ref(cls) : instanceOf(m, f, cls);
+  callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site);
+}
+
+/** Methods that a framework calls because of their names. */
+export function escapeMethodsNamed(m: Machine, f: Frame, cls: ClassRef, names: readonly string[]): void {
+  for (const member of cls.unit.facts.classes[cls.cls]?.members ?? []) {
+    if (member.m !== 'method' || !names.includes(String(member.key)) || isRoute(cls, member)) continue;
+    escapeMember(m, f, cls, member, member as unknown as Site);
+  }
+}
+
+/** The instance that a framework makes: one for all who ask, with injected arguments. */
+export function instanceOf(m: Machine, f: Frame, cls: ClassRef): Value {
+  const before = f.state;
+  const instance = construct(
+    m,
+    { ...f, ctx: cls.scope, state: copyState(f.state) },
+    cls,
+    unknownArguments(m),
+    m.values.never,
+    cls as unknown as Site,
+  );
+  f.state = before;
+  readAgain(m, f, cls);
+  return instance;
+}
+
+/** What the fields hold is read in the name of who asked, who must ask again when it grows. */
+function readAgain(m: Machine, f: Frame, cls: ClassRef): void {
+  noteAsker(m, f);
+  for (const member of cls.unit.facts.classes[cls.cls]?.members ?? []) {
+    if (member.m !== 'field' || member.static) continue;
+    for (const ctx of cls.scope.trace.sites.get(member as unknown as Site) ?? []) ctx.result.readers.add(f.ctx);
+  }
+  for (const parent of cls.parent.refs) if (parent.kind === 'class') readAgain(m, f, parent);
+}
+
+function callEscaped(m: Machine, f: Frame, callee: Value, self: Value, site: Site): void {
+  const before = copyState(f.state);
+  const handler = f.handler;
+  // What it throws is thrown in code that we cannot see.
+  f.handler = { state: null, value: m.values.never };
+  // Handlers that a server registers while it starts run in requests.
+  const mode = modeOf(m, f.ctx.mode.side, true, f.ctx.mode);
+  const result = callValue(m, f, { callee, self, args: unknownArguments(m), site, mode });
+  if (f.state) escape(m, f, result, site);
+  f.handler = handler;
+  f.state = before;
+}
+
+export function unknownArguments(m: Machine, given = m.values.unknown): Value[] {
+  return Array.from({ length: UNKNOWN_ARGUMENTS }, () => given);
+}

@@ -1,0 +1,10 @@
+/** What a middleware runs by calling on: it fails where it fails, not where it was called. */
+import { copyState, type Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+
+export function passOn(m: Machine, f: Frame, run: (f: Frame) => void): void {
+  const { handler } = f;
+  f.handler = { state: null, value: m.values.never };
+  run({ ...f, state: copyState(f.state) });
+  f.handler = handler;
+}

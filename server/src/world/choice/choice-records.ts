@@ -1,0 +1,163 @@
+/** Members of a record of choices: the columns, categories and lists of what a consumer who refused has on record. */
+import { callValue } from '../calls/calls';
+import { picksAnswer } from '../database/picked-rows';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { isBoolean } from '../natives/list-search';
+import { nativeMember } from '../natives/members';
+import { isCallee } from '../outside/foreign';
+import type { ChoiceRef } from '../values/ref';
+import { textOf } from '../values/strings';
+import { truthOf, type Value } from '../values/value';
+import { isAsked } from '../worlds';
+import { foundInChoice } from './choice-search';
+import { choice, seedRecord } from './preferences';
+
+/** Columns and properties that hold the decision itself: of consent, and of whatever the record is about. */
+const GRANTS = /^(?:is_?)?(?:granted|allowed|accepted|given|agreed|opted_?in|consented)$/i;
+const DECISIONS = /^(?:is_?)?(?:enabled|active|value|checked)$/i;
+const DECISION_TEXTS = /^(?:status|state|choice|decision|preference|consent_?status|level)$/i;
+/** Text methods whose result still is (a part of) the stored text. */
+export const SAME_TEXT = new Set(
+  'trim toLowerCase toUpperCase toString valueOf slice substring substr replace replaceAll normalize value pop shift at join decode'.split(
+    ' ',
+  ),
+);
+const PARTS =
+  /^(?:purposes?|consents?|categories|preferences|settings|choices|permissions|vendors?|services|cookies?|data|detail|\d+|\[\])$/i;
+/** Of a consent platform: an answer for each purpose or vendor. */
+const ANSWERS = /^(?:vendor|purpose|publisher)?_?consents$/i;
+/** A platform answers under the law that holds for this consumer; under the others there is nothing. */
+const LAWS = /^(?:tcf|tcfv2|gdpr|ccpa|usp|usnat|aus|gpp)$/i;
+
+export function recordMember(m: Machine, ref: ChoiceRef, name: string, at: object | undefined): Value {
+  const self = m.values.ref(ref);
+  const reads = ref.read ? [ref.read] : [];
+  const method = recordMethod(m, ref, name, at);
+  if (method) return method;
+  if (name === 'value' && isStoredText(m, ref)) return self;
+  if (ref.read?.source === 'cmp') {
+    if (ANSWERS.test(name)) return m.values.withReads(m.values.ref(m.refs.choice({ ...ref, form: 'answers' })), reads);
+    if (LAWS.test(name)) return m.values.withReads(m.values.join(self, m.values.undefined), reads);
+  }
+  if (/^usp?_?(?:string|privacy)$/i.test(name)) return usPrivacy(m, ref);
+  const byName = m.catalogue.polarityOfName(name);
+  if (byName === 'record') return self;
+  if (byName) return flag(m, ref, byName, name);
+  if (GRANTS.test(name) || m.catalogue.isChoice(name)) return flag(m, ref, 'in', name);
+  if (DECISIONS.test(name)) return flag(m, ref, ref.polarity);
+  if (DECISION_TEXTS.test(name) && ref.read)
+    return choice(m, { form: 'string', polarity: ref.polarity, answer: ref.answer, read: ref.read });
+  return PARTS.test(name) ? self : m.values.withReads(m.values.unknown, reads);
+}
+
+function recordMethod(m: Machine, ref: ChoiceRef, name: string, at: object | undefined): Value | undefined {
+  const self = m.values.ref(ref);
+  const make = (run: Native) => native(m, `record ${name}`, self, run);
+  if (/^(?:includes|has|contains|some|every)$/.test(name)) return make((mm, ff, call) => membership(mm, ff, ref, call));
+  if (!isCallee(at)) return undefined;
+  if (name === 'indexOf') return make((mm, _f, call) => position(mm, ref, call.args[0] ?? mm.values.undefined));
+  if (name === 'get')
+    return make((mm, _f, call) =>
+      recordMember(mm, ref, textOf(call.args[0] ?? mm.values.unknown) ?? 'value', call.site),
+    );
+  if (/^(?:find|findLast|filter|map|forEach|flatMap)$/.test(name))
+    return make((mm, ff, call) => overRows(mm, ff, name, elementOf(mm, ref, call), self, call));
+  return SAME_TEXT.has(name) || name === 'split' || name === 'json' ? make(() => self) : undefined;
+}
+
+/** What a callback makes of the rows: one that was looked up by the consumer's key is there. */
+export function overRows(m: Machine, f: Frame, method: string, row: Value, rows: Value, call: NativeCall): Value {
+  const callee = call.args[0] ?? m.values.undefined;
+  const result = callValue(m, f, { callee, self: m.values.undefined, args: [row], site: call.site });
+  if (method === 'some' || method === 'every') return result;
+  if (method === 'find' || method === 'findLast') return row;
+  return method === 'filter' ? rows : m.values.unknown;
+}
+
+/** `tcData.vendor.consents[755]`, `Object.values(consents).every(Boolean)`: by key, and all of them. */
+export function answersMember(m: Machine, ref: ChoiceRef, name: string, at: object | undefined): Value {
+  const reads = ref.read ? [ref.read] : [];
+  if (isCallee(at)) {
+    // What is always on is among them.
+    if (name === 'every')
+      return native(m, 'answers every', m.values.ref(ref), (mm, ff, call) => {
+        const { canBeTrue } = truthOf(judged(mm, ff, flag(mm, ref, 'in'), call));
+        return mm.values.withReads(canBeTrue ? mm.values.boolean : mm.values.false, reads);
+      });
+    return m.values.withReads(m.values.unknown, reads);
+  }
+  const isOpen = name === '[]' || m.catalogue.isNecessary(name);
+  return isOpen ? m.values.withReads(m.values.boolean, reads) : flag(m, ref, 'in', name);
+}
+
+function judged(m: Machine, f: Frame, given: Value, call: NativeCall): Value {
+  const callee = call.args[0] ?? m.values.undefined;
+  if (isBoolean(callee)) return given;
+  return callValue(m, f, { callee, self: m.values.undefined, args: [given], site: call.site });
+}
+
+/** `1YYN`: version, notice, opted out of sale, covered by the agreement. */
+function usPrivacy(m: Machine, ref: ChoiceRef): Value {
+  const texts = ref.answer === 'no' ? ['1YYY', '1YYN', '1NYY', '1NYN'] : ['1YNY', '1YNN', '1NNY', '1NNN', '1---'];
+  return m.values.make(texts, [], false, ref.read ? [ref.read] : []);
+}
+
+/** `cookies().get('cookie_preferences').value`: what is stored under a key, not a column. */
+function isStoredText(m: Machine, { read }: ChoiceRef): boolean {
+  return read !== undefined && m.catalogue.polarityOfKey(read.name) === 'record';
+}
+
+function flag(m: Machine, ref: ChoiceRef, polarity: 'in' | 'out', name = ''): Value {
+  const purpose = m.catalogue.purposeOfName(name);
+  if (purpose) m.purposes.add(purpose);
+  if (!isAsked(m.world, purpose)) return m.values.withReads(m.values.unknown, ref.read ? [ref.read] : []);
+  const value = (polarity === 'out') === (ref.answer === 'no');
+  return m.values.withReads(value ? m.values.true : m.values.false, ref.read ? [ref.read] : []);
+}
+
+/** `consents.includes('marketing')`, `consents.some((it) => it.marketing)`. */
+function membership(m: Machine, f: Frame, ref: ChoiceRef, call: NativeCall): Value {
+  const given = call.args[0] ?? m.values.undefined;
+  if (!given.refs.some((it) => it.kind === 'function')) return foundInChoice(m, ref, given);
+  const args = [elementOf(m, ref, call)];
+  return callValue(m, f, { callee: given, self: m.values.undefined, args, site: call.site });
+}
+
+/** What a callback is given: the answer that it picks, else one of all answers. */
+function elementOf(m: Machine, ref: ChoiceRef, call: NativeCall): Value {
+  if (picksAnswer(m, call.args[0] ?? m.values.unknown)) return m.values.ref(ref);
+  return m.values.ref(m.refs.choice({ ...ref, form: 'some' }));
+}
+
+/** One of several answers, what is always on among them: only names of its own tell. */
+export function someMember(m: Machine, ref: ChoiceRef, name: string, at: object | undefined): Value {
+  const isNamed = m.catalogue.polarityOfName(name) !== undefined && m.catalogue.purposeOfName(name) !== undefined;
+  if (isNamed) return recordMember(m, { ...ref, form: 'record' }, name, at);
+  return m.values.withReads(m.values.unknown, ref.read ? [ref.read] : []);
+}
+
+/** `consents.indexOf('marketing') !== -1`. */
+export function position(m: Machine, ref: ChoiceRef, needle: Value): Value {
+  const found = foundInChoice(m, ref, needle);
+  const { canBeTrue, canBeFalse } = truthOf(found);
+  if (canBeTrue) return m.values.withReads(m.values.unknown, found.reads);
+  return canBeFalse ? m.values.withReads(m.values.literal(-1), found.reads) : m.values.never;
+}
+
+function native(m: Machine, name: string, self: Value, run: Native): Value {
+  return m.values.withReads(m.values.ref(m.refs.native(name, run, self)), self.reads);
+}
+
+/** `consents.accepted.includes('marketing')`: what was taken for an answer is a record, if it has members. */
+export function membersOfAnswer(m: Machine, answer: Value, name: string, at: object | undefined): Value {
+  if (/^(?:then|catch|finally|toString|valueOf)$/.test(name)) return nativeMember(m, answer, name);
+  let result = m.values.never;
+  for (const read of answer.reads) {
+    const record = seedRecord(m, undefined, 'in', read);
+    for (const ref of record.refs)
+      if (ref.kind === 'choice') result = m.values.join(result, recordMember(m, ref, name, at));
+    if (record.unknown) result = m.values.join(result, record);
+  }
+  return result === m.values.never ? m.values.unknown : result;
+}

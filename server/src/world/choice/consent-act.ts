@@ -1,0 +1,194 @@
+/**
+ * The act of consenting: in the handler of a click, change or submit whose control or function is named
+ * for it, the write of a literal grant. A consumer who refused, or has not decided, does not perform it:
+ * nothing after it in that handler runs for them.
+ *
+ * Handlers run in a mode of their own, so that the same functions called by other code are told apart.
+ */
+import type { Access } from '../../catalogue/catalogue';
+import { isConsenting } from '../../catalogue/lexicon/consenting';
+import type { Call, FileFacts } from '../../facts/ir';
+import { forEachExpr } from '../../facts/walk';
+import { escape } from '../calls/escape';
+import type { Mode, Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { enterHub, opensObjects } from '../machine/hubs';
+import { type Machine, modeOf, readCell } from '../machine/machine';
+import { certainArgument } from '../values/certain-arguments';
+import { literalArgument } from '../values/literal-arguments';
+import type { ElementRef, FunctionRef } from '../values/ref';
+import { textOf } from '../values/strings';
+import type { Value } from '../values/value';
+import { escapeOnConsent } from './consent-callbacks';
+import { recordCut } from './cuts';
+import { isGrant, isGrantWritten } from './grants';
+import { readOf } from './preferences';
+
+const HANDLERS = /^on:?(?:click|change|submit|press|checkedchange|valuechange|pointerdown|mousedown|touchend)$/i;
+export const ACTS_ON = /^(?:click|change|submit|touchend|pointerup|mousedown)$/;
+
+/** What a consumer does, beside what is an act: by then the component is there. */
+const EVENTS =
+  /^on:?(?:(?:dbl|double)?click|input|(?:key|pointer|mouse|touch|drag)[a-z]+|focus|blur|drop|select|toggle|wheel|scroll)$/i;
+
+/** Hands a property of an element to the platform. */
+export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: string, value: Value, site: Site): void {
+  if (isConsentEvent(name) && isPlatforms(m, f, ref)) return escapeOnConsent(m, f, name, value, site);
+  const isAct = HANDLERS.test(name) || isConsentEvent(name);
+  const isEvent = m.componentStates.ofList.size > 0 && (HANDLERS.test(name) || EVENTS.test(name));
+  if (!isAct && !isEvent) return escape(m, f, value, site);
+  const isNamed = isAct && (isConsentEvent(name) || labelsOf(ref).some(isConsenting));
+  escapeListener(m, f, value, site, (it) => ({
+    act: isNamed || (isAct && isNamedForConsenting(it)),
+    event: isEvent,
+  }));
+}
+
+/** `<CookieBanner onAccept={…}>` of a library. */
+function isConsentEvent(name: string): boolean {
+  return /^on[A-Z]/.test(name) && isConsenting(name.slice(2));
+}
+
+/** `<CookieConsent onAccept={…}>` of a consent platform: it keeps the choice itself. */
+function isPlatforms(m: Machine, f: Frame, { tag }: ElementRef): boolean {
+  const { refs, unknown } = readCell(tag, f.ctx);
+  if (unknown || refs.length === 0) return false;
+  return refs.every((it) => it.kind === 'foreign' && m.catalogue.platformOf(it.access)?.kind === 'cmp');
+}
+
+/** Hands a listener over. `isNamed`: its control is named for consenting; else its own name tells. */
+export function escapeAct(m: Machine, f: Frame, value: Value, site: Site, isNamed: boolean): void {
+  escapeListener(m, f, value, site, (it) => ({ act: isNamed || isNamedForConsenting(it), event: false }));
+}
+
+function escapeListener(
+  m: Machine,
+  f: Frame,
+  value: Value,
+  site: Site,
+  howOf: (it: FunctionRef) => Pick<Mode, 'act' | 'event'>,
+): void {
+  for (const it of value.refs) {
+    const single = m.values.ref(it);
+    const how = it.kind === 'function' ? howOf(it) : undefined;
+    if (it.kind !== 'function' || !how || !(how.act || how.event)) {
+      escape(m, f, single, site);
+      continue;
+    }
+    const mode = modeOf(m, f.ctx.mode.side, f.ctx.mode.request, how);
+    const opens = opensObjects(m, f.ctx);
+    enterHub(m, f, site, {
+      key: `act ${it.id}`,
+      unit: it.unit,
+      mode,
+      opens,
+      body: (inner) => escape(m, inner, single, site),
+    });
+  }
+}
+
+/** It is, or calls a function that is. */
+function isNamedForConsenting({ unit, fn }: FunctionRef): boolean {
+  return isConsenting(unit.facts.functions[fn]?.name ?? '') || callersOfActs(unit.facts).has(fn);
+}
+
+const actCallers = new WeakMap<FileFacts, ReadonlySet<number>>();
+function callersOfActs(facts: FileFacts): ReadonlySet<number> {
+  let known = actCallers.get(facts);
+  if (known) return known;
+  const found = new Set<number>();
+  forEachExpr(facts, (node, fn) => {
+    if (node.k === 'call' && isConsenting(calledName(facts, node))) found.add(fn);
+  });
+  actCallers.set(facts, (known = found));
+  return known;
+}
+
+function calledName(facts: FileFacts, { callee }: Call): string {
+  if (callee.k === 'ref') return facts.bindings[callee.b]?.name ?? '';
+  return callee.k === 'member' || callee.k === 'global' ? callee.name : '';
+}
+
+/** What the control is called: its text and the attributes that name it. */
+const LABELS = new Set(['children', 'aria-label', 'title', 'label', 'value', 'id', 'name']);
+function labelsOf(ref: ElementRef): readonly string[] {
+  return [...ref.props.heap.props].flatMap(([name, cell]) => (LABELS.has(name) ? textsIn(cell.value, 0) : []));
+}
+
+function textsIn(value: Value, depth: number): readonly string[] {
+  const text = textOf(value);
+  if (text !== undefined) return [text];
+  if (depth > 3) return [];
+  return value.refs.flatMap((it) => {
+    if (it.kind === 'element')
+      return [...it.props.heap.props].flatMap(([name, cell]) =>
+        name === 'children' ? textsIn(cell.value, depth + 1) : [],
+      );
+    return it.kind === 'object' && it.shape === 'array'
+      ? [...it.heap.props.values()].flatMap((cell) => textsIn(cell.value, depth + 1))
+      : [];
+  });
+}
+
+/** `document.getElementById('accept-all').addEventListener('click', …)`. */
+export function isConsentingControl({ steps }: Access): boolean {
+  return steps.some((it) => it.args.some((arg) => typeof arg === 'string' && isConsenting(arg)));
+}
+
+/** A stored value: ends the act where it is a grant. True when it did. */
+export function endsWithWrite(m: Machine, f: Frame, site: Site, key: string, value: Value | undefined): boolean {
+  if (!isActing(m, f) || !value) return false;
+  const side = m.catalogue.polarityOfKey(key);
+  if (!side) return false;
+  const grants = isGrant(m.catalogue, side, value, undefined) || (value.unknown && isGrantWritten(m.catalogue, site));
+  if (grants) endAct(m, f, site, key);
+  return grants;
+}
+
+/** `setHasConsent(true)`, `setConsent({ marketing: true })`. */
+export function endsWithSetter(m: Machine, f: Frame, x: Call, args: readonly Value[]): boolean {
+  if (!isActing(m, f) || !args[0]) return false;
+  const name = /^set([A-Z]\w*)$/.exec(calledName(f.unit.facts, x))?.[1];
+  const side = name && (m.catalogue.polarityOfName(name) ?? (isConsenting(name) ? 'in' : undefined));
+  if (!name || !side || !isGrant(m.catalogue, side, args[0], literalArgument(m, f, args[0]))) return false;
+  endAct(m, f, x, name);
+  return true;
+}
+
+/** An action of a store that is named for consenting: `accept()`, `{ type: 'consent/accepted' }`. */
+export function endsWithAction(m: Machine, f: Frame, site: Site, type: string): boolean {
+  const name = type.slice(type.lastIndexOf('/') + 1);
+  if (!isActing(m, f) || !isConsenting(name)) return false;
+  endAct(m, f, site, name);
+  return true;
+}
+
+/** What a reducer makes of the state: `{ analytics: true, marketing: true }`. */
+export function endsWithState(m: Machine, f: Frame, site: Site, state: Value): boolean {
+  const isYes =
+    isActing(m, f) && state.refs.length === 1 && isGrant(m.catalogue, 'in', state, literalArgument(m, f, state));
+  if (isYes) endAct(m, f, site, 'consent');
+  return isYes;
+}
+
+/** A consent platform's or a vendor's own yes: `acceptAll()`, `opt_in_capturing()`, `gtag('consent', 'update', …)`. */
+export function endsWithCall(m: Machine, f: Frame, access: Access, args: readonly Value[], site: Site): boolean {
+  if (!isActing(m, f)) return false;
+  const literals = args.map((it) => certainArgument(m, f, it));
+  const isYes =
+    m.catalogue.matchConsentAction(access, literals)?.action === 'records' && isConsenting(access.path.at(-1) ?? '');
+  const lifts = m.catalogue.matchOptOut(access, 'call', literals)?.lifts;
+  if (!isYes && !lifts) return false;
+  endAct(m, f, site, access.path.at(-1) ?? '');
+  return true;
+}
+
+function isActing(m: Machine, f: Frame): boolean {
+  return f.ctx.mode.act === true && f.state !== null && (m.world.stored === 'no' || m.world.stored === 'nothing');
+}
+
+function endAct(m: Machine, f: Frame, site: Site, name: string): void {
+  const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at: undefined });
+  recordCut(m, f.ctx, site, 'grant', read);
+  f.state = null;
+}

@@ -1,0 +1,50 @@
+/** Functions of a consent platform that take a callback: run only on consent, or on any change. */
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { CallSpec } from '../calls/calls';
+import { escape } from '../calls/escape';
+import { callApart } from '../calls/promises';
+import type { Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { recordBranch } from '../syntax/branches';
+import type { ForeignRef } from '../values/ref';
+import { truthOf, type Value } from '../values/value';
+import type { PreferenceRead } from './preference-read';
+import { readOf, seedBoolean, seedRecord } from './preferences';
+
+type Consent = NonNullable<ReturnType<Catalogue['matchConsentCallback']>>;
+
+export function callConsentCallback(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, consent: Consent): Value {
+  const callback = call.args[consent.callback];
+  const read = readOf(m, f, 'cmp', consent.purpose, { name: ref.access.path.join('.'), at: call.site });
+  const nativeCall = { self: m.values.ref(ref), args: call.args, rest: m.values.never, site: call.site, isNew: false };
+  if (callback && consent.onlyOnConsent) {
+    if (runsOnConsent(m, f, read, call.site))
+      callApart(m, f, callback, [m.values.unknown, m.values.unknown], nativeCall);
+  } else if (callback) {
+    const state =
+      consent.state === 'in' || consent.state === 'out'
+        ? seedBoolean(m, consent.state, read)
+        : seedRecord(m, f, 'in', read);
+    // The second is what the IAB's interfaces tell of the call itself: whether it went well.
+    const isIab = /^__\w+$/.test(ref.access.path[0] ?? '');
+    callApart(m, f, callback, [state, isIab ? m.values.boolean : state], nativeCall);
+  }
+  call.args.forEach((arg, i) => {
+    if (i !== consent.callback) escape(m, f, arg, call.site);
+  });
+  return m.values.ref(m.refs.after(ref, { how: 'call', args: [] }));
+}
+
+/** Hands over what a consent platform runs only on consent. */
+export function escapeOnConsent(m: Machine, f: Frame, name: string, value: Value, site: Site): void {
+  const before = f.state;
+  if (runsOnConsent(m, f, readOf(m, f, 'cmp', 'any', { name, at: site }), site)) escape(m, f, value, site);
+  f.state = before;
+}
+
+function runsOnConsent(m: Machine, f: Frame, read: PreferenceRead, site: Site): boolean {
+  const given = seedBoolean(m, 'in', read);
+  recordBranch(m, f, site, given, { key: site, whenTrue: site, whenFalse: undefined });
+  return truthOf(given).canBeTrue;
+}

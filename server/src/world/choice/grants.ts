@@ -1,0 +1,69 @@
+/** Does what is stored or set say yes, literally? */
+
+import type { Catalogue, LiteralArgument } from '../../catalogue/catalogue';
+import type { Polarity } from '../../catalogue/consent-platform';
+import type { Expr } from '../../facts/ir';
+import type { Site } from '../machine/context';
+import { onlyLiteral, type Value } from '../values/value';
+
+type Side = Polarity | 'record';
+
+export function isGrant(catalogue: Catalogue, side: Side, value: Value, literals: LiteralArgument): boolean {
+  const only = onlyLiteral(value);
+  if (only) return only.literal !== undefined && isGrantText(catalogue, side, only.literal);
+  return isRecord(literals) && isGrantRecord(catalogue, Object.entries(literals));
+}
+
+/** `JSON.stringify({ analytics: true, marketing: true, at: Date.now() })` among the arguments, as written. */
+export function isGrantWritten(catalogue: Catalogue, site: Site): boolean {
+  if (site.k !== 'call') return false;
+  return site.args.some((arg) => {
+    const object =
+      arg.k === 'call' && arg.callee.k === 'member' && arg.callee.name === 'stringify' ? arg.args[0] : undefined;
+    if (object?.k !== 'obj') return false;
+    const entries = object.props.map((it) =>
+      it.p === 'value' && typeof it.key === 'string' ? ([it.key, literalOf(it.value)] as const) : undefined,
+    );
+    return entries.every((it) => it !== undefined) && isGrantRecord(catalogue, entries);
+  });
+}
+
+function literalOf(x: Expr): LiteralArgument {
+  return x.k === 'lit' ? x.v : undefined;
+}
+
+function isGrantText(catalogue: Catalogue, side: Side, literal: string | number | boolean | null): boolean {
+  if (typeof literal === 'string' && /^\s*\{/.test(literal)) return isGrantJson(catalogue, literal);
+  return catalogue.meaningOfLiteral(literal, side === 'record' ? 'in' : side) === 'allows';
+}
+
+function isGrantJson(catalogue: Catalogue, text: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return (
+      isRecord(parsed as LiteralArgument) &&
+      isGrantRecord(catalogue, Object.entries(parsed as Record<string, LiteralArgument>))
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Every purpose is allowed, and there is one. A purpose that is not known may be refused. */
+function isGrantRecord(catalogue: Catalogue, entries: readonly (readonly [string, LiteralArgument])[]): boolean {
+  const purposes = entries.filter(
+    ([name]) => catalogue.purposeOfName(name) !== undefined || catalogue.polarityOfName(name) === 'in',
+  );
+  const asked = purposes.filter(([name]) => !catalogue.isNecessary(name));
+  return (
+    asked.length > 0 &&
+    asked.every(
+      ([, said]) =>
+        (typeof said === 'string' || typeof said === 'boolean') && catalogue.meaningOfLiteral(said, 'in') === 'allows',
+    )
+  );
+}
+
+function isRecord(argument: LiteralArgument): argument is { readonly [key: string]: LiteralArgument } {
+  return typeof argument === 'object' && argument !== null && !Array.isArray(argument);
+}

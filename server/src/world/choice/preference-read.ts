@@ -1,0 +1,27 @@
+/** One place where the consumer's choice is read: the evidence that a gate carries. */
+import type { PreferenceSource } from '../../../../shared/src/model';
+import type { Purpose } from '../../catalogue/consent-platform';
+
+import type { Selection } from '../database/row-selection';
+import type { Medium } from './written';
+
+export interface PreferenceRead {
+  readonly id: number;
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly source: PreferenceSource;
+  readonly purpose: Purpose;
+  /** The cookie, storage key, column or reader's name: tells the report what was read. */
+  readonly name: string;
+  /** What it holds is told by what the workspace writes, not by its name. */
+  readonly settled: boolean;
+  /** Of a log of decisions, and not of its newest one. */
+  readonly outdated: boolean;
+  /** A condition of a query: whose rows it returns. */
+  readonly selects: Selection | undefined;
+  /** What it is looked up in, under its name. */
+  readonly keyed: Medium | undefined;
+  /** The table that a query builder is on. */
+  readonly table: string | undefined;
+}

@@ -1,0 +1,235 @@
+/**
+ * Preference reads: where the consumer's choice enters the program, seeded by what it is in this world.
+ */
+import type { PreferenceMatch } from '../../catalogue/catalogue';
+import type { Polarity, Purpose } from '../../catalogue/consent-platform';
+import type { Binding } from '../../facts/ir';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import type { ChoiceRef } from '../values/ref';
+import type { Value } from '../values/value';
+import { type Answer, answerTo } from '../worlds';
+import type { PreferenceRead } from './preference-read';
+import { heldAt, type Medium } from './written';
+
+/** What a read is called and where it stands. */
+export interface ReadPlace {
+  readonly name: string;
+  readonly at: object | undefined;
+}
+
+export function readOf(
+  m: Machine,
+  f: Frame,
+  source: PreferenceRead['source'],
+  purpose: Purpose,
+  place: ReadPlace,
+  more: Partial<Pick<PreferenceRead, 'settled' | 'outdated' | 'selects' | 'table' | 'keyed'>> = {},
+): PreferenceRead {
+  const span = place.at as { s?: number; e?: number } | undefined;
+  const start = span?.s ?? 0;
+  const end = span?.e ?? 0;
+  const { settled = false, outdated = false, selects, table, keyed } = more;
+  const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${selects ?? ''}:${table ?? ''}`;
+  let read = m.reads.get(key);
+  if (!read) {
+    read = {
+      id: m.reads.size,
+      file: f.unit.path,
+      start,
+      end,
+      source,
+      purpose,
+      name: place.name,
+      settled,
+      outdated,
+      selects,
+      table,
+      keyed,
+    };
+    m.reads.set(key, read);
+  }
+  return read;
+}
+
+/** The same read, of a record that need not be the newest. */
+export function outdatedRead(m: Machine, read: PreferenceRead): PreferenceRead {
+  const key = `outdated ${read.id}`;
+  let other = m.reads.get(key);
+  if (!other) m.reads.set(key, (other = { ...read, id: m.reads.size, outdated: true }));
+  return other;
+}
+
+/** A reader of the catalogue. */
+export function seedMatch(m: Machine, f: Frame, match: PreferenceMatch, place: ReadPlace): Value {
+  const read = readOf(m, f, match.source, match.purpose, place);
+  if (match.means === 'answered' || match.means === 'unknown' || match.source === 'dnt') {
+    // That a decision was made is not what was decided.
+    return match.source === 'dnt' || match.means === 'answered'
+      ? m.values.unknown
+      : m.values.withReads(m.values.unknown, [read]);
+  }
+  if (isNobodys(f, match.source)) return m.values.withReads(m.values.unknown, [read]);
+  if (match.means === 'record') return seedRecord(m, f, 'in', read);
+  return seedBoolean(m, match.means, read);
+}
+
+/** `isUserOptedOut()` (out) or `hasConsent()` (in). */
+export function seedBoolean(
+  m: Machine,
+  polarity: Polarity,
+  read: PreferenceRead,
+  answer = answerTo(m.world, read),
+): Value {
+  if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
+  const optedOut = answer === 'no';
+  const value = polarity === 'out' ? optedOut : answer === 'yes';
+  return m.values.withReads(value ? m.values.true : m.values.false, [read]);
+}
+
+export function seedRecord(
+  m: Machine,
+  _f: Frame | undefined,
+  polarity: Polarity,
+  read: PreferenceRead,
+  form: 'record' | 'rows' = 'record',
+): Value {
+  const answer = answerTo(m.world, read);
+  if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
+  const absent = answer === 'nothing' || (polarity === 'out' && answer === 'yes');
+  if (absent) return m.values.withReads(m.values.make([null, undefined], [], false, []), [read]);
+  return choice(m, { form, polarity, answer, read });
+}
+
+/** Where a key is looked up. `script`: by code that does not see `HttpOnly` cookies. */
+export interface Store {
+  readonly medium: Medium;
+  readonly script: boolean;
+}
+
+/** Does something stored under this key tell what the consumer chose? */
+export function isKey(m: Machine, medium: Medium, key: string): boolean {
+  return m.catalogue.polarityOfKey(key) !== undefined || heldAt(m, medium, key)?.spelled === true;
+}
+
+export function storedUnder(
+  m: Machine,
+  f: Frame,
+  key: string,
+  at: object | undefined,
+  medium: Medium,
+  script: boolean,
+): Value | undefined {
+  const polarity = m.catalogue.polarityOfKey(key) ?? (heldAt(m, medium, key)?.spelled ? 'in' : undefined);
+  return polarity && seedStored(m, f, key, polarity, { name: key, at }, { medium, script });
+}
+
+/** In the text of all cookies: the browser's, which has no `HttpOnly` ones, or a request's header. */
+export function cookieUnder(m: Machine, f: Frame, key: string, at: object | undefined): Value | undefined {
+  return storedUnder(m, f, key, at, 'cookie', f.ctx.mode.side !== 'server');
+}
+
+function seedStored(
+  m: Machine,
+  f: Frame,
+  key: string,
+  polarity: Polarity | 'record',
+  place: ReadPlace,
+  store: Store,
+): Value {
+  const source = isGpcHeader(key) ? 'gpc' : 'stored';
+  const settled = source === 'stored' && heldAt(m, store.medium, key) !== undefined;
+  const read = readOf(
+    m,
+    f,
+    source,
+    m.catalogue.purposeOfName(key) ?? 'any',
+    { ...place, name: key },
+    { settled, keyed: store.medium },
+  );
+  return textStored(m, { key, polarity, answer: answerIn(m, f, read), read }, store);
+}
+
+function isGpcHeader(key: string): boolean {
+  return /sec[-_]?gpc/i.test(key);
+}
+
+export interface StoredText {
+  readonly key: string;
+  readonly polarity: Polarity | 'record';
+  readonly answer: Answer;
+  readonly read: PreferenceRead;
+}
+
+/** The text stored under a key, by a consumer of this answer. */
+export function textStored(m: Machine, { key, polarity, answer, read }: StoredText, store: Store): Value {
+  if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
+  const held = isGpcHeader(key) ? undefined : heldAt(m, store.medium, key);
+  const side = polarity === 'record' ? 'in' : polarity;
+  const nothing = m.values.withReads(m.values.make([null, undefined], [], false, []), [read]);
+  if (answer === 'nothing' || (side === 'out' && answer === 'yes') || (held?.hidden && store.script)) return nothing;
+  // Of the header only the exact value `1` means anything.
+  if (isGpcHeader(key)) return m.values.withReads(m.values.literal('1'), [read]);
+  const usual = () => choice(m, { form: polarity === 'record' ? 'record' : 'string', polarity: side, answer, read });
+  if (!held) return usual();
+  const texts = m.values.withReads(m.values.make(answer === 'no' ? held.refusals : held.grants, [], false, []), [read]);
+  if (answer === 'yes') return held.spelled ? texts : usual();
+  if (held.open) return m.values.join(usual(), texts);
+  if (held.refusals.length > 0 || held.removed) return held.removed ? m.values.join(texts, nothing) : texts;
+  // Only grants are ever stored: who refuses may have nothing.
+  return side === 'in' ? m.values.join(usual(), nothing) : usual();
+}
+
+/** Where there is no consumer's request or browser, nobody has said anything (SEMANTICS, Where code runs). */
+function answerIn(m: Machine, f: Frame, read: PreferenceRead): Answer {
+  return isNobodys(f, read.source) ? 'unknown' : answerTo(m.world, read);
+}
+
+export function isNobodys({ ctx: { mode } }: Frame, source: PreferenceRead['source']): boolean {
+  return mode.side === 'server' && !mode.request && source !== 'vendor';
+}
+
+export function choice(
+  m: Machine,
+  init: Pick<ChoiceRef, 'form' | 'polarity' | 'answer'> & { read: PreferenceRead; decoded?: true },
+): Value {
+  return m.values.withReads(m.values.ref(m.refs.choice(init)), [init.read]);
+}
+
+/** A name that says what true means: a property or column of something from outside. */
+export function seedName(m: Machine, f: Frame, name: string, at: object | undefined): Value | undefined {
+  const polarity = m.catalogue.polarityOfName(name);
+  if (!polarity) return undefined;
+  const source = /gpc|global_?privacy/i.test(name) ? 'gpc' : 'stored';
+  const read = readOf(m, f, source, m.catalogue.purposeOfName(name) ?? 'any', { name, at });
+  if (GPP_FIELD.test(name)) return gppNumber(m, read);
+  return polarity === 'record' ? seedRecord(m, f, 'in', read) : seedNamed(m, name, polarity, read);
+}
+
+/** What a name of this polarity answers: yes or no, or a word for it. */
+export function seedNamed(m: Machine, name: string, polarity: Polarity, read: PreferenceRead): Value {
+  return m.catalogue.isWordedChoice(name) ? seedWord(m, polarity, read) : seedBoolean(m, polarity, read);
+}
+
+/** `consentStatus` is `'granted'` or `'denied'`: that it is there says nothing. `consentState` may be a record, too. */
+function seedWord(m: Machine, polarity: Polarity, read: PreferenceRead): Value {
+  const answer = answerTo(m.world, read);
+  if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
+  if (answer === 'nothing') return m.values.withReads(m.values.make([null, undefined], [], false, []), [read]);
+  return choice(m, { form: 'string', polarity, answer, read, decoded: true });
+}
+
+/** Fields of the Global Privacy Platform's US sections: 0 does not apply, 1 opted out, 2 did not. */
+const GPP_FIELD = /^(?:Sale|Sharing|TargetedAdvertising)OptOut$/;
+
+function gppNumber(m: Machine, read: PreferenceRead): Value {
+  const answer = answerTo(m.world, read);
+  if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
+  return m.values.withReads(m.values.make(answer === 'no' ? [1] : [0, 2], [], false, []), [read]);
+}
+
+/** A parameter called `hasConsent`, of a function whose callers we do not see. */
+export function seedParameter(m: Machine, f: Frame, binding: Binding, value: Value): Value {
+  if (!value.unknown || value.refs.length > 0) return value;
+  return seedName(m, f, binding.name, { s: binding.at, e: binding.at + binding.name.length }) ?? value;
+}

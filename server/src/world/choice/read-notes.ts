@@ -1,0 +1,88 @@
+/**
+ * How choices are read, where that matters to a check and not to a status: a default that allows, a record that
+ * need not be the newest. Noted in the opted-out world, where the value itself tells which way a name points.
+ */
+import type { Expr } from '../../facts/ir';
+import type { CallSpec } from '../calls/calls';
+import type { Context, Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import type { ForeignRef } from '../values/ref';
+import { textOf } from '../values/strings';
+import { onlyLiteral, type Value } from '../values/value';
+import type { PreferenceRead } from './preference-read';
+
+export interface NotedRead {
+  readonly ctx: Context;
+  readonly site: Site;
+  readonly reads: readonly PreferenceRead[];
+}
+
+/** A read of one record of several. */
+export interface RecordRead extends NotedRead {
+  readonly model: string;
+  /** The newest comes first. */
+  readonly ordered: boolean;
+}
+
+/** `row?.consentGiven ?? true`, `consent || true`. */
+export function noteDefault(m: Machine, f: Frame, x: Extract<Expr, { k: 'log' }>, value: Value): void {
+  if (x.op === '&&' || m.world.stored !== 'no' || value.reads.length === 0 || x.b.k !== 'lit') return;
+  if (saysNo(m, value) && m.catalogue.meaningOfLiteral(x.b.v, 'in') === 'allows') note(m, f, x, value);
+}
+
+/** `consent !== false`: what is not there is not false either. */
+export function noteDenied(m: Machine, f: Frame, x: Extract<Expr, { k: 'bin' }>, a: Value, b: Value): void {
+  if ((x.op !== '!==' && x.op !== '!=') || m.world.stored !== 'no') return;
+  for (const [value, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const literal = onlyLiteral(other)?.literal;
+    if (value.reads.length === 0 || literal === undefined || literal === null || !saysNo(m, value)) continue;
+    if (m.catalogue.meaningOfLiteral(literal, 'in') === 'refuses') note(m, f, x, value);
+  }
+}
+
+/** A consent that was refused; an opt-out says yes here. */
+function saysNo(m: Machine, value: Value): boolean {
+  const isStored = value.reads.some((it) => it.source === 'stored');
+  if (!isStored || value.unknown) return false;
+  const literals = value.literals.filter((it) => it !== undefined && it !== null);
+  const isIn = value.refs.every((it) => it.kind === 'choice' && it.polarity === 'in' && it.form === 'string');
+  if (!isIn || literals.length + value.refs.length === 0) return false;
+  return literals.every((it) => (it === false ? true : m.catalogue.meaningOfLiteral(it, 'in') === 'refuses'));
+}
+
+function note(m: Machine, { ctx }: Frame, site: Expr, { reads }: Value): void {
+  m.defaults.set(site, { ctx, site, reads });
+}
+
+const ORDERS = /^(?:orderBy|orderByRaw|orderByDesc|order|sort|latest|last|desc)$/;
+
+/** A row of a table of choices is read. */
+export function noteRecord(
+  m: Machine,
+  { ctx }: Frame,
+  { access }: ForeignRef,
+  call: CallSpec,
+  model: string,
+  read: PreferenceRead,
+): void {
+  const name = access.path.at(-1) ?? '';
+  // By a unique key there is one.
+  if (/unique|byId|byPk|upsert|hget/i.test(name)) return;
+  const [options] = call.args;
+  const sql = options && textOf(options);
+  const isOrdered =
+    sql === undefined
+      ? access.path.some((it) => ORDERS.test(it)) || (options !== undefined && hasOrder(options))
+      : /\border\s+by\b[\s\S]*\bdesc\b/i.test(sql);
+  m.records.set(call.site, { ctx, site: call.site, reads: [read], model, ordered: isOrdered });
+}
+
+function hasOrder({ refs }: Value): boolean {
+  return refs.some(
+    (it) => it.kind === 'object' && ['orderBy', 'order', 'sort'].some((name) => it.heap.props.has(name)),
+  );
+}

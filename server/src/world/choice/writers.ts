@@ -1,0 +1,152 @@
+/** Calls and assignments that store something under a key: cookies, browser storage, key-value stores. */
+import type { CallSpec } from '../calls/calls';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { readMember } from '../objects/members';
+import { literalArgument } from '../values/literal-arguments';
+import type { ForeignRef } from '../values/ref';
+import { isPartial, textOf } from '../values/strings';
+import { onlyLiteral, type Value } from '../values/value';
+import { type Medium, noteWrite } from './written';
+
+const SETTERS = /^(?:setItem|set|setCookie|cookie|put|setex|setCookies|setSync|hset|serialize|serializeCookie)$/;
+const REMOVERS = /^(?:removeItem|remove|delete|clearCookie|deleteCookie|destroyCookie|del|removeCookie|deleteCookies)$/;
+/** Functions whose first argument is a request, a response or a context. */
+const CONTEXT_FIRST = /^(?:setCookie|destroyCookie|deleteCookie)$/;
+
+export function mediumOf({ access }: ForeignRef, method: string): Medium {
+  const { path, root } = access;
+  if (path[0] === 'localStorage' || path[0] === 'sessionStorage' || path.some((it) => /storage$/i.test(it)))
+    return 'storage';
+  const isCookie =
+    path.some((it) => /cookie/i.test(it)) ||
+    /cookie/i.test(method) ||
+    (root.kind === 'package' && /cookie|nookies/i.test(root.spec));
+  return isCookie ? 'cookie' : 'kv';
+}
+
+/** `Cookies.get(key)` in a browser: the consumer's own record, which is there and read at once; `cookieStore` promises it. */
+export function isBrowserCookies(f: Frame, ref: ForeignRef): boolean {
+  const { side } = f.ctx.mode;
+  const isBrowser = side === 'client' || (side === 'unknown' && ref.origin === 'global');
+  return isBrowser && mediumOf(ref, '') === 'cookie' && !ref.access.path.includes('cookieStore');
+}
+
+/** True when it was one: then it reads nothing. */
+export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): boolean {
+  const method = methodOf(ref);
+  if (/^(?:setHeader|append|set|header|appendHeader)$/.test(method) && isSetCookie(call.args[0]))
+    return noteHeader(m, f, call, call.args[1]);
+  const removes = REMOVERS.test(method);
+  if (!removes && !SETTERS.test(method)) return false;
+  if (method === 'cookie' && call.args.length < 2) return false;
+  const args =
+    CONTEXT_FIRST.test(method) && call.args.length > 1 && keyIn(call.args[0]) === undefined
+      ? call.args.slice(1)
+      : call.args;
+  const medium = mediumOf(ref, method);
+  const key = keyIn(args[0]);
+  if (key !== undefined) {
+    const httpOnly = isHttpOnly(m, f, args[2]);
+    noteWrite(m, f, call.site, {
+      key,
+      medium,
+      value: removes ? undefined : storedText(m, args[1] ?? m.values.undefined),
+      httpOnly,
+    });
+    return true;
+  }
+  if (args.length > 1) m.openKeys.add(medium);
+  return !removes && args[0] ? noteObject(m, f, call, medium, args[0]) : false;
+}
+
+function isSetCookie(name: Value | undefined): boolean {
+  return /^set-cookie$/i.test((name && textOf(name)) ?? '');
+}
+
+/** `setHeader('Set-Cookie', 'ccpa_opt_out=1; HttpOnly')`. */
+function noteHeader(m: Machine, f: Frame, call: CallSpec, value: Value | undefined): boolean {
+  for (const literal of value?.literals ?? [])
+    if (typeof literal === 'string') noteCookieText(m, f, call.site, literal);
+  return true;
+}
+
+/** `document.cookie = 'ccpa_opt_out=1; path=/'`; with `max-age=0` or a date long gone it takes the cookie away. */
+export function noteCookieText(m: Machine, f: Frame, site: CallSpec['site'], text: string): void {
+  const entry = /^\s*([^=;]+)=([^;]*)(.*)$/s.exec(text);
+  if (!entry?.[1]) return;
+  const [, key = '', value = '', attributes = ''] = entry;
+  const removes = /max-age=(?:0|-\d+)\b|expires=[^;]*\b(?:1970|1969)\b/i.test(attributes);
+  const stored = isPartial(value) ? m.values.unknown : m.values.literal(decoded(value.trim()));
+  noteWrite(m, f, site, {
+    key: key.trim(),
+    medium: 'cookie',
+    value: removes ? undefined : stored,
+    httpOnly: /;\s*httponly\b/i.test(attributes),
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `localStorage.ccpa_opt_out = '1'`. */
+export function noteStorageProperty(
+  m: Machine,
+  f: Frame,
+  ref: ForeignRef,
+  name: string,
+  value: Value,
+  site: CallSpec['site'],
+): void {
+  const { path } = ref.access;
+  if (path.length !== 1 || !/^(?:localStorage|sessionStorage)$/.test(path[0] ?? '')) return;
+  noteWrite(m, f, site, { key: name, medium: 'storage', value: storedText(m, value), httpOnly: false });
+}
+
+/** `cookies().set({ name, value, httpOnly })`. */
+function noteObject(m: Machine, f: Frame, call: CallSpec, medium: Medium, options: Value): boolean {
+  const ref = options.refs[0];
+  if (ref?.kind !== 'object') return false;
+  const key = keyIn(readMember(m, f, options, 'name', undefined));
+  if (key === undefined) return false;
+  const value = storedText(m, readMember(m, f, options, 'value', undefined));
+  noteWrite(m, f, call.site, { key, medium, value, httpOnly: isHttpOnly(m, f, options) });
+  return true;
+}
+
+function methodOf({ access }: ForeignRef): string {
+  const name = access.path.at(-1) ?? '';
+  if (name === 'default' && access.root.kind === 'package') return access.root.spec.split('/').at(-1) ?? '';
+  return name;
+}
+
+function keyIn(value: Value | undefined): string | undefined {
+  const text = value && textOf(value);
+  return text === undefined || text === '' ? undefined : text;
+}
+
+/** Stores keep texts. */
+function storedText(m: Machine, value: Value): Value {
+  return m.values.make(
+    value.literals.map((it) => (isPartial(it) ? it : String(it))),
+    value.refs,
+    value.unknown,
+    [],
+  );
+}
+
+function isHttpOnly(m: Machine, f: Frame, options: Value | undefined): boolean {
+  if (!options || onlyLiteral(options)) return false;
+  const known = literalArgument(m, f, options);
+  return (
+    typeof known === 'object' &&
+    known !== null &&
+    !Array.isArray(known) &&
+    (known as Record<string, unknown>).httpOnly === true
+  );
+}

@@ -1,0 +1,169 @@
+/**
+ * What the workspace itself stores under a key: collected where anything may run, and what a consumer
+ * who opted out has stored in the worlds after it.
+ *
+ * A literal that refuses is what such a consumer holds; where none is in sight, the lexicon's values are.
+ */
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { Polarity } from '../../catalogue/consent-platform';
+import { toWords } from '../../catalogue/lexicon/words';
+import type { Context, Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { isPartial } from '../values/strings';
+import type { Value } from '../values/value';
+import { endsWithWrite } from './consent-act';
+
+/** A cookie and a storage entry of the same name are two things. */
+export type Medium = 'cookie' | 'storage' | 'kv';
+
+export interface Write {
+  readonly key: string;
+  readonly medium: Medium;
+  /** Undefined: it takes the entry away. */
+  readonly value: Value | undefined;
+  readonly httpOnly: boolean;
+  readonly ctx: Context;
+  readonly site: Site;
+}
+
+export interface Holding {
+  /** Texts that a consumer who refused may hold. */
+  readonly refusals: readonly string[];
+  /** Texts that a consumer who agreed may hold. */
+  readonly grants: readonly string[];
+  /** Refusing takes the entry away. */
+  readonly removed: boolean;
+  /** Some writer stores what we cannot tell. */
+  readonly open: boolean;
+  /** Scripts never see it: each writer says `HttpOnly`. */
+  readonly hidden: boolean;
+  /** Whether it is a preference shows in who writes it, not in its name. */
+  readonly spelled: boolean;
+}
+
+export type Holdings = ReadonlyMap<string, Holding>;
+
+export function noteWrite(m: Machine, f: Frame, site: Site, write: Omit<Write, 'ctx' | 'site'>): void {
+  if (!f.state || endsWithWrite(m, f, site, write.key, write.value)) return;
+  const place = `${f.ctx.id}:${site.s}:${write.medium}:${write.key}`;
+  const before = m.writes.get(place);
+  const value =
+    before?.value && write.value ? m.values.join(before.value, write.value) : (write.value ?? before?.value);
+  m.writes.set(place, { ...write, value, ctx: f.ctx, site });
+}
+
+export function heldAt(m: Machine, medium: Medium, key: string): Holding | undefined {
+  return m.prior?.holdings.get(`${medium}:${key}`);
+}
+
+/** Once nothing grows any more. */
+export function holdingsOf(m: Machine): Holdings {
+  const byKey = new Map<string, Write[]>();
+  for (const write of m.writes.values()) {
+    const name = `${write.medium}:${write.key}`;
+    const list = byKey.get(name);
+    if (list) list.push(write);
+    else byKey.set(name, [write]);
+  }
+  const holdings = new Map<string, Holding>();
+  for (const [name, writes] of byKey) {
+    const holding = toHolding(m.catalogue, writes);
+    if (holding) holdings.set(name, holding);
+  }
+  return holdings;
+}
+
+function toHolding(catalogue: Catalogue, writes: readonly Write[]): Holding | undefined {
+  const key = writes[0]?.key ?? '';
+  const polarity = catalogue.polarityOfKey(key);
+  return polarity ? judged(catalogue, polarity, writes) : spelledOut(catalogue, key, writes);
+}
+
+function judged(catalogue: Catalogue, polarity: Polarity | 'record', writes: readonly Write[]): Holding {
+  const side = polarity === 'record' ? 'in' : polarity;
+  const refusals = new Set<string>();
+  const grants = new Set<string>();
+  const removals: Write[] = [];
+  let open = polarity === 'record';
+  for (const write of writes) {
+    if (!write.value) removals.push(write);
+    else if (!isKnown(write.value)) open = true;
+    for (const text of write.value ? textsOf(write.value) : []) {
+      const meaning = catalogue.meaningOfLiteral(text, side) ?? stanceOf(catalogue, write);
+      if (meaning === 'refuses') refusals.add(text);
+      else if (meaning === 'allows') grants.add(text);
+      else open = true;
+    }
+  }
+  // Taking a consent away is refusing; taking an opt-out away is agreeing again.
+  const withdrawn = removals.some((it) => stanceOf(catalogue, it) === 'refuses');
+  const removed = side === 'in' && (withdrawn || (removals.length > 0 && refusals.size === 0 && !open));
+  return { refusals: [...refusals], grants: [...grants], removed, open, hidden: isHidden(writes), spelled: false };
+}
+
+/** `optOut()` stores `'never'` and `optIn()` stores `'always'` under the same key: that is a choice too. */
+function spelledOut(catalogue: Catalogue, key: string, writes: readonly Write[]): Holding | undefined {
+  if (catalogue.isNonPreference(key)) return undefined;
+  const said = { refuses: new Set<string>(), allows: new Set<string>() };
+  for (const write of writes) {
+    const stance = stanceOf(catalogue, write);
+    if (!write.value || !isKnown(write.value) || !stance) return undefined;
+    for (const text of textsOf(write.value)) said[stance].add(text);
+  }
+  const contradicts = [...said.refuses].some((it) => said.allows.has(it));
+  if (said.refuses.size === 0 || said.allows.size === 0 || contradicts) return undefined;
+  return {
+    refusals: [...said.refuses],
+    grants: [...said.allows],
+    removed: false,
+    open: false,
+    hidden: isHidden(writes),
+    spelled: true,
+  };
+}
+
+function isHidden(writes: readonly Write[]): boolean {
+  const setters = writes.filter((it) => it.value);
+  return setters.length > 0 && setters.every((it) => it.httpOnly);
+}
+
+function isKnown(value: Value): boolean {
+  return !value.unknown && value.refs.length === 0 && !value.literals.some(isPartial);
+}
+
+function textsOf(value: Value): string[] {
+  return value.literals.filter((it) => !isPartial(it)).map(String);
+}
+
+const MAX_UP = 3;
+
+/** What the function that writes, or all that call it, are named for. */
+function stanceOf(catalogue: Catalogue, { ctx }: Write): 'refuses' | 'allows' | undefined {
+  return stanceOfContext(catalogue, ctx, 0);
+}
+
+function stanceOfContext(catalogue: Catalogue, ctx: Context, depth: number): 'refuses' | 'allows' | undefined {
+  for (let fn = ctx.fn; fn > 0; fn = ctx.unit.facts.functions[fn]?.parent ?? -1) {
+    const stance = stanceOfName(catalogue, ctx.unit.facts.functions[fn]?.name ?? '');
+    if (stance) return stance;
+  }
+  if (depth >= MAX_UP || ctx.callers.size === 0) return undefined;
+  const above = [...ctx.callers.keys()].map((it) => stanceOfContext(catalogue, it, depth + 1));
+  return above.every((it) => it === above[0]) ? above[0] : undefined;
+}
+
+const REFUSING = new Set(
+  'withdraw withdraws revoke revokes decline declines reject rejects deny denies refuse refuses unsubscribe'.split(' '),
+);
+const ALLOWING = new Set('accept accepts allow allows grant grants agree agrees'.split(' '));
+
+function stanceOfName(catalogue: Catalogue, name: string): 'refuses' | 'allows' | undefined {
+  const words = toWords(name).filter((it) => it !== 'handle' && it !== 'on' && it !== 'set');
+  const first = words[0] ?? '';
+  if (REFUSING.has(first)) return 'refuses';
+  if (ALLOWING.has(first)) return 'allows';
+  if (first !== 'opt' && first !== 'do') return undefined;
+  const polarity = catalogue.polarityOfName(words.join('_'));
+  return polarity === 'out' ? 'refuses' : polarity === 'in' ? 'allows' : undefined;
+}

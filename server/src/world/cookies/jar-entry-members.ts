@@ -1,0 +1,81 @@
+/** Members of one `key=value` of the cookie jar, and of what stands behind `key=`. */
+import { callValue } from '../calls/calls';
+import { cookieUnder } from '../choice/preferences';
+import type { Frame } from '../machine/frame';
+import type { Machine, NativeCall } from '../machine/machine';
+import { listOf } from '../natives/language';
+import { readMember } from '../objects/members';
+import { onlyLiteral, onlyString, type Value } from '../values/value';
+import { jarOf, native } from './jar';
+
+/** `key=value`: also as a pair, once it is split. */
+export function entryMember(
+  m: Machine,
+  f: Frame,
+  key: string,
+  self: Value,
+  name: string,
+  at: object | undefined,
+): Value {
+  const value = () => cookieUnder(m, f, key, at) ?? m.values.unknown;
+  switch (name) {
+    case '0':
+    case 'key':
+    case 'name':
+      return m.values.literal(key);
+    case '1':
+    case 'value':
+      return value();
+    case 'split':
+      return native(m, name, self, (mm, ff, call) => {
+        const stored = cookieUnder(mm, ff, key, call.site) ?? mm.values.unknown;
+        return listOf(mm, ff, call, [mm.values.literal(key), stored], mm.values.never, `entry ${key}`);
+      });
+    case 'replace':
+    case 'slice':
+    case 'substring':
+    case 'substr':
+      return native(m, name, self, (mm, ff, call) => cutEntry(mm, ff, key, self, name, call));
+    default:
+      return m.values.unknown;
+  }
+}
+
+/** `entry.includes('C0004:1')`: not the key, so what is stored. */
+export function searchEntry(m: Machine, f: Frame, key: string, method: string, call: NativeCall): Value | undefined {
+  const stored = cookieUnder(m, f, key, call.site);
+  const text = onlyString(call.args[0] ?? m.values.undefined);
+  if (!stored || text === undefined || text.includes(key) || key.includes(text)) return undefined;
+  const callee = readMember(m, f, stored, method, call.site);
+  return callValue(m, f, { callee, self: stored, args: call.args, site: call.site });
+}
+
+function cutEntry(m: Machine, f: Frame, key: string, self: Value, name: string, call: NativeCall): Value {
+  const first = onlyLiteral(call.args[0] ?? m.values.undefined)?.literal;
+  const stored = cookieUnder(m, f, key, call.site) ?? m.values.unknown;
+  if (name === 'replace') return first === `${key}=` ? stored : m.values.join(self, stored);
+  if (first === key.length + 1) return stored;
+  return typeof first === 'number' ? m.values.unknown : m.values.join(stored, m.values.unknown);
+}
+
+/** What stands behind `key=`: the value, a semicolon, other cookies. */
+export function tailMember(
+  m: Machine,
+  f: Frame,
+  key: string,
+  self: Value,
+  name: string,
+  at: object | undefined,
+): Value {
+  const value = cookieUnder(m, f, key, at) ?? m.values.unknown;
+  if (name === '0') return value;
+  if (name === 'split') return native(m, name, self, () => self);
+  if (name === 'shift') return native(m, name, self, () => value);
+  if (name === 'at')
+    return native(m, name, self, (mm, _f, call) =>
+      onlyLiteral(call.args[0] ?? mm.values.undefined)?.literal === 0 ? value : mm.values.unknown,
+    );
+  if (name === 'substring' || name === 'slice' || name === 'replace')
+    return native(m, name, self, (mm) => mm.values.join(jarOf(mm, 'some'), value));
+  return m.values.unknown;
+}

@@ -1,0 +1,38 @@
+/**
+ * Which element of a list of answers a callback is about: `prefs.find((it) => it.name === 'marketing')`.
+ *
+ * What is always on is on the list too, and granted. So an answer in an element counts only where the callback
+ * compares the element with something, and not with what is always on.
+ */
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { Expr, FileFacts, Stmt } from '../../facts/ir';
+import { forEachExpr } from '../../facts/walk';
+import { remembered } from '../../std/remembered';
+import type { Machine } from '../machine/machine';
+import type { Value } from '../values/value';
+
+export function picksAnswer(m: Machine, callee: Value): boolean {
+  if (callee.unknown) return false;
+  return callee.refs.every((it) => it.kind === 'function' && pickersIn(m.catalogue, it.unit.facts).has(it.fn));
+}
+
+const known = new WeakMap<FileFacts, ReadonlySet<number>>();
+
+/** Functions that compare with something that may be refused. */
+function pickersIn(catalogue: Catalogue, facts: FileFacts): ReadonlySet<number> {
+  return remembered(known, facts, () => {
+    const comparing = new Set<number>();
+    const always = new Set<number>();
+    forEachExpr(facts, (it, fn) => {
+      if (isComparison(it)) comparing.add(fn);
+      if (it.k === 'lit' && typeof it.v === 'string' && catalogue.isNecessary(it.v)) always.add(fn);
+    });
+    return new Set([...comparing].filter((it) => !always.has(it)));
+  });
+}
+
+function isComparison(it: Expr | Stmt): boolean {
+  if (it.k === 'bin') return /^[=!]==?$/.test(it.op);
+  // `wanted.includes(it.name)`
+  return it.k === 'call' && it.callee.k === 'member' && /^(?:includes|has|test)$/.test(it.callee.name);
+}

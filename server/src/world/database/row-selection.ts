@@ -1,0 +1,197 @@
+/**
+ * What a query's conditions say of the consumers whose rows it returns.
+ *
+ * Only an unconditional conjunct selects: it must be there whatever happens, with a known literal, and
+ * not under OR or NOT. A condition that mentions a choice in any other way leaves it `open`.
+ */
+import type { CallSpec } from '../calls/calls';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell } from '../machine/machine';
+import { readMember } from '../objects/members';
+import type { ObjectRef } from '../values/ref';
+import { textOf } from '../values/strings';
+import { onlyLiteral, type Value } from '../values/value';
+
+/** `in`: those who agreed, `out`: those who opted out, `open`: some of either. */
+export type Selection = 'in' | 'out' | 'open';
+
+const TAKES_OPTIONS =
+  /^(?:findMany|findFirst|findUnique|findAll|findOne|findAndCountAll|count|findFirstOrThrow|findUniqueOrThrow|aggregate|groupBy)$/;
+const TAKES_CONDITION = /^(?:where|andWhere|find|findOne|filter|match|findBy|findOneBy|countDocuments|findMany)$/;
+const TAKES_PAIR = /^(?:eq|where|andWhere|is|equals)$/;
+/** Rows of the same consumer. */
+const SAME_CONSUMER = /^(?:is|user|customer|account|profile|preferences?|consents?|settings|AND|\$and|and)$/;
+const EITHER = /^(?:OR|NOT|NOR|\$or|\$nor|\$not|or|not)$/;
+
+export function selectionOf(m: Machine, f: Frame, call: CallSpec, name: string): Selection | undefined {
+  const [first, second, third] = call.args;
+  if (!first) return undefined;
+  if (name === 'and' || name === 'or' || name === 'not') return ofOperators(call.args, name);
+  const column = textOf(first) ?? (name === 'eq' ? first.reads[0]?.name : undefined);
+  if (column !== undefined && TAKES_PAIR.test(name))
+    return ofColumn(m, column, call.args.length > 2 && isEquals(second) ? third : second);
+  if (column !== undefined) return /^\s*select\b/i.test(column) ? ofSql(m, column) : undefined;
+  if (TAKES_OPTIONS.test(name)) {
+    const where = whereOf(m, f, first);
+    if (where) return ofCondition(m, f, where);
+  }
+  return TAKES_CONDITION.test(name) ? (ofOperator(first) ?? ofCondition(m, f, first)) : undefined;
+}
+
+export function isQueryMethod(name: string): boolean {
+  return TAKES_OPTIONS.test(name) || TAKES_CONDITION.test(name);
+}
+
+/** Plain data, which a query does not change. */
+export function isCondition(arg: Value): boolean {
+  return arg.refs.length > 0 && arg.refs.every((it) => isData(it, 0));
+}
+
+function isData(ref: Value['refs'][number], depth: number): boolean {
+  if (ref.kind !== 'object') return ref.kind === 'foreign' || ref.kind === 'choice';
+  if (ref.proto || depth > 6) return false;
+  return [...ref.heap.props.values(), ref.heap.rest].every(({ value }) =>
+    value.refs.every((it) => isData(it, depth + 1)),
+  );
+}
+
+function isEquals(operator: Value | undefined): boolean {
+  const text = operator && textOf(operator);
+  return text === '=' || text === '==' || text === 'is';
+}
+
+function whereOf(m: Machine, f: Frame, options: Value): Value | undefined {
+  if (!options.refs.some((it) => it.kind === 'object' && (it.heap.props.has('where') || it.heap.open)))
+    return undefined;
+  return readMember(m, f, options, 'where', undefined);
+}
+
+function ofCondition(m: Machine, f: Frame, where: Value, depth = 0): Selection | undefined {
+  if (depth > 3) return undefined;
+  const objects = where.refs.filter((it): it is ObjectRef => it.kind === 'object');
+  const found = objects.map((it) => ofObject(m, f, it, depth));
+  const first = found[0];
+  const isAll = objects.length === where.refs.length && where.literals.length === 0 && !where.unknown;
+  if (isAll && first && found.every((it) => it === first)) return first;
+  return found.some((it) => it !== undefined) ? 'open' : undefined;
+}
+
+function ofObject(m: Machine, f: Frame, { heap, shape }: ObjectRef, depth: number): Selection | undefined {
+  let result: Selection | undefined;
+  for (const [name, cell] of heap.props) {
+    const value = readCell(cell, f.ctx);
+    if (value === m.values.never) continue;
+    const part = ofProperty(m, f, name, value, depth, shape === 'array');
+    if (!part) continue;
+    const isSure = heap.certain.has(name) && !heap.open && !EITHER.test(name);
+    if (part !== 'open' && isSure) return part;
+    result = 'open';
+  }
+  return result;
+}
+
+function ofProperty(
+  m: Machine,
+  f: Frame,
+  name: string,
+  value: Value,
+  depth: number,
+  isElement: boolean,
+): Selection | undefined {
+  const column = ofColumn(m, name, equalsIn(m, f, value));
+  if (column) return column;
+  const isNested = isElement || SAME_CONSUMER.test(name) || EITHER.test(name);
+  if (value.refs.length === 0) return undefined;
+  const inner = ofCondition(m, f, value, depth + 1);
+  return isNested ? inner : inner && 'open';
+}
+
+/** `{ equals: true }` is `true`. */
+function equalsIn(m: Machine, f: Frame, value: Value): Value {
+  const ref = value.refs[0];
+  if (value.refs.length !== 1 || ref?.kind !== 'object') return value;
+  for (const key of ['equals', '$eq']) if (ref.heap.certain.has(key)) return readMember(m, f, value, key, undefined);
+  return value;
+}
+
+function ofColumn(m: Machine, column: string, value: Value | undefined): Selection | undefined {
+  const name = column.split('.').at(-1) ?? column;
+  const polarity = m.catalogue.polarityOfName(name);
+  if (polarity !== 'in' && polarity !== 'out') return undefined;
+  const only = value && onlyLiteral(value);
+  if (!only || only.literal === undefined || only.literal === null) return 'open';
+  const meaning = m.catalogue.meaningOfLiteral(only.literal, polarity);
+  return meaning === 'refuses' ? 'out' : meaning === 'allows' ? 'in' : 'open';
+}
+
+/** Drizzle: `and(eq(users.active, true), eq(users.marketingOptIn, true))`. */
+function ofOperators(conditions: readonly Value[], name: string): Selection | undefined {
+  const parts = conditions.flatMap((it) => it.reads.find((read) => read.selects !== undefined)?.selects ?? []);
+  if (parts.length === 0) return undefined;
+  return name === 'and' ? (parts.find((it) => it !== 'open') ?? 'open') : 'open';
+}
+
+/** Drizzle: `where(eq(users.marketingOptIn, true))`, also within `and(…)`. */
+function ofOperator(condition: Value): Selection | undefined {
+  const ref = condition.refs[0];
+  if (condition.refs.length !== 1 || condition.unknown || ref?.kind !== 'foreign') return undefined;
+  const read = condition.reads.find((it) => it.selects !== undefined);
+  return read?.selects;
+}
+
+function ofSql(m: Machine, sql: string): Selection | undefined {
+  const where = /\bwhere\b([\s\S]*)$/i.exec(sql)?.[1];
+  if (where === undefined) return undefined;
+  const isPlain = !/\b(?:or|not|case)\b/i.test(where);
+  for (const it of where.matchAll(/([\w.]+)\s*(?:=|\bis\b)\s*'?(true|false|0|1|\w+)'?/gi)) {
+    const name = (it[1] ?? '').split('.').at(-1) ?? '';
+    const polarity = m.catalogue.polarityOfName(name);
+    if (polarity !== 'in' && polarity !== 'out') continue;
+    const meaning = m.catalogue.meaningOfLiteral(it[2] ?? '', polarity);
+    if (!isPlain || !meaning) return 'open';
+    return meaning === 'refuses' ? 'out' : 'in';
+  }
+  return undefined;
+}
+
+const DATE = /(?:_at|At|date|Date|time|Time|timestamp|created|updated|^at)$/;
+
+/** `orderBy: { createdAt: 'asc' }`: what the consumer once said. */
+export function isOldestFirst(m: Machine, f: Frame, call: CallSpec): boolean {
+  const [options] = call.args;
+  if (!options?.refs.some((it) => it.kind === 'object' && it.heap.props.has('orderBy'))) return false;
+  return ascends(m, f, readMember(m, f, options, 'orderBy', undefined), 0);
+}
+
+/** `.sort({ createdAt: 1 })`, `.orderBy('created_at', 'asc')`. */
+export function ordersOldestFirst(m: Machine, f: Frame, method: string, args: readonly Value[]): boolean {
+  if (!/^(?:sort|orderBy|order)$/.test(method)) return false;
+  const column = textOf(args[0] ?? m.values.unknown);
+  if (column !== undefined) {
+    const direction = textOf(args[1] ?? m.values.unknown);
+    return (
+      DATE.test(column.replace(/^-/, '')) &&
+      !column.startsWith('-') &&
+      (args.length < 2 || direction?.toLowerCase() === 'asc' || ascends(m, f, args[1] ?? m.values.unknown, 0))
+    );
+  }
+  return ascends(m, f, args[0] ?? m.values.unknown, 0);
+}
+
+function ascends(m: Machine, f: Frame, order: Value, depth: number): boolean {
+  return order.refs.some((ref) => {
+    // Drizzle: `asc(table.createdAt)`, or the column itself.
+    if (ref.kind === 'foreign')
+      return (
+        ref.access.path.at(-1) === 'asc' || (ref.access.steps.length === 0 && DATE.test(ref.access.path.at(-1) ?? ''))
+      );
+    if (ref.kind !== 'object' || depth > 2) return false;
+    return [...ref.heap.props].some(([name, cell]) => {
+      const value = readCell(cell, f.ctx);
+      const only = onlyLiteral(value)?.literal;
+      if (DATE.test(name) || name === 'ascending')
+        return only === 'asc' || only === 1 || only === 'ASC' || only === true;
+      return /^\d+$/.test(name) && ascends(m, f, value, depth + 1);
+    });
+  });
+}

@@ -1,0 +1,234 @@
+/**
+ * Rows of a database: `db.userConsent.findFirst(…)`, `knex('opt_outs').where(…).first()`, SQL texts.
+ *
+ * A table of choices gives records of what the consumer chose; of any other table the columns' names
+ * decide. Which rows a query selects, and in which order, travels with the value as its reads.
+ */
+import type { Access } from '../../catalogue/catalogue';
+import type { Polarity } from '../../catalogue/consent-platform';
+import type { CallSpec } from '../calls/calls';
+import { promiseResolved } from '../calls/promises';
+import type { PreferenceRead } from '../choice/preference-read';
+import { outdatedRead, readOf, seedRecord } from '../choice/preferences';
+import { noteRecord } from '../choice/read-notes';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { raise } from '../syntax/jumps';
+import type { ForeignRef, ObjectRef } from '../values/ref';
+import { textOf } from '../values/strings';
+import type { Value } from '../values/value';
+import { answerTo } from '../worlds';
+import { isOldestFirst, ordersOldestFirst, type Selection, selectionOf } from './row-selection';
+
+const FIND_ONE =
+  /^(?:find(?:First|Unique|One|ById|ByPk|By\w*)?(?:OrThrow)?|get(?:One|By\w+)?|first|single|maybeSingle|selectOne|executeTakeFirst(?:OrThrow)?|findOneBy|lean|exec)$/;
+const FIND_MANY = /^(?:findMany|findAll|find|all|select|execute|list|where|toArray|query|\$queryRaw|unsafe|sql)$/;
+/** Calls of a builder: it is run where it is awaited. */
+const BUILDS =
+  /^(?:select|where|andWhere|orWhere|from|eq|neq|match|limit|orderBy|order|join|leftJoin|innerJoin|selectAll|range|offset|distinct|with)$/;
+/** A row asked for by its key is there, for an optional chain (SEMANTICS, Values). */
+const LOOKUP = /^(?:find(?:First|Unique|One|ById|ByPk)(?:OrThrow)?|first|maybeSingle|single|executeTakeFirst|hgetall)$/;
+const QUERY = /^(?:query|execute|\$queryRaw|sql|select|where|limit|eq|run|from)$/;
+const LOG = /audit|log|history|event|decision|ledger|trail/i;
+
+/** `db.userConsent.findFirst`: the model's name is no answer of its own. */
+export function isRowMethod(name: string): boolean {
+  return /^(?:find(?:First|Unique|One|Many|All|By\w*)\w*|create\w*|update\w*|upsert|insert\w*|delete\w*|count|aggregate|where|select|query)$/.test(
+    name,
+  );
+}
+
+export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
+  const text = textOf(call.args[0] ?? m.values.unknown);
+  const isSql = text !== undefined && /^\s*(?:select|with)\b/i.test(text);
+  if (!isSql && !FIND_ONE.test(name) && !FIND_MANY.test(name)) return undefined;
+  if (!isSql && BUILDS.test(name)) return undefined;
+  // A key or a selector, not a condition: `wrapper.find('.row')`.
+  if (text !== undefined && !isSql && /^(?:find|all|list|query|get\w*)$/.test(name)) return undefined;
+  const model = modelIn(m, ref.access, isSql ? text : undefined);
+  const polarity = model === undefined ? undefined : m.catalogue.polarityOfModel(model);
+  if (model === undefined || !polarity) return undefined;
+  raise(m, f, m.values.unknown);
+  const selection = selectionOf(m, f, call, name) ?? selected(call.callee.reads);
+  const oldest = isOldestFirst(m, f, call) || call.callee.reads.some((it) => it.outdated);
+  const outdated = oldest || (selection === 'in' && LOG.test(model));
+  const read = readOf(
+    m,
+    f,
+    'stored',
+    m.catalogue.purposeOfName(model) ?? 'any',
+    { name: model, at: call.site },
+    { outdated },
+  );
+  const many = isSql || (FIND_MANY.test(name) && !FIND_ONE.test(name));
+  noteRecord(m, f, ref, call, model, read);
+  return promiseResolved(
+    m,
+    f,
+    call.site,
+    rowsOf(m, f.ctx, { polarity, read, many, selection, nullable: nothingOf(m, ref.access, name) }),
+  );
+}
+
+interface Rows {
+  readonly polarity: Polarity | 'record';
+  readonly read: PreferenceRead;
+  readonly many: boolean;
+  readonly selection: Selection | undefined;
+  /** What is given where there is no row. */
+  readonly nullable: Value;
+}
+
+function rowsOf(m: Machine, ctx: Frame['ctx'], { polarity, read, many, selection, nullable }: Rows): Value {
+  const unknown = m.values.withReads(m.values.unknown, [read]);
+  const answer = answerTo(m.world, read);
+  // An old grant, withdrawn since, is as good as any.
+  if (read.outdated || answer === 'unknown' || selection === 'open') return unknown;
+  const excluded = (selection === 'in' && answer !== 'yes') || (selection === 'out' && answer !== 'no');
+  const absent = excluded || answer === 'nothing' || (polarity === 'out' && answer === 'yes');
+  if (!absent) return seedRecord(m, undefined, polarity === 'out' ? 'out' : 'in', read, many ? 'rows' : 'record');
+  return m.values.withReads(many ? noRows(m, ctx) : nullable, [read]);
+}
+
+/** Prisma and its kin give null; query builders give undefined. */
+function nothingOf(m: Machine, access: Access, name: string): Value {
+  const isBuilder = name === 'first' || name.startsWith('executeTakeFirst') || access.path.includes('query');
+  return m.values.literal(isBuilder ? undefined : null);
+}
+
+/** A list without elements. */
+export function noRows(m: Machine, ctx: Frame['ctx']): Value {
+  const list = m.refs.object(ctx, ctx, 'no rows', 'array');
+  list.heap.exact = true;
+  // Of `pg`: `{ rows, rowCount }`.
+  hold(list, 'rows', m.values.ref(list));
+  hold(list, 'rowCount', m.values.literal(0));
+  return m.values.ref(list);
+}
+
+function selected(reads: readonly PreferenceRead[]): Selection | undefined {
+  return reads.find((it) => it.selects !== undefined)?.selects;
+}
+
+/** In the path, in what a builder was called with, or in the SQL. */
+function modelIn(m: Machine, { path, steps }: Access, sql: string | undefined): string | undefined {
+  const isModel = (it: string) => m.catalogue.polarityOfModel(it) !== undefined;
+  if (sql !== undefined)
+    return [...sql.matchAll(/\b(?:from|join)\s+["'`[]?([\w.]+)/gi)].map((it) => it[1] ?? '').find(isModel);
+  const named = path.slice(0, -1).find(isModel);
+  if (named !== undefined) return named;
+  for (const step of steps) {
+    const [first] = step.args;
+    if (typeof first === 'string' && first.length < 60 && isModel(first)) return first;
+  }
+  return undefined;
+}
+
+/** A query on any table: which rows it selects, where that tells what they chose. */
+export function noteSelection(m: Machine, f: Frame, call: CallSpec, name: string, result: Value): Value {
+  const selects = selectionOf(m, f, call, name);
+  const ref = result.refs[0];
+  const model =
+    ref?.kind === 'foreign' && BUILDS.test(name) && !call.callee.reads.some((it) => it.table)
+      ? modelIn(m, { ...ref.access, path: [...ref.access.path, ''] }, undefined)
+      : undefined;
+  if (model !== undefined) {
+    const read = readOf(
+      m,
+      f,
+      'stored',
+      m.catalogue.purposeOfName(model) ?? 'any',
+      { name: model, at: call.site },
+      { table: model },
+    );
+    return noteSelected(m, f, call, name, m.values.withReads(result, [read]), selects);
+  }
+  return noteSelected(m, f, call, name, result, selects);
+}
+
+function noteSelected(
+  m: Machine,
+  f: Frame,
+  call: CallSpec,
+  name: string,
+  result: Value,
+  selects: Selection | undefined,
+): Value {
+  const ref = result.refs[0];
+  const isOld =
+    ordersOldestFirst(m, f, name, call.args) &&
+    ref?.kind === 'foreign' &&
+    modelIn(m, ref.access, undefined) !== undefined;
+  if (isOld)
+    return m.values.withReads(result, [readOf(m, f, 'stored', 'any', { name, at: call.site }, { outdated: true })]);
+  if (!selects) return result;
+  const read = readOf(m, f, 'stored', 'any', { name, at: call.site }, { selects });
+  return m.values.withReads(result, [read]);
+}
+
+/** What a query gives once it has run: nothing, where it selects those who chose otherwise. */
+export function selectedRows(m: Machine, value: Value, ctx: Frame['ctx']): Value {
+  const selects = selected(value.reads);
+  const answer = m.world.stored;
+  if (answer === 'unknown') return value;
+  const table = value.reads.find((it) => it.table !== undefined);
+  if (table) return tableRows(m, value, table, ctx);
+  if (!selects || selects === 'open') return value;
+  const excluded = selects === 'in' ? answer !== 'yes' : answer !== 'no';
+  if (!excluded || value.refs.length === 0 || !value.refs.every((it) => it.kind === 'foreign')) return value;
+  let result = m.values.never;
+  for (const ref of value.refs) if (ref.kind === 'foreign') result = m.values.join(result, emptyResult(m, ctx, ref));
+  return m.values.withReads(result, value.reads);
+}
+
+/** `await knex('opt_outs').where(…)`: a builder on a table of choices, run. */
+function tableRows(m: Machine, value: Value, read: PreferenceRead, ctx: Frame['ctx']): Value {
+  const polarity = m.catalogue.polarityOfModel(read.table ?? '');
+  const isBuilder =
+    value.refs.length > 0 &&
+    value.refs.every((it) => it.kind === 'foreign' && BUILDS.test(it.access.path.at(-1) ?? ''));
+  if (!isBuilder || !polarity || value.unknown) return value;
+  const outdated = value.reads.some((it) => it.outdated);
+  const rows = rowsOf(m, ctx, {
+    polarity,
+    read: outdated ? outdatedRead(m, read) : read,
+    many: true,
+    selection: selected(value.reads),
+    nullable: noRows(m, ctx),
+  });
+  return m.values.withReads(rows, value.reads);
+}
+
+function emptyResult(m: Machine, ctx: Frame['ctx'], { access }: ForeignRef): Value {
+  const name = access.path.at(-1) ?? '';
+  const { path } = access;
+  const isOne = LOOKUP.test(name) || FIND_ONE.test(name);
+  const rows =
+    name === 'count' ? m.values.literal(0) : isOne && name !== 'find' ? nothingOf(m, access, name) : noRows(m, ctx);
+  // `const { data } = await supabase.from('users').select().eq(…)`
+  const from = path.indexOf('from');
+  if (from < 0 || path.indexOf('select') < from) return rows;
+  const answer = m.refs.object(ctx, ctx, `no data ${rows.shape}`, 'object');
+  hold(answer, 'data', rows);
+  hold(answer, 'error', m.values.literal(null));
+  return m.values.ref(answer);
+}
+
+function hold({ heap }: ObjectRef, name: string, value: Value): void {
+  if (heap.props.has(name)) return;
+  heap.props.set(name, { value, readers: new Set(), writers: new Set() });
+  heap.certain.add(name);
+}
+
+export function isLookup({ path, steps }: Access): boolean {
+  const last = steps.at(-1);
+  if (last?.how !== 'call') return false;
+  const name = path[last.after - 1] ?? '';
+  if (last.after === path.length) return LOOKUP.test(name);
+  // `(await pool.query(…)).rows[0]?.opted_out`
+  return (
+    QUERY.test(name) &&
+    path.slice(last.after).every((it) => /^(?:rows|data|\d+|\[\])$/.test(it)) &&
+    /^(?:\d+|data|\[\])$/.test(path.at(-1) ?? '')
+  );
+}

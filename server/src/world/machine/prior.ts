@@ -1,0 +1,15 @@
+/** What the run in which anything may happen tells the worlds after it. */
+
+import { type Holdings, holdingsOf } from '../choice/written';
+import type { Machine } from './machine';
+
+export interface Prior {
+  readonly holdings: Holdings;
+  /** Keys that the workspace looks for in cookie texts. */
+  readonly jarKeys: readonly string[];
+}
+
+export function priorOf(m: Machine): Prior {
+  const jarKeys = [...m.jarKeys].filter((it) => m.catalogue.polarityOfKey(it) !== undefined).sort();
+  return { holdings: holdingsOf(m), jarKeys };
+}

@@ -1,0 +1,22 @@
+/** `delete o.x`: no read of the property finds it for sure any more. */
+import type { Expr } from '../../facts/ir';
+import type { Frame } from '../machine/frame';
+import { type Machine, writeCell } from '../machine/machine';
+import { evaluate } from '../syntax/expressions';
+import { onlyLiteral, type Value } from '../values/value';
+import { doubt } from './loosen';
+
+export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
+  const target = x.k === 'chain' ? x.x : x;
+  evaluate(m, f, x);
+  if (!f.state) return m.values.never;
+  if (target.k === 'member' || target.k === 'index') {
+    const key = target.k === 'index' ? onlyLiteral(evaluate(m, f, target.index)) : { literal: target.name };
+    for (const ref of evaluate(m, f, target.obj).refs) {
+      if (ref.kind !== 'object' && ref.kind !== 'function' && ref.kind !== 'class') continue;
+      if (!key) writeCell(m, ref.heap.rest, m.values.undefined, f.ctx);
+      for (const name of key ? [String(key.literal)] : [...ref.heap.certain]) doubt(m, ref.heap, name);
+    }
+  }
+  return f.state ? m.values.boolean : m.values.never;
+}

@@ -1,0 +1,83 @@
+/** What an object has from its class, its prototype or their parents: each that may be the parent counts. */
+import { callValue } from '../calls/calls';
+import type { Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { foreignMember } from '../outside/foreign';
+import { methodOf } from '../syntax/method-decorators';
+import type { ClassRef, ObjectRef, Ref } from '../values/ref';
+import type { Value } from '../values/value';
+import { findMembers, functionOf, slotOf } from './closures';
+import { readHeap, readMember } from './members';
+import { goneThroughOnce, ownPrototype, prototypeOf } from './prototypes';
+
+export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
+  return goneThroughOnce(m, f, ref, name, () => {
+    let result: Value | undefined;
+    for (const proto of ref.proto?.refs ?? []) {
+      const found = inheritedFrom(m, f, ref, proto, name);
+      if (found) result = result ? m.values.join(result, found) : found;
+    }
+    return ref.proto?.unknown ? m.values.join(result ?? m.values.unknown, m.values.unknown) : result;
+  });
+}
+
+export function inheritedFrom(m: Machine, f: Frame, ref: ObjectRef, proto: Ref, name: string): Value | undefined {
+  if (proto.kind === 'object') return readHeap(m, f, proto, name) ?? inheritedMember(m, f, proto, name);
+  if (proto.kind === 'foreign') return foreignMember(m, f, proto, name, undefined);
+  if (proto.kind === 'function') return readMember(m, f, prototypeOf(m, f, proto), name, undefined);
+  if (proto.kind !== 'class') return undefined;
+  const added = readHeap(m, f, ownPrototype(m, proto), name);
+  const declared = declaredMember(m, f, ref, proto, name);
+  return added && declared ? m.values.join(added, declared) : (added ?? declared);
+}
+
+function declaredMember(m: Machine, f: Frame, ref: ObjectRef, proto: ClassRef, name: string): Value | undefined {
+  const results: Value[] = [];
+  for (const getter of findMembers(m, proto, `get ${name}`)) {
+    if (!('member' in getter) || getter.member.f === undefined) continue;
+    const callee = m.values.ref(functionOf(m, getter.home, getter.member.f));
+    const site = getter.member as unknown as Site;
+    results.push(callValue(m, f, { callee, self: m.values.ref(ref), args: [], site }));
+  }
+  // A setter alone hides the getter of a parent.
+  const setters = results.length > 0 ? findMembers(m, proto, `set ${name}`) : [];
+  if (setters.some((it) => 'home' in it && !hasOwn(it.home, `get ${name}`))) results.push(m.values.undefined);
+  for (const found of findMembers(m, proto, name)) {
+    if ('parents' in found) results.push(inParents(m, f, found.parents, name));
+    else if (found.member.f !== undefined && slotOf(found.member) === name)
+      results.push(methodOf(m, f, found.home, found.member, found.member.f));
+  }
+  return results.length === 0 ? undefined : results.reduce((a, b) => m.values.join(a, b));
+}
+
+function hasOwn({ unit, cls }: ClassRef, slot: string): boolean {
+  const members = unit.facts.classes[cls]?.members ?? [];
+  return members.some((it) => !it.static && typeof it.key === 'string' && slotOf(it) === slot);
+}
+
+function inParents(m: Machine, f: Frame, parents: Value, name: string): Value {
+  const [ref] = parents.refs;
+  return readMember(m, f, ref?.kind === 'function' ? prototypeOf(m, f, ref) : parents, name, undefined);
+}
+
+export function inheritedStatic(m: Machine, f: Frame, ref: ClassRef, name: string): Value | undefined {
+  const parents = ref.parent.refs.filter((it) => it.kind === 'class');
+  if (parents.length === 0) return undefined;
+  return parents.map((it) => readMember(m, f, m.values.ref(it), name, undefined)).reduce((x, y) => m.values.join(x, y));
+}
+
+/** Names of the members that the classes of an object declare. */
+export function inheritedNames(ref: ObjectRef): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<Ref>();
+  const visit = (proto: Ref): void => {
+    if (proto.kind !== 'class' || seen.has(proto)) return;
+    seen.add(proto);
+    for (const it of proto.unit.facts.classes[proto.cls]?.members ?? [])
+      if (!it.static && it.m !== 'constructor' && typeof it.key === 'string') names.add(it.key);
+    proto.parent.refs.forEach(visit);
+  };
+  ref.proto?.refs.forEach(visit);
+  return names;
+}

@@ -1,0 +1,70 @@
+/** What iterating over a value gives, and the positions of lists. */
+
+import { choiceMember } from '../choice/choices';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell } from '../machine/machine';
+import { foreignMember } from '../outside/foreign';
+import { keyOfName } from '../values/map-keys';
+import type { ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
+import { defineProperty, readMember } from './members';
+import { allProperties } from './properties';
+
+interface Elements {
+  readonly elements: readonly Value[];
+  /** These, in this order, and no others. */
+  readonly exact: boolean;
+}
+
+/** `[key, value]` of a map. */
+function entryOf(m: Machine, f: Frame, ref: ObjectRef, key: string, value: Value): Value {
+  const entry = m.refs.object(f.ctx, ref, `entry ${key}`, 'array');
+  entry.heap.exact = true;
+  defineProperty(m, f, entry.heap, '0', m.values.literal(keyOfName(key)), true);
+  defineProperty(m, f, entry.heap, '1', value, true);
+  return m.values.ref(entry);
+}
+
+function objectElements(m: Machine, f: Frame, ref: ObjectRef): Elements {
+  const { heap } = ref;
+  const rest = readCell(heap.rest, f.ctx);
+  const open = readCell(heap.openness, f.ctx);
+  const elements: Value[] = [];
+  for (const [name, cell] of allProperties(heap, f.ctx)) {
+    if (!/^\d+$/.test(name) && ref.shape !== 'map' && ref.shape !== 'set') continue;
+    const value = readCell(cell, f.ctx);
+    if (value !== m.values.never) elements.push(ref.shape === 'map' ? entryOf(m, f, ref, name, value) : value);
+  }
+  const more = m.values.join(rest, open);
+  if (more !== m.values.never) elements.push(more);
+  // It may say by itself what iterating gives.
+  if (ref.shape === 'object') elements.push(m.values.unknown);
+  return { elements, exact: ref.shape === 'array' && heap.exact && !heap.loose && more === m.values.never };
+}
+
+/** What iterating over the value gives. */
+export function elementsOf(m: Machine, f: Frame, list: Value, at: object): Elements {
+  const only = list.refs.length === 1 && !list.unknown && list.literals.length === 0 ? list.refs[0] : undefined;
+  if (only?.kind === 'object' && only.shape !== 'object') return objectElements(m, f, only);
+  const elements: Value[] = [];
+  if (list.unknown || list.literals.length > 0) elements.push(m.values.withReads(m.values.unknown, list.reads));
+  for (const ref of list.refs) {
+    if (ref.kind === 'object') elements.push(...objectElements(m, f, ref).elements);
+    else if (ref.kind === 'choice' && (ref.jar?.part === 'all' || ref.form === 'answers'))
+      elements.push(choiceMember(m, f, ref, '[]', at));
+    else if (ref.kind === 'choice')
+      elements.push(m.values.ref(ref.form === 'rows' ? m.refs.choice({ ...ref, form: 'record' }) : ref));
+    else if (ref.kind === 'foreign') elements.push(foreignMember(m, f, ref, '[]', at));
+    else elements.push(m.values.unknown);
+  }
+  return { elements, exact: false };
+}
+
+/** One position of a list, as array patterns take it. */
+export function readElement(m: Machine, f: Frame, list: Value, i: number, at: object): Value {
+  const { elements, exact } = elementsOf(m, f, list, at);
+  if (exact) return elements[i] ?? m.values.undefined;
+  const indexed = readMember(m, f, list, String(i), at);
+  if (list.refs.every((it) => it.kind === 'object' && it.shape === 'array')) return indexed;
+  return elements.reduce((a, b) => m.values.join(a, b), indexed);
+}

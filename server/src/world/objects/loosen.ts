@@ -1,0 +1,39 @@
+/** What an object was taken to hold for sure, and holds no longer: whoever relied on it looks again. */
+import type { Frame } from '../machine/frame';
+import { enqueue, type Machine, writeCell } from '../machine/machine';
+import type { Heap } from '../values/ref';
+import type { Value } from '../values/value';
+
+const POSITION = /^\d+$/;
+
+/** Its elements are no more just those at their positions. */
+export function loosen(m: Machine, heap: Heap): void {
+  if (heap.loose) return;
+  heap.loose = true;
+  wake(m, heap);
+}
+
+/** The property may be gone. */
+export function doubt(m: Machine, heap: Heap, name: string): void {
+  if (POSITION.test(name)) loosen(m, heap);
+  if (heap.certain.delete(name)) wake(m, heap);
+}
+
+/** Elements change places, come or go: each may be any of them. */
+export function disorder(m: Machine, f: Frame, heap: Heap, any: Value): void {
+  for (const [name, cell] of heap.props) if (POSITION.test(name)) writeCell(m, cell, any, f.ctx);
+  for (const name of [...heap.certain]) if (POSITION.test(name)) heap.certain.delete(name);
+  writeCell(m, heap.rest, any, f.ctx);
+  loosen(m, heap);
+}
+
+/** A list is made again where it once had other elements. */
+export function fitList(m: Machine, heap: Heap, length: number): void {
+  for (const name of heap.props.keys()) if (POSITION.test(name) && Number(name) >= length) loosen(m, heap);
+}
+
+function wake(m: Machine, heap: Heap): void {
+  for (const cell of [...heap.props.values(), heap.rest, heap.openness])
+    for (const reader of cell.readers) enqueue(m, reader);
+  for (const lister of heap.listers) enqueue(m, lister);
+}

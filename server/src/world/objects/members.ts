@@ -1,0 +1,268 @@
+/**
+ * Properties: reading, writing, spreading, listing elements.
+ *
+ * A property that is there from the start is certain; any other read of it may also find undefined,
+ * since we do not order writes in time.
+ */
+
+import { ANY_NAME } from '../../catalogue/catalogue';
+import type { Expr } from '../../facts/ir';
+import { callValue } from '../calls/calls';
+import { exportedValue, exportNames } from '../calls/modules';
+import { membersOfAnswer } from '../choice/choice-records';
+import { choiceMember } from '../choice/choices';
+import { configuredRead } from '../choice/configured-gates';
+import { keptCookie } from '../cookies/jar-objects';
+import type { Cell } from '../machine/cell';
+import type { Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { cellIn, enqueue, type Machine, readCell, writeCell } from '../machine/machine';
+import { isFresh } from '../machine/regions';
+import { nativeMember } from '../natives/members';
+import { foreignMember, unknownMember } from '../outside/foreign';
+import { writeForeign } from '../outside/foreign-writes';
+import { readRequest, writeRequest } from '../serving/request';
+import { raise } from '../syntax/jumps';
+import type { Heap, ObjectRef, Ref } from '../values/ref';
+import { textOf } from '../values/strings';
+import { isNullish, type Value } from '../values/value';
+import { addedMember } from './built-in-prototypes';
+import { findMembers, functionOf } from './closures';
+import { inheritedMember, inheritedNames, inheritedStatic } from './inherited';
+import { lengthOf } from './list-length';
+import { loosen } from './loosen';
+import { isPresent } from './presence';
+import { allProperties } from './properties';
+import { prototypeOf } from './prototypes';
+import { foundByName, type Holder, keptInObject } from './shared-state';
+
+/** `at` is the reading expression: what a preference read is shown as. */
+export function readMember(m: Machine, f: Frame, obj: Value, name: string, at: object | undefined): Value {
+  let result = m.values.never;
+  if (obj.unknown) result = m.values.join(result, isOutdated(obj) ? m.values.unknown : unknownMember(m, f, name, at));
+  let throws = obj.unknown;
+  for (const literal of obj.literals) {
+    if (isNullish(literal)) throws = true;
+    else if (typeof literal === 'boolean' && obj.reads.length > 0 && !isOutdated(obj))
+      result = m.values.join(result, membersOfAnswer(m, m.values.make([literal], [], false, obj.reads), name, at));
+    else result = m.values.join(result, builtIn(m, f, m.values.make([literal], [], false, obj.reads), name));
+  }
+  for (const ref of obj.refs) {
+    result = m.values.join(result, readRef(m, f, ref, name, at));
+    if (ref.kind === 'foreign' && ref.truth === 'open' && ref.origin !== 'global' && ref.origin !== 'package')
+      throws = true;
+  }
+  if (throws) raise(m, f, m.values.unknown);
+  const told = m.values.withReads(result, obj.reads);
+  return at ? configuredRead(m, f, obj, name, at, told) : told;
+}
+
+/** A column of an old record does not say what the consumer says now. */
+function isOutdated(obj: Value): boolean {
+  return obj.reads.some((it) => it.outdated);
+}
+
+function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | undefined): Value {
+  switch (ref.kind) {
+    case 'object':
+      return ref.shape === 'request' ? readRequest(m, f, ref, name, at) : readObject(m, f, ref, name);
+    case 'function':
+    case 'class':
+      if (name === 'prototype') return prototypeOf(m, f, ref);
+      return (
+        readHeap(m, f, ref, name) ??
+        (ref.kind === 'class' ? inheritedStatic(m, f, ref, name) : undefined) ??
+        builtIn(m, f, m.values.ref(ref), name)
+      );
+    case 'foreign':
+      return foreignMember(m, f, ref, name, at);
+    case 'module':
+      return exportNames(m, ref.unit).includes(name) ? exportedValue(m, f, ref.unit, name, 0) : m.values.undefined;
+    case 'choice':
+      return choiceMember(m, f, ref, name, at);
+    case 'native': {
+      const own = m.nativeMembers.get(ref);
+      return own ? readObject(m, f, own, name) : builtIn(m, f, m.values.ref(ref), name);
+    }
+    case 'promise':
+    case 'regex':
+      return builtIn(m, f, m.values.ref(ref), name);
+    case 'element':
+      return m.values.unknown;
+  }
+}
+
+/** A member that the language gives it, or that the workspace added to what the language gives. */
+function builtIn(m: Machine, f: Frame, self: Value, name: string): Value {
+  const native = nativeMember(m, self, name);
+  // What is put in the place of a standard method does what the standard says.
+  const isOpen = native === m.values.undefined || native === m.values.unknown || self.refs.length === 0;
+  return isOpen ? m.values.join(native, addedMember(m, f, self, name)) : native;
+}
+
+function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
+  const kept = keptCookie(m, f, ref.heap, name);
+  if (kept) return kept;
+  const own = readOwn(m, f, ref, name);
+  const getter = ref.heap.props.get(`get ${name}`);
+  if (getter) {
+    const answer = runGetter(m, f, ref, getter);
+    // `{ get stop() { … }, stop: false }`: the later one holds.
+    return own ? m.values.join(answer, own) : answer;
+  }
+  if (ref.shape === 'array' && name === 'length') return lengthOf(m, f, ref);
+  if (own && ref.heap.certain.has(name)) return own;
+  const inherited = inheritedMember(m, f, ref, name);
+  if (inherited) return own ? m.values.join(own, inherited) : inherited;
+  const builtin = builtIn(m, f, m.values.ref(ref), name);
+  if (builtin !== m.values.undefined) return own ? m.values.join(own, builtin) : builtin;
+  const open =
+    readCell(ref.heap.openness, f.ctx) === m.values.never ? m.values.never : unknownMember(m, f, name, undefined);
+  return m.values.join(m.values.join(own ?? m.values.never, open), m.values.undefined);
+}
+
+export function runGetter(m: Machine, f: Frame, ref: Ref, getter: Cell): Value {
+  const site = getter as unknown as Site;
+  return callValue(m, f, { callee: readCell(getter, f.ctx), self: m.values.ref(ref), args: [], site });
+}
+
+/** What a list, a map or a set holds is none of its methods: `queue.push` is not what was pushed. */
+function readOwn(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
+  if (ref.shape === 'map' || ref.shape === 'set') return undefined;
+  return readHeap(m, f, ref, name, ref.shape === 'array' && !/^\d+$/.test(name));
+}
+
+/** Own property, or undefined where none was ever written (the reader is told when one is). */
+export function readHeap(m: Machine, f: Frame, holder: Holder, name: string, namedOnly = false): Value | undefined {
+  const { heap } = holder;
+  const value = readCell(cellIn(m, heap.props, name), f.ctx);
+  const rest = namedOnly ? m.values.never : foundByName(m, f, holder);
+  // Code that was handed an object may change its data; nobody replaces its functions.
+  const isMethod =
+    value !== m.values.never && value.literals.length === 0 && value.refs.every((it) => it.kind === 'function');
+  const open = isMethod ? m.values.never : readCell(heap.openness, f.ctx);
+  const joined = m.values.join(m.values.join(value, isListed(heap, name) ? m.values.never : rest), open);
+  return joined === m.values.never ? undefined : joined;
+}
+
+/** Numbered elements of a list of known length are not mixed with what is pushed later. */
+function isListed(heap: Heap, name: string): boolean {
+  return heap.exact && !heap.loose && heap.certain.has(name);
+}
+
+/** A property named by a value. */
+export function readIndex(m: Machine, f: Frame, obj: Value, key: Value, at: object | undefined): Value {
+  const names = key.literals.map(String);
+  let result = m.values.never;
+  for (const name of names)
+    if (!name.includes('\u0000')) result = m.values.join(result, readMember(m, f, obj, name, at));
+  const text = textOf(key);
+  if (text?.includes('\u0000')) result = m.values.join(result, readMember(m, f, obj, text, at));
+  // `texts[consent.marketing]`: an answer may be a word.
+  const isMissing = result === m.values.never || result.literals.includes(undefined);
+  const isAnswer = isMissing && key.reads.length > 0 && key.literals.some((it) => typeof it === 'boolean');
+  const open = isAnswer || key.unknown || key.refs.length > 0 || key.literals.length === 0 || text?.includes('\u0000');
+  if (!open) return m.values.withReads(result, key.reads);
+  return m.values.withReads(m.values.join(result, readAny(m, f, obj, at)), key.reads);
+}
+
+/** Any property at all. */
+function readAny(m: Machine, f: Frame, obj: Value, at: object | undefined): Value {
+  const read = at as Expr | undefined;
+  const isThere = read?.k === 'index' && isPresent(f, read.obj, read.index);
+  let result =
+    obj.unknown || obj.literals.length > 0 ? m.values.unknown : isThere ? m.values.never : m.values.undefined;
+  for (const ref of obj.refs) {
+    if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class') {
+      for (const [slot, cell] of allProperties(ref.heap, f.ctx)) {
+        const held = slot.startsWith('get ') ? runGetter(m, f, ref, cell) : readCell(cell, f.ctx);
+        result = m.values.join(result, held);
+      }
+      for (const name of ref.kind === 'object' ? inheritedNames(ref) : [])
+        result = m.values.join(result, inheritedMember(m, f, ref as ObjectRef, name) ?? m.values.never);
+      for (const cell of [ref.heap.rest, ref.heap.openness]) result = m.values.join(result, readCell(cell, f.ctx));
+    } else if (ref.kind === 'module') {
+      for (const name of exportNames(m, ref.unit))
+        result = m.values.join(result, exportedValue(m, f, ref.unit, name, 0));
+    } else if (ref.kind === 'choice' && (ref.form === 'jar' || ref.form === 'rows' || ref.form === 'answers')) {
+      result = m.values.join(result, choiceMember(m, f, ref, '[]', undefined));
+    } else if (ref.kind === 'foreign' && m.catalogue.isVendors(ref.access)) {
+      result = m.values.join(result, m.values.ref(m.refs.below(ref, ANY_NAME)));
+    } else result = m.values.join(result, m.values.unknown);
+  }
+  return result;
+}
+
+export function writeMember(m: Machine, f: Frame, obj: Value, name: string, value: Value, at: object): void {
+  for (const ref of obj.refs) {
+    if (name === '__proto__' && ref.kind === 'object') openHeap(m, ref.heap, f);
+    if (ref.kind === 'object' && ref.shape === 'request')
+      writeRequest(m, f, ref, name, value, obj.refs.length === 1 && !obj.unknown);
+    else if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class')
+      writeRef(m, f, ref, name, value, obj.refs.length === 1 && !obj.unknown);
+    else if (ref.kind === 'foreign') writeForeign(m, f, ref, name, value, at);
+    else if (ref.kind === 'native') {
+      const own = m.nativeMembers.get(ref);
+      if (own) writeRef(m, f, own, name, value, false);
+    }
+  }
+}
+
+function writeRef(m: Machine, f: Frame, ref: Holder, name: string, value: Value, isOnly: boolean): void {
+  const setter = ref.heap.props.get(`set ${name}`) ?? undefined;
+  const self = m.values.ref(ref);
+  if (setter) {
+    callValue(m, f, { callee: readCell(setter, f.ctx), self, args: [value], site: setter as unknown as Site });
+    if (ref.heap.certain.has(`set ${name}`)) return;
+  }
+  if (ref.kind === 'object') {
+    for (const proto of ref.proto?.refs ?? []) {
+      const setters = proto.kind === 'class' ? findMembers(m, proto, `set ${name}`) : [];
+      const own = setters.flatMap((it) => ('member' in it && it.member.f !== undefined ? [it] : []));
+      for (const { member, home } of own) {
+        const callee = m.values.ref(functionOf(m, home, member.f as number));
+        callValue(m, f, { callee, self, args: [value], site: member as unknown as Site });
+      }
+      if (own.length > 0 && own.length === setters.length) return;
+    }
+  }
+  const fromTheStart = isOnly && ref.kind === 'object' && isFresh(f, ref);
+  if (ref.kind === 'object' && ref.shape === 'array' && (!fromTheStart || name === 'length')) loosen(m, ref.heap);
+  defineProperty(m, f, ref.heap, name, keptInObject(m, f, ref, value), fromTheStart);
+}
+
+export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: Value, at: object): void {
+  const names = key.literals.map(String);
+  for (const name of names) writeMember(m, f, obj, name, value, at);
+  if (names.length > 0 && !key.unknown && key.refs.length === 0) return;
+  for (const ref of obj.refs) {
+    if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class') {
+      loosen(m, ref.heap);
+      writeCell(m, ref.heap.rest, value, f.ctx);
+    }
+  }
+}
+
+/** Elements of a list beyond this position are not told apart. */
+const MAX_POSITIONS = 24;
+
+export function defineProperty(m: Machine, f: Frame, heap: Heap, name: string, value: Value, certain: boolean): void {
+  if (!f.state && value !== m.values.never) return;
+  if (heap.exact && name.length > 1 && Number(name) >= MAX_POSITIONS) {
+    // `line = [...line, point]` would never come to rest.
+    loosen(m, heap);
+    return writeCell(m, heap.rest, value, f.ctx);
+  }
+  const cell = cellIn(m, heap.props, name);
+  // Someone may have seen it missing: then it stays uncertain.
+  if (certain && cell.value === m.values.never && cell.readers.size === 0) heap.certain.add(name);
+  const isNew = cell.value === m.values.never && value !== m.values.never;
+  writeCell(m, cell, value, f.ctx);
+  if (isNew) for (const lister of heap.listers) enqueue(m, lister);
+}
+
+export function openHeap(m: Machine, heap: Heap, f: Frame | undefined): void {
+  if (heap.open) return;
+  heap.open = true;
+  writeCell(m, heap.openness, m.values.unknown, f?.ctx);
+}

@@ -1,0 +1,70 @@
+/** `{ …defaults, key: value }`: what is written later replaces what came before. */
+import type { Expr } from '../../facts/ir';
+import { noteProvider } from '../calls/provided';
+import type { Frame } from '../machine/frame';
+import { type Machine, writeCell } from '../machine/machine';
+import { evaluate } from '../syntax/expressions';
+import type { Heap } from '../values/ref';
+import type { Value } from '../values/value';
+import { defineProperty, openHeap } from './members';
+import { spreadInto, surelySpread } from './spread';
+
+export function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj' }>): Value {
+  const ref = m.refs.object(f.ctx, x, '', 'object');
+  const values: Value[] = [];
+  const keys: (string | Value)[] = [];
+  for (const prop of x.props) {
+    values.push(evaluate(m, f, prop.value));
+    if (!f.state) return m.values.never;
+    const isWritten = prop.p === 'spread' || typeof prop.key === 'string';
+    keys.push(isWritten ? String(prop.p === 'spread' ? '' : prop.key) : evaluate(m, f, prop.key as Expr));
+  }
+  const replaced = replacedLater(x, values);
+  for (const [i, prop] of x.props.entries()) {
+    const value = values[i] as Value;
+    const later = replaced[i] as ReadonlySet<string>;
+    if (prop.p === 'spread') spreadInto(m, f, ref, value, { at: prop, later });
+    else
+      defineMember(m, f, ref.heap, { prefix: prop.p === 'value' ? '' : `${prop.p} `, later }, keys[i] as Value, value);
+  }
+  noteProvider(m, f, ref);
+  return m.values.ref(ref);
+}
+
+function defineMember(
+  m: Machine,
+  f: Frame,
+  heap: Heap,
+  { prefix, later }: { prefix: string; later: ReadonlySet<string> },
+  key: string | Value,
+  value: Value,
+): void {
+  if (typeof key === 'string') {
+    if (key === '__proto__') openHeap(m, heap, f);
+    if (prefix !== '' || !later.has(key)) defineProperty(m, f, heap, prefix + key, value, true);
+    return;
+  }
+  const names = key.literals.filter((it) => typeof it === 'string' || typeof it === 'number');
+  for (const name of names)
+    defineProperty(m, f, heap, prefix + String(name), value, names.length === 1 && !key.unknown);
+  if (names.length === 0 || key.unknown) writeCell(m, heap.rest, value, f.ctx);
+}
+
+/** `{ ...state, optedOut: true }`: names of each part whose values are replaced by what comes after it. */
+function replacedLater(
+  { props }: Extract<Expr, { k: 'obj' }>,
+  values: readonly Value[],
+): readonly ReadonlySet<string>[] {
+  const later = new Set<string>();
+  const replaced = props
+    .map((_, i) => i)
+    .reverse()
+    .map((i) => {
+      const soFar = new Set(later);
+      const prop = props[i] as (typeof props)[number];
+      if (prop.p === 'spread') for (const name of surelySpread(values[i] as Value)) later.add(name);
+      else if (prop.p === 'value' && typeof prop.key === 'string') later.add(prop.key);
+      return soFar;
+    });
+  return replaced.reverse();
+}

@@ -1,0 +1,25 @@
+/** All properties of an object, as whoever reads or runs every one of them sees them: told of those that come later too. */
+import type { Cell } from '../machine/cell';
+import type { Context } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell } from '../machine/machine';
+import type { Heap } from '../values/ref';
+import type { Value } from '../values/value';
+
+export function allProperties(heap: Heap, reader: Context): readonly (readonly [string, Cell])[] {
+  heap.listers.add(reader);
+  return [...heap.props];
+}
+
+/** The names that `for…in` goes through; undefined where others may be there or some may not. */
+export function propertyNames(m: Machine, f: Frame, value: Value): Value[] | undefined {
+  const [ref] = value.refs;
+  if (value.unknown || value.literals.length > 0 || value.refs.length !== 1) return undefined;
+  if (ref?.kind !== 'object' || ref.shape !== 'object' || ref.proto) return undefined;
+  const { heap } = ref;
+  if (readCell(heap.rest, f.ctx) !== m.values.never || readCell(heap.openness, f.ctx) !== m.values.never)
+    return undefined;
+  const held = allProperties(heap, f.ctx).filter(([, cell]) => readCell(cell, f.ctx) !== m.values.never);
+  if (!held.every(([name]) => heap.certain.has(name))) return undefined;
+  return held.map(([name]) => m.values.literal(name.replace(/^[gs]et /, '')));
+}

@@ -1,0 +1,78 @@
+/**
+ * What a server keeps across requests: whatever is made outside of a request, and what requests put there.
+ *
+ * A consumer's answer kept there without their key may be read for the next consumer, so it says
+ * nothing. In a browser the page's life belongs to one consumer.
+ */
+
+import type { Context } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell, writeCell } from '../machine/machine';
+import type { ClassRef, FunctionRef, ObjectRef } from '../values/ref';
+import type { Value } from '../values/value';
+import { allProperties } from './properties';
+
+export type Holder = ObjectRef | FunctionRef | ClassRef;
+
+/** A value as whoever reads it finds it in a variable of this context. */
+export function keptInVariable(m: Machine, f: Frame, owner: Context, value: Value): Value {
+  return isServing(f) && !isOfRequest(owner) ? keptForAll(m, f, value) : value;
+}
+
+/** The same for a global. */
+export function keptOnGlobal(m: Machine, f: Frame, value: Value): Value {
+  return isServing(f) ? keptForAll(m, f, value) : value;
+}
+
+/** The same for an object's property of a known name. */
+export function keptInObject(m: Machine, f: Frame, holder: Holder, value: Value): Value {
+  return isServing(f) && isKept(holder) ? keptForAll(m, f, value) : value;
+}
+
+/** What may be found under a known name though requests put it there under names that we do not know. */
+export function foundByName(m: Machine, f: Frame, holder: Holder): Value {
+  const { rest } = holder.heap;
+  const held = readCell(rest, f.ctx);
+  if (held === m.values.never || !isServing(f) || !isKept(holder) || ![...rest.writers].some(isOfRequest)) return held;
+  return m.values.join(held, m.values.withReads(m.values.unknown, held.reads));
+}
+
+function isServing({ ctx: { mode } }: Frame): boolean {
+  return mode.side === 'server' && mode.request;
+}
+
+/** Whatever else runs, a module's top level included, runs once for all requests. */
+function isOfRequest({ fn, mode }: Context): boolean {
+  return fn !== 0 && mode.side === 'server' && mode.request;
+}
+
+function isKept(holder: Holder): boolean {
+  return holder.heap.isKept || !isOfRequest(holder.kind === 'object' ? holder.maker : holder.scope);
+}
+
+function keptForAll(m: Machine, f: Frame, value: Value): Value {
+  if (value.reads.length > 0) return m.values.withReads(m.values.unknown, value.reads);
+  for (const ref of value.refs) if (ref.kind === 'object') keepAll(m, f, ref);
+  return value.refs.some((it) => it.kind === 'function' && seesRequest(f, it))
+    ? m.values.join(value, m.values.unknown)
+    : value;
+}
+
+/** It closes over a request, or over what the consumer said in it. */
+function seesRequest(f: Frame, { scope }: FunctionRef): boolean {
+  for (let it: Context | undefined = scope; it && isOfRequest(it); it = it.scope) {
+    for (const cell of it.cells.values()) {
+      const held = readCell(cell, f.ctx);
+      if (held.reads.length > 0 || held.refs.some((ref) => ref.kind === 'object' && ref.shape === 'request'))
+        return true;
+    }
+  }
+  return false;
+}
+
+/** What a kept object holds is kept too, what is put there later included. */
+function keepAll(m: Machine, f: Frame, { heap }: ObjectRef): void {
+  if (heap.isKept) return;
+  heap.isKept = true;
+  for (const [, cell] of allProperties(heap, f.ctx)) writeCell(m, cell, keptForAll(m, f, readCell(cell, f.ctx)), f.ctx);
+}

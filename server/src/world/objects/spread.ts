@@ -1,0 +1,89 @@
+/**
+ * `{...x}`: known properties are copied; something unknown opens the object.
+ *
+ * A property is certain where all that may be spread has it; once something may be spread that lacks it,
+ * it is no longer.
+ */
+
+import { exportedValue, exportNames } from '../calls/modules';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell, writeCell } from '../machine/machine';
+import type { Heap, Ref } from '../values/ref';
+import { isPartial } from '../values/strings';
+import type { Value } from '../values/value';
+import { doubt } from './loosen';
+import { defineProperty, openHeap, runGetter } from './members';
+import { allProperties } from './properties';
+import { type Holder, keptInObject } from './shared-state';
+
+export interface SpreadPlace {
+  /** Tells spreads into one object apart. */
+  readonly at: object | string;
+  /** Written after it, in any case. */
+  readonly later?: ReadonlySet<string>;
+  /** False where the object held something before, which may show. */
+  readonly isSure?: boolean;
+}
+
+export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, place: SpreadPlace): void {
+  const { at, later, isSure = true } = place;
+  const { heap } = into;
+  const keep = (it: Value) => keptInObject(m, f, into, it);
+  if (value.unknown) openHeap(m, heap, f);
+  const isKnown = isSure && !value.unknown && value.literals.length === 0;
+  const isCertain = (name: string) => isKnown && value.refs.every((it) => holds(it, name));
+  for (const ref of value.refs) {
+    if (ref.kind === 'object' && ref.shape === 'request') openHeap(m, heap, f);
+    else if (ref.kind === 'object' || ref.kind === 'class' || ref.kind === 'function') {
+      for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
+        if (name.startsWith('set ')) continue;
+        // What a getter answers is copied, not the getter.
+        const isGetter = name.startsWith('get ');
+        const copied = isGetter ? runGetter(m, f, ref, cell) : readCell(cell, f.ctx);
+        const as = isGetter ? name.slice(4) : name;
+        if (copied !== m.values.never && !later?.has(as)) copy(m, f, heap, as, keep(copied), isCertain(name), at);
+      }
+      writeCell(m, heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);
+      if (readCell(ref.heap.openness, f.ctx) !== m.values.never) openHeap(m, heap, f);
+    } else if (ref.kind === 'module') {
+      for (const name of exportNames(m, ref.unit))
+        defineProperty(m, f, heap, name, exportedValue(m, f, ref.unit, name, 0), true);
+    } else if (ref.kind === 'choice') writeCell(m, heap.rest, keep(m.values.ref(ref)), f.ctx);
+    else openHeap(m, heap, f);
+  }
+  for (const literal of value.literals) if (typeof literal === 'string') spreadText(m, f, heap, literal);
+  for (const [name, from] of heap.spread) if (from === at && !isCertain(name)) doubt(m, heap, name);
+}
+
+/** `{...'ab'}` is `{ 0: 'a', 1: 'b' }`. */
+function spreadText(m: Machine, f: Frame, heap: Heap, text: string): void {
+  if (isPartial(text)) return writeCell(m, heap.rest, m.values.unknown, f.ctx);
+  for (const [i, letter] of [...text].entries()) defineProperty(m, f, heap, String(i), m.values.literal(letter), false);
+}
+
+/** A later spread overwrites: what was certain stays certain, with both values. */
+function copy(
+  m: Machine,
+  f: Frame,
+  heap: Heap,
+  name: string,
+  value: Value,
+  certain: boolean,
+  at: object | string,
+): void {
+  const before = heap.certain.has(name);
+  defineProperty(m, f, heap, name, value, certain);
+  if (!before && heap.certain.has(name)) heap.spread.set(name, at);
+}
+
+/** Names that spreading it surely writes, whatever was there before. */
+export function surelySpread(value: Value): readonly string[] {
+  if (value.unknown || value.literals.length > 0) return [];
+  const names = value.refs.map((it) => (it.kind === 'object' ? [...it.heap.certain] : []));
+  return (names[0] ?? []).filter((name) => !/^[gs]et /.test(name) && names.every((it) => it.includes(name)));
+}
+
+function holds(ref: Ref, name: string): boolean {
+  if (ref.kind !== 'object' && ref.kind !== 'class' && ref.kind !== 'function') return false;
+  return ref.heap.certain.has(name) || ref.heap.certain.has(`get ${name}`);
+}

@@ -1,0 +1,14 @@
+/** Nuxt's `useCookie` gives a reference, whether the cookie is there or not. */
+import type { Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { defineProperty } from '../objects/members';
+import type { ForeignRef } from '../values/ref';
+import type { Value } from '../values/value';
+
+export function referenceTo(m: Machine, f: Frame, { access }: ForeignRef, site: Site, cookie: Value): Value {
+  if (access.path.at(-1) !== 'useCookie' || !cookie.literals.includes(undefined)) return cookie;
+  const reference = m.refs.object(f.ctx, site, 'cookie', 'object');
+  defineProperty(m, f, reference.heap, 'value', cookie, true);
+  return m.values.withReads(m.values.ref(reference), cookie.reads);
+}

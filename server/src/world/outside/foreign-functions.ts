@@ -1,0 +1,31 @@
+/** Functions from outside as values: `fbq.apply(null, args)`, `mixpanel.track.bind(mixpanel)`. */
+
+import type { CallSpec } from '../calls/calls';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native } from '../machine/machine';
+import { nativeNamed } from '../natives';
+import { FUNCTION_METHODS } from '../natives/functions';
+import { noteRequest } from '../natives/http';
+import { urlOf } from '../values/addresses';
+import type { ForeignRef } from '../values/ref';
+
+/** `call`, `apply` and `bind` of a vendor's function, or of one that is modelled. */
+export function functionMethod(
+  m: Machine,
+  ref: ForeignRef,
+): { readonly native: Native; readonly of: ForeignRef } | undefined {
+  const { root, path, steps } = ref.access;
+  const name = path.at(-1);
+  if ((name !== 'call' && name !== 'apply' && name !== 'bind') || path.length < 2) return undefined;
+  const access = { root, path: path.slice(0, -1), steps: steps.filter((it) => it.after < path.length) };
+  if (!m.catalogue.isVendors(access) && !nativeNamed(access, 'call')) return undefined;
+  return { native: FUNCTION_METHODS[name], of: m.refs.foreign(access, ref.origin, ref.options) };
+}
+
+/** `event.fetch(url)`, `client.post(url)`: whoever offers it, a vendor's address tells what it is. */
+const REQUESTS = /^(?:\$?fetch|post|request)$/;
+
+export function noteHandedRequest(m: Machine, f: Frame, { access }: ForeignRef, call: CallSpec): void {
+  if (!REQUESTS.test(access.path.at(-1) ?? '')) return;
+  noteRequest(m, f, call, urlOf(m, f, call.args[0] ?? m.values.undefined), 'http');
+}

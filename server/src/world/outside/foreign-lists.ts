@@ -1,0 +1,27 @@
+/** Lists that we know nothing of: `events.filter(mayShare)` leaves nothing where the callback always says no. */
+import type { CallSpec } from '../calls/calls';
+import { callApart } from '../calls/promises';
+import { noteRows, receiverOf } from '../database/row-gates';
+import { noRows } from '../database/rows';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import type { ForeignRef } from '../values/ref';
+import { truthOf, type Value } from '../values/value';
+
+export function filterForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value | undefined {
+  const callback = call.args[0];
+  if (ref.access.path.at(-1) !== 'filter' || call.isNew || !callback?.refs.some((it) => it.kind === 'function'))
+    return undefined;
+  const element = m.refs.below(ref, '[]');
+  const native = { self: call.self, args: call.args, rest: m.values.never, site: call.site, isNew: false };
+  const { value } = callApart(m, f, callback, [m.values.ref(element), m.values.unknown, call.self], native);
+  const nothing = value !== m.values.never && !truthOf(value).canBeTrue;
+  const list = nothing ? noRows(m, f.ctx) : m.values.ref(m.refs.after(ref, { how: 'call', args: [] }));
+  return m.values.withReads(list, value.reads);
+}
+
+/** What is done with each element of a list that a preference decided over. */
+export function noteFiltered(m: Machine, f: Frame, { access }: ForeignRef, call: CallSpec): void {
+  if (access.path.at(-2) !== 'filter' || call.site.k !== 'call' || call.callee.reads.length === 0) return;
+  noteRows(m, f, receiverOf(call.site), m.values.withReads(m.values.unknown, call.callee.reads), false, call.site);
+}

@@ -1,0 +1,98 @@
+/** Writing to things from outside: globals, cookies, the source of an injected script. */
+
+import type { Expr } from '../../facts/ir';
+import { escape } from '../calls/escape';
+import { ACTS_ON, escapeAct, isConsentingControl } from '../choice/consent-act';
+import { noteCookieText, noteStorageProperty } from '../choice/writers';
+import type { Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell } from '../machine/machine';
+import { addToPrototype, builtInPrototype } from '../objects/built-in-prototypes';
+import { allProperties } from '../objects/properties';
+import { loadMarkup } from '../sharing/markup';
+import { noteOpenLoad } from '../sharing/open-loads';
+import { noteOptOuts } from '../sharing/opt-outs';
+import { recordSink } from '../sharing/sinks';
+import { offsetOfCode, runCode } from '../sharing/snippets';
+import { asText, vendorUrl } from '../values/addresses';
+import type { ForeignRef } from '../values/ref';
+import { textOf } from '../values/strings';
+import { onlyLiteral, type Value } from '../values/value';
+import { writeGlobal } from './global-names';
+import { isOwnGlobal } from './own-globals';
+
+export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string, value: Value, at: object): void {
+  const { access } = ref;
+  if (access.root.kind === 'global' && access.path.length === 0) {
+    if (/^on[a-z]+$/.test(name)) escape(m, f, value, at as Site);
+    const written = { root: access.root, path: [name], steps: [] };
+    noteOptOuts(m, f, at as Site, [{ access: written, how: 'set', args: [value], sink: undefined }]);
+    return writeGlobal(m, f, name, value);
+  }
+  if (access.path.join('.') === 'document' && name === 'cookie') {
+    const before = f.state;
+    for (const literal of value.literals) if (typeof literal === 'string') noteCookieText(m, f, at as Site, literal);
+    // One of several texts may be what is written: none of them ends an act of consenting.
+    if (!onlyLiteral(value)) f.state = before;
+    return;
+  }
+  const owner = builtInPrototype(access);
+  if (owner !== undefined) addToPrototype(m, f, owner, name, value);
+  noteStorageProperty(m, f, ref, name, value, at as Site);
+  if (name === 'src' || name === 'href') loadUrl(m, f, ref, value, at as Site);
+  if (CONTENT.test(name)) putContent(m, f, ref, name, value, at as Site);
+  // What a global of the workspace's own holds is in sight.
+  if (isOwnGlobal(m, access)) return;
+  if (ACTS_ON.test(name.replace(/^on/, ''))) return escapeAct(m, f, value, at as Site, isConsentingControl(access));
+  escape(m, f, value, at as Site);
+}
+
+/** `Object.assign(document.createElement('script'), { src })` */
+export function writeAll(m: Machine, f: Frame, ref: ForeignRef, from: Value, at: Site): void {
+  for (const it of from.refs)
+    if (it.kind === 'object')
+      for (const [name, cell] of allProperties(it.heap, f.ctx))
+        writeForeign(m, f, ref, name, readCell(cell, f.ctx), at);
+}
+
+/** `script.src = url`: the assignment is the touchpoint (SEMANTICS, Settled questions). */
+function loadUrl(m: Machine, f: Frame, ref: ForeignRef, url: Value, at: Site): void {
+  const use = elementMade(ref);
+  if (!use) return;
+  if (use === 'script') noteOpenLoad(m, f, url);
+  const found = vendorUrl(m, asText(m, f, url), use);
+  if (found) recordSink(m, f, found.match, at, [], assignmentOf(at), found.url);
+}
+
+const CONTENT = /^(?:innerHTML|outerHTML|srcdoc|text|textContent|innerText)$/;
+
+/** Text of a script element is code; a script in markup that is put in place does not run, an image does. */
+function putContent(m: Machine, f: Frame, ref: ForeignRef, name: string, value: Value, at: Site): void {
+  const text = textOf(value);
+  if (text === undefined) return;
+  const span = assignmentOf(at);
+  if (elementMade(ref) === 'script') runCode(m, text, offsetOfCode(span.value, at.s), f.ctx, at);
+  else if (/HTML$|^srcdoc$/.test(name)) loadMarkup(m, f, text, { at, span, written: span.value, runsScripts: false });
+}
+
+/** The assignment around a written member, when it is known. */
+const assignments = new WeakMap<object, Assignment>();
+type Assignment = { readonly s: number; readonly e: number; readonly value?: Expr };
+export function noteAssignment(target: object, whole: Assignment): void {
+  assignments.set(target, whole);
+}
+function assignmentOf(at: Site): Assignment {
+  return assignments.get(at) ?? at;
+}
+
+export function elementMade(ref: ForeignRef): 'script' | 'image' | undefined {
+  const { path, steps } = ref.access;
+  const made = steps.at(-1);
+  if (!made || made.after !== path.length) return undefined;
+  const name = path.at(-1);
+  if (name === 'Image' && made.how === 'new') return 'image';
+  if (name !== 'createElement' && name !== 'createElementNS') return undefined;
+  const tag = made.args.find((it) => typeof it === 'string' && /^(?:script|img|iframe)$/i.test(it));
+  if (typeof tag !== 'string') return undefined;
+  return tag.toLowerCase() === 'script' ? 'script' : 'image';
+}

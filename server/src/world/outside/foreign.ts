@@ -1,0 +1,295 @@
+/**
+ * Values from outside the workspace: members and calls of packages, globals and unknown things.
+ *
+ * Order of meaning: the catalogue (vendors, consent platforms, signals), then storage by key,
+ * databases by model, then names with polarity. What has no meaning stays foreign, with its path.
+ */
+import type { Access, LiteralArgument } from '../../catalogue/catalogue';
+import type { CallSpec } from '../calls/calls';
+import { escape } from '../calls/escape';
+import { noteSite } from '../calls/modules';
+import { promiseResolved } from '../calls/promises';
+import { ACTS_ON, endsWithCall, escapeAct, isConsentingControl } from '../choice/consent-act';
+import { callConsentCallback } from '../choice/consent-callbacks';
+import { noteDeed } from '../choice/deeds';
+import {
+  isNobodys,
+  readOf,
+  seedBoolean,
+  seedMatch,
+  seedName,
+  seedNamed,
+  seedRecord,
+  storedUnder,
+} from '../choice/preferences';
+import { isStore, storeMember } from '../choice/start-values';
+import { isBrowserCookies, mediumOf, noteWriter } from '../choice/writers';
+import { jar, present } from '../cookies/jar';
+import { isCondition, isQueryMethod } from '../database/row-selection';
+import { isRowMethod, noteSelection, rowRead } from '../database/rows';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { nativeNamed } from '../natives';
+import { dispatchForeign } from '../natives/dom-events';
+import { instanceOf, noteOptOuts } from '../sharing/opt-outs';
+import { recordSink } from '../sharing/sinks';
+import { raise } from '../syntax/jumps';
+import { literalArgument } from '../values/literal-arguments';
+import type { ForeignRef } from '../values/ref';
+import { textOf } from '../values/strings';
+import type { Value } from '../values/value';
+import { referenceTo } from './cookie-references';
+import { functionMethod, noteHandedRequest } from './foreign-functions';
+import { filterForeign, noteFiltered } from './foreign-lists';
+import { isGlobalObject, readGlobalName } from './global-names';
+import { isOwnGlobal } from './own-globals';
+import { isPlumbing } from './plumbing';
+
+/** Parts of a request that the client fills in: no record of a choice. */
+const REQUEST_DATA = /^(?:body|query|params|searchParams|formData|json|text|rawBody|nextUrl|args|input)$/;
+const ENVIRONMENT =
+  /^(?:env|process|import\.meta|config|configuration|publicRuntimeConfig|flags|featureFlags|features|experiments)$/i;
+/** Containers whose entries are named by keys. */
+const KEYED = /cookie|header|storage|session|cache|redis|store|kv$/i;
+const KEYED_METHODS = new Set([
+  'get',
+  'getItem',
+  'getCookie',
+  'cookie',
+  'header',
+  'getHeader',
+  'getRequestHeader',
+  'hget',
+  'getSync',
+  'getString',
+  'getBoolean',
+  'load',
+  'read',
+  'value',
+  'has',
+  'getCookieValue',
+  'useCookie',
+  'exists',
+  'sismember',
+]);
+
+export function unknownMember(m: Machine, f: Frame, name: string, at: object | undefined): Value {
+  return foreignMember(m, f, m.refs.nameless('unknown'), name, at);
+}
+
+export function foreignUnknown(m: Machine): Value {
+  return m.values.ref(m.refs.nameless('unknown'));
+}
+
+export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: string, at: object | undefined): Value {
+  if (ref.access.path.length === 0 && ref.access.root.kind === 'global') {
+    return isGlobalObject(name) ? m.values.ref(ref) : readGlobalName(m, f, name, at);
+  }
+  const next = below(m, ref, name);
+  if (isCookieJar(next.access) || (name === 'cookie' && ref.access.path.at(-1) === 'headers')) return jar(m);
+  const match = m.catalogue.matchReader(next.access, 'read', []);
+  if (match) return seedMatch(m, f, match, { name: next.access.path.join('.'), at });
+  if (next.origin === 'env') return m.values.ref(next);
+  if (next.origin === 'request-data') {
+    // What a client claims may be left out.
+    const claimed = isCallee(at) ? undefined : seedName(m, f, name, at);
+    return claimed ? m.values.join(claimed, m.values.undefined) : m.values.ref(next);
+  }
+  const last = ref.access.path.at(-1) ?? '';
+  if (KEYED.test(last)) {
+    const keyed = seedKeyed(m, f, ref, name, at);
+    if (keyed) return keyed;
+  }
+  // Taken now, called later: the catalogue knows what the call answers.
+  const isCall = isCallee(at) || m.catalogue.matchReader(next.access, 'call', []) !== undefined;
+  const isNamed = !isCall && !m.catalogue.isBeforeReader(next.access);
+  const said = isNamed ? seedName(m, f, name, at) : undefined;
+  if (isStore(next.access) && !isCall) {
+    const read = () =>
+      seedBoolean(m, 'in', readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at }));
+    return storeMember(m, next.access, name, said, read) ?? m.values.ref(next);
+  }
+  return said ?? m.values.ref(next);
+}
+
+/** `db.userConsent.findFirst`: a table is named for what its rows answer. */
+export function markReceiver(at: object, method: string): void {
+  if (isRowMethod(method)) callees.add(at);
+}
+
+/** A method is named for what its call answers: the call decides. */
+const callees = new WeakSet<object>();
+export function markCallee(at: object): void {
+  callees.add(at);
+}
+export function isCallee(at: object | undefined): boolean {
+  return at !== undefined && callees.has(at);
+}
+
+function below(m: Machine, ref: ForeignRef, name: string): ForeignRef {
+  const next = m.refs.below(ref, name);
+  if (ENVIRONMENT.test(name) && next.origin !== 'env') return m.refs.foreign(next.access, 'env', next.options);
+  if (REQUEST_DATA.test(name) && next.origin === 'unknown')
+    return m.refs.foreign(next.access, 'request-data', next.options);
+  return next;
+}
+
+function isCookieJar({ root, path }: Access): boolean {
+  return root.kind === 'global' && path.length === 2 && path[0] === 'document' && path[1] === 'cookie';
+}
+
+function seedKeyed(m: Machine, f: Frame, store: ForeignRef, key: string, at: object | undefined): Value | undefined {
+  return storedUnder(m, f, key, at, mediumOf(store, ''), isScriptOnly(store));
+}
+
+/** Libraries that read `document.cookie`. */
+function isScriptOnly({ access }: ForeignRef): boolean {
+  return (
+    access.root.kind === 'package' &&
+    /^(?:js-cookie|universal-cookie|react-cookie|typescript-cookie|tiny-cookie|vue-cookies)$/.test(access.root.spec)
+  );
+}
+
+export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value {
+  noteSite(f.ctx, call.site);
+  const how = call.isNew ? 'new' : 'call';
+  const method = functionMethod(m, ref);
+  const native = method?.native ?? nativeNamed(ref.access, how);
+  if (native) {
+    return native(m, f, {
+      self: m.values.ref(method?.of ?? ref),
+      receiver: call.self,
+      args: call.args,
+      rest: call.rest ?? m.values.never,
+      site: call.site,
+      isNew: call.isNew ?? false,
+    });
+  }
+  const args = call.args.map((it) => literalArgument(m, f, it) ?? tableName(ref, it));
+  const sink = m.catalogue.matchUse(ref.access, how, isSpread(m, call) ? [undefined] : args);
+  if (!sink) noteHandedRequest(m, f, ref, call);
+  if (sink) recordSink(m, f, sink, call.site, call.args, call.site, undefined, instanceOf(ref.access, sink.vendor));
+  if (endsWithCall(m, f, ref.access, call.args, call.site)) return m.values.never;
+  const told = noteOptOuts(m, f, call.site, [{ access: ref.access, how, args: call.args, sink: sink?.vendor }]);
+  const consent = m.catalogue.matchConsentCallback(ref.access, args);
+  if (consent) return callConsentCallback(m, f, ref, call, consent);
+  const filtered = filterForeign(m, f, ref, call);
+  if (filtered) return filtered;
+  noteFiltered(m, f, ref, call);
+  const isWriter = noteWriter(m, f, ref, call);
+  if (!isWriter) noteDeed(m, f, ref, call);
+  const meant = isWriter || told ? undefined : meaning(m, f, ref, call, args);
+  if (meant) return referenceTo(m, f, ref, call.site, meant);
+  if (!sink) raise(m, f, m.values.unknown);
+  if (isListening(ref, call)) {
+    escapeAct(m, f, call.args[1] ?? m.values.undefined, call.site, isConsentingControl(ref.access));
+    return m.values.undefined;
+  }
+  if (ref.access.path.at(-1) === 'dispatchEvent') dispatchForeign(m, f, call.args[0] ?? m.values.undefined, call.site);
+  // What a global of the workspace's own does with its arguments is in sight.
+  const isSeen = isOwnGlobal(m, ref.access);
+  const isQuery = isQueryMethod(ref.access.path.at(-1) ?? '');
+  if (!isSeen)
+    for (const arg of [...call.args, call.rest ?? m.values.never])
+      if (!isQuery || !isCondition(arg)) escape(m, f, arg, call.site);
+  // A touchpoint may throw too; it has sent by then.
+  if (sink) raise(m, f, m.values.unknown);
+  const result = m.values.ref(
+    isPlumbing(ref.access) ? m.refs.unnamed(ref) : m.refs.after(ref, { how, args: args.map(shortened) }),
+  );
+  return noteSelection(m, f, call, ref.access.path.at(-1) ?? '', result);
+}
+
+/** `fbq(...command)`, of a list that is not known: any command may be meant. */
+function isSpread(m: Machine, { args, rest }: CallSpec): boolean {
+  return args.length === 0 && rest !== undefined && rest !== m.values.never;
+}
+
+/** `button.addEventListener('click', …)`. */
+function isListening({ access }: ForeignRef, { args }: CallSpec): boolean {
+  return access.path.at(-1) === 'addEventListener' && args[0] !== undefined && ACTS_ON.test(textOf(args[0]) ?? '');
+}
+
+/** A call that reads a preference. */
+function meaning(
+  m: Machine,
+  f: Frame,
+  ref: ForeignRef,
+  call: CallSpec,
+  args: readonly LiteralArgument[],
+): Value | undefined {
+  const { path } = ref.access;
+  const name = path.at(-1) ?? '';
+  const place = { name: path.join('.'), at: call.site };
+  let read: Value | undefined;
+  for (const asked of eachFirst(call.args[0], args)) {
+    const match = m.catalogue.matchReader(ref.access, 'call', asked);
+    if (!match) continue;
+    const value = seedMatch(m, f, match, place);
+    const given = match.promise ? promiseResolved(m, f, call.site, value) : value;
+    read = read ? m.values.join(read, given) : given;
+  }
+  if (read) return read;
+  if (ref.origin === 'env' || ref.origin === 'request-data') return undefined;
+  return keyedRead(m, f, ref, call, name) ?? rowRead(m, f, ref, call, name) ?? namedRead(m, f, ref, call, name);
+}
+
+/** Where the first argument is one of several texts: the arguments with each of them. */
+function eachFirst(
+  first: Value | undefined,
+  args: readonly LiteralArgument[],
+): readonly (readonly LiteralArgument[])[] {
+  if (!first || first.unknown || first.refs.length > 0 || first.literals.length < 2) return [args];
+  return first.literals.map((it) => [it, ...args.slice(1)]);
+}
+
+function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
+  if (!KEYED_METHODS.has(name)) return undefined;
+  for (const arg of call.args.slice(0, 2)) {
+    const key = textOf(arg);
+    if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
+    const value = key === undefined ? undefined : seedKeyed(m, f, ref, key, call.site);
+    if (key === undefined || !value) continue;
+    if (!isBrowserStorage(ref.access) && !isBrowserCookies(f, ref)) raise(m, f, m.values.unknown);
+    return name === 'has' || name === 'exists' ? present(m, value, undefined) : value;
+  }
+  if (isBrowserStorage(ref.access)) return m.values.unknown;
+  return undefined;
+}
+
+function isBrowserStorage({ path }: Access): boolean {
+  return path[0] === 'localStorage' || path[0] === 'sessionStorage';
+}
+
+/** `isUserOptedOut(id)` of a package, `user.hasConsent()`: the name says what true means. */
+function namedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
+  const own =
+    name === 'default'
+      ? ref.access.root.kind === 'package'
+        ? ref.access.root.spec.split('/').at(-1)
+        : undefined
+      : name;
+  if (own === undefined || call.isNew) return undefined;
+  const hook = /^use[A-Z]/.test(own) ? own.slice(3) : undefined;
+  const polarity =
+    m.catalogue.polarityOfName(own) ?? (hook === undefined ? undefined : m.catalogue.polarityOfName(hook));
+  if (!polarity) return undefined;
+  for (const arg of call.args) escape(m, f, arg, call.site);
+  raise(m, f, m.values.unknown);
+  const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(own) ?? 'any', { name: own, at: call.site });
+  if (isNobodys(f, 'stored')) return m.values.withReads(m.values.unknown, [read]);
+  const isAnswer = hook === undefined || /^(?:Has|Is|Can|Should|Allow|May)/.test(hook);
+  return isAnswer && polarity !== 'record' ? seedNamed(m, own, polarity, read) : seedRecord(m, f, 'in', read);
+}
+
+/** Drizzle: `db.select().from(userConsents)`. */
+function tableName({ access }: ForeignRef, arg: Value): string | undefined {
+  const table = arg.refs[0];
+  if (access.path.at(-1) !== 'from' || table?.kind !== 'foreign') return undefined;
+  const named = table.access.steps[0]?.args[0];
+  return typeof named === 'string' ? named : table.access.path.at(-1);
+}
+
+function shortened(arg: LiteralArgument): LiteralArgument {
+  return typeof arg === 'string' && arg.length > 200 ? undefined : arg;
+}

@@ -1,0 +1,47 @@
+/**
+ * What types bring together: no name leads from an SDK to a parameter that is declared to hold it, and none
+ * from `{ provide: Consent, useClass: AllowAll }` to who declares a `Consent`.
+ */
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { Expr, FileFacts, TypeRef } from '../../facts/ir';
+import type { Links } from '../../links/links';
+import { importOf } from '../calls/modules';
+import { isVendorText } from './known-text';
+import { bindingKey, type Node, newNode } from './mention-node';
+import { boundBy } from './shallow-walk';
+
+/** Parameters and fields of a vendor's type: they hold its SDK, whoever passes it. */
+export function typedNodes(facts: FileFacts, links: Links, catalogue: Catalogue): Node[] {
+  const nodes: Node[] = [];
+  for (const { params } of facts.functions) {
+    for (const { target, type, field } of params) {
+      const keys = boundBy(target).map((b) => bindingKey(facts, b));
+      declare(field === undefined ? keys : [...keys, `.${field}`], type);
+    }
+  }
+  for (const { members } of facts.classes) {
+    for (const { key, type } of members) if (typeof key === 'string') declare([`.${key}`], type);
+  }
+  return nodes;
+
+  function declare(keys: readonly string[], type: TypeRef | undefined): void {
+    if (type?.b === undefined || !isVendors(type.b)) return;
+    const node = newNode();
+    for (const key of keys) node.defines.add(key);
+    node.holds = true;
+    node.shares = true;
+    nodes.push(node);
+  }
+
+  function isVendors(b: number): boolean {
+    const item = importOf(facts, b);
+    const target = item && links.resolve(facts.path, item.spec);
+    return target?.to === 'package' && isVendorText(catalogue, target.spec);
+  }
+}
+
+/** What it puts in a class's place matters wherever the class does (`provided.ts`). */
+export function isProvider({ props }: Extract<Expr, { k: 'obj' }>): boolean {
+  const keys = props.flatMap((it) => (it.p !== 'spread' && typeof it.key === 'string' ? it.key : []));
+  return keys.includes('provide') && keys.some((it) => /^use(?:Class|Existing|Value|Factory)$/.test(it));
+}

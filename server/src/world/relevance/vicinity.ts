@@ -1,0 +1,97 @@
+/**
+ * The vicinity of touchpoints: the part of a large program that is run where all of it would be too much.
+ *
+ * It is what shares or names a preference, and from there up whatever mentions it by a name that few mention.
+ * The rest is taken as code that we cannot see: it may call every name of the vicinity that it mentions, with
+ * anything, and may change whatever it can reach. So a gate counts that stands in the vicinity; of one further
+ * away nothing is known, and the pathway is ungated.
+ */
+import type { FileFacts } from '../../facts/ir';
+import { scriptBindings } from '../../facts/script-names';
+import { bindingKey } from './mention-node';
+import type { Mentions } from './mentions';
+import type { NameGraph, OutOfSight, Relevance } from './relevance';
+import { membersOf } from './vicinity-members';
+import { assignersOf, namesOf, valuesOf } from './vicinity-names';
+
+/** How far up the callers of what shares are followed. */
+export interface Reach {
+  /** A name that more mention is not followed further up. */
+  readonly mentions: number;
+  /** The same for the name of a property, which other things may have too. */
+  readonly namesakes: number;
+  /** So many functions are enough. */
+  readonly functions: number;
+}
+
+const REACH: Reach = { mentions: 24, namesakes: 4, functions: 120 };
+
+export function vicinityOf(
+  whole: Relevance,
+  files: ReadonlyMap<FileFacts, Mentions>,
+  graph: NameGraph,
+  reach = REACH,
+): Relevance {
+  const { mentioning } = graph;
+  const { hot, run } = membersOf(files, graph, reach);
+  const nodeOf = (facts: FileFacts, fn: number) => files.get(facts)?.functions[fn];
+  const isHot = (facts: FileFacts, fn: number) => {
+    const node = nodeOf(facts, fn);
+    return !node || hot.has(node);
+  };
+  const outOfSight: OutOfSight = { imported: findImported(), called: findCalled(), changes, replaces };
+  return {
+    ...whole,
+    leads: isHot,
+    has: isHot,
+    isInert: (facts, fn) => !isHot(facts, fn),
+    exports: (facts, name) => {
+      if (!files.has(facts) || !facts.esm || name === '*') return true;
+      return run.has(`${facts.path}#x:${name}`) || isPassedOn(facts, name);
+    },
+    outOfSight,
+  };
+
+  /** Names at top levels that hold something of the vicinity, and that somebody outside it mentions. */
+  function findCalled(): { path: string; b: number }[] {
+    const called: { path: string; b: number }[] = [];
+    for (const facts of files.keys()) {
+      facts.bindings.forEach((binding, b) => {
+        if (binding.owner !== 0 || binding.kind === 'import' || !run.has(bindingKey(facts, b))) return;
+        const held = (valuesOf(facts).get(b) ?? []).map((fn) => nodeOf(facts, fn)).filter((it) => it !== undefined);
+        const keys = [...namesOf(facts, b), ...held.flatMap((it) => (hot.has(it) ? [...it.defines] : []))];
+        if (keys.some(isMentionedOutside)) called.push({ path: facts.path, b });
+      });
+    }
+    return called;
+  }
+
+  function findImported(): string[] {
+    return [...files.keys()].flatMap((facts) => {
+      const top = nodeOf(facts, 0);
+      return top && hot.has(top) && isMentionedOutside(`${facts.path}#module`) ? [facts.path] : [];
+    });
+  }
+
+  function isMentionedOutside(key: string): boolean {
+    return (mentioning.get(key) ?? []).some((it) => !hot.has(it));
+  }
+
+  function changes(facts: FileFacts, b: number): boolean {
+    const binding = facts.bindings[b];
+    if (!binding) return true;
+    const own = nodeOf(facts, binding.owner);
+    return namesOf(facts, b).some((key) => (mentioning.get(key) ?? []).some((it) => !hot.has(it) && it !== own));
+  }
+
+  function replaces(facts: FileFacts, b: number): boolean {
+    const owner = facts.bindings[b]?.owner ?? 0;
+    // Other scripts may assign it by its name.
+    if (owner === 0 && scriptBindings(facts).includes(b) && changes(facts, b)) return true;
+    return (assignersOf(facts).get(b) ?? []).some((fn) => !isHot(facts, fn));
+  }
+}
+
+function isPassedOn(facts: FileFacts, name: string): boolean {
+  return facts.exports.some((it) => (it.x === 'from' && it.name === name) || it.x === 'star');
+}

@@ -1,0 +1,57 @@
+/**
+ * Google's stub: `function gtag() { dataLayer.push(arguments); }`. Calling it is calling `gtag` itself; the
+ * push in it is no touchpoint, and neither is handing it over.
+ */
+import type { Expr, FunctionFacts, Stmt } from '../../facts/ir';
+import type { CallSpec } from '../calls/calls';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { callForeign } from '../outside/foreign';
+import type { FunctionRef } from '../values/ref';
+import type { Value } from '../values/value';
+
+/** Undefined where the function is no stub. */
+export function callStub(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): Value | undefined {
+  const facts = ref.unit.facts.functions[ref.fn];
+  if (!facts || !isStub(facts)) return undefined;
+  const isHandedOver = call.args.length > 0 && call.args.every((it) => it === m.values.unknown);
+  if (isHandedOver) return m.values.undefined;
+  return callForeign(m, f, m.refs.foreign({ root: { kind: 'global' }, path: ['gtag'], steps: [] }, 'global'), call);
+}
+
+const stubs = new WeakMap<FunctionFacts, boolean>();
+
+export function isStub(facts: FunctionFacts): boolean {
+  let known = stubs.get(facts);
+  if (known === undefined) stubs.set(facts, (known = pushesItsArguments(facts)));
+  return known;
+}
+
+function pushesItsArguments(facts: FunctionFacts): boolean {
+  const [only, ...others] = facts.body;
+  const x = only && others.length === 0 ? expressionOf(only) : undefined;
+  if (
+    x?.k !== 'call' ||
+    x.callee.k !== 'member' ||
+    x.callee.name !== 'push' ||
+    !/^dataLayer$/i.test(lastName(x.callee.obj))
+  )
+    return false;
+  const [pushed, ...more] = x.args;
+  if (pushed?.k !== 'ref' || more.length > 0) return false;
+  if (pushed.b === facts.arguments) return true;
+  const [first] = facts.params;
+  return facts.name === 'gtag' && first?.rest === true && first.target.k === 'pid' && first.target.b === pushed.b;
+}
+
+function expressionOf(stmt: Stmt): Expr | undefined {
+  const x = stmt.k === 'expr' || stmt.k === 'return' ? stmt.x : undefined;
+  return x?.k === 'chain' ? x.x : x;
+}
+
+function lastName(x: Expr): string {
+  if (x.k === 'global') return x.name;
+  if (x.k === 'member') return x.name;
+  if (x.k === 'log') return lastName(x.a);
+  return x.k === 'index' && x.index.k === 'lit' ? String(x.index.v) : '';
+}

@@ -1,0 +1,34 @@
+/** Touchpoints met while evaluating: recorded in the trace of the context that holds them. */
+import type { SinkMatch } from '../../catalogue/catalogue';
+import type { Site, Span } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import type { Value } from '../values/value';
+import { onlyString } from '../values/value';
+import { dataKeys } from './data-keys';
+import { notePassed } from './opt-out-modes';
+
+export function recordSink(
+  m: Machine,
+  f: Frame,
+  match: SinkMatch,
+  site: Site,
+  args: readonly Value[],
+  span: Span = site,
+  url?: string,
+  instance?: string,
+): void {
+  if (!f.state) return;
+  const literals = args.map((it) => onlyString(it)).filter((it): it is string => it !== undefined);
+  f.ctx.trace.sinks.set(site, {
+    match,
+    site,
+    span,
+    data: dataKeys(m, f, args),
+    literals,
+    limited: false,
+    url,
+    instance,
+  });
+  notePassed(m, f, site);
+}

@@ -1,0 +1,69 @@
+/** Inline scripts: code held in a string, run where its element is rendered. */
+
+import type { Expr, FileFacts, Jsx } from '../../facts/ir';
+import { collectSnippet } from '../../facts/parse-snippet';
+import { runModule } from '../calls/modules';
+import type { Context, Site, Unit } from '../machine/context';
+import { type Machine, newCell, writeCell } from '../machine/machine';
+import type { ElementRef } from '../values/ref';
+import type { Value } from '../values/value';
+
+const MAX_CODE = 64 * 1024;
+
+/** Facts of a snippet, per host file and text: the same in all worlds. */
+const snippets = new WeakMap<FileFacts, Map<string, FileFacts>>();
+
+/** `given`: names with their values that the host declares for it. */
+export function runSnippet(m: Machine, code: string, ref: ElementRef, given: Given = []): void {
+  runCode(m, code, offsetOfCode(codeOf(ref.node), ref.node.s), ref.maker, ref.node, given);
+}
+
+export type Given = readonly (readonly [name: string, value: Value])[];
+
+/** `offset`: where the text of the code starts in the file of `maker`, which puts it into the page. */
+export function runCode(m: Machine, code: string, offset: number, maker: Context, site: Site, given: Given = []): void {
+  if (code.length > MAX_CODE || !/[(=]/.test(code)) return;
+  const host = maker.unit;
+  const key = `${offset}:${code}`;
+  let known = snippets.get(host.facts);
+  if (!known) snippets.set(host.facts, (known = new Map()));
+  let facts = known.get(key);
+  if (!facts)
+    known.set(key, (facts = collectSnippet(host.path, code.replaceAll('\u0000', '_'), offset, host.facts.lineStarts)));
+  const name = `${host.path}#${key}`;
+  let unit = m.units.get(name);
+  if (!unit) {
+    unit = {
+      facts,
+      path: host.path,
+      id: m.units.size,
+      module: undefined,
+      exportCells: new Map(),
+      commonjs: undefined,
+      isInline: true,
+      ...(given.length > 0 && { given: new Map(given.map(([it]) => [it, newCell(m)])) }),
+    } satisfies Unit;
+    m.units.set(name, unit);
+  }
+  for (const [it, value] of given) {
+    const cell = unit.given?.get(it);
+    if (cell) writeCell(m, cell, value, maker);
+  }
+  runModule(m, unit, maker, site);
+}
+
+/** The expression that holds the code: the child, or `__html`. */
+function codeOf(node: Jsx | Expr): Expr | undefined {
+  if (node.k === 'obj')
+    return node.props.flatMap((it) => (it.p === 'value' && it.key === 'innerHTML' ? [it.value] : []))[0];
+  if (node.k !== 'jsx') return undefined;
+  const html = node.attrs?.find((it) => it.p === 'attr' && it.name === 'dangerouslySetInnerHTML')?.value;
+  const property = html?.k === 'obj' ? html.props.find((it) => it.p === 'value' && it.key === '__html') : undefined;
+  return property?.value ?? (node.children?.[0] as Expr | undefined);
+}
+
+/** Where the text starts in the file, when it is written in place. */
+export function offsetOfCode(child: Expr | undefined, fallback: number): number {
+  if (!child) return fallback;
+  return child.k === 'tpl' || child.k === 'lit' ? child.s + 1 : child.s;
+}

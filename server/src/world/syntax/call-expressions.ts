@@ -1,0 +1,101 @@
+/** Call and `new` expressions: evaluates callee, receiver and arguments, then calls. */
+import type { Call, Expr, New } from '../../facts/ir';
+import { callValue } from '../calls/calls';
+import { moduleNamed } from '../calls/dynamic-import';
+import { endsWithSetter } from '../choice/consent-act';
+import { copyState, type Frame, joinStates } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { becomeEvent, isEventClass } from '../natives/dom-events';
+import { construct1, runFields } from '../objects/closures';
+import { readIndex, readMember } from '../objects/members';
+import { superPrototype, thisOf } from '../objects/super';
+import { markCallee, markReceiver } from '../outside/foreign';
+import type { Value } from '../values/value';
+import { evaluate, evaluateArguments } from './expressions';
+import { continueChain } from './optional-chains';
+
+export function callExpression(m: Machine, f: Frame, x: Call): Value {
+  const { callee } = x;
+  if (callee.k === 'super') return callSuper(m, f, x);
+  if (callee.k === 'global' && callee.name === 'require' && x.args.length === 1) return callRequire(m, f, x);
+  if (callee.k === 'member' || callee.k === 'index') return callMethod(m, f, x, callee);
+  markCallee(callee);
+  const value = evaluate(m, f, callee);
+  const there = x.opt ? continueChain(m, f, callee, x, value) : value;
+  const { values, rest } = evaluateArguments(m, f, x.args);
+  if (!f.state || endsWithSetter(m, f, x, values)) return m.values.never;
+  return callValue(m, f, { callee: there, self: m.values.undefined, args: values, rest, site: x, direct: true });
+}
+
+/** Each thing that the receiver may be is called with itself as `this`. */
+function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'member' | 'index' }>): Value {
+  if (callee.k === 'member') markReceiver(callee.obj, callee.name);
+  const obj = callee.obj.k === 'super' ? undefined : evaluate(m, f, callee.obj);
+  const receiver = obj && callee.opt ? continueChain(m, f, callee.obj, callee, obj) : obj;
+  const key = callee.k === 'index' ? evaluate(m, f, callee.index) : undefined;
+  if (!f.state) return m.values.never;
+  markCallee(callee);
+  const self = receiver ?? thisOf(f);
+  const targets = receiver ? splitRefs(m, receiver) : [superPrototype(m, f)];
+  const methods = targets.map((it) => ({
+    method:
+      callee.k === 'member' ? readMember(m, f, it, callee.name, callee) : readIndex(m, f, it, key as Value, callee),
+    self: receiver ? it : self,
+  }));
+  const kept = x.opt ? methods.map((it) => ({ ...it, method: continueChain(m, f, callee, x, it.method) })) : methods;
+  if (x.opt && !f.state && kept.some((it) => it.method !== m.values.never)) return m.values.never;
+  const { values, rest } = evaluateArguments(m, f, x.args);
+  if (!f.state) return m.values.never;
+  const before = f.state;
+  let result = m.values.never;
+  let after: Frame['state'] = null;
+  for (const target of kept) {
+    if (target.method === m.values.never) continue;
+    f.state = copyState(before);
+    const direct = kept.length === 1;
+    const value = callValue(m, f, { callee: target.method, self: target.self, args: values, rest, site: x, direct });
+    if (!f.state) continue;
+    // What is certain after the call stays so where every target leaves it behind.
+    after = joinStates(m.values, after, f.state);
+    result = m.values.join(result, value);
+  }
+  f.state = after;
+  return receiver ? m.values.withReads(result, receiver.reads) : result;
+}
+
+function splitRefs(m: Machine, value: Value): readonly Value[] {
+  if (value.refs.length < 2) return [value];
+  const parts = value.refs.map((it) => m.values.ref(it));
+  if (value.unknown || value.literals.length > 0)
+    parts.push(m.values.make(value.literals, [], value.unknown, value.reads));
+  return parts;
+}
+
+/** `super(...)`: constructs the parent's part, then this class's fields. */
+function callSuper(m: Machine, f: Frame, x: Call): Value {
+  const { values, rest } = evaluateArguments(m, f, x.args);
+  if (!f.state) return m.values.never;
+  const home = f.ctx.callee?.home;
+  for (const self of f.ctx.thisValue.refs) {
+    if (self.kind !== 'object' || !home) continue;
+    for (const parent of home.parent.refs) {
+      if (parent.kind === 'class') construct1(m, f, parent, self, values, rest, x);
+      else if (parent.kind === 'foreign' && isEventClass(parent)) becomeEvent(m, f, self, values);
+    }
+    runFields(m, f, home, self);
+  }
+  return m.values.undefined;
+}
+
+function callRequire(m: Machine, f: Frame, x: Call): Value {
+  const { values } = evaluateArguments(m, f, x.args);
+  if (!f.state) return m.values.never;
+  return moduleNamed(m, f, values[0] ?? m.values.unknown, x, '*');
+}
+
+export function constructExpression(m: Machine, f: Frame, x: New): Value {
+  const callee = evaluate(m, f, x.callee);
+  const { values, rest } = evaluateArguments(m, f, x.args);
+  if (!f.state) return m.values.never;
+  return callValue(m, f, { callee, self: m.values.undefined, args: values, rest, site: x, isNew: true });
+}

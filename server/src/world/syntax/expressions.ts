@@ -1,0 +1,239 @@
+/** Expressions to abstract values, in evaluation order. */
+
+import type { Argument, Expr } from '../../facts/ir';
+import { importModule } from '../calls/dynamic-import';
+import { moduleGlobal } from '../calls/modules';
+import { awaitValue } from '../calls/promises';
+import { configuredVariable } from '../choice/configured-gates';
+import { noteDefault, noteDenied } from '../choice/read-notes';
+import { jarText } from '../cookies/jar';
+import { copyState, type Frame, joinStates } from '../machine/frame';
+import { type Machine, writeCell } from '../machine/machine';
+import { apart, noteMade } from '../machine/regions';
+import { dropViews } from '../machine/views';
+import { makeClass, makeFunction } from '../objects/closures';
+import { deleteProperty } from '../objects/delete-property';
+import { elementsOf } from '../objects/list-elements';
+import { fitList } from '../objects/loosen';
+import { defineProperty, readIndex, readMember } from '../objects/members';
+import { evaluateObject } from '../objects/object-literals';
+import { readSuper, thisOf } from '../objects/super';
+import { readGlobal } from '../outside/global-names';
+import { asText } from '../values/addresses';
+import { evaluateBinary, keepNullish, keepWhere, not, toNumber } from '../values/compare';
+import { concatenated } from '../values/strings';
+import { typeOf } from '../values/typeof';
+import { nullishOf, type Value } from '../values/value';
+import { evaluateAssign } from './assignments';
+import { decide } from './branches';
+import { callExpression, constructExpression } from './call-expressions';
+import { makeElement } from './elements';
+import { yieldsOf } from './generators';
+import { continueChain, evaluateChain } from './optional-chains';
+import { noteUnawaited } from './unawaited';
+import { readVariable } from './variables';
+
+export function evaluate(m: Machine, f: Frame, x: Expr): Value {
+  if (!f.state) return m.values.never;
+  const value = evaluateKind(m, f, x);
+  if (x.k === 'obj' || x.k === 'arr' || x.k === 'new') noteMade(f, value);
+  // No value means that the place after it is not reached (yet).
+  if (value === m.values.never) f.state = null;
+  return f.state ? value : m.values.never;
+}
+
+function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
+  switch (x.k) {
+    case 'lit':
+      return m.values.literal(x.v);
+    case 'undef':
+      return m.values.undefined;
+    case 'tpl':
+      return evaluateTemplate(m, f, x);
+    case 'regex':
+      return m.values.ref(m.refs.regex(x.source, x.flags));
+    case 'ref':
+      return configuredVariable(m, f, x, readVariable(m, f, x.b));
+    case 'global':
+      return moduleGlobal(m, f, x.name) ?? readGlobal(m, f, x.name, x);
+    case 'this':
+      return thisOf(f);
+    case 'super':
+      return f.ctx.callee?.home?.parent ?? m.values.unknown;
+    case 'member': {
+      if (x.obj.k === 'super') return readSuper(m, f, x.name);
+      const obj = evaluate(m, f, x.obj);
+      noteUnawaited(f, x.obj, obj);
+      const receiver = x.opt ? continueChain(m, f, x.obj, x, obj) : obj;
+      return f.state ? readMember(m, f, receiver, x.name, x) : m.values.never;
+    }
+    case 'index': {
+      const obj = evaluate(m, f, x.obj);
+      const receiver = x.opt ? continueChain(m, f, x.obj, x, obj) : obj;
+      const key = evaluate(m, f, x.index);
+      return f.state ? readIndex(m, f, receiver, key, x) : m.values.never;
+    }
+    case 'call':
+      return callExpression(m, f, x);
+    case 'new':
+      return constructExpression(m, f, x);
+    case 'fn':
+      return makeFunction(m, f, x.f);
+    case 'class':
+      return makeClass(m, f, x.c);
+    case 'obj':
+      return evaluateObject(m, f, x);
+    case 'arr':
+      return evaluateArray(m, f, x);
+    case 'un':
+      return evaluateUnary(m, f, x);
+    case 'bin': {
+      const a = evaluate(m, f, x.a);
+      const b = evaluate(m, f, x.b);
+      noteUnawaited(f, x.a, a);
+      noteDenied(m, f, x, a, b);
+      if (!f.state) return m.values.never;
+      return x.op === '+' ? evaluateBinary(m, '+', asText(m, f, a), asText(m, f, b)) : evaluateBinary(m, x.op, a, b);
+    }
+    case 'log':
+      return evaluateLogical(m, f, x);
+    case 'cond':
+      return evaluateConditional(m, f, x);
+    case 'assign':
+      return evaluateAssign(m, f, x);
+    case 'await':
+      return awaitValue(m, f, evaluate(m, f, x.x));
+    case 'yield':
+      return evaluateYield(m, f, x);
+    case 'seq':
+      return x.xs.map((it) => evaluate(m, f, it)).at(-1) ?? m.values.undefined;
+    case 'jsx':
+      return makeElement(m, f, x);
+    case 'import':
+      return importModule(m, f, x);
+    case 'meta':
+      return m.values.ref(
+        m.refs.foreign({ root: { kind: 'global' }, path: ['import.meta'], steps: [] }, 'global', undefined, 'true'),
+      );
+    case 'chain':
+      return evaluateChain(m, f, x);
+    case 'opaque':
+      for (const part of x.parts) evaluate(m, f, part);
+      return m.values.unknown;
+  }
+}
+
+/** Arguments and list elements: `rest` joins what spreads may add at an unknown place. */
+export function evaluateArguments(m: Machine, f: Frame, args: readonly Argument[]): { values: Value[]; rest: Value } {
+  const values: Value[] = [];
+  let rest = m.values.never;
+  for (const arg of args) {
+    if (arg.k !== 'spread') {
+      const value = evaluate(m, f, arg);
+      if (rest === m.values.never) values.push(value);
+      else rest = m.values.join(rest, value);
+      continue;
+    }
+    const { elements, exact } = elementsOf(m, f, evaluate(m, f, arg.x), arg.x);
+    if (exact && rest === m.values.never) values.push(...elements);
+    else for (const element of [...elements, m.values.undefined]) rest = m.values.join(rest, element);
+  }
+  return { values, rest };
+}
+
+function evaluateTemplate(m: Machine, f: Frame, x: Extract<Expr, { k: 'tpl' }>): Value {
+  const pieces: (string | Value)[] = [x.strings[0] ?? ''];
+  const parts: Value[] = [];
+  let reads = m.values.undefined;
+  x.exprs.forEach((expr, i) => {
+    const value = evaluate(m, f, expr);
+    reads = m.values.withReads(reads, value.reads);
+    parts.push(value);
+    pieces.push(asText(m, f, value), x.strings[i + 1] ?? '');
+  });
+  const jar = jarText(m, parts);
+  if (jar) return jar;
+  return m.values.withReads(concatenated(m.values, pieces), reads.reads);
+}
+
+function evaluateArray(m: Machine, f: Frame, x: Extract<Expr, { k: 'arr' }>): Value {
+  const ref = m.refs.object(f.ctx, x, '', 'array');
+  const { values, rest } = evaluateArguments(m, f, x.elems);
+  if (!f.state) return m.values.never;
+  ref.heap.exact = true;
+  for (const [i, value] of values.entries()) defineProperty(m, f, ref.heap, String(i), value, true);
+  writeCell(m, ref.heap.rest, rest, f.ctx);
+  fitList(m, ref.heap, values.length);
+  return m.values.ref(ref);
+}
+
+function evaluateUnary(m: Machine, f: Frame, x: Extract<Expr, { k: 'un' }>): Value {
+  if (x.op === 'typeof') return typeOf(m, f, x.x);
+  if (x.op === 'delete') return deleteProperty(m, f, x.x);
+  const value = evaluate(m, f, x.x);
+  if (!f.state) return m.values.never;
+  switch (x.op) {
+    case '!':
+      noteUnawaited(f, x.x, value);
+      return not(m, value);
+    case 'void':
+      return m.values.undefined;
+    case '-':
+      return toNumber(m, value, -1);
+    case '+':
+      return toNumber(m, value);
+    case '~':
+      return m.values.withReads(m.values.unknown, value.reads);
+  }
+}
+
+function evaluateLogical(m: Machine, f: Frame, x: Extract<Expr, { k: 'log' }>): Value {
+  const a = evaluate(m, f, x.a);
+  if (!f.state) return m.values.never;
+  noteDefault(m, f, x, a);
+  if (x.op === '??') return evaluateNullish(m, f, x, a);
+  const onTrue = x.op === '&&';
+  let right = m.values.never;
+  const whenOther = () => {};
+  const whenRight = () => {
+    right = evaluate(m, f, x.b);
+  };
+  decide(m, f, x.a, a, {
+    key: x,
+    spanTrue: onTrue ? x.b : undefined,
+    spanFalse: onTrue ? undefined : x.b,
+    whenTrue: onTrue ? whenRight : whenOther,
+    whenFalse: onTrue ? whenOther : whenRight,
+  });
+  return m.values.withReads(m.values.join(keepWhere(m, a, !onTrue), right), a.reads);
+}
+
+function evaluateNullish(m: Machine, f: Frame, x: Extract<Expr, { k: 'log' }>, a: Value): Value {
+  const { canBeTrue, canBeFalse } = nullishOf(a);
+  const before = copyState(f.state);
+  const right = canBeTrue ? apart(f, () => evaluate(m, f, x.b)) : m.values.never;
+  const after = canBeTrue ? f.state : null;
+  f.state = joinStates(m.values, after, canBeFalse ? before : null);
+  return m.values.withReads(m.values.join(keepNullish(m, a, false), right), a.reads);
+}
+
+function evaluateConditional(m: Machine, f: Frame, x: Extract<Expr, { k: 'cond' }>): Value {
+  const test = evaluate(m, f, x.test);
+  if (!f.state) return m.values.never;
+  let value = m.values.never;
+  const take = (side: Expr) => () => {
+    value = m.values.join(value, evaluate(m, f, side));
+  };
+  decide(m, f, x.test, test, { key: x, spanTrue: x.a, spanFalse: x.b, whenTrue: take(x.a), whenFalse: take(x.b) });
+  return m.values.withReads(value, test.reads);
+}
+
+function evaluateYield(m: Machine, f: Frame, x: Extract<Expr, { k: 'yield' }>): Value {
+  const value = x.x ? evaluate(m, f, x.x) : m.values.undefined;
+  if (!f.state) return m.values.never;
+  dropViews(f);
+  const yields = yieldsOf(m, f.ctx);
+  if (x.star && x.x) for (const element of elementsOf(m, f, value, x.x).elements) writeCell(m, yields, element, f.ctx);
+  else writeCell(m, yields, value, f.ctx);
+  return m.values.unknown;
+}

@@ -1,0 +1,154 @@
+/** Loops: run over the state until it no longer changes, or element by element where the list is known. */
+import type { Expr, Stmt } from '../../facts/ir';
+import { isWholeJar, runJarLoop } from '../cookies/jar-loop';
+import { noteRows } from '../database/row-gates';
+import { copyState, type Frame, type JumpTarget, joinStates, type State, sameStates } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
+import { propertyNames } from '../objects/properties';
+import type { Value } from '../values/value';
+import { decide } from './branches';
+import { evaluate } from './expressions';
+import { assignPattern } from './patterns';
+import { run } from './statements';
+
+/** Rounds after which a loop's changing literals are given up. */
+const WIDEN_AFTER = 3;
+const MAX_ROUNDS = 24;
+/** A `for…of` over a list of known length is run element by element up to this length. */
+const MAX_UNROLLED = 8;
+/** A label belongs to the loop directly under it: `continue outer` continues that loop. */
+const loopLabels = new WeakMap<Stmt, string>();
+export function labelled(body: Stmt, label: string): Stmt {
+  loopLabels.set(body, label);
+  return body;
+}
+
+interface Loop {
+  readonly test?: Expr;
+  readonly body: () => void;
+  readonly update?: (() => void) | undefined;
+  /** The body runs before the first test. */
+  readonly first?: boolean;
+}
+
+export function loop(m: Machine, f: Frame, stmt: Stmt, parts: Loop): void {
+  const label = loopLabels.get(stmt);
+  let head: State | null = f.state;
+  let exit: State | null = null;
+  const outerRegion = f.region;
+  for (let round = 0; round < MAX_ROUNDS && head; round++) {
+    const target: JumpTarget = { kind: 'loop', label, broke: null, continued: null };
+    f.state = copyState(head);
+    f.region = {};
+    f.targets.push(target);
+    if (parts.first && round === 0) parts.body();
+    else
+      runTested(m, f, stmt, parts, (state) => {
+        exit = joinStates(m.values, exit, state);
+      });
+    f.targets.pop();
+    f.state = joinStates(m.values, f.state, target.continued);
+    if (f.state && parts.update) parts.update();
+    exit = joinStates(m.values, exit, target.broke);
+    const next: State | null = joinStates(m.values, head, f.state);
+    if (sameStates(next, head)) {
+      if (!(parts.first && round === 0)) break;
+    }
+    head = round >= WIDEN_AFTER ? widen(m, head, next) : next;
+  }
+  f.region = outerRegion;
+  f.state = exit;
+}
+
+function runTested(m: Machine, f: Frame, stmt: Stmt, parts: Loop, leave: (state: State | null) => void): void {
+  if (!parts.test) {
+    // `for…in`, `for…of`: may run no time at all. `for (;;)` has no way out but a jump.
+    if (stmt.k !== 'for') leave(copyState(f.state));
+    parts.body();
+    return;
+  }
+  const test = evaluate(m, f, parts.test);
+  if (!f.state) return;
+  decide(m, f, parts.test, test, {
+    key: stmt,
+    spanTrue: stmt.k === 'while' || stmt.k === 'for' || stmt.k === 'do' ? stmt.body : undefined,
+    spanFalse: undefined,
+    whenTrue: () => parts.body(),
+    whenFalse: () => {
+      leave(copyState(f.state));
+      f.state = null;
+    },
+  });
+}
+
+/** A variable that still changes may be any literal. */
+function widen(m: Machine, before: State | null, after: State | null): State | null {
+  if (!before || !after) return after;
+  for (const [b, value] of after) {
+    if (before.get(b) !== value) after.set(b, m.values.make([], value.refs, true, value.reads));
+  }
+  return after;
+}
+
+export function runForOf(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'forof' }>): void {
+  const list = evaluate(m, f, stmt.x);
+  if (!f.state) return;
+  if (m.prior && isWholeJar(list)) {
+    const parts = {
+      label: loopLabels.get(stmt),
+      body: () => run(m, f, stmt.body),
+      widen: (a: State | null, b: State | null) => widen(m, a, b),
+    };
+    return runJarLoop(m, f, stmt, parts);
+  }
+  const { elements, exact } = elementsOf(m, f, list, stmt.x);
+  noteRows(m, f, stmt.x, list, elements.length === 0 && exact, stmt.body);
+  if (!exact || elements.length > MAX_UNROLLED) {
+    const element = elements.reduce((a, b) => m.values.join(a, b), m.values.never);
+    const body = () => {
+      if (element === m.values.never) {
+        f.state = null;
+        return;
+      }
+      assignPattern(m, f, stmt.target, element);
+      run(m, f, stmt.body);
+    };
+    return loop(m, f, stmt, { body });
+  }
+  runEach(m, f, stmt, elements);
+}
+
+export function runForIn(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'forin' }>): void {
+  const names = propertyNames(m, f, evaluate(m, f, stmt.x));
+  if (!f.state) return;
+  if (names && names.length <= MAX_UNROLLED) return runEach(m, f, stmt, names);
+  loop(m, f, stmt, {
+    body: () => {
+      assignPattern(m, f, stmt.target, m.values.unknown);
+      run(m, f, stmt.body);
+    },
+  });
+}
+
+/** These, in this order, and no others. */
+function runEach(
+  m: Machine,
+  f: Frame,
+  stmt: Extract<Stmt, { k: 'forof' | 'forin' }>,
+  elements: readonly Value[],
+): void {
+  const target: JumpTarget = { kind: 'loop', label: loopLabels.get(stmt), broke: null, continued: null };
+  f.targets.push(target);
+  const outerRegion = f.region;
+  for (const element of elements) {
+    if (!f.state) break;
+    assignPattern(m, f, stmt.target, element);
+    run(m, f, stmt.body);
+    f.state = joinStates(m.values, f.state, target.continued);
+    target.continued = null;
+  }
+  f.targets.pop();
+  f.region = outerRegion;
+  f.state = joinStates(m.values, f.state, target.broke);
+}

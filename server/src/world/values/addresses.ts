@@ -1,0 +1,65 @@
+/** Addresses as programs hold them: texts, `URL` objects, requests, options. */
+import type { SinkMatch } from '../../catalogue/catalogue';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell } from '../machine/machine';
+import { readMember } from '../objects/members';
+import type { ObjectRef, Ref } from './ref';
+import { concatenated } from './strings';
+import type { Literal, Value } from './value';
+
+export type UrlUse = 'http' | 'beacon' | 'image' | 'script';
+
+/** The first of the texts it may be that is a vendor's. */
+export function vendorUrl(m: Machine, url: Value, use: UrlUse): { match: SinkMatch; url: string } | undefined {
+  for (const literal of url.literals) {
+    const match = typeof literal === 'string' ? m.catalogue.matchUrl(literal, use) : undefined;
+    if (match) return { match, url: literal as string };
+  }
+  return undefined;
+}
+
+/** `new URL(…)` wherever a text is wanted: its address. */
+export function asText(m: Machine, f: Frame, value: Value): Value {
+  const urls = value.refs.filter(isUrl);
+  if (urls.length === 0) return value;
+  const others = value.refs.filter((it) => !isUrl(it));
+  return urls.reduce(
+    (text, { heap }) => m.values.join(text, readCell(heap.props.get('href') ?? heap.rest, f.ctx)),
+    m.values.make(value.literals, others, value.unknown, value.reads),
+  );
+}
+
+function isUrl(ref: Ref): ref is ObjectRef {
+  return ref.kind === 'object' && ref.heap.certain.has('href');
+}
+
+/** A text, a `URL`, a `Request`, or an options object with `url`. */
+export function urlOf(m: Machine, f: Frame, value: Value): Value {
+  const ref = value.refs[0];
+  if (ref?.kind !== 'object') return value;
+  for (const name of ['href', 'url', 'uri']) {
+    const part = asText(m, f, readMember(m, f, value, name, undefined));
+    if (part.literals.some((it) => typeof it === 'string')) return withBase(m, f, value, part);
+  }
+  return value;
+}
+
+function withBase(m: Machine, f: Frame, options: Value, url: Value): Value {
+  const base = asText(m, f, readMember(m, f, options, 'baseURL', undefined));
+  return base.literals.some(isWhole) ? below(m, base, url) : url;
+}
+
+/** An address below another one, unless it is whole by itself. */
+export function below(m: Machine, base: Value, path: Value): Value {
+  if (path.literals.some(isWhole)) return path;
+  return concatenated(m.values, [cut(m, base, /\/$/), '/', cut(m, path, /^\//)]);
+}
+
+function isWhole(literal: Literal): boolean {
+  return typeof literal === 'string' && /^[a-z]+:\/\//i.test(literal);
+}
+
+function cut(m: Machine, value: Value, end: RegExp): Value {
+  const literals = value.literals.map((it) => (typeof it === 'string' ? it.replace(end, '') : it));
+  return m.values.make(literals, value.refs, value.unknown, []);
+}

@@ -1,0 +1,200 @@
+/** Equality and other operators on abstract values. */
+import { jarText } from '../cookies/jar';
+import { comparedReads, equalToPiece, noteCompared } from '../cookies/jar-compare';
+import type { Machine } from '../machine/machine';
+import { answerToAny } from '../worlds';
+import type { ChoiceRef, Ref } from './ref';
+import { concatenated, isPartial, joinPieces, piecesOf } from './strings';
+import { isNullish, type Literal, mayBeNothing, onlyLiteral, type Truth, truthOf, type Value } from './value';
+
+const OPEN: Truth = { canBeTrue: true, canBeFalse: true };
+const YES: Truth = { canBeTrue: true, canBeFalse: false };
+const NO: Truth = { canBeTrue: false, canBeFalse: true };
+
+export function evaluateBinary(m: Machine, op: string, a: Value, b: Value): Value {
+  const reads = m.values.join(
+    m.values.withReads(m.values.unknown, a.reads),
+    m.values.withReads(m.values.unknown, b.reads),
+  ).reads;
+  switch (op) {
+    case '===':
+    case '!==':
+    case '==':
+    case '!=':
+      return m.values.withReads(
+        m.values.withReads(fromTruth(m, equality(m, a, b, op.length === 2), op[0] === '!'), reads),
+        comparedReads(m, a, b),
+      );
+    case '+':
+      return m.values.withReads(add(m, a, b), reads);
+    default:
+      return m.values.withReads(fold(m, op, a, b), reads);
+  }
+}
+
+/** What arithmetic takes it for. */
+export function toNumber(m: Machine, value: Value, sign: 1 | -1 = 1): Value {
+  const numbers = value.literals.map((it) => sign * Number(it));
+  const known = !value.unknown && value.refs.length === 0 && numbers.every((it) => !Number.isNaN(it));
+  return known ? m.values.make(numbers, [], false, value.reads) : m.values.withReads(m.values.unknown, value.reads);
+}
+
+export function fromTruth(m: Machine, truth: Truth, negated = false): Value {
+  const { canBeTrue, canBeFalse } = negated ? { canBeTrue: truth.canBeFalse, canBeFalse: truth.canBeTrue } : truth;
+  if (canBeTrue && canBeFalse) return m.values.boolean;
+  if (canBeTrue) return m.values.true;
+  return canBeFalse ? m.values.false : m.values.never;
+}
+
+export function not(m: Machine, value: Value): Value {
+  return m.values.withReads(fromTruth(m, truthOf(value), true), value.reads);
+}
+
+function equality(m: Machine, a: Value, b: Value, loose: boolean): Truth {
+  noteCompared(m, a, b);
+  if (a.unknown || b.unknown) return OPEN;
+  let truth: Truth = { canBeTrue: false, canBeFalse: false };
+  const add = (it: Truth) => {
+    truth = { canBeTrue: truth.canBeTrue || it.canBeTrue, canBeFalse: truth.canBeFalse || it.canBeFalse };
+  };
+  for (const x of a.literals) {
+    for (const y of b.literals)
+      add(equalToAnswer(m, a, x, y) ?? equalToAnswer(m, b, y, x) ?? equalLiterals(x, y, loose));
+    for (const ref of b.refs) add(equalToRef(m, ref, x, loose));
+  }
+  for (const ref of a.refs) {
+    for (const y of b.literals) add(equalToRef(m, ref, y, loose));
+    for (const other of b.refs) add(equalRefs(ref, other));
+  }
+  return truth;
+}
+
+function equalLiterals(a: Literal, b: Literal, loose: boolean): Truth {
+  if (isPartial(a) || isPartial(b)) return typeof a === typeof b ? OPEN : NO;
+  // biome-ignore lint/suspicious/noDoubleEquals: it is the user's `==` that is evaluated.
+  const equal = loose ? a == b : a === b;
+  return equal ? YES : NO;
+}
+
+/**
+ * `consent.marketing === 'denied'`: an answer that is compared with a word may be that word, where it says what
+ * the consumer said. Where it is a boolean after all, it is no word.
+ */
+function equalToAnswer(m: Machine, value: Value, answer: Literal, word: Literal): Truth | undefined {
+  const isWord = typeof word === 'number' || typeof word === 'string';
+  if (typeof answer !== 'boolean' || !isWord || value.reads.length === 0) return undefined;
+  const said = answerToAny(m.world, value.reads);
+  if (isPartial(word) || (said !== 'no' && said !== 'yes')) return OPEN;
+  const meaning = m.catalogue.meaningOfLiteral(word, answer === (said === 'yes') ? 'in' : 'out');
+  return meaning !== undefined && (meaning === 'refuses') !== (said === 'no') ? NO : OPEN;
+}
+
+function equalToRef(m: Machine, ref: Ref, literal: Literal, loose: boolean): Truth {
+  if (ref.kind === 'foreign') return ref.truth === 'true' && isNullish(literal) ? NO : OPEN;
+  if (ref.kind === 'choice') return equalToChoice(m, ref, literal);
+  // `[] == false`, and an object that is its text.
+  return loose && !isNullish(literal) ? OPEN : NO;
+}
+
+/** `getCookie('ccpa_opt_out') === '1'`: what was stored says no, and this literal says no under that key. */
+function equalToChoice(m: Machine, choice: ChoiceRef, literal: Literal): Truth {
+  if (choice.form === 'jar') return equalToPiece(m, choice, literal);
+  // In a world that has the record, it is there.
+  if (isNullish(literal)) return NO;
+  if (isPartial(literal)) return OPEN;
+  const meaning = m.catalogue.meaningOfLiteral(literal as string | number | boolean, choice.polarity);
+  // A text of several choices, or an object: it is no text that says yes to all.
+  if (choice.form !== 'string') return meaning === 'allows' && choice.answer === 'no' ? NO : OPEN;
+  if (meaning === undefined) return OPEN;
+  return (meaning === 'refuses') === (choice.answer === 'no') ? YES : NO;
+}
+
+function equalRefs(a: Ref, b: Ref): Truth {
+  if (a.kind === 'foreign' || b.kind === 'foreign' || a.kind === 'choice' || b.kind === 'choice') return OPEN;
+  return a.id === b.id ? OPEN : NO;
+}
+
+function add(m: Machine, a: Value, b: Value): Value {
+  const x = onlyLiteral(a);
+  const y = onlyLiteral(b);
+  if (x && y && typeof x.literal !== 'string' && typeof y.literal !== 'string') {
+    return m.values.literal((x.literal as number) + (y.literal as number));
+  }
+  const jar = jarText(m, [a, b]);
+  if (jar) return jar;
+  if (!mayBeText(a) && !mayBeText(b)) return m.values.unknown;
+  // With a text, anything becomes a text; what may be two numbers is added.
+  if (isText(a) || isText(b)) return concatenated(m.values, [a, b]);
+  const text = joinPieces([piecesOf(a), piecesOf(b)]);
+  return text === undefined ? m.values.unknown : m.values.literal(text);
+}
+
+function mayBeText(value: Value): boolean {
+  return value.literals.some((it) => typeof it === 'string');
+}
+
+function isText({ literals, refs, unknown }: Value): boolean {
+  return !unknown && refs.length === 0 && literals.length > 0 && literals.every((it) => typeof it === 'string');
+}
+
+/** `'_'` of a numeric operator on two numbers; anything else is open. */
+function fold(m: Machine, op: string, a: Value, b: Value): Value {
+  const x = onlyLiteral(a)?.literal;
+  const y = onlyLiteral(b)?.literal;
+  if (typeof x !== 'number' || typeof y !== 'number') {
+    return op === '<' || op === '>' || op === '<=' || op === '>=' || op === 'in' || op === 'instanceof'
+      ? m.values.boolean
+      : m.values.unknown;
+  }
+  const result = foldNumbers(op, x, y);
+  return result === undefined ? m.values.unknown : m.values.literal(result);
+}
+
+function foldNumbers(op: string, x: number, y: number): number | boolean | undefined {
+  switch (op) {
+    case '<':
+      return x < y;
+    case '<=':
+      return x <= y;
+    case '>':
+      return x > y;
+    case '>=':
+      return x >= y;
+    case '-':
+      return x - y;
+    case '*':
+      return x * y;
+    case '&':
+      return x & y;
+    case '|':
+      return x | y;
+    default:
+      return undefined;
+  }
+}
+
+/** The part of a value that a truthy (or falsy) test leaves. */
+export function keepWhere(m: Machine, value: Value, truthy: boolean): Value {
+  const literals = value.literals.filter((it) => Boolean(it) === truthy);
+  const kept = m.values.make(literals, [], false, value.reads);
+  const open = value.unknown || value.refs.some((it) => it.truth === 'open');
+  if (!truthy) return open ? m.values.join(kept, m.values.make(FALSY, [], false, value.reads)) : kept;
+  let result = kept;
+  for (const ref of value.refs) {
+    if (ref.truth === 'true' || ref.kind !== 'foreign') result = m.values.join(result, m.values.ref(ref));
+    else result = m.values.join(result, m.values.ref(m.refs.foreign(ref.access, ref.origin, ref.options, 'true')));
+  }
+  return value.unknown ? m.values.join(result, m.values.ref(somethingTrue(m))) : result;
+}
+
+const FALSY: readonly Literal[] = [undefined, null, false, 0, '', Number.NaN];
+
+function somethingTrue(m: Machine): Ref {
+  return m.refs.foreign({ root: { kind: 'global' }, path: ['?'], steps: [] }, 'unknown', undefined, 'true');
+}
+
+export function keepNullish(m: Machine, value: Value, nullish: boolean): Value {
+  const literals = value.literals.filter((it) => isNullish(it) === nullish);
+  const refs = nullish ? value.refs.filter(mayBeNothing) : value.refs;
+  return m.values.make(literals, refs, value.unknown, value.reads);
+}

@@ -1,0 +1,51 @@
+/** `typeof x`: also the test for where code runs. */
+import type { Expr } from '../../facts/ir';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { browserPresence } from '../machine/surface';
+import { evaluate } from '../syntax/expressions';
+import type { Ref } from './ref';
+import type { Literal, Value } from './value';
+
+export function typeOf(m: Machine, f: Frame, x: Expr): Value {
+  if (x.k === 'global') {
+    const present = browserPresence(f.ctx.mode, x.name);
+    if (present === false) return m.values.literal('undefined');
+    if (present === true) return m.values.literal(x.name === 'window' || x.name === 'document' ? 'object' : 'object');
+    return m.values.unknown;
+  }
+  const value = evaluate(m, f, x);
+  if (!f.state) return m.values.never;
+  const names = new Set<string>();
+  for (const literal of value.literals) names.add(nameOf(literal));
+  let open = value.unknown;
+  for (const ref of value.refs) {
+    const name = nameOfRef(ref);
+    if (name) names.add(name);
+    else open = true;
+  }
+  return m.values.make([...names], [], open, value.reads);
+}
+
+function nameOf(literal: Literal): string {
+  return literal === null ? 'object' : typeof literal;
+}
+
+function nameOfRef(ref: Ref): string | undefined {
+  switch (ref.kind) {
+    case 'function':
+    case 'class':
+    case 'native':
+      return 'function';
+    case 'object':
+    case 'promise':
+    case 'module':
+    case 'element':
+    case 'regex':
+      return 'object';
+    case 'choice':
+      return ref.form === 'string' ? undefined : 'object';
+    case 'foreign':
+      return undefined;
+  }
+}
