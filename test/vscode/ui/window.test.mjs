@@ -188,6 +188,8 @@ test('an export over what was edited by hand is shown first, and made when peopl
   const report = path.join(window.workspace, REPORT);
   const made = await readFile(report, 'utf8');
   await writeFile(report, `${made.replace('## Verdicts', '## Our verdicts')}\nOur words.\n`);
+  // The report is open: what its editor shows is what is exported over.
+  await seeText(window, '.editor-group-container.active .view-lines', /Our\sverdicts/);
   await runCommand(window, 'optgate.exportOperations');
   await seeText(window, '.tabs-container .tab.active', 'now ↔ generated');
   // On a slow machine the toast may have gone by itself; the question stands in the list until it is answered.
