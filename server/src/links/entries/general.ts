@@ -4,7 +4,7 @@
  * whether or not the workspace calls it too.
  */
 import type { Surface } from '../../../../shared/src/model';
-import type { ClassMember, FileFacts } from '../../facts/ir';
+import type { ClassMember, Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import type { ExportUse } from '../export-use';
 import type { ExportedName } from '../exported-names';
@@ -52,11 +52,28 @@ function isOpen(facts: FileFacts, { name, kind, b, index }: ExportedName, { use,
   return !isReferredTo(facts, b, facts.classes[index ?? -1]?.members ?? []);
 }
 
-/** Whether code outside `body` mentions the binding. */
+/** Whether code outside `body` does something with the class: an instance that nobody has is no use of it. */
 function isReferredTo(facts: FileFacts, b: number, body: readonly ClassMember[]): boolean {
+  const dropped = new Set<Expr>();
+  const unused = unusedVariables(facts);
   let found = false;
   forEachExpr(facts, (node) => {
-    found ||= node.k === 'ref' && node.b === b && !body.some((it) => it.s <= node.s && node.e <= it.e);
+    if (node.k === 'expr' && node.x.k === 'new') dropped.add(node.x.callee);
+    if (node.k === 'var') {
+      for (const { target, init } of node.decls)
+        if (init?.k === 'new' && target.k === 'pid' && unused.has(target.b)) dropped.add(init.callee);
+    }
+    found ||=
+      node.k === 'ref' && node.b === b && !dropped.has(node) && !body.some((it) => it.s <= node.s && node.e <= it.e);
   });
   return found;
+}
+
+/** Local ones that nothing reads. */
+function unusedVariables(facts: FileFacts): ReadonlySet<number> {
+  const unused = new Set([...facts.bindings.keys()].filter((b) => facts.bindings[b]?.owner !== 0));
+  forEachExpr(facts, (node) => {
+    if (node.k === 'ref') unused.delete(node.b);
+  });
+  return unused;
 }
