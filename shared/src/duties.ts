@@ -55,9 +55,17 @@ export interface ChoiceRead extends Place {
   readonly text: string;
   /** Pathways that it gates. */
   readonly pathways: readonly string[];
-  /** Where the value comes from. */
+  /** Where the value is used. */
   readonly source?: Place;
+  /** Of one that is read once: where it is kept. */
+  readonly keeping?: Keeping;
 }
+
+/**
+ * Since the program started, in an object that lives as long, in a cache without end, by a function that answers once,
+ * in a closure that outlives what it closes over; `for-all`: by a server for every consumer alike.
+ */
+export type Keeping = 'at-start' | 'in-object' | 'in-cache' | 'memo' | 'closure' | 'for-all';
 
 export interface Duties {
   readonly handlers: readonly ChoiceHandler[];

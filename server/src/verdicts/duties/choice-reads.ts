@@ -15,6 +15,7 @@ import type { Branch, Context } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
 import { isCut } from '../branch-cuts';
 import { placeOf } from './choice-writes';
+import { openTests } from './open-tests';
 import { staleReads } from './stale-reads';
 
 export interface ReadRuns {
@@ -63,7 +64,7 @@ export function collectChoiceReads(runs: ReadRuns): ReadFacts {
     readsUnnamed: [...names].some((it) => !written.has(it)),
     defaults: gating(runs, [...optedOut.defaults.values()], tests),
     unordered: gating(runs, records, tests),
-    stale: staleReads(optedOut, tests),
+    stale: staleReads(optedOut, [...tests, ...openTests(optedOut, runs.pathways)]),
     unwritten: unwrittenReads(runs, tests),
   };
 }

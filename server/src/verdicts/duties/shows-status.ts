@@ -6,6 +6,7 @@ import type { Context } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
 import type { Value } from '../../world/values/value';
 import { wordsOf } from './function-words';
+import { carries } from './stale/held';
 
 const UNSEEN = new Set([
   'script',
@@ -45,5 +46,9 @@ function isShowing(ctx: Context): boolean {
 
 function isElementThatReads(made: unknown): boolean {
   const ref = made as Partial<Extract<Value['refs'][number], { kind: 'element' }>>;
-  return ref.kind === 'element' && [...(ref.props?.heap.props.values() ?? [])].some((it) => it.value.reads.length > 0);
+  if (ref.kind !== 'element') return false;
+  // What stands between its tags is shown, a state object (`{{ allowed }}`) too.
+  return [...(ref.props?.heap.props ?? [])].some(([name, { value }]) =>
+    carries(value, () => true, name === 'children' ? 3 : 0),
+  );
 }

@@ -1,59 +1,54 @@
 /**
- * Choices that are read once, when a module loads, and used as a gate later: `const allowed = …` at the top level,
- * tested in a handler. A variable that is assigned again, as a withdrawal would, is not one of them.
+ * Choices that are read once and used as a gate later: a test's value comes out of a place that is kept across requests
+ * or for the page's life, and that is never written again as the choice changes.
+ *
+ * In a server's memory without the consumer's key it may be another consumer's: then it gates nothing, and any later
+ * write makes it no better.
  */
 import { comparePlaces } from '../../../../shared/src/compare-places';
-import type { ChoiceRead } from '../../../../shared/src/duties';
-import type { Expr, FileFacts, Pattern } from '../../facts/ir';
+import type { ChoiceRead, Keeping } from '../../../../shared/src/duties';
 import { rangeOf } from '../../facts/positions';
+import type { PreferenceRead } from '../../world/choice/preference-read';
 import type { Machine } from '../../world/machine/machine';
 import type { DecidingTest } from './choice-reads';
-import { beginningsOf } from './handler-trees';
+import { type KeptPlace, keptPlaces } from './stale/kept-places';
+import { isRenewed } from './stale/renewed';
 
 export function staleReads(optedOut: Machine, tests: readonly DecidingTest[]): readonly ChoiceRead[] {
   const found = new Map<string, ChoiceRead>();
-  for (const { ctx, branch, pathways } of tests) {
-    if (ctx.fn <= 0 || beginningsOf(optedOut, ctx).length === 0) continue;
-    for (const read of branch.reads) {
-      const facts = read.source === 'stored' ? optedOut.links.facts(read.file) : undefined;
-      const variable = facts && keptAtTop(facts, read.start);
-      if (!facts || !variable) continue;
-      const key = `${read.file}:${read.start}`;
+  for (const test of tests) {
+    const { ctx, branch, pathways } = test;
+    const reads = branch.reads.filter((it) => it.source === 'stored' || it.source === 'cmp');
+    if (ctx.fn <= 0 || reads.length === 0) continue;
+    const isMeant = (it: PreferenceRead) => reads.includes(it);
+    for (const place of keptPlaces(optedOut, ctx, branch.test, isMeant)) {
+      const isShared = isForAll(test, place);
+      if (!isShared && isRenewed(optedOut, place)) continue;
+      const { path, facts } = place.unit;
+      const key = `${path}:${place.at.s}`;
       found.set(key, {
-        file: read.file,
-        range: rangeOf(facts, variable.at, variable.at + variable.name.length),
-        name: read.name,
-        text: variable.name,
+        file: path,
+        range: rangeOf(facts, place.at.s, place.at.e),
+        name: reads[0]?.name ?? '',
+        text: place.name,
         pathways: [...new Set([...(found.get(key)?.pathways ?? []), ...pathways])].sort(),
         source: { file: ctx.unit.path, range: rangeOf(ctx.unit.facts, branch.test.s, branch.test.e) },
+        keeping: isShared ? 'for-all' : KEEPING[place.kind],
       });
     }
   }
   return [...found.values()].sort(comparePlaces);
 }
 
-/** The variable of the top level whose first value holds this place, and that keeps it. */
-function keptAtTop(facts: FileFacts, at: number): { readonly name: string; readonly at: number } | undefined {
-  for (const stmt of facts.functions[0]?.body ?? []) {
-    if (stmt.k !== 'var') continue;
-    for (const { target, init } of stmt.decls) {
-      if (!init || !holds(init, at) || isWithinFunction(facts, at)) continue;
-      const b = boundName(target);
-      const binding = b === undefined ? undefined : facts.bindings[b];
-      if (binding && !binding.assignedInside && !binding.assigned) return binding;
-    }
-  }
-  return undefined;
-}
+const KEEPING: { readonly [kind in KeptPlace['kind']]: Keeping } = {
+  variable: 'at-start',
+  field: 'in-object',
+  entry: 'in-cache',
+  memo: 'memo',
+  closure: 'closure',
+};
 
-function holds({ s, e }: Expr, at: number): boolean {
-  return s <= at && at < e;
-}
-
-function isWithinFunction({ functions }: FileFacts, at: number): boolean {
-  return functions.some((it, i) => i > 0 && it.s <= at && at < it.e);
-}
-
-function boundName(target: Pattern): number | undefined {
-  return target.k === 'pid' ? target.b : undefined;
+/** A request of a server finds there what another request left. */
+function isForAll({ ctx: { mode }, branch }: DecidingTest, { kind }: KeptPlace): boolean {
+  return mode.side === 'server' && mode.request && branch.value.unknown && kind !== 'closure';
 }

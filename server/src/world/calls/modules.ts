@@ -164,6 +164,20 @@ function findExport(m: Machine, unit: Unit, name: string, depth: number): FoundE
   return undefined;
 }
 
+/** The variable behind what a file imports; undefined where it comes from elsewhere. */
+export function exportedBinding(
+  m: Machine,
+  from: string,
+  spec: string,
+  name: string,
+  depth = 0,
+): { readonly unit: Unit; readonly b: number } | undefined {
+  const target = depth > 30 ? undefined : m.links.resolve(from, spec);
+  const unit = target?.to === 'file' ? unitOf(m, target.path) : undefined;
+  const found = unit && findExport(m, unit, name, 0);
+  return found && 'to' in found ? exportedBinding(m, found.unit.path, found.spec, found.to, depth + 1) : found;
+}
+
 function starExport(
   m: Machine,
   unit: Unit,

@@ -1,0 +1,52 @@
+/** Closures that React keeps although what they close over has changed: their dependency list does not name it. */
+import type { Expr, FileFacts } from '../../../facts/ir';
+import type { Context } from '../../../world/machine/context';
+import { walkShallow } from '../../../world/relevance/shallow-walk';
+import { lastName } from '../function-words';
+import { definitionsIn } from './definitions';
+import type { Variable } from './held';
+
+const KEEPS = /^use(?:Callback|Memo|(?:Layout|Insertion)?Effect)$/;
+
+/** `inner` reads a variable of a component through a function that is kept, and that is not made anew when it changes. */
+export function outlivedBy(inner: Context, { owner, b }: Variable): boolean {
+  const { facts } = inner.unit;
+  if (owner.unit.facts !== facts || owner.fn === 0) return false;
+  const around = between(facts, inner.fn, owner.fn);
+  const names = [b, ...sourcesOf(facts, owner.fn, b)];
+  return definitionsIn(facts).calls.some(({ call }) => {
+    const [kept, deps] = call.args;
+    if (kept?.k !== 'fn' || deps?.k !== 'arr' || !around.includes(kept.f)) return false;
+    const hook = lastName(facts, call.callee);
+    if (!KEEPS.test(hook)) return false;
+    // An effect or a memo itself runs at once; what it makes or registers runs later.
+    if (hook !== 'useCallback' && kept.f === inner.fn) return false;
+    return !deps.elems.some((it) => names.some((name) => mentions(it.k === 'spread' ? it.x : it, name)));
+  });
+}
+
+/** The function and those around it, up to the owner of the variable. */
+function between({ functions }: FileFacts, fn: number, owner: number): readonly number[] {
+  const found: number[] = [];
+  for (let it = fn; it > 0 && it !== owner; it = functions[it]?.parent ?? -1) found.push(it);
+  return found;
+}
+
+function mentions(x: Expr, b: number): boolean {
+  let found = false;
+  walkShallow(x, (it) => {
+    found ||= it.k === 'ref' && it.b === b;
+  });
+  return found;
+}
+
+/** What the variable is made of. */
+function sourcesOf(facts: FileFacts, owner: number, b: number): readonly number[] {
+  const found = new Set<number>();
+  for (const { fn, value } of definitionsIn(facts).ofBinding.get(b) ?? [])
+    if (fn === owner)
+      walkShallow(value, (it) => {
+        if (it.k === 'ref' && facts.bindings[it.b]?.owner === owner) found.add(it.b);
+      });
+  return [...found];
+}
