@@ -24,9 +24,15 @@ export function packageWith(...dependencies: readonly string[]): string {
 export function entryLines(links: WorkspaceLinks, path: string): string[] {
   const facts = links.facts(path);
   if (!facts) return ['no facts'];
-  return links.entriesOf(facts).map(({ what, label, surface, request, url, methods }) => {
+  return links.entriesOf(facts).map(({ what, label, surface, request, url, methods, ifIdle }) => {
     const name = what.k === 'module' ? 'module' : what.name;
-    const notes = [surface, ...(request ? [] : ['static']), ...(url ? [url] : []), ...(methods ?? [])];
+    const notes = [
+      surface,
+      ...(request ? [] : ['static']),
+      ...(url ? [url] : []),
+      ...(methods ?? []),
+      ...(ifIdle ? ['if idle'] : []),
+    ];
     return `${name}: ${label} (${notes.join(', ')})`;
   });
 }

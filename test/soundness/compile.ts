@@ -3,7 +3,8 @@
  * execution can begin.
  *
  * Entries are those of the specification: modules that nobody imports, and exported functions that no code
- * imports. A re-export hands a name on and is no use of it.
+ * imports. A re-export hands a name on and is no use of it. A class that its own file uses is exported for its
+ * type.
  */
 import { posix } from 'node:path';
 import ts from 'typescript';
@@ -86,9 +87,19 @@ function collectStatement(node: ts.Statement, it: Outline): void {
   if (ts.isImportDeclaration(node)) collectImport(node, it);
   else if (ts.isExportDeclaration(node)) collectExport(node, it);
   else if (ts.isExportAssignment(node)) it.exports.add('default');
+  else if (ts.isClassDeclaration(node) && isUsedBeside(node)) return;
   else if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword)) {
     if (ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.DefaultKeyword)) it.exports.add('default');
     else for (const name of declaredNames(node)) it.exports.add(name);
+  }
+}
+
+function isUsedBeside(declared: ts.ClassDeclaration): boolean {
+  return declared.getSourceFile().statements.some((it) => it !== declared && mentions(it));
+
+  function mentions(node: ts.Node): boolean {
+    if (ts.isIdentifier(node) && node.text === declared.name?.text) return true;
+    return ts.forEachChild(node, (child) => mentions(child) || undefined) ?? false;
   }
 }
 

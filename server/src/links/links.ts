@@ -35,6 +35,8 @@ export interface Entry {
   readonly what: { readonly k: 'module' } | { readonly k: 'export'; readonly name: string };
   /** Of an exported class or object: the methods that are called. Absent: any. */
   readonly methods?: readonly string[];
+  /** Of an exported class: an entry only where no method of it is called. */
+  readonly ifIdle?: true;
   /** Plain words: `POST handler`, `page`, `module`, `exported function`. */
   readonly label: string;
   readonly surface: Surface;

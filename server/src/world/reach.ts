@@ -20,6 +20,7 @@ import type { Prior } from './machine/prior';
 import { NOWHERE, rootFrame } from './machine/root-frame';
 import { runContext } from './machine/run';
 import { settleStores } from './natives/redux/store';
+import { isIdle } from './outside/idle-classes';
 import { leftOnGlobals } from './outside/left-on-globals';
 import { noteOwnGlobals } from './outside/own-globals';
 import { isReferred } from './relevance/referred';
@@ -60,10 +61,14 @@ export async function evaluateWorld(
     const facts = links.facts(path);
     if (facts) noteOwnGlobals(m, facts);
   }
+  const waiting: Waiting[] = [];
   for (const path of roots) {
     const unit = unitOf(m, path);
     if (!unit) continue;
-    for (const entry of links.entriesOf(unit.facts)) addEntry(m, unit, entry);
+    for (const entry of links.entriesOf(unit.facts)) {
+      if (!entry.ifIdle || unseenBefore?.has(keyOf(unit, entry))) addEntry(m, unit, entry);
+      else waiting.push({ unit, entry });
+    }
     await drain(m, token, step);
   }
   for (const path of relevance.outOfSight?.imported ?? []) {
@@ -80,20 +85,46 @@ export async function evaluateWorld(
   for (let grew = true; grew; ) {
     // What registers with a server waits for it; only what is left then waits for nobody in sight.
     grew = serve(m) || settleStores(m) || handOver(m, unseenBefore, unseen);
+    if (!grew && !unseenBefore) grew = addIdle(m, waiting, unseen);
     await drain(m, token, step);
   }
   return { machine: m, unseen };
 }
 
+/** An entry for as long as nothing in sight uses it. */
+interface Waiting {
+  readonly unit: Unit;
+  readonly entry: Entry;
+}
+
+/** True when there was any. */
+function addIdle(m: Machine, waiting: Waiting[], unseen: Set<string>): boolean {
+  const idle = waiting.filter(({ unit, entry }) => {
+    const module = unit.module;
+    const name = entry.what.k === 'module' ? '' : entry.what.name;
+    if (!module?.ran) return true;
+    const { refs } = exportedValue(m, rootFrame(module), unit, name, 0);
+    return isIdle(
+      m,
+      refs.flatMap((it) => (it.kind === 'class' ? it : [])),
+    );
+  });
+  for (const it of idle) {
+    waiting.splice(waiting.indexOf(it), 1);
+    unseen.add(keyOf(it.unit, it.entry));
+    addEntry(m, it.unit, it.entry);
+  }
+  return idle.length > 0;
+}
+
+function keyOf(unit: Unit, { what }: Entry): string {
+  return `entry ${unit.path}:${what.k}:${what.k === 'module' ? '' : what.name}`;
+}
+
 function addEntry(m: Machine, unit: Unit, entry: Entry): void {
   if (!canMatter(m, unit, entry)) return;
   const name = entry.what.k === 'module' ? '' : entry.what.name;
-  const ctx = rootContext(
-    m,
-    unit,
-    `entry ${unit.path}:${entry.what.k}:${name}`,
-    modeOf(m, sideOf(entry.surface), entry.request),
-  );
+  const ctx = rootContext(m, unit, keyOf(unit, entry), modeOf(m, sideOf(entry.surface), entry.request));
   const run = () => {
     if (entry.what.k === 'module') {
       runModule(m, unit, ctx, NOWHERE);

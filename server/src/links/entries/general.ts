@@ -4,7 +4,7 @@
  * whether or not the workspace calls it too.
  */
 import type { Surface } from '../../../../shared/src/model';
-import type { ClassMember, Expr, FileFacts } from '../../facts/ir';
+import type { ClassMember, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import type { ExportUse } from '../export-use';
 import type { ExportedName } from '../exported-names';
@@ -38,42 +38,33 @@ export function generalEntries(facts: FileFacts, context: GeneralContext): reado
     entries.push(moduleEntry({ label: 'module', surface, request: surface !== 'server' }));
   }
   for (const it of exports) {
-    if (it.kind === 'data' || !(hasUnseenImporter || isOpen(facts, it, context))) continue;
-    entries.push(exportEntry(it.name, { label: LABELS[it.kind], surface }));
+    if (it.kind === 'data') continue;
+    const opened = hasUnseenImporter ? 'always' : openedBy(facts, it, context);
+    if (opened === undefined) continue;
+    const entry = exportEntry(it.name, { label: LABELS[it.kind], surface });
+    entries.push(opened === 'idle' ? { ...entry, ifIdle: true } : entry);
   }
   return entries;
 }
 
-function isOpen(facts: FileFacts, { name, kind, b, index }: ExportedName, { use, isPublic }: GeneralContext): boolean {
-  if (use.isPassedOnTo(facts.path, name, isPublic)) return true;
-  if (use.isImported(facts.path, name) || use.isTested(facts.path, name)) return false;
+/** When code that we cannot see uses the export: `idle`, where its own file does not. */
+function openedBy(
+  facts: FileFacts,
+  { name, kind, b, index }: ExportedName,
+  { use, isPublic }: GeneralContext,
+): 'always' | 'idle' | undefined {
+  if (use.isPassedOnTo(facts.path, name, isPublic)) return 'always';
+  if (use.isImported(facts.path, name) || use.isTested(facts.path, name)) return undefined;
   // `class Tracker {}` beside `export const tracker = new Tracker()`: exported for its type, used here.
-  if (kind !== 'class' || b === undefined) return true;
-  return !isReferredTo(facts, b, facts.classes[index ?? -1]?.members ?? []);
+  if (kind !== 'class' || b === undefined) return 'always';
+  return isReferredTo(facts, b, facts.classes[index ?? -1]?.members ?? []) ? 'idle' : 'always';
 }
 
-/** Whether code outside `body` does something with the class: an instance that nobody has is no use of it. */
+/** By code outside `body`. */
 function isReferredTo(facts: FileFacts, b: number, body: readonly ClassMember[]): boolean {
-  const dropped = new Set<Expr>();
-  const unused = unusedVariables(facts);
   let found = false;
   forEachExpr(facts, (node) => {
-    if (node.k === 'expr' && node.x.k === 'new') dropped.add(node.x.callee);
-    if (node.k === 'var') {
-      for (const { target, init } of node.decls)
-        if (init?.k === 'new' && target.k === 'pid' && unused.has(target.b)) dropped.add(init.callee);
-    }
-    found ||=
-      node.k === 'ref' && node.b === b && !dropped.has(node) && !body.some((it) => it.s <= node.s && node.e <= it.e);
+    found ||= node.k === 'ref' && node.b === b && !body.some((it) => it.s <= node.s && node.e <= it.e);
   });
   return found;
-}
-
-/** Local ones that nothing reads. */
-function unusedVariables(facts: FileFacts): ReadonlySet<number> {
-  const unused = new Set([...facts.bindings.keys()].filter((b) => facts.bindings[b]?.owner !== 0));
-  forEachExpr(facts, (node) => {
-    if (node.k === 'ref') unused.delete(node.b);
-  });
-  return unused;
 }

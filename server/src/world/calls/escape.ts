@@ -129,8 +129,20 @@ function escapeObject(m: Machine, f: Frame, ref: ObjectRef, site: Site): void {
 
 /** Instances may be made of it, and their methods called. */
 function escapeClass(m: Machine, f: Frame, ref: ClassRef, site: Site): void {
-  escapeMethods(m, f, ref, instanceOf(m, f, ref), site);
+  const instance = instanceOf(m, f, ref);
+  escapeMethods(m, f, ref, instance, site);
+  escapeOwn(m, f, instance, site);
   for (const [, cell] of allProperties(ref.heap, f.ctx)) escape(m, f, readCell(cell, f.ctx), site);
+}
+
+/** `track = () => …`: a method of the instance. What else its fields hold is its class's own business. */
+function escapeOwn(m: Machine, f: Frame, instance: Value, site: Site): void {
+  for (const ref of instance.refs) {
+    if (ref.kind !== 'object') continue;
+    for (const [, cell] of allProperties(ref.heap, f.ctx))
+      for (const it of readCell(cell, f.ctx).refs)
+        if (it.kind === 'function' && it.home) callEscaped(m, f, m.values.ref(it), instance, site);
+  }
 }
 
 function escapeMethods(m: Machine, f: Frame, cls: ClassRef, self: Value, site: Site): void {

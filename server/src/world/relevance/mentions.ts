@@ -154,7 +154,7 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
         for (const member of facts.classes[it.c]?.members ?? []) {
           if (member.f !== undefined) functions[member.f]?.defines.add(bindingKey(facts, it.b));
         }
-        return;
+        return inherit(it, fn);
       case 'var':
         for (const { target, init } of it.decls) declare(target, init, fn);
         return;
@@ -164,6 +164,16 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
       default:
         return;
     }
+  }
+
+  /** A class is as relevant as the one that it extends. */
+  function inherit(it: Extract<Stmt, { k: 'classdecl' }>, fn: number): void {
+    const parent = facts.classes[it.c]?.extends;
+    if (!parent) return;
+    const node = newNode();
+    node.defines.add(bindingKey(facts, it.b));
+    collectFrom(node, parent, fn);
+    declared.push(node);
   }
 
   /** `{ track }`: who reads the property has what the name stands for. */
@@ -222,6 +232,8 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
         note(within, it.name);
         within.holds ||= isVendorText(catalogue, it.name);
       }
+      const parent = it.k === 'class' ? facts.classes[it.c]?.extends : undefined;
+      if (parent) collectFrom(within, parent, fn);
       if (it.k === 'lit' && typeof it.v === 'string') {
         note(within, it.v);
         // An address may be put together from it elsewhere.
