@@ -6,7 +6,7 @@ import { selectedRows } from '../database/rows';
 import type { Context, Mode, Site } from '../machine/context';
 import { contextFor } from '../machine/contexts';
 import type { Frame } from '../machine/frame';
-import { enqueue, MAX_DEPTH, type Machine, readCell, writeCell } from '../machine/machine';
+import { enqueue, MAX_DEPTH, type Machine, modeOf, readCell, writeCell } from '../machine/machine';
 import { runContext } from '../machine/run';
 import { dropViews } from '../machine/views';
 import { construct, construct1 } from '../objects/closures';
@@ -23,6 +23,7 @@ import type { FunctionRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { escape } from './escape';
 import { linkCall } from './modules';
+import { isOfRenderAtHand } from './react-state';
 
 export interface CallSpec {
   readonly callee: Value;
@@ -131,7 +132,7 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
     return foreignUnknown(m);
   }
   const self = call.isNew ? newInstance(m, f, ref, call.site) : (ref.lexicalThis ?? call.self);
-  const mode = call.mode ?? f.ctx.mode;
+  const mode = call.mode ?? modeOfCallee(m, f, ref, call);
   const rest = call.rest ?? m.values.never;
   const given = argumentsOfTag(m, f, call);
   const takesAll = facts.arguments !== undefined || facts.params.some((it) => it.rest);
@@ -162,6 +163,13 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   else if (f.state && m.certainties.size > 0) f.state = withModes(m, f.state, exitsOf(m, ctx, f.ctx));
   if (call.isNew) return f.state ? m.values.join(self, onlyObjects(m, result)) : m.values.never;
   return choiceFromJar(m, f, ctx, result, call.site);
+}
+
+/** What another render made may see other state than the consumer who acts: see `react-state.ts`. */
+function modeOfCallee(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): Mode {
+  const { mode } = f.ctx;
+  if (!mode.event || isOfRenderAtHand(f, ref, call)) return mode;
+  return modeOf(m, mode.side, mode.request, { ...mode, event: false });
 }
 
 /** Only the vicinity of touchpoints is run, and it is none of it. */

@@ -1,16 +1,20 @@
 /**
  * State of React components: the start value comes first in render and effects. When the consumer acts, the
- * effects of the mount have run: there, state that one of them sets for sure holds what was set.
+ * effects of the mount have run: there, state that one of them sets for sure holds what was set, in what the
+ * newest render made (`newest-render.ts`).
  */
 import { remembered } from '../../std/remembered';
 import type { Cell } from '../machine/cell';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
+import { HUB } from '../machine/hubs';
 import { type Machine, newCell, readCell, writeCell } from '../machine/machine';
 import { certainty, isCertain, withModes } from '../sharing/opt-out-modes';
 import { cellOf } from '../syntax/variables';
-import type { ObjectRef } from '../values/ref';
+import type { FunctionRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import type { CallSpec } from './calls';
+import { isOfNewestRender, namesNewest } from './newest-render';
 
 export interface ComponentState {
   readonly start: Cell;
@@ -28,10 +32,12 @@ export interface ComponentStates {
   /** By what `useState` hands out. */
   readonly ofList: Map<ObjectRef, ComponentState>;
   readonly ofVariable: Map<Cell, ComponentState>;
+  /** Some component decides by itself when it takes new properties. */
+  keepsProps: boolean;
 }
 
 export function createComponentStates(): ComponentStates {
-  return { ofComponent: new Map(), ofList: new Map(), ofVariable: new Map() };
+  return { ofComponent: new Map(), ofList: new Map(), ofVariable: new Map(), keepsProps: false };
 }
 
 /** `list`: what `useState` hands out, one for each place and component. */
@@ -65,6 +71,13 @@ export function noteStateVariable(m: Machine, f: Frame, b: number, list: Value):
   const state = ref?.kind === 'object' && list.refs.length === 1 ? m.componentStates.ofList.get(ref) : undefined;
   const binding = f.unit.facts.bindings[b];
   if (state && binding) m.componentStates.ofVariable.set(cellOf(m, f.ctx, binding, b), state);
+}
+
+/** Where the consumer acts: is what is called made by what the component rendered last, or by the act itself? */
+export function isOfRenderAtHand(f: Frame, { unit, fn, scope }: FunctionRef, { site, direct }: CallSpec): boolean {
+  for (let ctx: Context | undefined = scope; ctx; ctx = ctx.scope) if (ctx.mode.event) return true;
+  if (!isOfNewestRender(unit.facts, fn)) return false;
+  return f.ctx.fn === HUB || (direct !== undefined && site.k === 'call' && namesNewest(f.unit.facts, site.callee));
 }
 
 /** What the variable holds when the consumer acts; undefined where that is what it always may hold. */

@@ -10,6 +10,7 @@ import { isConsenting } from '../../catalogue/lexicon/consenting';
 import type { Call, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { escape } from '../calls/escape';
+import { isUserEvent } from '../calls/user-events';
 import type { Mode, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { enterHub, opensObjects } from '../machine/hubs';
@@ -27,15 +28,11 @@ import { readOf } from './preferences';
 const HANDLERS = /^on:?(?:click|change|submit|press|checkedchange|valuechange|pointerdown|mousedown|touchend)$/i;
 export const ACTS_ON = /^(?:click|change|submit|touchend|pointerup|mousedown)$/;
 
-/** What a consumer does, beside what is an act: by then the component is there. */
-const EVENTS =
-  /^on:?(?:(?:dbl|double)?click|input|(?:key|pointer|mouse|touch|drag)[a-z]+|focus|blur|drop|select|toggle|wheel|scroll)$/i;
-
 /** Hands a property of an element to the platform. */
 export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: string, value: Value, site: Site): void {
   if (isConsentEvent(name) && isPlatforms(m, f, ref)) return escapeOnConsent(m, f, name, value, site);
   const isAct = HANDLERS.test(name) || isConsentEvent(name);
-  const isEvent = m.componentStates.ofList.size > 0 && (HANDLERS.test(name) || EVENTS.test(name));
+  const isEvent = m.componentStates.ofList.size > 0 && isUserEvent(m, f, ref, name);
   if (!isAct && !isEvent) return escape(m, f, value, site);
   const isNamed = isAct && (isConsentEvent(name) || labelsOf(ref).some(isConsenting));
   escapeListener(m, f, value, site, (it) => ({

@@ -174,7 +174,13 @@ function contextValue(m: Machine, f: Frame, context: Value): Value {
   return isOpen ? m.values.join(result, m.values.unknown) : result;
 }
 
-/** `memo(C)`, `forwardRef(C)`: the component, also with static properties. */
+/** `memo(C, isSame)`: it, and what it renders, may go on with what an earlier render gave it. */
+const memo: Native = (m, _f, call) => {
+  if (call.args[1] && call.args[1] !== m.values.undefined) m.componentStates.keepsProps = true;
+  return call.args[0] ?? m.values.undefined;
+};
+
+/** `forwardRef(C)`: the component, also with static properties. */
 const wrapComponent: Native = (_m, _f, call) => call.args[0] ?? _m.values.undefined;
 
 /** `lazy(() => import('./Pixel'))`: the module runs when the component is rendered. */
@@ -250,7 +256,7 @@ const HOOKS: Readonly<Record<string, Native>> = {
   use: (m, f, call) => contextValue(m, f, call.args[0] ?? m.values.unknown),
   useSyncExternalStore: syncStore,
   createContext,
-  memo: wrapComponent,
+  memo,
   forwardRef: wrapComponent,
   cache: wrapComponent,
   lazy,

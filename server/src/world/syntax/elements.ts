@@ -73,8 +73,8 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
   switch (tag.kind) {
     case 'function': {
       // What it is given may still be run by it.
-      if (!m.relevance.has(tag.unit.facts, tag.fn)) return renderProps(m, f, ref, site);
-      const output = callAs(m, f, ref, m.values.ref(tag), [props]);
+      if (!m.relevance.has(tag.unit.facts, tag.fn) && !isGivenHandlers(f, ref)) return renderProps(m, f, ref, site);
+      const output = callAs(m, f, ref, m.values.ref(tag), [props, attribute(m, f, ref, 'ref') ?? m.values.undefined]);
       return escape(m, f, output, site);
     }
     case 'class': {
@@ -107,6 +107,13 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
     default:
       return renderProps(m, f, ref, site);
   }
+}
+
+/** Whether the consumer runs them, or it does itself, is for its own code to say. */
+function isGivenHandlers(f: Frame, { props }: ElementRef): boolean {
+  return allProperties(props.heap, f.ctx).some(
+    ([name, cell]) => /^on[A-Z]/.test(name) && readCell(cell, f.ctx).refs.some((it) => it.kind === 'function'),
+  );
 }
 
 /** What it reads is read in the renderer's name: a provider provides again when its value grows. */
