@@ -150,7 +150,7 @@ function seedStored(
   return textStored(m, { key, polarity, answer: answerIn(m, f, read), read }, store);
 }
 
-function isGpcHeader(key: string): boolean {
+export function isGpcHeader(key: string): boolean {
   return /sec[-_]?gpc/i.test(key);
 }
 

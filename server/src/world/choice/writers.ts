@@ -7,6 +7,7 @@ import { literalArgument } from '../values/literal-arguments';
 import type { ForeignRef } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
 import { onlyLiteral, type Value } from '../values/value';
+import { isGpcHeader } from './preferences';
 import { type Medium, noteWrite } from './written';
 
 const SETTERS = /^(?:setItem|set|setCookie|cookie|put|setex|setCookies|setSync|hset|serialize|serializeCookie)$/;
@@ -23,6 +24,16 @@ export function mediumOf({ access }: ForeignRef, method: string): Medium {
     /cookie/i.test(method) ||
     (root.kind === 'package' && /cookie|nookies/i.test(root.spec));
   return isCookie ? 'cookie' : 'kv';
+}
+
+/** Of a request: it may not be there, although the consumer refused. */
+export function mayBeMissing({ access: { path } }: ForeignRef, key: string): boolean {
+  // Node writes all names small.
+  if (isGpcHeader(key)) return /^headers$/i.test(path.at(-1) ?? '') && key !== key.toLowerCase();
+  // `req.get('opt-out')` of Express.
+  const isGet = path.join('.') === '?.get' && key.includes('-');
+  // No browser sends one by itself, and a client may leave it out.
+  return isGet || /^x-/i.test(key) || path.some((it) => /headers?$/i.test(it));
 }
 
 /** `Cookies.get(key)` in a browser: the consumer's own record, which is there and read at once; `cookieStore` promises it. */

@@ -23,7 +23,7 @@ import {
   storedUnder,
 } from '../choice/preferences';
 import { isStore, storeMember } from '../choice/start-values';
-import { isBrowserCookies, mediumOf, noteWriter } from '../choice/writers';
+import { isBrowserCookies, mayBeMissing, mediumOf, noteWriter } from '../choice/writers';
 import { jar, present } from '../cookies/jar';
 import { isCondition, isQueryMethod } from '../database/row-selection';
 import { isRowMethod, noteSelection, rowRead } from '../database/rows';
@@ -139,7 +139,8 @@ function isCookieJar({ root, path }: Access): boolean {
 }
 
 function seedKeyed(m: Machine, f: Frame, store: ForeignRef, key: string, at: object | undefined): Value | undefined {
-  return storedUnder(m, f, key, at, mediumOf(store, ''), isScriptOnly(store));
+  const value = storedUnder(m, f, key, at, mediumOf(store, ''), isScriptOnly(store));
+  return value && mayBeMissing(store, key) ? m.values.join(value, m.values.undefined) : value;
 }
 
 /** Libraries that read `document.cookie`. */
