@@ -2,7 +2,7 @@
 import type { ChoiceWrite, ProcessingType, Stance } from '../../../../shared/src/duties';
 import { rangeOf } from '../../facts/positions';
 import type { Deed, Kept } from '../../world/choice/deeds';
-import type { Write } from '../../world/choice/written';
+import { stanceOfContext, type Write } from '../../world/choice/written';
 import type { RowWrite } from '../../world/database/row-writes';
 import type { Context, Site } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
@@ -23,6 +23,8 @@ export function collectChoiceWrites(m: Machine, times: SchemaTimes): readonly Fo
   const keyed = [...m.writes.values()].flatMap((it) => keyedWrite(m, it) ?? []);
   return [...keyed, ...kept, ...rows.flatMap((it) => rowWrite(m, it, times, grown) ?? [])];
 }
+
+const IN_BROWSER = /^(?:dexie|idb|idb-keyval|localforage|pouchdb(?:-browser)?|rxdb)(?:\/|$)/;
 
 type RowDeed = Deed & { readonly what: RowWrite };
 
@@ -64,7 +66,7 @@ function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Write): Found
       name: key.replaceAll('\u0000', '…'),
       storedIn: medium,
       kind: polarity === 'out' ? 'opt-out' : 'consent',
-      says,
+      says: says === 'either' ? (stanceOfContext(m.catalogue, ctx, 0) ?? says) : says,
       about: purposeOf(m, key),
       timed: medium === 'kv' ? undefined : false,
       appends: false,
@@ -100,7 +102,8 @@ function rowWrite(
     write: {
       ...placeOf(ctx, site),
       name: what.model === '' ? (what.columns.find((it) => m.catalogue.polarityOfName(it)) ?? 'record') : what.model,
-      storedIn: 'row',
+      // A database in the browser is the consumer's own, as other storage there is.
+      storedIn: ctx.unit.facts.imports.some((it) => IN_BROWSER.test(it.spec)) ? 'storage' : 'row',
       kind: what.polarity === 'out' ? 'opt-out' : 'consent',
       says: what.says,
       about: (about as ProcessingType | undefined) ?? purposeOf(m, what.model),

@@ -32,15 +32,20 @@ export function decideDuties(runs: DutyRuns): Duties {
   if (!duties)
     return {
       ...NO_DUTIES,
+      handlers: collectHandlers([{ m: anyone, writes: [], onlyStops: true }]),
       platforms,
       vendorOptOuts: vendorOptOuts([anyone]),
       showsStatus: showsStatus([anyone], paths),
       ...collectChoiceReads({ ...runs, writes: [] }),
     };
-  const found = collectChoiceWrites(duties, schemaTimes(schema, files));
+  const times = schemaTimes(schema, files);
+  const found = collectChoiceWrites(duties, times);
   const writes = distinct(found.map((it) => it.write));
   return {
-    handlers: collectHandlers(duties, found),
+    handlers: collectHandlers([
+      { m: duties, writes: found, onlyStops: false },
+      { m: anyone, writes: collectChoiceWrites(anyone, times), onlyStops: true },
+    ]),
     writes,
     platforms,
     vendorOptOuts: vendorOptOuts([anyone, duties]),

@@ -6,56 +6,34 @@
 import { comparePlaces } from '../../../../shared/src/compare-places';
 import type { ChoiceHandler, ChoiceWrite } from '../../../../shared/src/duties';
 import { type Deed, isDueName, tellsOthers } from '../../world/choice/deeds';
+import type { RowWrite } from '../../world/database/row-writes';
 import type { Context } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
 import { linkOf } from '../../world/serving/link-of';
 import { type FoundWrite, placeOf } from './choice-writes';
 import { type FunctionWords, wordsOf } from './function-words';
-import { type Beginning, beginningsOf, isRendering, treeOf } from './handler-trees';
+import { choiceBeginnings, stopBeginnings, vendorsStopped } from './handler-beginnings';
+import { type Beginning, treeOf } from './handler-trees';
 
-export function collectHandlers(m: Machine, writes: readonly FoundWrite[]): readonly ChoiceHandler[] {
-  const inContext = byContext(writes);
-  const deeds = byContext([...m.deeds.values()]);
+/** One evaluation of the program, with what it stores. `onlyStops`: of interest is only who calls a vendor's opt-out. */
+export interface HandlerRun {
+  readonly m: Machine;
+  readonly writes: readonly FoundWrite[];
+  readonly onlyStops: boolean;
+}
+
+export function collectHandlers(runs: readonly HandlerRun[]): readonly ChoiceHandler[] {
   const found = new Map<string, ChoiceHandler[]>();
-  for (const it of beginnings(m, writes)) {
-    const handler = describe(m, it, inContext, deeds);
-    if (!handler) continue;
-    const key = `${it.ctx.unit.path}:${it.ctx.fn}`;
-    found.set(key, [...(found.get(key) ?? []), handler]);
+  for (const { m, writes, onlyStops } of runs) {
+    const inContext = byContext(writes);
+    const deeds = byContext([...m.deeds.values()]);
+    for (const it of onlyStops ? stopBeginnings(m) : choiceBeginnings(m, writes)) {
+      const handler = describe(m, it, inContext, deeds);
+      const key = `${it.ctx.unit.path}:${it.ctx.fn}`;
+      found.set(key, [...(found.get(key) ?? []), handler]);
+    }
   }
   return [...found.values()].map(joined).sort(comparePlaces);
-}
-
-/** Those that lead to a write, and those that are named for an opt-out. */
-function beginnings(m: Machine, writes: readonly FoundWrite[]): readonly Beginning[] {
-  const found = new Map<Context, Beginning>();
-  const named = [...m.contexts.values()].filter(
-    (it) => it.fn > 0 && it.ran && !isRendering(it) && isNamedForOptOut(m, it),
-  );
-  for (const ctx of [...writes.map((it) => it.ctx), ...named])
-    for (const it of beginningsOf(m, ctx)) found.set(it.ctx, it);
-  return [...found.values()];
-}
-
-const OPT_OUT = /opt[-_]?out|do[-_]?not[-_]?(?:sell|share)|unsubscribe(?!d)|withdraw\w*consent|revoke\w*consent/i;
-const READS =
-  /^(?:GET|HEAD|OPTIONS|is|has|get|read|check|use|fetch|load|should|can|did|parse|to|render|create|make|build|find|test|format|log|track|with)(?![a-z])/;
-
-function isNamedForOptOut(m: Machine, ctx: Context): boolean {
-  const { unit, fn } = ctx;
-  const { name = '' } = unit.facts.functions[fn] ?? {};
-  const link = linkOf(m, ctx);
-  if (link) return /^(?:POST|PUT|PATCH|DELETE)\b/i.test(link.label) && OPT_OUT.test(link.label);
-  if (READS.test(name) || tellsOthers(name)) return false;
-  // `unsubscribe` by itself is said of events.
-  if (/^unsubscribe$/i.test(name)) return false;
-  if (OPT_OUT.test(name))
-    return /^(?:handle|on|submit|process|do|request|opt|withdraw|revoke|unsubscribe|save|set|post|record)/i.test(name);
-  return (
-    /^(?:POST|PUT|PATCH|DELETE|action|default|handler)$/.test(name) &&
-    /(?:^|\/)(?:api|routes|actions)\/.*/.test(unit.path) &&
-    OPT_OUT.test(unit.path)
-  );
 }
 
 interface Done {
@@ -72,7 +50,7 @@ function describe(
   { ctx, label }: Beginning,
   writes: ByContext<FoundWrite>,
   deeds: ByContext<Deed>,
-): ChoiceHandler | undefined {
+): ChoiceHandler {
   const tree = treeOf(ctx);
   const all = [...tree];
   const done: Done = {
@@ -114,9 +92,16 @@ const DELEGATES =
 function modeOf({ deeds, writes }: Done): ChoiceHandler['mode'] {
   const immediate = writes.some((it) => !isRequest(it.name));
   if (immediate) return 'real-time';
-  const isKept = writes.length > 0 || deeds.some((it) => it.what.k === 'row' && it.what.action !== 'delete');
+  const isKept = writes.length > 0 || deeds.some((it) => it.what.k === 'row' && isRequestRow(it.what));
   if (isKept || deeds.some((it) => it.what.k === 'job')) return 'queued';
   return deeds.some((it) => it.what.k === 'message' && it.what.to === 'inbox') ? 'inbox' : 'real-time';
+}
+
+/** Somebody's request, whatever the table is called. */
+function isRequestRow({ model, action, columns }: RowWrite): boolean {
+  return (
+    action !== 'delete' && (isRequest(model) || columns.some((it) => /e?mail|user|contact|consumer|customer/i.test(it)))
+  );
 }
 
 /** A table of requests that somebody works through: `optOutRequest`. */
@@ -178,9 +163,9 @@ function toldIn({ deeds, tree, words }: Done): readonly string[] {
   return [...told].sort();
 }
 
+/** What limits the use of data stops nothing, and what lifts an opt-out even less. */
 function stopsIn({ tree }: Pick<Done, 'tree'>): readonly string[] {
-  const stops = [...tree].flatMap((it) => [...it.trace.optOuts.values()].flat().map((event) => event.mode.vendor.id));
-  return [...new Set(stops)].sort();
+  return [...new Set([...tree].flatMap(vendorsStopped))].sort();
 }
 
 function labelOf(label: string, { unit, fn }: Context): string {

@@ -69,6 +69,12 @@ export function noteDeed(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec):
   if (what) m.deeds.set(`${f.ctx.id}:${call.site.s}:${call.site.e}:${what.k}`, { ctx: f.ctx, site: call.site, what });
 }
 
+/** A request that deletes at another company. */
+export function noteRemoval(m: Machine, f: Frame, site: Site, whom: string): void {
+  if (m.prior || !f.state) return;
+  m.deeds.set(`${f.ctx.id}:${site.s}:${site.e}:notice`, { ctx: f.ctx, site, what: { k: 'notice', whom } });
+}
+
 function deedOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Deed['what'] | undefined {
   const { path, root } = ref.access;
   const name = path.at(-1) ?? '';

@@ -138,12 +138,12 @@ function textsOf(value: Value): string[] {
 
 const MAX_UP = 3;
 
-/** What the function that writes, or all that call it, are named for. */
 function stanceOf(catalogue: Catalogue, { ctx }: Write): 'refuses' | 'allows' | undefined {
   return stanceOfContext(catalogue, ctx, 0);
 }
 
-function stanceOfContext(catalogue: Catalogue, ctx: Context, depth: number): 'refuses' | 'allows' | undefined {
+/** What the function that writes, or all that call it, are named for. */
+export function stanceOfContext(catalogue: Catalogue, ctx: Context, depth: number): 'refuses' | 'allows' | undefined {
   for (let fn = ctx.fn; fn > 0; fn = ctx.unit.facts.functions[fn]?.parent ?? -1) {
     const stance = stanceOfName(catalogue, ctx.unit.facts.functions[fn]?.name ?? '');
     if (stance) return stance;
@@ -156,7 +156,7 @@ function stanceOfContext(catalogue: Catalogue, ctx: Context, depth: number): 're
 const REFUSING = new Set(
   'withdraw withdraws revoke revokes decline declines reject rejects deny denies refuse refuses unsubscribe'.split(' '),
 );
-const ALLOWING = new Set('accept accepts allow allows grant grants agree agrees'.split(' '));
+const ALLOWING = new Set('accept accepts allow allows approve approves grant grants agree agrees'.split(' '));
 
 function stanceOfName(catalogue: Catalogue, name: string): 'refuses' | 'allows' | undefined {
   const words = toWords(name).filter((it) => it !== 'handle' && it !== 'on' && it !== 'set');

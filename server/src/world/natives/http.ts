@@ -1,14 +1,25 @@
 /** Requests: `fetch`, beacons and the usual clients, by the URL that they go to. */
 
 import { escape } from '../calls/escape';
+import { noteRemoval } from '../choice/deeds';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { recordSink } from '../sharing/sinks';
 import { raise } from '../syntax/jumps';
 import { below, type UrlUse, urlOf, vendorUrl } from '../values/addresses';
+import { certainProperty, onlyObject } from '../values/certain-arguments';
 import { literalArgument } from '../values/literal-arguments';
 import type { Ref } from '../values/ref';
-import type { Value } from '../values/value';
+import { onlyString, type Value } from '../values/value';
+
+/** `axios.delete(url)`: it takes a person away there. */
+function removes(urlAt: (m: Machine, f: Frame, call: NativeCall) => Value): Native {
+  return (m, f, call) => {
+    const found = vendorUrl(m, urlAt(m, f, call), 'http');
+    if (found) noteRemoval(m, f, call.site, found.match.vendor.name);
+    return sends('http', () => m.values.unknown)(m, f, call);
+  };
+}
 
 function sends(use: UrlUse, urlAt: (m: Machine, f: Frame, call: NativeCall) => Value): Native {
   return (m, f, call) => {
@@ -30,7 +41,15 @@ export function noteRequest(
   use: UrlUse,
 ): void {
   const found = vendorUrl(m, given, use);
-  if (found) recordSink(m, f, found.match, call.site, call.args, call.site, found.url);
+  if (found && call.args.some((it) => asksToDelete(m, f, it))) noteRemoval(m, f, call.site, found.match.vendor.name);
+  else if (found) recordSink(m, f, found.match, call.site, call.args, call.site, found.url);
+}
+
+/** `{ method: 'DELETE' }`: it takes a person away there. */
+function asksToDelete(m: Machine, f: Frame, arg: Value): boolean {
+  const options = onlyObject(arg);
+  const method = options && onlyString(certainProperty(m, f, options, 'method'));
+  return method?.toUpperCase() === 'DELETE';
 }
 
 const first = (m: Machine, f: Frame, call: NativeCall): Value => urlOf(m, f, call.args[0] ?? m.values.undefined);
@@ -57,12 +76,16 @@ function addressGiven(ref: Ref | undefined): unknown {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'request', 'options'];
 
+function asking(method: string, urlAt: typeof first): Native {
+  return method === 'delete' ? removes(urlAt) : sends('http', urlAt);
+}
+
 function client(name: string): Record<string, Native> {
   const natives: Record<string, Native> = { [name]: sends('http', first), [`${name}()`]: sends('http', ofInstance) };
   for (const method of METHODS) {
-    natives[`${name}#${method}`] = sends('http', first);
+    natives[`${name}#${method}`] = asking(method, first);
     for (const make of ['create', 'extend', 'default.create', 'defaults'])
-      natives[`${name}#${make}.${method}()`] = sends('http', ofInstance);
+      natives[`${name}#${make}.${method}()`] = asking(method, ofInstance);
   }
   natives[`${name}#create()`] = sends('http', ofInstance);
   return natives;
@@ -113,7 +136,7 @@ function jQuery(prefix: string): Record<string, Native> {
 }
 
 function methodsOf(before: string, after: string, urlAt: typeof first): Record<string, Native> {
-  return Object.fromEntries(METHODS.map((it) => [`${before}${it}${after}`, sends('http', urlAt)]));
+  return Object.fromEntries(METHODS.map((it) => [`${before}${it}${after}`, asking(it, urlAt)]));
 }
 
 /** `https.request({ hostname, path })`. */

@@ -12,7 +12,9 @@ import { countedPathways, optOutHandlers } from '../opt-outs';
 export function findOptOutNotImmediate(input: CheckInput): Finding[] {
   const open = countedPathways(input).filter((it) => it.status === 'ungated');
   if (open.length === 0) return [];
-  const handlers = optOutHandlers(input.duties).filter((it) => it.mode === 'real-time' && it.writes.length > 0);
+  const handlers = optOutHandlers(input.duties).filter(
+    (it) => it.mode === 'real-time' && it.writes.length + it.stops.length > 0,
+  );
   const { platforms } = input.duties;
   const [first] = open;
   const goesOn = `${count(open.length, 'pathway')} still ${open.length === 1 ? 'shares' : 'share'} after it`;

@@ -9,7 +9,8 @@ import { countedPathways, optOutHandlers } from '../opt-outs';
 
 export function findOptOutStatusNotShown(input: CheckInput): Finding[] {
   const { duties } = input;
-  const [at] = optOutHandlers(duties);
+  // A request that only reaches an inbox has its own finding.
+  const at = optOutHandlers(duties).find((it) => it.mode !== 'inbox');
   const isDue = duties.showsStatus === false && duties.platforms.length === 0 && countedPathways(input).length > 0;
   if (!at || !isDue) return [];
   const message = 'An opt-out is taken here, and nothing that the program renders shows whether it was processed.';
