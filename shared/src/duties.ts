@@ -67,11 +67,21 @@ export interface ChoiceRead extends Place {
  */
 export type Keeping = 'at-start' | 'in-object' | 'in-cache' | 'memo' | 'closure' | 'for-all';
 
+/** A consent platform, where it is first loaded. */
+export interface LoadedPlatform extends Place {
+  readonly id: string;
+  readonly name: string;
+  /** It shows a control of its own on each page. */
+  readonly staysOpen: boolean;
+  /** What opens its dialog again. */
+  readonly opener: Place | undefined;
+}
+
 export interface Duties {
   readonly handlers: readonly ChoiceHandler[];
   readonly writes: readonly ChoiceWrite[];
   /** Consent platforms that are loaded. */
-  readonly platforms: readonly string[];
+  readonly platforms: readonly LoadedPlatform[];
   /** Vendors whose own opt-out is called anywhere. */
   readonly vendorOptOuts: readonly string[];
   /** Something that is rendered depends on the choice; undefined where the program renders nothing. */

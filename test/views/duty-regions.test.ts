@@ -30,9 +30,16 @@ const HANDLER: ChoiceHandler = {
   reloads: false,
   delegates: false,
 };
+const PLATFORM = {
+  ...place('src/layout.tsx', 7),
+  id: 'onetrust',
+  name: 'OneTrust',
+  staysOpen: false,
+  opener: place('src/footer.tsx', 9),
+};
 const base = analysis();
 const given = analysis({
-  duties: { ...base.duties, handlers: [HANDLER], writes: [WRITE], platforms: ['cookiebot'] },
+  duties: { ...base.duties, handlers: [HANDLER], writes: [WRITE], platforms: [PLATFORM] },
   checks: [
     {
       id: 'ccpa-readiness.opt-out.opt-out-processing-time',
@@ -60,7 +67,9 @@ test('withdrawal per kind of processing', () => {
   expect(lines).toContain(
     '| sale and sharing | not asked for | `privacyPreference` (database) at [`src/opt-out.ts:5`](src/opt-out.ts#L5) |',
   );
-  expect(lines.at(-1)).toBe('Consent platforms that are loaded, which ask and store by themselves: cookiebot.');
+  expect(lines.at(-1)).toBe(
+    '- OneTrust, loaded at [`src/layout.tsx:7`](src/layout.tsx#L7), opened again at [`src/footer.tsx:9`](src/footer.tsx#L9).',
+  );
 });
 
 test('how the deadline is met, with what stands against it', () => {

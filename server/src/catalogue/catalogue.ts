@@ -2,9 +2,11 @@
  * The questions the engine asks of the catalogue. `createCatalogue` answers them from the vendors and
  * consent platforms given: the shipped ones, then those of the configuration.
  */
+
 import type { Category, TouchpointKind } from '../../../shared/src/model';
 import type { ConsentPlatform, Polarity, Purpose, ReaderMeaning } from './consent-platform';
 import type { NamedGate, NamedSwitch } from './named-gate';
+import type { Opening } from './openings';
 import type { Vendor, VendorOptOut } from './vendor';
 
 /** A name in a path that is not known: `analytics[method](…)`. */
@@ -125,6 +127,8 @@ export interface Catalogue {
   readonly gates: ReadonlyMap<string, readonly NamedGate[]>;
   /** Matches every text that could hold a touchpoint. Generated from the data; no file without a match holds one. */
   readonly prefilter: RegExp;
+  /** Where a text opens a consent platform again. */
+  openingsIn(text: string): readonly Opening[];
 }
 
 export interface CatalogueOptions {

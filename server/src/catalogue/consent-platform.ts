@@ -51,6 +51,12 @@ export interface ConsentPlatform {
   /** Calls that record a choice or open the dialog: never touchpoints. */
   readonly setters?: readonly string[];
   readonly opens?: readonly string[];
+  /** Ids, classes and attribute values of markup that opens the dialog when it is clicked. */
+  readonly openers?: readonly string[];
+  /** It shows a control of its own on each page, by which the choice can be changed. */
+  readonly staysOpen?: true;
+  /** Its package or global holds much else: only a reader, a setter or what opens the dialog tells that it is used. */
+  readonly partOfMore?: true;
   /** Its own loader: never a touchpoint. */
   readonly scripts?: readonly string[];
   readonly source?: string;

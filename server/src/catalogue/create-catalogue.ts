@@ -25,6 +25,7 @@ import { isVendors } from './matching/to-use';
 import { createVendorIndex } from './matching/vendor-index';
 import { memoised } from './memoised';
 import type { NamedGate } from './named-gate';
+import { createOpenings } from './openings';
 import { matchesGlob } from './patterns/glob';
 import { createPrefilter } from './prefilter';
 import type { Vendor } from './vendor';
@@ -32,6 +33,8 @@ import { VENDORS } from './vendors/index';
 
 /** What is shipped, as it is: made once, since it depends on nothing. */
 let shipped: Catalogue | undefined;
+
+const OPENINGS = createOpenings(CONSENT_PLATFORMS);
 
 export function createCatalogue(options: CatalogueOptions = {}): Catalogue {
   if (!isAsShipped(options)) return makeCatalogue(options);
@@ -93,6 +96,7 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     isNonPreference: (name) => operatorSwitches.has(name) || isNonPreference(name),
     gates: new Map(gates.map(({ name }) => [name, gates.filter((it) => it.name === name)])),
     prefilter: createPrefilter(counted),
+    openingsIn: OPENINGS,
   };
 }
 

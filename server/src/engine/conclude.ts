@@ -1,6 +1,6 @@
 /** From links to all that is concluded of a program, before anyone's settings: plain data, that keeps no machine alive. */
 import type { Duties } from '../../../shared/src/duties';
-import type { Finding, NotAnalysed, Pathway, Unreachable } from '../../../shared/src/model';
+import type { Finding, NotAnalysed, Pathway, Place, Unreachable } from '../../../shared/src/model';
 import type { ProjectGate } from '../fixes/project-gates';
 import type { Token } from '../std/token';
 import { decideDuties } from '../verdicts/duties/decide-duties';
@@ -18,6 +18,8 @@ export interface Program extends WorldsInput {
   readonly text: (path: string) => string;
   /** Files that could do anything for a consumer who chooses. */
   readonly servers: readonly string[];
+  /** Where consent platforms are opened again. */
+  readonly openings: readonly (Place & { readonly platform: string })[];
   /** A Prisma schema's text. */
   readonly schema: string | undefined;
   /** Whether the regime of a file includes opt-in. */
@@ -63,7 +65,7 @@ function withoutOld(pathways: readonly Pathway[], { stale, unordered }: Duties):
 }
 
 async function dutiesOf(
-  { links, catalogue, roots, servers, schema, text }: Program,
+  { links, catalogue, roots, servers, openings, schema, text }: Program,
   { anyone, optedOut, scope }: Worlds,
   pathways: readonly Pathway[],
   token: Token,
@@ -71,7 +73,7 @@ async function dutiesOf(
   const duties = await evaluateDuties(links, catalogue, servers, token);
   const paths = [...new Set([...roots, ...servers])].sort();
   const isWhole = scope === 'whole' || (roots.length === 0 && scope !== 'nothing');
-  return decideDuties({ anyone, optedOut, pathways, duties, paths, schema, text, isWhole });
+  return decideDuties({ anyone, optedOut, pathways, duties, paths, openings, schema, text, isWhole });
 }
 
 /** Said of a program that was not evaluated whole. */

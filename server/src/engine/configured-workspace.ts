@@ -63,7 +63,11 @@ export function createConfiguredWorkspace(files: FileSystem, only: ConfigText | 
 
   function createStore(settings: Settings, catalogue: Catalogue): LinkStore {
     const covered = { ...files, list: () => coveredBy(settings, takeFresh() ?? files.list()) };
-    return createLinkStore(covered, { prefilter: catalogue.prefilter, entriesIn: settings.entriesIn });
+    return createLinkStore(covered, {
+      prefilter: catalogue.prefilter,
+      openingsIn: catalogue.openingsIn,
+      entriesIn: settings.entriesIn,
+    });
   }
 
   function takeFresh(): Listing | undefined {

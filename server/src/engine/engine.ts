@@ -69,6 +69,7 @@ interface Kept {
   readonly roots: readonly string[];
   readonly writers: readonly string[];
   readonly servers: readonly string[];
+  readonly openings: ReturnType<WorkspaceLinks['platformOpenings']>;
   readonly schema: string | undefined;
   readonly questions: Questions;
   readonly conclusions: Conclusions;
@@ -154,6 +155,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     const roots = current.relevantFiles();
     const writers = current.choiceWriters();
     const servers = current.choiceServers();
+    const openings = current.platformOpenings();
     const schema = schemaOf(current, servers);
     if (
       kept?.catalogue === catalogue &&
@@ -161,15 +163,17 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       isSameList(kept.writers, writers) &&
       isSameList(kept.servers, servers) &&
       kept.schema === schema &&
+      JSON.stringify(kept.openings) === JSON.stringify(openings) &&
       kept.questions.wouldAnswer(current)
     )
       return kept.conclusions;
     kept = undefined;
     const questions = questionsTo(current);
     const needsConsent = (file: string) => settings.of(file).regime !== 'opt-out';
-    const program = { links: questions.links, catalogue, roots, writers, servers, schema, text: textOf, needsConsent };
+    const asked = { catalogue, roots, writers, servers, schema, openings };
+    const program = { ...asked, links: questions.links, text: textOf, needsConsent };
     const conclusions = await conclude({ ...program, narrow: options.narrow }, token);
-    kept = { catalogue, roots, writers, servers, schema, questions, conclusions };
+    kept = { ...asked, questions, conclusions };
     return conclusions;
   }
 

@@ -74,7 +74,7 @@ function surroundings(input: OfferInput, { file, pathway }: Subject): Partial<Pa
   const base = folder === '' ? '' : `${folder}/`;
   return {
     category: pathway.category,
-    platforms: analysis.duties.platforms,
+    platforms: analysis.duties.platforms.map((it) => it.id),
     helpers: helpersLike(input, pathway),
     place: {
       folder,

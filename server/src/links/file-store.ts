@@ -10,7 +10,7 @@ import { outlineOf } from '../facts/outline';
 import type { FileSystem, Listing } from '../host/file-system';
 import { fileKind } from '../std/file-kind';
 import type { Token } from '../std/token';
-import { type Outline, toOutline } from './outline';
+import { type Outline, toOutline, type WhatToFind } from './outline';
 import { isTestFile } from './test-files';
 
 export type OnRead = (done: number, total: number) => void;
@@ -33,12 +33,11 @@ export interface Coverage {
   readonly notAnalysed: readonly NotAnalysed[];
 }
 
-export interface FileStoreOptions {
-  readonly prefilter: RegExp;
+export interface FileStoreOptions extends WhatToFind {
   decidesNames(path: string): boolean;
 }
 
-export function createFileStore(files: FileSystem, { prefilter, decidesNames }: FileStoreOptions): FileStore {
+export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: FileStoreOptions): FileStore {
   const outlines = new Map<string, Outline>();
   const tests = new Map<string, readonly string[]>();
   /** Undefined: read, and not readable. */
@@ -116,7 +115,7 @@ export function createFileStore(files: FileSystem, { prefilter, decidesNames }: 
 
   function readOutline(path: string): void {
     const before = outlines.get(path);
-    const fresh = toOutline(path, files.read(path), prefilter);
+    const fresh = toOutline(path, files.read(path), wanted);
     if (before?.why !== fresh.why || before?.broken !== fresh.broken) coverage = undefined;
     if (before?.hash !== fresh.hash) facts.delete(path);
     outlines.set(path, fresh);

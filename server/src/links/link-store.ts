@@ -4,7 +4,7 @@
  *
  * Equal files give equal links, whatever came before. The links of an earlier update are void.
  */
-import type { NotAnalysed, Surface } from '../../../shared/src/model';
+import type { NotAnalysed, Place, Surface } from '../../../shared/src/model';
 import { globalNames } from '../facts/globals';
 import type { FileFacts } from '../facts/ir';
 import type { FileSystem } from '../host/file-system';
@@ -19,6 +19,7 @@ import { keepersOf } from './kept-callbacks';
 import type { Links, Resolution } from './links';
 import { createModuleGraph } from './module-graph';
 import { otherSide } from './names-between-files';
+import type { WhatToFind } from './outline';
 import { relevantFiles, withImporters } from './relevant-files';
 import { createResolver, type Resolver } from './resolve/resolver';
 import { rootFiles } from './root-files';
@@ -28,8 +29,8 @@ import { createTestImports } from './test-imports';
 import { createTextSearch } from './text-search';
 
 export interface LinkOptions {
-  /** Matches every text that could hold a touchpoint. */
   readonly prefilter: RegExp;
+  readonly openingsIn?: WhatToFind['openingsIn'];
   /** Exports of a file that the configuration calls entries. */
   readonly entriesIn?: (path: string) => readonly string[];
 }
@@ -44,6 +45,8 @@ export interface WorkspaceLinks extends Links {
   choiceWriters(): readonly string[];
   /** Files that could do anything for a consumer who chooses, and all that import them. */
   choiceServers(): readonly string[];
+  /** Where consent platforms are opened again, in any file. */
+  platformOpenings(): readonly (Place & { readonly platform: string })[];
 }
 
 export interface LinkStore {
@@ -62,6 +65,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
   let meaning = createMeaning(files, []);
   const store = createFileStore(files, {
     prefilter: options.prefilter,
+    openingsIn: options.openingsIn ?? (() => []),
     decidesNames: (path) => path.endsWith('.gitignore') || meaning.resolver.dependsOn(path),
   });
   const graph = createModuleGraph();
@@ -194,6 +198,8 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
           scanned.filter((it) => store.outlines.get(it)?.writes),
           graph,
         ),
+      platformOpenings: () =>
+        scanned.flatMap((file) => (store.outlines.get(file)?.openings ?? []).map((it) => ({ file, ...it }))),
       choiceServers: () =>
         withImporters(
           scanned.filter((it) => store.outlines.get(it)?.writes || store.outlines.get(it)?.serves),

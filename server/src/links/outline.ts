@@ -2,13 +2,19 @@
  * All that is kept of a file that nobody asked to parse: what it imports, whether it could hold a
  * touchpoint, and which version it is.
  */
+import type { Range } from '../../../shared/src/model';
 import { readMarkup } from '../facts/languages';
 import type { Problem } from '../facts/languages/language';
 import { outlineOf } from '../facts/outline';
-import { lineStartsOf, positionOf } from '../facts/positions';
+import { lineStartsOf, positionOf, rangeOf } from '../facts/positions';
 import type { FileText } from '../host/file-system';
 import { contentHash } from '../std/content-hash';
 import { fileKind } from '../std/file-kind';
+
+export interface PlatformOpening {
+  readonly platform: string;
+  readonly range: Range;
+}
 
 export interface Outline {
   readonly hash: number;
@@ -21,16 +27,28 @@ export interface Outline {
   readonly broken?: string;
   /** It could do something else for a consumer who chooses: write a row, send a message. */
   readonly serves: boolean;
+  /** Where it opens a consent platform again. */
+  readonly openings: readonly PlatformOpening[];
   /** Why the file is not analysed. Its imports are known all the same, where there is a text. */
   readonly why?: string;
+}
+
+/** What of the catalogue a text is searched for. */
+export interface WhatToFind {
+  /** Matches every text that could hold a touchpoint. */
+  readonly prefilter: RegExp;
+  readonly openingsIn: (
+    text: string,
+  ) => readonly { readonly platform: string; readonly at: number; readonly length: number }[];
 }
 
 const LARGEST = 256 * 1024;
 const SMALLEST_MINIFIED = 50 * 1024;
 const LONGEST_AVERAGE_LINE = 500;
 
-export function toOutline(path: string, read: FileText, prefilter: RegExp): Outline {
-  if ('why' in read) return { hash: 0, specs: [], hit: false, writes: false, serves: false, why: read.why };
+export function toOutline(path: string, read: FileText, { prefilter, openingsIn }: WhatToFind): Outline {
+  if ('why' in read)
+    return { hash: 0, specs: [], hit: false, writes: false, serves: false, openings: [], why: read.why };
   const { text } = read;
   const why = whyLeftOut(path, text);
   const seen = why === undefined;
@@ -41,9 +59,16 @@ export function toOutline(path: string, read: FileText, prefilter: RegExp): Outl
     hit: seen && prefilter.test(text),
     writes: seen && couldStoreChoice(text),
     serves: seen && couldServeChoice(path, text),
+    openings: seen ? placed(text, openingsIn(text)) : [],
     why,
     broken: script && brokenPart(text, script.problems),
   };
+}
+
+function placed(text: string, found: ReturnType<WhatToFind['openingsIn']>): readonly PlatformOpening[] {
+  if (found.length === 0) return [];
+  const lines = { lineStarts: lineStartsOf(text) };
+  return found.map(({ platform, at, length }) => ({ platform, range: rangeOf(lines, at, at + length) }));
 }
 
 const STORES = /setItem|removeItem|[sS]torage[.[]|[cC]ookie/;

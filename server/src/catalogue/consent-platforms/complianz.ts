@@ -15,6 +15,7 @@ export default defineConsentPlatform({
   ],
   markup: [{ attribute: 'data-category' }, { classPrefix: 'cmplz-' }],
   storage: ['cmplz_consent_status'],
+  staysOpen: true,
   source: 'https://complianz.io/docs/',
   verified: false,
 });

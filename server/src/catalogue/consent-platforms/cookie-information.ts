@@ -15,6 +15,7 @@ export default defineConsentPlatform({
   setters: ['submitConsent', 'submitAllCategories', 'declineAllCategories'],
   opens: ['renew'],
   scripts: ['policy.app.cookieinformation.com'],
+  staysOpen: true,
   source: 'https://support.cookieinformation.com',
   verified: false,
 });

@@ -23,6 +23,7 @@ export default defineConsentPlatform({
   setters: ['withdraw', 'submitCustomConsent'],
   opens: ['renew', 'show'],
   scripts: ['consent.cookiebot.com', 'consent.cookiebot.eu', 'consentcdn.cookiebot.com'],
+  staysOpen: true,
   source: 'https://www.cookiebot.com/en/developer/',
   verified: false,
 });

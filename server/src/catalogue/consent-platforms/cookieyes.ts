@@ -17,6 +17,7 @@ export default defineConsentPlatform({
   setters: ['performBannerAction'],
   opens: ['revisitCkyConsent'],
   scripts: ['cdn-cookieyes.com'],
+  staysOpen: true,
   source: 'https://www.cookieyes.com/documentation/events-on-cookie-banner-interactions/',
   verified: false,
 });

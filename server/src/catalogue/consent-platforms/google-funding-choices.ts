@@ -11,6 +11,7 @@ export default defineConsentPlatform({
   ],
   opens: ['showRevocationMessage', 'ccpa.openConfirmationDialog'],
   scripts: ['fundingchoicesmessages.google.com'],
+  staysOpen: true,
   source: 'https://developers.google.com/funding-choices',
   verified: false,
 });

@@ -23,6 +23,7 @@ export default defineConsentPlatform({
     { path: 'onConsent().then', callback: 0, state: 'record' },
   ],
   opens: ['cmp.showPrivacyManager'],
+  partOfMore: true,
   source: 'https://github.com/guardian/csnx',
   verified: false,
 });

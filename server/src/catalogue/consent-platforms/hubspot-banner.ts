@@ -11,6 +11,7 @@ export default defineConsentPlatform({
   ],
   storage: ['hs-categories'],
   setters: ['push(_)'],
+  openers: ['hs_show_banner_button', 'hs-hud-cookie-settings'],
   source:
     'https://developers.hubspot.com/docs/api-reference/latest/account/settings/tracking-code/add-privacy-consent-listener',
   verified: false,

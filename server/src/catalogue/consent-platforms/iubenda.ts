@@ -16,6 +16,7 @@ export default defineConsentPlatform({
   setters: ['cs.api.consentGiven', 'cs.api.rejectAll', 'cs.api.acceptAll'],
   opens: ['cs.api.openPreferences', 'cs.api.openUspr'],
   scripts: ['cdn.iubenda.com', 'cs.iubenda.com'],
+  openers: ['iubenda-cs-preferences-link', 'iubenda-cs-uspr-link'],
   source: 'https://www.iubenda.com/en/help/1205-how-to-configure-your-cookie-solution-advanced-guide',
   verified: false,
 });

@@ -19,6 +19,7 @@ export default defineConsentPlatform({
   setters: ['RejectAll', 'AllowAll', 'UpdateConsent'],
   opens: ['ToggleInfoDisplay', 'LoadBanner'],
   scripts: ['cdn.cookielaw.org', 'cdn-ukwest.onetrust.com', 'cdn-apac.onetrust.com', 'optanon.blob.core.windows.net'],
+  openers: ['ot-sdk-show-settings', 'ot-sdk-btn', 'optanon-show-settings', 'optanon-toggle-display'],
   source: 'https://developer.onetrust.com/onetrust/docs/javascript-api',
   verified: false,
 });

@@ -22,6 +22,7 @@ export default defineConsentPlatform({
   storage: ['osano_consentmanager'],
   opens: ['cm.showDrawer', 'cm.showDoNotSell', 'cm.showDialog'],
   scripts: ['cmp.osano.com'],
+  staysOpen: true,
   source: 'https://developer.osano.com/docs/consent-javascript-api',
   verified: false,
 });

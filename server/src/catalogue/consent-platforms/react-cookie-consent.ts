@@ -12,7 +12,7 @@ export default defineConsentPlatform({
     { path: 'Cookies.get(_)', means: 'record' },
   ],
   storage: ['CookieConsent'],
-  setters: ['resetCookieConsentValue'],
+  opens: ['resetCookieConsentValue'],
   source: 'https://github.com/Mastermindzh/react-cookie-consent',
   verified: true,
 });

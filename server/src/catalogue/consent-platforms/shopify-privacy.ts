@@ -18,6 +18,7 @@ export default defineConsentPlatform({
   ],
   events: ['visitorConsentCollected'],
   setters: ['customerPrivacy.setTrackingConsent'],
+  partOfMore: true,
   source: 'https://shopify.dev/docs/api/customer-privacy',
   verified: false,
 });

@@ -14,6 +14,7 @@ export default defineConsentPlatform({
   storage: ['TERMLY_API_CACHE'],
   opens: ['displayPreferences', 'displayPreferenceModal'],
   scripts: ['app.termly.io'],
+  openers: ['termly-display-preferences'],
   source: 'https://help.termly.io',
   verified: false,
 });

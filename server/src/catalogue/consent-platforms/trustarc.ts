@@ -15,6 +15,7 @@ export default defineConsentPlatform({
   storage: ['notice_gdpr_prefs', 'notice_preferences', 'cmapi_cookie_privacy'],
   opens: ['eu.clickListener'],
   scripts: ['consent.trustarc.com', 'consent.truste.com'],
+  openers: ['teconsent'],
   source: 'https://github.com/segmentio/analytics-next',
   verified: false,
 });

@@ -19,6 +19,7 @@ export default defineConsentPlatform({
   setters: ['denyAllConsents', 'acceptAllConsents', 'updateServicesConsents', 'saveConsents'],
   opens: ['showFirstLayer', 'showSecondLayer'],
   scripts: ['web.cmp.usercentrics.eu', 'app.usercentrics.eu', 'privacy-proxy.usercentrics.eu'],
+  staysOpen: true,
   source: 'https://usercentrics.com/docs/web/features/api/',
   verified: false,
 });

@@ -24,6 +24,7 @@ export default defineConsentPlatform({
   storage: ['cc_cookie'],
   setters: ['acceptCategory', 'acceptService', 'reset', 'eraseCookies'],
   opens: ['showPreferences', 'show'],
+  openers: ['show-preferencesModal', 'show-consentModal', 'c-settings'],
   source: 'https://github.com/orestbida/cookieconsent',
   verified: true,
 });

@@ -51,7 +51,7 @@ function renderSentence({ pathways, duties }: CheckInput, findings: readonly Fin
   return [
     pathways.length === 0 && 'No third-party sharing pathway was found.',
     types.length > 0 && `A choice can be withdrawn for ${types.join(', ')}.`,
-    platforms.length > 0 && `Consent platform: ${platforms.join(', ')}.`,
+    platforms.length > 0 && `Consent platform: ${platforms.map((it) => it.name).join(', ')}.`,
     types.length === 0 && platforms.length === 0 && 'No consent is stored that would have to be withdrawn.',
     !duties.complete && 'Not all code that serves choices could be followed, so nothing is said to be missing.',
   ]

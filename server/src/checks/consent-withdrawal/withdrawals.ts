@@ -1,5 +1,12 @@
 /** What this check asks of choices: which processing consent is given for, and who can take it back. */
-import type { ChoiceHandler, ChoiceRead, ChoiceWrite, Duties, ProcessingType } from '../../../../shared/src/duties';
+import type {
+  ChoiceHandler,
+  ChoiceRead,
+  ChoiceWrite,
+  Duties,
+  LoadedPlatform,
+  ProcessingType,
+} from '../../../../shared/src/duties';
 import type { Finding, RuleId } from '../../../../shared/src/model';
 import { toFinding } from '../to-finding';
 
@@ -24,6 +31,11 @@ export function processingTypes({ writes }: Duties): readonly Processing[] {
 
 export function withdrawalHandlers({ handlers }: Duties): readonly ChoiceHandler[] {
   return handlers.filter((it) => it.writes.some((write) => write.says !== 'allows'));
+}
+
+/** A consumer who has answered can answer again. */
+export function canBeReopened({ staysOpen, opener }: LoadedPlatform): boolean {
+  return staysOpen || opener !== undefined;
 }
 
 const WORDS: { readonly [type in ProcessingType]: string } = {

@@ -84,7 +84,7 @@ function renderSentence(
     handlers.length === 0
       ? 'No opt-out handler was found.'
       : `${count(handlers.length, 'opt-out handler')}: ${n('real-time')} real-time, ${n('queued')} queued, ${n('inbox')} to an inbox only.`,
-    platforms.length > 0 && `Consent platform: ${platforms.join(', ')}, real-time.`,
+    platforms.length > 0 && `Consent platform: ${platforms.map((it) => it.name).join(', ')}, real-time.`,
     isAutomatic &&
       'Every opt-out takes effect in real time on every pathway, so the deadline of 15 business days is met automatically.',
     removals.length > 0 && `${count(removals.length, 'third-party removal')}, ${removals.filter(isOpen).length} open.`,

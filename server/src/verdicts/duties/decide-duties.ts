@@ -6,7 +6,7 @@ import type { Machine } from '../../world/machine/machine';
 import { collectChoiceReads } from './choice-reads';
 import { collectChoiceWrites } from './choice-writes';
 import { collectHandlers, distinct } from './handlers';
-import { platformsIn } from './platforms';
+import { type PlatformOpening, platformsIn } from './platforms';
 import { schemaTimes } from './schema-times';
 import { showsStatus } from './shows-status';
 
@@ -21,6 +21,8 @@ export interface DutyRuns {
   readonly duties: Machine | undefined;
   /** Files that lead to a touchpoint or serve a choice. */
   readonly paths: readonly string[];
+  /** Where consent platforms are opened again. */
+  readonly openings: readonly PlatformOpening[];
   /** A Prisma schema's text. */
   readonly schema: string | undefined;
 }
@@ -28,7 +30,7 @@ export interface DutyRuns {
 export function decideDuties(runs: DutyRuns): Duties {
   const { anyone, duties, paths, schema } = runs;
   const files = paths.flatMap((it): readonly FileFacts[] => [anyone.links.facts(it) ?? []].flat());
-  const platforms = platformsIn(anyone.catalogue, files);
+  const platforms = platformsIn(anyone.catalogue, files, runs.openings);
   if (!duties)
     return {
       ...NO_DUTIES,

@@ -1,5 +1,5 @@
 /** The regions about withdrawal, opt-out handlers and the deadline. */
-import type { ChoiceHandler, ChoiceWrite } from '../../../../shared/src/duties';
+import type { ChoiceHandler, ChoiceWrite, LoadedPlatform } from '../../../../shared/src/duties';
 import type { CheckId, RemovalState } from '../../../../shared/src/model';
 import { RULE_CHECKS } from '../../../../shared/src/rule-words';
 import { processingTypes, processingWord } from '../../checks/consent-withdrawal/withdrawals';
@@ -22,17 +22,26 @@ export function renderWithdrawal(input: RegionInput): string[] {
     ]),
   );
   const table = [...tableHead(['Processing', 'Where consent is stored', 'Where it is taken back']), ...rows];
-  const platforms = duties.platforms.map(plainText).join(', ');
+  const platforms = duties.platforms.map((it) => `- ${renderPlatform(it, from)}`);
   return section(
     '## Withdrawal of consent',
     sentenceOf(WITHDRAWAL, input),
     rows.length > 0 ? table : 'No choice is stored by the program itself.',
-    platforms === '' ? [] : `Consent platforms that are loaded, which ask and store by themselves: ${platforms}.`,
+    platforms.length === 0 ? [] : ['Consent platforms ask and store by themselves:', '', ...platforms],
     renderFindings(
       findingsOf(input, (rule) => RULE_CHECKS[rule] === WITHDRAWAL),
       input,
     ),
   );
+}
+
+function renderPlatform({ name, staysOpen, opener, ...place }: LoadedPlatform, from: string): string {
+  const reopened = opener
+    ? `opened again at ${placeLink(opener, from)}`
+    : staysOpen
+      ? 'with a control of its own that stays on each page'
+      : 'and nothing was found that opens it again';
+  return `${plainText(name)}, loaded at ${placeLink(place, from)}, ${reopened}.`;
 }
 
 function renderWrites(writes: readonly ChoiceWrite[], from: string): string {

@@ -19,7 +19,7 @@ export function findOptOutNotImmediate(input: CheckInput): Finding[] {
   const [first] = open;
   const goesOn = `${count(open.length, 'pathway')} still ${open.length === 1 ? 'shares' : 'share'} after it`;
   if (handlers.length === 0 && platforms.length > 0 && first) {
-    const message = `The consent platform (${platforms.join(', ')}) takes an opt-out in real time, and ${goesOn}.`;
+    const message = `The consent platform (${platforms.map((it) => it.name).join(', ')}) takes an opt-out in real time, and ${goesOn}.`;
     return [toFinding('opt-out-not-immediate', { at: first, message, related: touchpointsOf(open) })];
   }
   return handlers.map((handler) =>
