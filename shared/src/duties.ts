@@ -12,6 +12,12 @@ export type StoredIn = 'cookie' | 'storage' | 'kv' | 'row';
 /** `refuses`: an opt-out or a withdrawal. `either`: what the consumer chose decides. */
 export type Stance = 'refuses' | 'allows' | 'either';
 
+export interface DateColumn {
+  readonly name: string;
+  /** The database fills it in. */
+  readonly automatic: boolean;
+}
+
 /** One place that stores a choice. */
 export interface ChoiceWrite extends Place {
   /** The key, or the table. */
@@ -25,6 +31,8 @@ export interface ChoiceWrite extends Place {
   readonly timed: boolean | undefined;
   /** Rows are only ever added, so that the newest one counts. */
   readonly appends: boolean;
+  /** Columns of the table that hold a date, as far as a write or a schema tells. */
+  readonly dates: readonly DateColumn[];
 }
 
 /** A function that the consumer's act runs, or a request that is received. */

@@ -21,6 +21,8 @@ export interface FixCase {
   /** Exactly one of both is there. */
   readonly after: string | undefined;
   readonly why: string | undefined;
+  /** The finding that is fixed, where it is about no touchpoint. */
+  readonly rule: string | undefined;
   /** Beginning of the id of the fix to make; the first that holds otherwise. */
   readonly fix: string;
   /** The other files. */
@@ -59,6 +61,7 @@ function readCase(section: string, shared: readonly Fence[]): FixCase {
     span: [start, end],
     surface: (options.find((it) => SURFACES.has(it)) ?? 'unknown') as Surface,
     kind: options.includes('pixel') ? 'pixel' : undefined,
+    rule: options.find((it) => it.startsWith('rule='))?.slice('rule='.length),
     gate: options.find((it) => it.startsWith('with='))?.slice('with='.length),
     after: fences.find((it) => it.info[1] === 'after')?.text,
     why: fences.find((it) => it.info[1] === 'why')?.text.trim(),

@@ -54,16 +54,23 @@ async function checkOnce(_tried: Engine, texts: Record<string, string>, id: stri
   expect(status).toBe('gated');
 }
 
-function targetOf({ pathways, findings }: Analysis, { path, before, span, name }: FixCase) {
+function targetOf({ pathways, findings }: Analysis, { path, before, span, name, rule }: FixCase) {
   const lines = before.slice(0, span[0]).split('\n');
   const [line, character] = [lines.length, (lines.at(-1) ?? '').length + 1];
   const isHere = (it: { file: string; range: Analysis['pathways'][number]['range'] }) =>
     it.file === path && it.range.start.line === line && it.range.start.character === character;
+  const found = rule === undefined ? undefined : findings.find((it) => it.ruleId === rule && isHere(it));
+  if (found) return { file: path, line, rule: found.ruleId };
+  if (rule !== undefined) throw new Error(`${name}: no ${rule} here, only ${findings.map(placed).join(', ')}`);
   const pathway = pathways.find(isHere);
   if (pathway) return { id: pathway.id };
   if (findings.some((it) => it.ruleId === 'unawaited-preference' && isHere(it))) return { file: path, line };
   const there = pathways.map((it) => `${it.file}:${it.range.start.line}:${it.range.start.character}`);
   throw new Error(`${name}: nothing at ${path}:${line}:${character}, only at ${there.join(', ')}`);
+}
+
+function placed({ ruleId, file, range: { start } }: Analysis['findings'][number]): string {
+  return `${ruleId} ${file}:${start.line}:${start.character}`;
 }
 
 /** The files that the fix changes or makes. */

@@ -137,7 +137,7 @@ describe('choices', () => {
   const range = { start: { line: 3, character: 1 }, end: { line: 3, character: 9 } };
   const at = { file: 'app/opt-out/route.ts', range };
   const write = { ...at, name: 'ccpa_opt_out', storedIn: 'cookie', kind: 'opt-out', says: 'refuses' } as const;
-  const more = { about: 'any', timed: undefined, appends: false } as const;
+  const more = { about: 'any', timed: undefined, appends: false, dates: [] } as const;
   const removal = (request: string, due: string, state: RemovalRow['state']): RemovalRow => ({
     file: 'PRIVACY_OPERATIONS.md',
     range: { ...range, start: { line: 3, character: Number(request.slice(2)) + 1 } },

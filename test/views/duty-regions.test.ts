@@ -15,6 +15,7 @@ const WRITE: ChoiceWrite = {
   about: 'sale',
   timed: true,
   appends: false,
+  dates: [],
 };
 const HANDLER: ChoiceHandler = {
   ...place('src/opt-out.ts', 3),

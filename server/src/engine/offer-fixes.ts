@@ -1,8 +1,10 @@
 /** Joins fixes with what the engine knows: which gates are real, and how one file imports another. */
-import type { Analysis, Finding, Pathway, Range, RuleId } from '../../../shared/src/model';
+import type { Analysis, Finding, Pathway, Place, Range, RuleId } from '../../../shared/src/model';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { FileFacts } from '../facts/ir';
 import type { Helper } from '../fixes/call-helper';
+import { canBeMended, mendFinding } from '../fixes/findings/index';
+import { isFix, isNoFix } from '../fixes/fix';
 import type { SignalInput } from '../fixes/heed-signal';
 import { fixesFor, type Offer } from '../fixes/index';
 import { exportedFunctions, findProjectGates, type ProjectGate, toCallable } from '../fixes/project-gates';
@@ -31,7 +33,14 @@ export function realGates(
 }
 
 /** What a fix is for: a pathway, or a finding at a place (1-based) that belongs to none. */
-export type FixTarget = { readonly id: string } | { readonly file: string; readonly line: number };
+export type FixTarget = { readonly id: string } | FindingTarget;
+
+/** The rule is that of a Promise that is tested, unless it is named. */
+export interface FindingTarget {
+  readonly file: string;
+  readonly line: number;
+  readonly rule?: RuleId;
+}
 
 export interface OfferInput {
   readonly links: WorkspaceLinks;
@@ -44,6 +53,7 @@ export interface OfferInput {
 
 export function offerFixes(input: OfferInput, target: FixTarget): Offer {
   const { analysis, links } = input;
+  if (!('id' in target) && target.rule && canBeMended(target.rule)) return offerMends(input, target);
   const subject = 'id' in target ? pathwaySubject(analysis, target.id) : findingSubject(analysis, target);
   const facts = subject && links.facts(subject.file);
   if (!subject || !facts) return NOTHING;
@@ -62,6 +72,47 @@ export function offerFixes(input: OfferInput, target: FixTarget): Offer {
         const found = links.resolve(from, spec);
         return found.to === 'file' ? found.path : undefined;
       }),
+  });
+}
+
+/** A finding that is about no single touchpoint. */
+function offerMends({ analysis, links, text, catalogue }: OfferInput, { file, line, rule }: FindingTarget): Offer {
+  const facts = links.facts(file);
+  const found = analysis.findings.find((it) => it.file === file && it.range.start.line === line && it.ruleId === rule);
+  if (!facts || !found) return NOTHING;
+  const [related] = found.related;
+  const folder = links.packageOf(file);
+  const offered = mendFinding({
+    text: text(file),
+    facts,
+    span: spanOf(facts, found.range),
+    related: related?.file === file ? spanOf(facts, related.range) : undefined,
+    rule: found.ruleId,
+    dates: datesFor(analysis, found),
+    packages: namesIn(text(folder === '' ? 'package.json' : `${folder}/package.json`)),
+    sdks: runningSdks(catalogue, analysis, found),
+  });
+  return { fixes: offered.filter(isFix), refused: offered.filter(isNoFix) };
+}
+
+/** Columns of the table that the finding is about; those that the database fills in are for reading alone. */
+function datesFor({ duties: { writes, unordered } }: Analysis, { file, range, ruleId }: Finding): readonly string[] {
+  const isHere = (it: Place) => it.file === file && JSON.stringify(it.range) === JSON.stringify(range);
+  const table = [...writes, ...unordered].find(isHere)?.name;
+  const dates = writes.flatMap((it) => (it.name === table ? it.dates : []));
+  const isWrite = ruleId !== 'consent-not-latest';
+  return [...new Set(dates.filter((it) => !(isWrite && it.automatic)).map((it) => it.name))];
+}
+
+/** SDKs that the finding names, each with a call that stops it. */
+function runningSdks({ vendors }: Catalogue, { pathways }: Analysis, { related }: Finding) {
+  const left = pathways.filter((it) =>
+    related.some((place) => place.file === it.file && JSON.stringify(place.range) === JSON.stringify(it.range)),
+  );
+  return [...new Set(left.map((it) => it.vendor))].flatMap((id) => {
+    const { packages = [], optOut = [] } = vendors.find((it) => it.id === id) ?? {};
+    const stop = optOut.find((it) => it.effect === 'stops' && !it.processWide && /^\w+$/.test(it.call));
+    return [{ packages: stop ? packages : [], method: stop?.call ?? '' }];
   });
 }
 

@@ -25,7 +25,7 @@ export interface ManyFixes {
 
 /** Undefined where the fix does what it promises; else what is not so, as one sentence. */
 export async function verifyFix(trying: Trying, fix: Fix, targets: readonly string[]): Promise<string | undefined> {
-  return judgeFix(await effectOf(trying, fix.edits, { targets, promised: fix.promised }));
+  return judgeFix(await effectOf(trying, fix.edits, { targets, promised: fix.promised, settles: fix.settles }));
 }
 
 interface Choice {
@@ -73,7 +73,7 @@ function withoutFailed(choices: readonly Choice[], effect: FixEffect, leave: (id
 async function effectOf(
   { before, text, tryTexts }: Trying,
   edits: readonly TextEdit[],
-  promise: Pick<FixEffect, 'targets' | 'promised'>,
+  promise: Pick<FixEffect, 'targets' | 'promised' | 'settles'>,
 ): Promise<FixEffect> {
   const files = [...new Set(edits.map((it) => it.file))];
   const inFile = (file: string) => edits.filter((it) => it.file === file);

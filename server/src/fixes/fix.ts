@@ -3,6 +3,8 @@
  *
  * A fix is offered only where it keeps what the code does for a consumer who has not opted out.
  */
+import type { RuleId } from '../../../shared/src/model';
+
 export interface TextEdit {
   readonly file: string;
   /** Offsets in UTF-16 units of the original text. */
@@ -13,9 +15,10 @@ export interface TextEdit {
 
 /**
  * What must be so after it: `gated`, the pathway is; `signal`, it is and heeds the browser's signal too; `moved`, a
- * helper makes the call instead; `awaited`, the Promise is tested no more; `exempt`, the comment is taken as one.
+ * helper makes the call instead; `awaited`, the Promise is tested no more; `exempt`, the comment is taken as one;
+ * `settled`, one finding of the rule fewer stands, and none of any other rule more.
  */
-export type Promised = 'gated' | 'signal' | 'moved' | 'awaited' | 'exempt';
+export type Promised = 'gated' | 'signal' | 'moved' | 'awaited' | 'exempt' | 'settled';
 
 export interface Fix {
   readonly id: string;
@@ -25,6 +28,8 @@ export interface Fix {
   /** May be applied with many others unseen: one expression statement, nothing else moved or delayed. */
   readonly safe: boolean;
   readonly promised: Promised;
+  /** Of one that is promised to be settled. */
+  readonly settles?: RuleId;
   /** Edits of a file that is not there make it. */
   readonly edits: readonly TextEdit[];
 }

@@ -4,7 +4,7 @@
  * The promise: the pathway is gated (or what the finding says holds no more), the files can be read, and nothing else
  * is worse, unreachable or gone.
  */
-import type { Analysis, Finding, Pathway, Status } from '../../../shared/src/model';
+import type { Analysis, Finding, Pathway, RuleId, Status } from '../../../shared/src/model';
 import type { Promised } from './fix';
 
 export interface FixEffect {
@@ -15,6 +15,7 @@ export interface FixEffect {
   /** Files that were edited. */
   readonly files: readonly string[];
   readonly promised: Promised;
+  readonly settles?: RuleId | undefined;
 }
 
 /** Undefined where it did; else what is not as promised, as one sentence. */
@@ -36,6 +37,9 @@ function brokenFile({ before, after, files }: FixEffect): string | undefined {
 function unmet(effect: FixEffect): string | undefined {
   const [first] = effect.targets.map((id) => unmetTarget(effect, id)).filter((it) => it !== undefined);
   if (first !== undefined) return first;
+  const { settles, before, after } = effect;
+  if (effect.promised === 'settled' && settles && countOf(after, settles) >= countOf(before, settles))
+    return `It would still be found to be \`${settles}\`.`;
   if (effect.promised !== 'awaited') return undefined;
   return countOf(effect.after, 'unawaited-preference') < countOf(effect.before, 'unawaited-preference')
     ? undefined
@@ -65,7 +69,8 @@ function harmed(effect: FixEffect): string | undefined {
   const open = after.pathways.find((it) => !known.has(it.id) && it.status === 'ungated');
   if (open) return `${named(open)} would be ungated.`;
   if (after.unreachable.length > before.unreachable.length) return 'A call would never run any more.';
-  const added = MADE_BY_FIXES.find((rule) => countOf(after, rule) > countOf(before, rule));
+  const watched = promised === 'settled' ? new Set(after.findings.map((it) => it.ruleId)) : MADE_BY_FIXES;
+  const added = [...watched].find((rule) => countOf(after, rule) > countOf(before, rule));
   return added && promised !== 'awaited' ? `It would be found to be \`${added}\`.` : undefined;
 }
 

@@ -18,6 +18,7 @@ import { COMMANDS, EXEMPT_FIX, FIX_ALL_KIND } from '../../../../shared/src/ids';
 import type { Analysis } from '../../../../shared/src/model';
 import type { PathwayParams } from '../../../../shared/src/protocol';
 import type { FixTarget } from '../../engine/engine';
+import { canBeMended } from '../../fixes/findings/index';
 import type { Fix, NoFix } from '../../fixes/fix';
 import { overlaps, toModelRange } from '../convert';
 import { contentModified } from '../dispatch';
@@ -101,14 +102,18 @@ function targetsIn(
   const unawaited = findings.filter(
     (it) => it.file === path && it.ruleId === 'unawaited-preference' && overlaps(it.range, asked),
   );
-  return [...open.map(({ id }) => ({ id })), ...unawaited.map(({ file, range }) => ({ file, line: range.start.line }))];
+  const mended = findings.filter((it) => it.file === path && canBeMended(it.ruleId) && overlaps(it.range, asked));
+  return [
+    ...open.map(({ id }) => ({ id })),
+    ...[...unawaited, ...mended].map(({ file, range, ruleId }) => ({ file, line: range.start.line, rule: ruleId })),
+  ];
 }
 
 function offer(session: Session, folder: Folder, { target, context }: Asked, fix: Fix): CodeAction {
   const isAbout = (it: CodeActionParams['context']['diagnostics'][number]) =>
     'id' in target
       ? (it.data as DiagnosticData | undefined)?.pathway === target.id
-      : it.code === 'unawaited-preference' && it.range.start.line === target.line - 1;
+      : it.code === (target.rule ?? 'unawaited-preference') && it.range.start.line === target.line - 1;
   const diagnostics = context.diagnostics.filter(isAbout);
   return {
     title: fix.title,

@@ -3,7 +3,7 @@ import type { ChoiceWrite, ProcessingType, Stance } from '../../../../shared/src
 import { rangeOf } from '../../facts/positions';
 import type { Deed, Kept } from '../../world/choice/deeds';
 import { stanceOfContext, type Write } from '../../world/choice/written';
-import type { RowWrite } from '../../world/database/row-writes';
+import { isTime, type RowWrite } from '../../world/database/row-writes';
 import type { Context, Site } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
 import { isPartial } from '../../world/values/strings';
@@ -70,6 +70,7 @@ function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Write): Found
       about: purposeOf(m, key),
       timed: medium === 'kv' ? undefined : false,
       appends: false,
+      dates: [],
     },
   };
 }
@@ -109,6 +110,10 @@ function rowWrite(
       about: (about as ProcessingType | undefined) ?? purposeOf(m, what.model),
       timed: what.timed || times.isTimed(what.model, what.action) ? true : what.timed,
       appends: grown.has(what.model),
+      dates: [
+        ...what.columns.filter((name) => isTime({ name })).map((name) => ({ name, automatic: false })),
+        ...times.columnsOf(what.model),
+      ],
     },
   };
 }

@@ -2,11 +2,14 @@
  * Dates that a database writes by itself: Prisma's `@updatedAt` and `@default(now())`, and what other mappers
  * declare in code. A default fills in a date when the row is made, not when it is changed.
  */
+import type { DateColumn } from '../../../../shared/src/duties';
 import type { FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 
 export interface SchemaTimes {
   isTimed(model: string, action: 'insert' | 'update' | 'delete'): boolean;
+  /** Columns that a Prisma schema declares as dates. */
+  columnsOf(model: string): readonly DateColumn[];
 }
 
 /** `prisma`: the text of the schema, where there is one. */
@@ -14,6 +17,7 @@ export function schemaTimes(prisma: string | undefined, files: readonly FileFact
   const models = new Map(prisma === undefined ? [] : modelsIn(prisma));
   const declares = prisma === undefined && files.some(declaresTimes);
   return {
+    columnsOf: (model) => datesIn(models.get(toKey(model)) ?? ''),
     isTimed(model, action) {
       const body = models.get(toKey(model));
       if (body === undefined) return declares;
@@ -27,6 +31,13 @@ function modelsIn(schema: string): (readonly [string, string])[] {
     toKey(it[1] ?? ''),
     it[2] ?? '',
   ]);
+}
+
+function datesIn(body: string): readonly DateColumn[] {
+  return [...body.matchAll(/^\s*(\w+)\s+DateTime\b(.*)$/gm)].map(([, name = '', rest = '']) => ({
+    name,
+    automatic: /@updatedAt\b|@default\(/.test(rest),
+  }));
 }
 
 function toKey(model: string): string {

@@ -144,7 +144,7 @@ function stanceOf(decisions: readonly SaidDecision[], polarity: Rows['polarity']
 
 const TIME_WORDS = new Set(['at', 'date', 'time', 'timestamp', 'on', 'since', 'when', 'datetime', 'ts']);
 
-export function isTime({ name }: Column): boolean {
+export function isTime({ name }: Pick<Column, 'name'>): boolean {
   const words = toWords(name);
   return TIME_WORDS.has(words[words.length - 1] ?? '');
 }
