@@ -22,6 +22,14 @@ export function choiceMember(m: Machine, f: Frame, ref: ChoiceRef, name: string,
   return ref.form === 'answers' ? answersMember(m, ref, name, at) : recordMember(m, ref, name, at);
 }
 
+/** The same choice, as a text in these letters; undefined: of whatever type. */
+export function asTextOnly(m: Machine, value: Value, text: ChoiceRef['text']): Value {
+  const refs = value.refs.map((it) =>
+    it.kind === 'choice' && it.form === 'string' ? m.refs.choice({ ...it, text }) : it,
+  );
+  return m.values.make(value.literals, refs, value.unknown, value.reads);
+}
+
 function rowsMember(m: Machine, ref: ChoiceRef, name: string): Value {
   const row = m.values.withReads(m.values.ref(m.refs.choice({ ...ref, form: 'record' })), ref.read ? [ref.read] : []);
   const self = m.values.ref(ref);
@@ -42,6 +50,8 @@ function recordRest(m: Machine, ref: ChoiceRef): Value {
 function stringMember(m: Machine, ref: ChoiceRef, name: string): Value {
   const self = m.values.withReads(m.values.ref(ref), ref.read ? [ref.read] : []);
   if (name === 'value') return self;
+  if (name === 'toUpperCase' || name === 'toLowerCase')
+    return native(m, `choice ${name}`, self, () => asTextOnly(m, self, name === 'toUpperCase' ? 'upper' : 'lower'));
   if (SAME_TEXT.has(name)) return native(m, `choice ${name}`, self, () => self);
   if (name === 'split')
     return native(m, 'choice split', self, () =>

@@ -1,5 +1,6 @@
 /** JSON: stored records that are parsed, and texts that are made to be stored. */
 import { callValue } from '../calls/calls';
+import { runJsonConversions } from '../calls/conversions';
 import { choice } from '../choice/preferences';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
@@ -11,6 +12,7 @@ import type { Literal, Value } from '../values/value';
 /** Texts of literals and of what is declared to be a boolean; other JSON is not looked into. */
 export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
   const value = call.args[0] ?? m.values.undefined;
+  runJsonConversions(m, f, value, call.site);
   const known = value.unknown && value.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : value;
   if (known.unknown || known.refs.length > 0 || known.literals.some((it) => it === undefined || isPartial(it)))
     return m.values.unknown;

@@ -2,6 +2,7 @@
 
 import { callValue } from '../calls/calls';
 import { combine, newPromise, promiseResolved } from '../calls/promises';
+import { asTextOnly } from '../choice/choices';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { addToPrototype, builtInPrototype } from '../objects/built-in-prototypes';
@@ -105,7 +106,7 @@ function numberBy(read: (text: string) => number): Native {
     if (only && !isPartial(only.literal))
       return m.values.withReads(m.values.literal(read(only.literal as string)), value.reads);
     const choices = value.refs.filter((it) => it.kind === 'choice');
-    if (choices.length === value.refs.length && choices.length > 0) return value;
+    if (choices.length === value.refs.length && choices.length > 0) return asTextOnly(m, value, undefined);
     return m.values.withReads(m.values.unknown, value.reads);
   };
 }

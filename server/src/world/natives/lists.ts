@@ -7,6 +7,7 @@ import { type Machine, type Native, type NativeCall, writeCell } from '../machin
 import { elementsOf } from '../objects/list-elements';
 import { disorder } from '../objects/loosen';
 import { defineProperty } from '../objects/members';
+import { returnedBy } from '../syntax/generators';
 import { asText } from '../values/addresses';
 import { keepWhere } from '../values/compare';
 import { concatenated, textOf } from '../values/strings';
@@ -268,7 +269,7 @@ export const LIST_METHODS: Methods = {
   values: same,
   next: (m, f, call) => {
     const step = m.refs.object(f.ctx, call.site, 'next', 'object');
-    defineProperty(m, f, step.heap, 'value', one(m, f, call), true);
+    defineProperty(m, f, step.heap, 'value', m.values.join(one(m, f, call), returnedBy(m, f, call.self)), true);
     defineProperty(m, f, step.heap, 'done', m.values.boolean, true);
     return m.values.ref(step);
   },

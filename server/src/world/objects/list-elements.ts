@@ -1,6 +1,8 @@
 /** What iterating over a value gives, and the positions of lists. */
 
+import { runIteration } from '../calls/conversions';
 import { choiceMember } from '../choice/choices';
+import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { foreignMember } from '../outside/foreign';
@@ -25,7 +27,7 @@ function entryOf(m: Machine, f: Frame, ref: ObjectRef, key: string, value: Value
   return m.values.ref(entry);
 }
 
-function objectElements(m: Machine, f: Frame, ref: ObjectRef): Elements {
+function objectElements(m: Machine, f: Frame, ref: ObjectRef, at: Site): Elements {
   const { heap } = ref;
   const rest = readCell(heap.rest, f.ctx);
   const open = readCell(heap.openness, f.ctx);
@@ -38,18 +40,21 @@ function objectElements(m: Machine, f: Frame, ref: ObjectRef): Elements {
   const more = m.values.join(rest, open);
   if (more !== m.values.never) elements.push(more);
   // It may say by itself what iterating gives.
-  if (ref.shape === 'object') elements.push(m.values.unknown);
+  if (ref.shape === 'object') {
+    runIteration(m, f, ref, at);
+    elements.push(m.values.unknown);
+  }
   return { elements, exact: ref.shape === 'array' && heap.exact && !heap.loose && more === m.values.never };
 }
 
 /** What iterating over the value gives. */
 export function elementsOf(m: Machine, f: Frame, list: Value, at: object): Elements {
   const only = list.refs.length === 1 && !list.unknown && list.literals.length === 0 ? list.refs[0] : undefined;
-  if (only?.kind === 'object' && only.shape !== 'object') return objectElements(m, f, only);
+  if (only?.kind === 'object' && only.shape !== 'object') return objectElements(m, f, only, at as Site);
   const elements: Value[] = [];
   if (list.unknown || list.literals.length > 0) elements.push(m.values.withReads(m.values.unknown, list.reads));
   for (const ref of list.refs) {
-    if (ref.kind === 'object') elements.push(...objectElements(m, f, ref).elements);
+    if (ref.kind === 'object') elements.push(...objectElements(m, f, ref, at as Site).elements);
     else if (ref.kind === 'choice' && (ref.jar?.part === 'all' || ref.form === 'answers'))
       elements.push(choiceMember(m, f, ref, '[]', at));
     else if (ref.kind === 'choice')

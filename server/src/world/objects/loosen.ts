@@ -19,6 +19,11 @@ export function doubt(m: Machine, heap: Heap, name: string): void {
   if (heap.certain.delete(name)) wake(m, heap);
 }
 
+/** `list.length = 0`: each of its elements may be gone. */
+export function doubtAll(m: Machine, heap: Heap): void {
+  for (const name of [...heap.certain]) if (POSITION.test(name)) doubt(m, heap, name);
+}
+
 /** Elements change places, come or go: each may be any of them. */
 export function disorder(m: Machine, f: Frame, heap: Heap, any: Value): void {
   for (const [name, cell] of heap.props) if (POSITION.test(name)) writeCell(m, cell, any, f.ctx);

@@ -30,7 +30,7 @@ import { addedMember } from './built-in-prototypes';
 import { findMembers, functionOf } from './closures';
 import { inheritedMember, inheritedNames, inheritedStatic } from './inherited';
 import { lengthOf } from './list-length';
-import { loosen } from './loosen';
+import { doubtAll, loosen } from './loosen';
 import { isPresent } from './presence';
 import { allProperties } from './properties';
 import { prototypeOf } from './prototypes';
@@ -228,6 +228,7 @@ function writeRef(m: Machine, f: Frame, ref: Holder, name: string, value: Value,
   }
   const fromTheStart = isOnly && ref.kind === 'object' && isFresh(f, ref);
   if (ref.kind === 'object' && ref.shape === 'array' && (!fromTheStart || name === 'length')) loosen(m, ref.heap);
+  if (ref.kind === 'object' && ref.shape === 'array' && name === 'length') doubtAll(m, ref.heap);
   defineProperty(m, f, ref.heap, name, keptInObject(m, f, ref, value), fromTheStart);
 }
 

@@ -9,6 +9,7 @@ import type { CallSpec } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { noteSite } from '../calls/modules';
 import { promiseResolved } from '../calls/promises';
+import { asTextOnly } from '../choice/choices';
 import { ACTS_ON, endsWithCall, escapeAct, isConsentingControl } from '../choice/consent-act';
 import { callConsentCallback } from '../choice/consent-callbacks';
 import { noteDeed } from '../choice/deeds';
@@ -41,7 +42,7 @@ import type { Value } from '../values/value';
 import { referenceTo } from './cookie-references';
 import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered } from './foreign-lists';
-import { isGlobalObject, readGlobalName } from './global-names';
+import { isGlobalObject, isNavigator, readGlobalName } from './global-names';
 import { isOwnGlobal } from './own-globals';
 import { isPlumbing } from './plumbing';
 
@@ -102,7 +103,7 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   }
   // Taken now, called later: the catalogue knows what the call answers.
   const isCall = isCallee(at) || m.catalogue.matchReader(next.access, 'call', []) !== undefined;
-  const isNamed = !isCall && !m.catalogue.isBeforeReader(next.access);
+  const isNamed = !isCall && !m.catalogue.isBeforeReader(next.access) && !isNavigator(ref.access);
   const said = isNamed ? seedName(m, f, name, at) : undefined;
   if (isStore(next.access) && !isCall) {
     const read = () =>
@@ -139,7 +140,8 @@ function isCookieJar({ root, path }: Access): boolean {
 }
 
 function seedKeyed(m: Machine, f: Frame, store: ForeignRef, key: string, at: object | undefined): Value | undefined {
-  const value = storedUnder(m, f, key, at, mediumOf(store, ''), isScriptOnly(store));
+  const found = storedUnder(m, f, key, at, mediumOf(store, ''), isScriptOnly(store));
+  const value = found && isBrowserStorage(store.access) ? asTextOnly(m, found, 'stored') : found;
   return value && mayBeMissing(store, key) ? m.values.join(value, m.values.undefined) : value;
 }
 
@@ -258,8 +260,8 @@ function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: 
   return undefined;
 }
 
-function isBrowserStorage({ path }: Access): boolean {
-  return path[0] === 'localStorage' || path[0] === 'sessionStorage';
+function isBrowserStorage({ root, path }: Access): boolean {
+  return root.kind === 'global' && (path[0] === 'localStorage' || path[0] === 'sessionStorage');
 }
 
 /** `isUserOptedOut(id)` of a package, `user.hasConsent()`: the name says what true means. */

@@ -36,6 +36,11 @@ function globalObject(m: Machine): Value {
   return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: [], steps: [] }, 'global', undefined, 'true'));
 }
 
+/** `navigator`: its members are the platform's, and another name for the signal is none. */
+export function isNavigator({ root, path }: Access): boolean {
+  return root.kind === 'global' && path.length === 1 && path[0] === 'navigator';
+}
+
 export function readGlobalName(m: Machine, f: Frame, name: string, at?: object): Value {
   const cell = cellIn(m, m.globals, name);
   const written = readCell(cell, f.ctx);

@@ -1,6 +1,7 @@
 /** Expressions to abstract values, in evaluation order. */
 
 import type { Argument, Expr } from '../../facts/ir';
+import { runConversions } from '../calls/conversions';
 import { importModule } from '../calls/dynamic-import';
 import { moduleGlobal } from '../calls/modules';
 import { awaitValue } from '../calls/promises';
@@ -32,6 +33,8 @@ import { yieldsOf } from './generators';
 import { continueChain, evaluateChain } from './optional-chains';
 import { noteUnawaited } from './unawaited';
 import { readVariable } from './variables';
+
+const NO_CONVERSION: ReadonlySet<string> = new Set(['===', '!==', 'in', 'instanceof']);
 
 export function evaluate(m: Machine, f: Frame, x: Expr): Value {
   if (!f.state) return m.values.never;
@@ -93,6 +96,7 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
       noteUnawaited(f, x.a, a);
       noteDenied(m, f, x, a, b);
       if (!f.state) return m.values.never;
+      if (!NO_CONVERSION.has(x.op)) for (const it of [a, b]) runConversions(m, f, it, x);
       return x.op === '+' ? evaluateBinary(m, '+', asText(m, f, a), asText(m, f, b)) : evaluateBinary(m, x.op, a, b);
     }
     case 'log':
@@ -149,6 +153,7 @@ function evaluateTemplate(m: Machine, f: Frame, x: Extract<Expr, { k: 'tpl' }>):
     const value = evaluate(m, f, expr);
     reads = m.values.withReads(reads, value.reads);
     parts.push(value);
+    if (!x.tagged) runConversions(m, f, value, x);
     pieces.push(asText(m, f, value), x.strings[i + 1] ?? '');
   });
   const jar = jarText(m, parts);
@@ -179,8 +184,10 @@ function evaluateUnary(m: Machine, f: Frame, x: Extract<Expr, { k: 'un' }>): Val
     case 'void':
       return m.values.undefined;
     case '-':
+      runConversions(m, f, value, x);
       return toNumber(m, value, -1);
     case '+':
+      runConversions(m, f, value, x);
       return toNumber(m, value);
     case '~':
       return m.values.withReads(m.values.unknown, value.reads);

@@ -91,22 +91,29 @@ function equalToAnswer(m: Machine, value: Value, answer: Literal, word: Literal)
 
 function equalToRef(m: Machine, ref: Ref, literal: Literal, loose: boolean): Truth {
   if (ref.kind === 'foreign') return ref.truth === 'true' && isNullish(literal) ? NO : OPEN;
-  if (ref.kind === 'choice') return equalToChoice(m, ref, literal);
+  if (ref.kind === 'choice') return equalToChoice(m, ref, literal, loose);
   // `[] == false`, and an object that is its text.
   return loose && !isNullish(literal) ? OPEN : NO;
 }
 
 /** `getCookie('ccpa_opt_out') === '1'`: what was stored says no, and this literal says no under that key. */
-function equalToChoice(m: Machine, choice: ChoiceRef, literal: Literal): Truth {
+function equalToChoice(m: Machine, choice: ChoiceRef, literal: Literal, loose: boolean): Truth {
   if (choice.form === 'jar') return equalToPiece(m, choice, literal);
   // In a world that has the record, it is there.
   if (isNullish(literal)) return NO;
   if (isPartial(literal)) return OPEN;
+  if (choice.text && !mayBeTextOf(choice.text, literal, loose)) return NO;
   const meaning = m.catalogue.meaningOfLiteral(literal as string | number | boolean, choice.polarity);
   // A text of several choices, or an object: it is no text that says yes to all.
   if (choice.form !== 'string') return meaning === 'allows' && choice.answer === 'no' ? NO : OPEN;
   if (meaning === undefined) return OPEN;
   return (meaning === 'refuses') === (choice.answer === 'no') ? YES : NO;
+}
+
+/** `localStorage.getItem(key) === true`, `text.toUpperCase() === 'true'`: never. */
+function mayBeTextOf(how: NonNullable<ChoiceRef['text']>, literal: Literal, loose: boolean): boolean {
+  if (typeof literal !== 'string') return loose;
+  return how === 'stored' || literal === (how === 'upper' ? literal.toUpperCase() : literal.toLowerCase());
 }
 
 function equalRefs(a: Ref, b: Ref): Truth {
