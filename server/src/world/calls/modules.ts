@@ -3,7 +3,7 @@ import type { ExportFacts, FileFacts } from '../../facts/ir';
 import type { Context, Site, Unit } from '../machine/context';
 import { contextFor } from '../machine/contexts';
 import type { Frame } from '../machine/frame';
-import { type Machine, modeOf, newCell, readCell, sideOf, unitOf } from '../machine/machine';
+import { type Machine, modeOf, newCell, readCell, sideOf, unitOf, writeCell } from '../machine/machine';
 import { runContext } from '../machine/run';
 import { readMember } from '../objects/members';
 import { noteEntering, noteReturned } from '../serving/order';
@@ -141,7 +141,11 @@ export function exportedValue(m: Machine, f: Frame, unit: Unit, name: string, de
   if (!binding) return m.values.unknown;
   if (binding.kind === 'import') return importedValue(m, { ...f, unit: found.unit }, found.b);
   const module = runModule(m, found.unit, undefined, undefined);
-  return readCell(cellOf(m, module, binding, found.b), f.ctx);
+  const cell = cellOf(m, module, binding, found.b);
+  // Modules that import each other: one of them sees the other's variables before they are there.
+  const isEarly = module.running && cell.value === m.values.never && binding.kind !== 'function';
+  if (isEarly) writeCell(m, cell, m.values.undefined, undefined);
+  return readCell(cell, f.ctx);
 }
 
 type FoundExport =

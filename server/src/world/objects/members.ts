@@ -163,7 +163,13 @@ export function readIndex(m: Machine, f: Frame, obj: Value, key: Value, at: obje
   const isAnswer = isMissing && key.reads.length > 0 && key.literals.some((it) => typeof it === 'boolean');
   const open = isAnswer || key.unknown || key.refs.length > 0 || key.literals.length === 0 || text?.includes('\u0000');
   if (!open) return m.values.withReads(result, key.reads);
+  // `list[Symbol.iterator]`: what the language gives it.
+  if (key.refs.some(isSymbol)) result = m.values.join(result, m.values.unknown);
   return m.values.withReads(m.values.join(result, readAny(m, f, obj, at)), key.reads);
+}
+
+function isSymbol(ref: Ref): boolean {
+  return ref.kind === 'foreign' && ref.access.path[0] === 'Symbol';
 }
 
 /** Any property at all. */
