@@ -139,8 +139,10 @@ function ofOperator(condition: Value): Selection | undefined {
   return read?.selects;
 }
 
+const SQL_COMMENT = /--[^\n]*|\/\*[\s\S]*?\*\//g;
+
 function ofSql(m: Machine, sql: string): Selection | undefined {
-  const where = /\bwhere\b([\s\S]*)$/i.exec(sql)?.[1];
+  const where = /\bwhere\b([\s\S]*)$/i.exec(sql.replace(SQL_COMMENT, ' '))?.[1];
   if (where === undefined) return undefined;
   const isPlain = !/\b(?:or|not|case)\b/i.test(where);
   for (const it of where.matchAll(/([\w.]+)\s*(?:=|\bis\b)\s*'?(true|false|0|1|\w+)'?/gi)) {

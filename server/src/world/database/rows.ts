@@ -18,6 +18,7 @@ import type { ForeignRef, ObjectRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { answerTo } from '../worlds';
+import { isAnyonesRow, isKeyed } from './keyed-rows';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionOf } from './row-selection';
 
 const FIND_ONE =
@@ -50,7 +51,8 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   if (model === undefined || !polarity) return undefined;
   raise(m, f, m.values.unknown);
   const selection = selectionOf(m, f, call, name) ?? selected(call.callee.reads);
-  const oldest = isOldestFirst(m, f, call) || call.callee.reads.some((it) => it.outdated);
+  const isFirst = isOldestFirst(m, f, call) || isAnyonesRow(m, f, call, name);
+  const oldest = isFirst || call.callee.reads.some((it) => it.outdated);
   const outdated = oldest || (selection === 'in' && LOG.test(model));
   const read = readOf(
     m,
@@ -126,7 +128,13 @@ function modelIn(m: Machine, { path, steps }: Access, sql: string | undefined): 
 
 /** A query on any table: which rows it selects, where that tells what they chose. */
 export function noteSelection(m: Machine, f: Frame, call: CallSpec, name: string, result: Value): Value {
-  const selects = selectionOf(m, f, call, name);
+  const found = selectionOf(m, f, call, name);
+  // How many agreed says nothing of this consumer.
+  const selects = found && name === 'count' && !isKeyed(m, f, call) ? 'open' : found;
+  if (!selects && isAnyonesRow(m, f, call, name))
+    return m.values.withReads(m.values.unknown, [
+      readOf(m, f, 'stored', 'any', { name, at: call.site }, { outdated: true }),
+    ]);
   const ref = result.refs[0];
   const model =
     ref?.kind === 'foreign' && BUILDS.test(name) && !call.callee.reads.some((it) => it.table)

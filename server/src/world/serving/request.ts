@@ -4,7 +4,7 @@
  */
 
 import type { Frame } from '../machine/frame';
-import type { Machine } from '../machine/machine';
+import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { readMember } from '../objects/members';
 import { foreignMember } from '../outside/foreign';
 import type { ForeignRef, ObjectRef } from '../values/ref';
@@ -33,7 +33,14 @@ export function readRequest(m: Machine, f: Frame, ref: ObjectRef, name: string, 
   const member = Object.hasOwn(dialect.members, path) ? dialect.members[path] : undefined;
   if (member) return m.values.ref(m.refs.native(`request ${path}`, member, m.values.ref(ref)));
   if (dialect.holders.includes(path)) return trackedObject(m, link, path, dialect);
-  return readFlow(m, f, link, path, () => foreignMember(m, f, unknownBelow(m, slot), name, at));
+  const value = readFlow(m, f, link, path, () => foreignMember(m, f, unknownBelow(m, slot), name, at));
+  return isDropped(m, f, slot, name) ? m.values.join(value, m.values.undefined) : value;
+}
+
+/** `res.locals = {}`: some link puts an object in the place of another that lacks the name. */
+function isDropped(m: Machine, f: Frame, slot: string, name: string): boolean {
+  const { refs, unknown } = readCell(cellIn(m, m.serving.written, `${slot}.*`), f.ctx);
+  return unknown || refs.some((it) => it.kind !== 'object' || !it.heap.certain.has(name));
 }
 
 export function writeRequest(m: Machine, f: Frame, ref: ObjectRef, name: string, value: Value, sure: boolean): void {
@@ -42,6 +49,7 @@ export function writeRequest(m: Machine, f: Frame, ref: ObjectRef, name: string,
   const { link, slot, dialect } = tracked;
   const path = `${slot}.${name}`;
   if (!dialect.holders.includes(path)) return writeFlow(m, f, link, path, value, sure);
+  writeCell(m, cellIn(m, m.serving.written, `${path}.*`), value, f.ctx);
   // `ctx.state = { share }`: what it held before may still be read; what it holds now may be too.
   for (const it of value.refs) {
     if (it.kind !== 'object') continue;

@@ -1,0 +1,36 @@
+/** Whether a query asks for the rows of one consumer, or for whichever fit. */
+import type { CallSpec } from '../calls/calls';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell } from '../machine/machine';
+import { readMember } from '../objects/members';
+import { allProperties } from '../objects/properties';
+import type { Value } from '../values/value';
+
+const ONE = /^(?:findFirst|findOne|findOneBy)(?:OrThrow)?$/;
+/** A column that tells consumers apart. */
+const KEY =
+  /(?:id|_id|uuid|key|e?mail|phone|user|customer|account|session|visitor|member|subject|token|slug|name|cookie|device|hash)$/i;
+const MAX_DEPTH = 4;
+
+/** `findFirst()`, `findOne({ active: true })`: the first row that fits is anybody's. */
+export function isAnyonesRow(m: Machine, f: Frame, call: CallSpec, name: string): boolean {
+  return ONE.test(name) && call.rest === m.values.never && !isKeyed(m, f, call);
+}
+
+/** A condition whose value is not written here, or on a column that is a key. */
+export function isKeyed(m: Machine, f: Frame, { args: [options] }: CallSpec): boolean {
+  if (!options) return false;
+  const hasWhere = options.refs.some((it) => it.kind === 'object' && it.heap.props.has('where'));
+  return tells(m, f, hasWhere ? readMember(m, f, options, 'where', undefined) : options, 0);
+}
+
+function tells(m: Machine, f: Frame, condition: Value, depth: number): boolean {
+  if (condition.unknown || depth > MAX_DEPTH) return true;
+  return condition.refs.some((it) => {
+    if (it.kind !== 'object' || it.heap.open || readCell(it.heap.rest, f.ctx) !== m.values.never) return true;
+    return allProperties(it.heap, f.ctx).some(([name, cell]) => {
+      const value = readCell(cell, f.ctx);
+      return KEY.test(name) ? value !== m.values.never : tells(m, f, value, depth + 1);
+    });
+  });
+}
