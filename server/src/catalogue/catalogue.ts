@@ -87,10 +87,14 @@ export interface Catalogue {
   matchUrl(url: string, use: 'script' | 'http' | 'beacon' | 'image'): SinkMatch | undefined;
   /** Is reading this foreign value (or calling it with these arguments) a preference read? */
   matchReader(access: Access, how: 'read' | 'call', args: readonly LiteralArgument[]): PreferenceMatch | undefined;
+  /** Do the records of the platform that is asked under this name hold words? */
+  answersInWords(asked: string): boolean;
   /** A part of a consent platform that answers only below it: no answer by its name. */
   isBeforeReader(access: Access): boolean;
   /** A function that takes a callback and runs it only on consent, or on any change. */
   matchConsentCallback(access: Access, args: readonly LiteralArgument[]): CallbackMatch | undefined;
+  /** Where callbacks stand in the first argument of this call that are run only on consent: names, `*` any. */
+  matchConsentOptions(access: Access): readonly (readonly string[])[];
   /** A call on a consent platform that records a choice, or opens the dialog again. */
   matchConsentAction(
     access: Access,
@@ -100,6 +104,8 @@ export interface Catalogue {
   platformOf(access: Access): ConsentPlatform | undefined;
   /** The consent platform whose loader this URL is: never a touchpoint. */
   platformOfScript(url: string): ConsentPlatform | undefined;
+  /** A global function of the page that a consent platform calls. */
+  isCalledByPlatform(name: string): boolean;
   /** A DOM event name that means that a choice changed. */
   isConsentEvent(name: string): boolean;
   /** Attributes of a `<script>`/`<iframe>`/`<img>` by which a CMP holds it back. */

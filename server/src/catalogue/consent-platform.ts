@@ -38,10 +38,16 @@ export interface ConsentPlatform {
   readonly packages?: readonly string[];
   readonly globals?: readonly string[];
   readonly readers?: readonly ConsentReader[];
+  /** Its records hold words, `'ACCEPT'` and `'DENY'`: that a member is there says nothing. */
+  readonly words?: true;
   /** Runs its callback (argument index) only on consent: a gate. */
   readonly onConsent?: readonly { readonly path: string; readonly callback: number; readonly purpose?: Purpose }[];
   /** Runs its callback on any change: the condition inside decides. `state`: what the first parameter is. */
   readonly onChange?: readonly { readonly path: string; readonly callback: number; readonly state?: ReaderMeaning }[];
+  /** Functions of the page that it calls, by their global names. */
+  readonly calls?: readonly string[];
+  /** Callbacks that it runs only on consent, by where they stand in the first argument of a call; `*` is any name. */
+  readonly options?: readonly { readonly path: string; readonly within: string }[];
   /** DOM events on any change. */
   readonly events?: readonly string[];
   /** `<script type="text/plain" data-category="analytics">`: attribute names or class prefixes that hold a tag back. */

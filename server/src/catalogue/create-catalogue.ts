@@ -17,7 +17,13 @@ import { matchesHost, matchesPath, parseAddress, parseUrl } from './matching/add
 import { createHeldBack } from './matching/held-back';
 import { matchOptOut } from './matching/match-opt-out';
 import { matchOptOuts } from './matching/match-opt-outs';
-import { isBeforeReader, matchConsentAction, matchConsentCallback, matchReader } from './matching/match-reader';
+import {
+  isBeforeReader,
+  matchConsentAction,
+  matchConsentCallback,
+  matchConsentOptions,
+  matchReader,
+} from './matching/match-reader';
 import { createUrlMatcher } from './matching/match-url';
 import { matchUse } from './matching/match-use';
 import { createPlatformIndex } from './matching/platform-index';
@@ -62,6 +68,8 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
   const counted = vendorsInScope(vendors, categories ?? new Set(DEFAULT_CATEGORIES));
   const index = createVendorIndex(counted);
   const platforms = createPlatformIndex(CONSENT_PLATFORMS);
+  const worded = new Set(CONSENT_PLATFORMS.flatMap((it) => (it.words ? (it.globals ?? []) : [])));
+  const called = new Set(CONSENT_PLATFORMS.flatMap((it) => it.calls ?? []));
   const events = new Set(CONSENT_PLATFORMS.flatMap((it) => it.events ?? []));
   const storage = CONSENT_PLATFORMS.flatMap((it) => it.storage ?? []);
 
@@ -74,11 +82,14 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     matchUrl: createUrlMatcher(counted),
     matchReader: (access, how, args) =>
       operatorSwitches.has(access.path.at(-1) ?? '') ? undefined : matchReader(platforms, access, how, args),
+    answersInWords: (asked) => worded.has(asked.split('.')[0] ?? ''),
     isBeforeReader: (access) => isBeforeReader(platforms, access),
     matchConsentCallback: (access, args) => matchConsentCallback(platforms, access, args),
+    matchConsentOptions: (access) => matchConsentOptions(platforms, access),
     matchConsentAction: (access, args) => matchConsentAction(platforms, access, args),
     platformOf: (access) => platforms.of(access)[0]?.platform,
     platformOfScript: (url) => CONSENT_PLATFORMS.find((it) => hasScript(it, url)),
+    isCalledByPlatform: (name) => called.has(name),
     isConsentEvent: (name) => events.has(name) || isNamedForConsent(name),
     isHeldBack: createHeldBack(CONSENT_PLATFORMS),
     polarityOfName: memoised((name) => (operatorSwitches.has(name) ? undefined : polarityOfName(name))),

@@ -13,6 +13,7 @@ export default defineConsentPlatform({
     { path: 'GetDomainData()', means: 'record' },
   ],
   onChange: [{ path: 'OnConsentChanged', callback: 0, state: 'record' }],
+  calls: ['OptanonWrapper'],
   events: ['OneTrustGroupsUpdated', 'consent.onetrust'],
   markup: [{ classPrefix: 'optanon-category-' }, { classPrefix: 'ot-vscat-' }],
   storage: ['OptanonConsent'],

@@ -5,6 +5,7 @@ export default defineConsentPlatform({
   name: 'Osano',
   kind: 'cmp',
   globals: ['Osano'],
+  words: true,
   readers: [
     { path: 'cm.analytics', means: 'in', purpose: 'analytics' },
     { path: 'cm.marketing', means: 'in', purpose: 'advertising' },
@@ -14,6 +15,9 @@ export default defineConsentPlatform({
     { path: 'cm.getConsent().OPT_OUT', means: 'unknown', purpose: 'sale' },
   ],
   onChange: [
+    { path: "('onConsentSaved')", callback: 1, state: 'record' },
+    { path: "('onConsentChanged')", callback: 1, state: 'record' },
+    { path: "('onInitialized')", callback: 1, state: 'record' },
     { path: "cm.addEventListener('osano-cm-consent-saved')", callback: 1, state: 'record' },
     { path: "cm.addEventListener('osano-cm-consent-changed')", callback: 1, state: 'record' },
     { path: "cm.addEventListener('osano-cm-initialized')", callback: 1, state: 'record' },

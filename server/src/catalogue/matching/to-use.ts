@@ -59,7 +59,22 @@ function toUse(
     (it, i) => i >= start && entry.globals.has(it) && !(how === 'new' && i === names.length - 1),
   );
   const result = access.steps.some((it) => it.after === access.path.length && it.how !== 'await');
-  return { how, names: names.slice(how === 'set' ? 0 : Math.max(start, again + 1)), args, result };
+  const first = how === 'set' ? 0 : Math.max(start, again + 1);
+  return { how, names: names.slice(first), args, result, fluent: withoutBuilding(access, names, first) };
+}
+
+/** Names that were called between the last construction and the end are passed by. */
+function withoutBuilding(
+  { path, steps }: Access,
+  names: readonly string[],
+  first: number,
+): readonly string[] | undefined {
+  const made = steps.findLast((it) => it.how === 'new')?.after;
+  if (made === undefined || made >= path.length) return undefined;
+  const dropped = path.length - names.length;
+  const isCalled = (i: number) => steps.some((it) => it.how === 'call' && it.after === i + dropped + 1);
+  const kept = names.filter((_, i) => i >= first && (i + dropped < made || i === names.length - 1 || !isCalled(i)));
+  return kept.length === names.length - first ? undefined : kept;
 }
 
 /** A pattern does not name the global it stands below, unless that is itself assigned, constructed or a composable. */

@@ -24,15 +24,19 @@ export interface Use {
   readonly args: readonly LiteralArgument[];
   /** What an earlier call returned is called. */
   readonly result: boolean;
+  /** Without the calls of a builder between what was made and this: `new EventRequest().setEvents().execute()`. */
+  readonly fluent?: readonly string[] | undefined;
 }
 
 type Form1 = readonly [command: string, rest: readonly LiteralArgument[]];
 
-export function toForms({ how, names, args, result }: Use): readonly Form[] {
+export function toForms({ how, names, args, result, fluent }: Use): readonly Form[] {
   const direct: Form = { names, least: 1, args: args.map(commandOrSelf), self: names.length === 0 };
   if (how !== 'call' || result) return [direct];
 
   const forms = [direct];
+  // Of a builder's own name alone nobody knows which of its calls gives what.
+  if (fluent) forms.push({ ...direct, names: fluent, least: 2 });
   const pushed = names[names.length - 1] === 'push' ? toPushed(args) : undefined;
   if (pushed) forms.push(toCommandForm(names.slice(0, -1), pushed));
 

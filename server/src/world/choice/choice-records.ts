@@ -12,6 +12,7 @@ import { truthOf, type Value } from '../values/value';
 import { isAsked } from '../worlds';
 import { foundInChoice } from './choice-search';
 import { choice, seedRecord } from './preferences';
+import { wordUnder } from './worded-members';
 
 /** Columns and properties that hold the decision itself: of consent, and of whatever the record is about. */
 const GRANTS = /^(?:is_?)?(?:granted|allowed|accepted|given|agreed|opted_?in|consented)$/i;
@@ -43,8 +44,8 @@ export function recordMember(m: Machine, ref: ChoiceRef, name: string, at: objec
   if (/^usp?_?(?:string|privacy)$/i.test(name)) return usPrivacy(m, ref);
   const byName = m.catalogue.polarityOfName(name);
   if (byName === 'record') return self;
-  if (byName) return flag(m, ref, byName, name);
-  if (GRANTS.test(name) || m.catalogue.isChoice(name)) return flag(m, ref, 'in', name);
+  if (byName) return said(m, ref, byName, name);
+  if (GRANTS.test(name) || m.catalogue.isChoice(name)) return said(m, ref, 'in', name);
   if (DECISIONS.test(name)) return flag(m, ref, ref.polarity);
   if (DECISION_TEXTS.test(name) && ref.read)
     return choice(m, { form: 'string', polarity: ref.polarity, answer: ref.answer, read: ref.read });
@@ -106,6 +107,12 @@ function usPrivacy(m: Machine, ref: ChoiceRef): Value {
 /** `cookies().get('cookie_preferences').value`: what is stored under a key, not a column. */
 function isStoredText(m: Machine, { read }: ChoiceRef): boolean {
   return read !== undefined && m.catalogue.polarityOfKey(read.name) === 'record';
+}
+
+/** What the record says under this name: yes or no, or a word for it. */
+function said(m: Machine, ref: ChoiceRef, polarity: 'in' | 'out', name: string): Value {
+  const answer = flag(m, ref, polarity, name);
+  return answer.unknown ? answer : (wordUnder(m, { ...ref, polarity }, name) ?? answer);
 }
 
 function flag(m: Machine, ref: ChoiceRef, polarity: 'in' | 'out', name = ''): Value {

@@ -13,7 +13,8 @@ import { isAsked } from '../worlds';
 /** Does what is stored have this text? Any of several texts may be the one that is looked for. */
 export function foundInChoice(m: Machine, ref: ChoiceRef, needle: Value): Value {
   const reads = ref.read ? [ref.read] : [];
-  if (needle.unknown || needle.refs.length > 0) return m.values.withReads(m.values.boolean, reads);
+  if (ref.form === 'members' || needle.unknown || needle.refs.length > 0)
+    return m.values.withReads(m.values.boolean, reads);
   let result = m.values.never;
   for (const text of needle.literals) result = m.values.join(result, foundText(m, ref, text));
   return m.values.withReads(result === m.values.never ? m.values.boolean : result, [...reads, ...needle.reads]);

@@ -18,6 +18,7 @@ export function choiceMember(m: Machine, f: Frame, ref: ChoiceRef, name: string,
     return isPart ? recordMember(m, { ...ref, form: 'record' }, name, at) : stringMember(m, ref, name);
   }
   if (ref.form === 'rows') return rowsMember(m, ref, name);
+  if (ref.form === 'members') return recordRest(m, ref);
   if (ref.form === 'some') return someMember(m, ref, name, at);
   return ref.form === 'answers' ? answersMember(m, ref, name, at) : recordMember(m, ref, name, at);
 }

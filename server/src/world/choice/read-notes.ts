@@ -44,6 +44,14 @@ export function noteDenied(m: Machine, f: Frame, x: Extract<Expr, { k: 'bin' }>,
   }
 }
 
+/** `{ marketing: true, ...stored }`: what stands where the record has no answer. */
+export function noteReplaced(m: Machine, f: Frame, x: Expr, before: Value, record: Value): void {
+  const said = onlyLiteral(before)?.literal;
+  const isIn = record.refs.every((it) => it.kind === 'choice' && it.polarity === 'in');
+  if (said === undefined || said === null || m.world.stored !== 'no' || !isIn) return;
+  if (m.catalogue.meaningOfLiteral(said, 'in') === 'allows') note(m, f, x, record);
+}
+
 /** A consent that was refused; an opt-out says yes here. */
 function saysNo(m: Machine, value: Value): boolean {
   const isStored = value.reads.some((it) => it.source === 'stored');

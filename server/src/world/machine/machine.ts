@@ -22,7 +22,7 @@ import { createServing, type Serving } from '../serving/serving';
 import type { OptOutMode } from '../sharing/opt-out-modes';
 import type { ObjectRef, Ref } from '../values/ref';
 import { createRefs, type Refs } from '../values/refs';
-import { createValues, type Value, type Values } from '../values/value';
+import { createValues, type Literal, type Value, type Values } from '../values/value';
 import type { World } from '../worlds';
 import { type Cell, createCell, growCell } from './cell';
 import type { Context, Mode, Site, Unit, Work } from './context';
@@ -95,6 +95,8 @@ export interface Machine {
   readonly records: Map<Site, RecordRead>;
   /** Some key of these could not be told. */
   readonly openKeys: Set<string>;
+  /** Members of what is stored that are words for yes and no, so that being there says nothing. */
+  readonly wordedMembers: Map<string, Set<Literal>>;
   /** What the run before this world told: absent in that run itself. */
   readonly prior: Prior | undefined;
   /** Keys that were looked for in cookie texts. */
@@ -164,6 +166,7 @@ export function createMachine(
     defaults: new Map(),
     records: new Map(),
     openKeys: new Set(),
+    wordedMembers: new Map(),
     prior,
     jarKeys: new Set(),
     asked: undefined,

@@ -1,15 +1,18 @@
 /** What the run in which anything may happen tells the worlds after it. */
 
 import { type Holdings, holdingsOf } from '../choice/written';
+import type { Literal } from '../values/value';
 import type { Machine } from './machine';
 
 export interface Prior {
   readonly holdings: Holdings;
   /** Keys that the workspace looks for in cookie texts. */
   readonly jarKeys: readonly string[];
+  /** Members of what is stored that are words: see `choice/worded-members.ts`. */
+  readonly wordedMembers: ReadonlyMap<string, ReadonlySet<Literal>>;
 }
 
 export function priorOf(m: Machine): Prior {
   const jarKeys = [...m.jarKeys].filter((it) => m.catalogue.polarityOfKey(it) !== undefined).sort();
-  return { holdings: holdingsOf(m), jarKeys };
+  return { holdings: holdingsOf(m), jarKeys, wordedMembers: m.wordedMembers };
 }

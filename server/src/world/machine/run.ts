@@ -37,7 +37,7 @@ export function runContext(m: Machine, ctx: Context): void {
   if (f.state) noteEnd(m, f);
   if (f.state) writeCell(m, ctx.result, m.values.withReads(m.values.undefined, f.decidedBy), ctx);
   if (f.state) noteExit(m, f);
-  if (ctx.fn === 0) publishScriptNames(m, ctx);
+  if (ctx.fn === 0) publishScriptNames(m, f);
   m.active.set(activity, (m.active.get(activity) ?? 1) - 1);
   ctx.running = false;
   m.depth--;

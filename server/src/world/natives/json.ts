@@ -2,6 +2,7 @@
 import { callValue } from '../calls/calls';
 import { runJsonConversions } from '../calls/conversions';
 import { choice } from '../choice/preferences';
+import { noteWords } from '../choice/worded-members';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { defineProperty } from '../objects/members';
@@ -13,6 +14,7 @@ import type { Literal, Value } from '../values/value';
 export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
   const value = call.args[0] ?? m.values.undefined;
   runJsonConversions(m, f, value, call.site);
+  noteWords(m, f, value);
   const known = value.unknown && value.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : value;
   if (known.unknown || known.refs.length > 0 || known.literals.some((it) => it === undefined || isPartial(it)))
     return m.values.unknown;

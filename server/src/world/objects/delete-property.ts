@@ -5,6 +5,7 @@ import { type Machine, writeCell } from '../machine/machine';
 import { evaluate } from '../syntax/expressions';
 import { onlyLiteral, type Value } from '../values/value';
 import { doubt } from './loosen';
+import { defineProperty } from './members';
 
 export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
   const target = x.k === 'chain' ? x.x : x;
@@ -16,6 +17,8 @@ export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
       if (ref.kind !== 'object' && ref.kind !== 'function' && ref.kind !== 'class') continue;
       if (!key) writeCell(m, ref.heap.rest, m.values.undefined, f.ctx);
       for (const name of key ? [String(key.literal)] : [...ref.heap.certain]) doubt(m, ref.heap, name);
+      // A record that was spread into it answers no more to this name.
+      if (key) defineProperty(m, f, ref.heap, String(key.literal), m.values.undefined, false);
     }
   }
   return f.state ? m.values.boolean : m.values.never;

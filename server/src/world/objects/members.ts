@@ -35,6 +35,7 @@ import { isPresent } from './presence';
 import { allProperties } from './properties';
 import { prototypeOf } from './prototypes';
 import { foundByName, type Holder, keptInObject } from './shared-state';
+import { heldAnywhere, heldUnder, isAnsweredIn } from './spread-records';
 
 /** `at` is the reading expression: what a preference read is shown as. */
 export function readMember(m: Machine, f: Frame, obj: Value, name: string, at: object | undefined): Value {
@@ -111,7 +112,7 @@ function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
     return own ? m.values.join(answer, own) : answer;
   }
   if (ref.shape === 'array' && name === 'length') return lengthOf(m, f, ref);
-  if (own && ref.heap.certain.has(name)) return own;
+  if (own && (ref.heap.certain.has(name) || isAnsweredIn(m, ref.heap.rest.value, name))) return own;
   const inherited = inheritedMember(m, f, ref, name);
   if (inherited) return own ? m.values.join(own, inherited) : inherited;
   const builtin = builtIn(m, f, m.values.ref(ref), name);
@@ -136,7 +137,7 @@ function readOwn(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | un
 export function readHeap(m: Machine, f: Frame, holder: Holder, name: string, namedOnly = false): Value | undefined {
   const { heap } = holder;
   const value = readCell(cellIn(m, heap.props, name), f.ctx);
-  const rest = namedOnly ? m.values.never : foundByName(m, f, holder);
+  const rest = namedOnly ? m.values.never : heldUnder(m, foundByName(m, f, holder), name);
   // Code that was handed an object may change its data; nobody replaces its functions.
   const isMethod =
     value !== m.values.never && value.literals.length === 0 && value.refs.every((it) => it.kind === 'function');
@@ -186,7 +187,8 @@ function readAny(m: Machine, f: Frame, obj: Value, at: object | undefined): Valu
       }
       for (const name of ref.kind === 'object' ? inheritedNames(ref) : [])
         result = m.values.join(result, inheritedMember(m, f, ref as ObjectRef, name) ?? m.values.never);
-      for (const cell of [ref.heap.rest, ref.heap.openness]) result = m.values.join(result, readCell(cell, f.ctx));
+      for (const cell of [ref.heap.rest, ref.heap.openness])
+        result = m.values.join(result, heldAnywhere(m, readCell(cell, f.ctx)));
     } else if (ref.kind === 'module') {
       for (const name of exportNames(m, ref.unit))
         result = m.values.join(result, exportedValue(m, f, ref.unit, name, 0));

@@ -1,13 +1,15 @@
 /** `{ …defaults, key: value }`: what is written later replaces what came before. */
 import type { Expr } from '../../facts/ir';
 import { noteProvider } from '../calls/provided';
+import { noteReplaced } from '../choice/read-notes';
 import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
 import { evaluate } from '../syntax/expressions';
 import type { Heap } from '../values/ref';
 import type { Value } from '../values/value';
-import { defineProperty, openHeap } from './members';
+import { defineProperty, openHeap, readMember } from './members';
 import { spreadInto, surelySpread } from './spread';
+import { answersTo } from './spread-records';
 
 export function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj' }>): Value {
   const ref = m.refs.object(f.ctx, x, '', 'object');
@@ -19,7 +21,7 @@ export function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj'
     const isWritten = prop.p === 'spread' || typeof prop.key === 'string';
     keys.push(isWritten ? String(prop.p === 'spread' ? '' : prop.key) : evaluate(m, f, prop.key as Expr));
   }
-  const replaced = replacedLater(x, values);
+  const replaced = replacedLater(m, f, x, values);
   for (const [i, prop] of x.props.entries()) {
     const value = values[i] as Value;
     const later = replaced[i] as ReadonlySet<string>;
@@ -52,19 +54,25 @@ function defineMember(
 
 /** `{ ...state, optedOut: true }`: names of each part whose values are replaced by what comes after it. */
 function replacedLater(
-  { props }: Extract<Expr, { k: 'obj' }>,
+  m: Machine,
+  f: Frame,
+  x: Extract<Expr, { k: 'obj' }>,
   values: readonly Value[],
 ): readonly ReadonlySet<string>[] {
-  const later = new Set<string>();
-  const replaced = props
-    .map((_, i) => i)
-    .reverse()
-    .map((i) => {
-      const soFar = new Set(later);
-      const prop = props[i] as (typeof props)[number];
-      if (prop.p === 'spread') for (const name of surelySpread(values[i] as Value)) later.add(name);
-      else if (prop.p === 'value' && typeof prop.key === 'string') later.add(prop.key);
-      return soFar;
-    });
-  return replaced.reverse();
+  const { props } = x;
+  const names = props.map((prop, i) => {
+    if (prop.p === 'spread') return surelySpread(values[i] as Value);
+    return prop.p === 'value' && typeof prop.key === 'string' ? [prop.key] : [];
+  });
+  return props.map((_, i) => {
+    const later = names.slice(i + 1).flat();
+    const records = props.flatMap((it, j) => (it.p === 'spread' && j > i ? [values[j] as Value] : []));
+    const answered = (names[i] ?? []).filter((name) => records.some((it) => answersTo(m, it, name)));
+    for (const name of answered) {
+      const isSpread = props[i]?.p === 'spread';
+      const said = isSpread ? readMember(m, f, values[i] as Value, name, undefined) : (values[i] as Value);
+      for (const record of records) noteReplaced(m, f, x, said, record);
+    }
+    return new Set([...later, ...answered]);
+  });
 }

@@ -15,6 +15,7 @@ import { doubt } from './loosen';
 import { defineProperty, openHeap, runGetter } from './members';
 import { allProperties } from './properties';
 import { type Holder, keptInObject } from './shared-state';
+import { spreadRecord } from './spread-records';
 
 export interface SpreadPlace {
   /** Tells spreads into one object apart. */
@@ -48,7 +49,8 @@ export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, pla
     } else if (ref.kind === 'module') {
       for (const name of exportNames(m, ref.unit))
         defineProperty(m, f, heap, name, exportedValue(m, f, ref.unit, name, 0), true);
-    } else if (ref.kind === 'choice') writeCell(m, heap.rest, keep(m.values.ref(ref)), f.ctx);
+    } else if (ref.kind === 'choice' && ref.form === 'record') spreadRecord(m, f, into, ref);
+    else if (ref.kind === 'choice') writeCell(m, heap.rest, keep(m.values.ref(ref)), f.ctx);
     else openHeap(m, heap, f);
   }
   for (const literal of value.literals) if (typeof literal === 'string') spreadText(m, f, heap, literal);

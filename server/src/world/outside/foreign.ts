@@ -12,6 +12,7 @@ import { promiseResolved } from '../calls/promises';
 import { asTextOnly } from '../choice/choices';
 import { ACTS_ON, endsWithCall, escapeAct, isConsentingControl } from '../choice/consent-act';
 import { callConsentCallback } from '../choice/consent-callbacks';
+import { escapeOptions } from '../choice/consent-options';
 import { noteDeed } from '../choice/deeds';
 import {
   isNobodys,
@@ -192,9 +193,12 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   // What a global of the workspace's own does with its arguments is in sight.
   const isSeen = isOwnGlobal(m, ref.access);
   const isQuery = isQueryMethod(ref.access.path.at(-1) ?? '');
+  const held = m.catalogue.matchConsentOptions(ref.access);
   if (!isSeen)
-    for (const arg of [...call.args, call.rest ?? m.values.never])
-      if (!isQuery || !isCondition(arg)) escape(m, f, arg, call.site);
+    for (const arg of [...call.args, call.rest ?? m.values.never]) {
+      if (held.length > 0 && arg === call.args[0]) escapeOptions(m, f, arg, held, call.site);
+      else if (!isQuery || !isCondition(arg)) escape(m, f, arg, call.site);
+    }
   // A touchpoint may throw too; it has sent by then.
   if (sink) raise(m, f, m.values.unknown);
   const result = m.values.ref(

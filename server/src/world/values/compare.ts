@@ -98,6 +98,7 @@ function equalToRef(m: Machine, ref: Ref, literal: Literal, loose: boolean): Tru
 
 /** `getCookie('ccpa_opt_out') === '1'`: what was stored says no, and this literal says no under that key. */
 function equalToChoice(m: Machine, choice: ChoiceRef, literal: Literal, loose: boolean): Truth {
+  if (choice.form === 'members') return OPEN;
   if (choice.form === 'jar') return equalToPiece(m, choice, literal);
   // In a world that has the record, it is there.
   if (isNullish(literal)) return NO;

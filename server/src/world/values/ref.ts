@@ -122,12 +122,13 @@ export interface ElementRef extends Base {
  *   record  an object, parsed JSON, a row: its members decide
  *   rows    a list of records
  *   answers an answer for each of several purposes or vendors; what is always on may be among them
+ *   members what such a record answers, whichever of its members is meant: it was spread into an object
  *   jar     text that holds every cookie, or a part of it: see `part`
  */
 export interface ChoiceRef extends Base {
   readonly kind: 'choice';
   /** `some`: one of the answers in a list, which one is not known. */
-  readonly form: 'string' | 'record' | 'rows' | 'answers' | 'some' | 'jar';
+  readonly form: 'string' | 'record' | 'rows' | 'answers' | 'some' | 'members' | 'jar';
   readonly polarity: Polarity;
   /** What the consumer said in this world. */
   readonly answer: 'no' | 'yes';

@@ -289,6 +289,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
 /** The record of a choice is there; a stored refusal may be any text (`'denied'`, `'0'`, nothing). */
 function truthOfChoice(init: ChoiceInit): ChoiceRef['truth'] {
   if (init.form === 'record' || init.form === 'rows' || init.form === 'answers') return 'true';
+  if (init.form === 'members') return 'open';
   if (init.form === 'jar') return init.jar?.part === 'entry' ? 'true' : 'open';
   const saysYesToItsName = (init.polarity === 'out') === (init.answer === 'no');
   return saysYesToItsName ? 'true' : 'open';

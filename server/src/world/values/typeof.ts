@@ -44,7 +44,7 @@ function nameOfRef(ref: Ref): string | undefined {
     case 'regex':
       return 'object';
     case 'choice':
-      return ref.form === 'string' ? undefined : 'object';
+      return ref.form === 'string' || ref.form === 'members' ? undefined : 'object';
     case 'foreign':
       return undefined;
   }

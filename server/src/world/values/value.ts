@@ -156,7 +156,7 @@ export function nullishOf(value: Value): Truth {
 
 /** What is stored is there, whether it is a text that counts as true or not. */
 export function mayBeNothing(ref: Ref): boolean {
-  return ref.truth !== 'true' && ref.kind !== 'choice';
+  return ref.truth !== 'true' && (ref.kind !== 'choice' || ref.form === 'members');
 }
 
 /** The one literal it must be, if it is one. */

@@ -1,0 +1,60 @@
+/**
+ * Records whose members are words: `{ marketing: 'denied' }` is as much there as `'granted'`, so testing the
+ * member alone lets both through.
+ *
+ * A name of which some stored object says it in words is a word wherever it is read; collected where anyone
+ * may run.
+ */
+import type { Polarity } from '../../catalogue/consent-platform';
+import { remembered } from '../../std/remembered';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell } from '../machine/machine';
+import { allProperties } from '../objects/properties';
+import type { ChoiceRef } from '../values/ref';
+import { isPartial } from '../values/strings';
+import type { Literal, Value } from '../values/value';
+import { choice } from './preferences';
+
+const MAX_DEPTH = 3;
+
+/** Of a value that is stored, as text or as it is. */
+export function noteWords(m: Machine, f: Frame, value: Value, depth = 0): void {
+  if (depth > MAX_DEPTH) return;
+  for (const ref of value.refs) {
+    if (ref.kind !== 'object') continue;
+    for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
+      const held = readCell(cell, f.ctx);
+      noteWord(m, name, held);
+      noteWords(m, f, held, depth + 1);
+    }
+  }
+}
+
+/** What a consumer of this answer has under the member's name; undefined where it is no word. */
+export function wordUnder(m: Machine, { polarity, answer, read }: ChoiceRef, name: string): Value | undefined {
+  if (!read) return undefined;
+  const any = () => choice(m, { form: 'string', polarity, answer, read, decoded: true });
+  if (read.source === 'cmp') return m.catalogue.answersInWords(read.name) ? any() : undefined;
+  const texts = m.prior?.wordedMembers.get(name);
+  if (!texts || ![...texts].some((it) => isWord(m, it))) return undefined;
+  const held = [...texts].filter((it) => saidBy(m, it, polarity) !== (answer === 'no' ? 'allows' : 'refuses'));
+  const isKnown = held.length > 0 && !texts.has(undefined);
+  return isKnown ? m.values.withReads(m.values.make(held, [], false, []), [read]) : any();
+}
+
+/** Undefined among the texts: others may be stored too. */
+function noteWord(m: Machine, name: string, held: Value): void {
+  const texts = remembered(m.wordedMembers, name, () => new Set<Literal>());
+  for (const it of held.literals) texts.add(isPartial(it) ? undefined : it);
+  if (held.unknown || held.refs.length > 0) texts.add(undefined);
+}
+
+function isWord(m: Machine, literal: Literal): boolean {
+  return (
+    typeof literal === 'string' && !/^(?:true|false|[01])$/.test(literal) && saidBy(m, literal, 'in') !== undefined
+  );
+}
+
+function saidBy(m: Machine, literal: Literal, polarity: Polarity): 'refuses' | 'allows' | undefined {
+  return literal === undefined ? undefined : m.catalogue.meaningOfLiteral(literal, polarity);
+}
