@@ -123,7 +123,12 @@ const CALLS: readonly Case[] = [
   ['window#hj', ['event', 'x'], "hotjar sdk-call hj('event')"],
   ['window#snowplow', ['trackPageView:sp1'], "snowplow-browser sdk-call snowplow('trackPageView:sp1')"],
   ['facebook-nodejs-business-sdk#EventRequest(new).execute', [], 'meta-capi sdk-call eventRequest.execute'],
-  ['facebook-nodejs-business-sdk#*.EventRequest(new).setEvents().execute', [], 'none'],
+  [
+    'facebook-nodejs-business-sdk#*.EventRequest(new).setEvents().execute',
+    [],
+    'meta-capi sdk-call eventRequest.setEvents.execute',
+  ],
+  ['facebook-nodejs-business-sdk#*.EventRequest().setEvents().execute', [], 'none'],
   ['customerio-node#TrackClient(new).suppress', ['1'], 'none'],
   ['customerio-node#TrackClient(new).track', ['1', {}], 'customerio-node sdk-call trackClient.track'],
   ['window#useScriptMetaPixel', [{ id: '1' }], 'meta-pixel component useScriptMetaPixel'],

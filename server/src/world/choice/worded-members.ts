@@ -36,7 +36,7 @@ export function wordUnder(m: Machine, { polarity, answer, read }: ChoiceRef, nam
   const any = () => choice(m, { form: 'string', polarity, answer, read, decoded: true });
   if (read.source === 'cmp') return m.catalogue.answersInWords(read.name) ? any() : undefined;
   const texts = m.prior?.wordedMembers.get(name);
-  if (!texts || ![...texts].some((it) => isWord(m, it))) return undefined;
+  if (!texts || ![...texts].some((it) => isWord(m, it) || mayBeWord(m, it))) return undefined;
   const held = [...texts].filter((it) => saidBy(m, it, polarity) !== (answer === 'no' ? 'allows' : 'refuses'));
   const isKnown = held.length > 0 && !texts.has(undefined);
   return isKnown ? m.values.withReads(m.values.make(held, [], false, []), [read]) : any();
@@ -53,6 +53,11 @@ function isWord(m: Machine, literal: Literal): boolean {
   return (
     typeof literal === 'string' && !/^(?:true|false|[01])$/.test(literal) && saidBy(m, literal, 'in') !== undefined
   );
+}
+
+/** What code out of sight hands over to be stored. */
+function mayBeWord({ relevance }: Machine, literal: Literal): boolean {
+  return literal === undefined && relevance.outOfSight !== undefined;
 }
 
 function saidBy(m: Machine, literal: Literal, polarity: Polarity): 'refuses' | 'allows' | undefined {
