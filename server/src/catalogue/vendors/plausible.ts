@@ -16,6 +16,7 @@ export default defineVendor({
   hosts: ['plausible.io/api/event'],
   scripts: ['plausible.io/js/*', 'plausible.io'],
   sends: ['*', 'trackEvent', 'trackPageview', 'track', 'usePlausible()', 'pageview'],
+  suppresses: ['*{domain}', '*{apiHost}', '*{trackLocalhost}'],
   starts: ['init', 'enableAutoPageviews', 'enableAutoOutboundTracking'],
   components: ['PlausibleProvider', 'useScriptPlausibleAnalytics'],
   source: 'https://github.com/nuxt/scripts',

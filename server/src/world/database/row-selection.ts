@@ -16,11 +16,13 @@ import { onlyLiteral, type Value } from '../values/value';
 export type Selection = 'in' | 'out' | 'open';
 
 const TAKES_OPTIONS =
-  /^(?:findMany|findFirst|findUnique|findAll|findOne|findAndCountAll|count|findFirstOrThrow|findUniqueOrThrow|aggregate|groupBy)$/;
-const TAKES_CONDITION = /^(?:where|andWhere|find|findOne|filter|match|findBy|findOneBy|countDocuments|findMany)$/;
+  /^(?:findMany|findFirst|findUnique|findAll|find|findOne|findAndCount|findOneOrFail|findAndCountAll|count|findFirstOrThrow|findUniqueOrThrow|aggregate|groupBy)$/;
+const TAKES_CONDITION =
+  /^(?:where|andWhere|find|findOne|filter|match|findBy|findOneBy|findOneByOrFail|findAndCountBy|countDocuments|findMany)$/;
 const TAKES_PAIR = /^(?:eq|where|andWhere|is|equals)$/;
 /** Rows of the same consumer. */
 const SAME_CONSUMER = /^(?:is|user|customer|account|profile|preferences?|consents?|settings|AND|\$and|and)$/;
+const ALL = /^(?:AND|\$and|and)$/;
 const EITHER = /^(?:OR|NOT|NOR|\$or|\$nor|\$not|or|not)$/;
 
 export function selectionOf(m: Machine, f: Frame, call: CallSpec, name: string): Selection | undefined {
@@ -66,17 +68,19 @@ function whereOf(m: Machine, f: Frame, options: Value): Value | undefined {
   return readMember(m, f, options, 'where', undefined);
 }
 
-function ofCondition(m: Machine, f: Frame, where: Value, depth = 0): Selection | undefined {
+function ofCondition(m: Machine, f: Frame, where: Value, depth = 0, isEach = false): Selection | undefined {
   if (depth > 3) return undefined;
   const objects = where.refs.filter((it): it is ObjectRef => it.kind === 'object');
-  const found = objects.map((it) => ofObject(m, f, it, depth));
+  const found = objects.map((it) => ofObject(m, f, it, depth, isEach));
   const first = found[0];
   const isAll = objects.length === where.refs.length && where.literals.length === 0 && !where.unknown;
   if (isAll && first && found.every((it) => it === first)) return first;
   return found.some((it) => it !== undefined) ? 'open' : undefined;
 }
 
-function ofObject(m: Machine, f: Frame, { heap, shape }: ObjectRef, depth: number): Selection | undefined {
+function ofObject(m: Machine, f: Frame, ref: ObjectRef, depth: number, isEach = false): Selection | undefined {
+  const { heap, shape } = ref;
+  if (shape === 'array' && !isEach) return ofAlternatives(m, f, ref, depth);
   let result: Selection | undefined;
   for (const [name, cell] of heap.props) {
     const value = readCell(cell, f.ctx);
@@ -90,6 +94,16 @@ function ofObject(m: Machine, f: Frame, { heap, shape }: ObjectRef, depth: numbe
   return result;
 }
 
+/** TypeORM's `where: [{ optedIn: true }, { vip: true }]`: rows of which one of the conditions holds. */
+function ofAlternatives(m: Machine, f: Frame, { heap }: ObjectRef, depth: number): Selection | undefined {
+  const found = [...heap.props.values(), heap.rest, heap.openness]
+    .map((cell) => readCell(cell, f.ctx))
+    .filter((it) => it !== m.values.never)
+    .map((it) => ofCondition(m, f, it, depth + 1));
+  if (found.every((it) => it === undefined)) return undefined;
+  return found.every((it) => it === found[0]) ? found[0] : 'open';
+}
+
 function ofProperty(
   m: Machine,
   f: Frame,
@@ -98,12 +112,24 @@ function ofProperty(
   depth: number,
   isElement: boolean,
 ): Selection | undefined {
-  const column = ofColumn(m, name, equalsIn(m, f, value));
+  const column = differsFrom(m, f, name, value) ?? ofColumn(m, name, equalsIn(m, f, value));
   if (column) return column;
   const isNested = isElement || SAME_CONSUMER.test(name) || EITHER.test(name);
   if (value.refs.length === 0) return undefined;
-  const inner = ofCondition(m, f, value, depth + 1);
+  const inner = ofCondition(m, f, value, depth + 1, ALL.test(name));
   return isNested ? inner : inner && 'open';
+}
+
+/** `{ optedOut: { $ne: true } }`: of a column of booleans, those who said the other thing or nothing. */
+function differsFrom(m: Machine, f: Frame, column: string, value: Value): Selection | undefined {
+  const ref = value.refs[0];
+  if (value.refs.length !== 1 || value.unknown || ref?.kind !== 'object' || ref.heap.open) return undefined;
+  const key = ['$ne', 'not'].find((it) => ref.heap.certain.has(it));
+  if (key === undefined) return undefined;
+  const said = readMember(m, f, value, key, undefined);
+  if (typeof onlyLiteral(said)?.literal !== 'boolean') return undefined;
+  const selected = ofColumn(m, column, said);
+  return selected === 'in' ? 'out' : selected === 'out' ? 'in' : selected;
 }
 
 /** `{ equals: true }` is `true`. */

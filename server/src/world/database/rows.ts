@@ -18,6 +18,7 @@ import type { ForeignRef, ObjectRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { answerTo } from '../worlds';
+import { chainSelection, noteChain } from './chain-selections';
 import { isAnyonesRow, isKeyed } from './keyed-rows';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionOf } from './row-selection';
 
@@ -50,7 +51,7 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   const polarity = model === undefined ? undefined : m.catalogue.polarityOfModel(model);
   if (model === undefined || !polarity) return undefined;
   raise(m, f, m.values.unknown);
-  const selection = selectionOf(m, f, call, name) ?? selected(call.callee.reads);
+  const selection = selectionOf(m, f, call, name) ?? chainSelection(m, call.callee);
   const isFirst = isOldestFirst(m, f, call) || isAnyonesRow(m, f, call, name);
   const oldest = isFirst || call.callee.reads.some((it) => it.outdated);
   const outdated = oldest || (selection === 'in' && LOG.test(model));
@@ -64,11 +65,15 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   );
   const many = isSql || (FIND_MANY.test(name) && !FIND_ONE.test(name));
   noteRecord(m, f, ref, call, model, read);
-  return promiseResolved(
-    m,
-    f,
-    call.site,
-    rowsOf(m, f.ctx, { polarity, read, many, selection, nullable: nothingOf(m, ref.access, name) }),
+  const rows = rowsOf(m, f.ctx, { polarity, read, many, selection, nullable: nothingOf(m, ref.access, name) });
+  return isSynchronous(ref.access) ? rows : promiseResolved(m, f, call.site, rows);
+}
+
+/** Databases within the process answer at once. */
+function isSynchronous({ root }: Access): boolean {
+  return (
+    root.kind === 'package' &&
+    /^(?:better-sqlite3|bun:sqlite|node:sqlite|drizzle-orm\/(?:better|bun)-sqlite3?)$/.test(root.spec)
   );
 }
 
@@ -162,6 +167,7 @@ function noteSelected(
   result: Value,
   selects: Selection | undefined,
 ): Value {
+  noteChain(m, result, selects);
   const ref = result.refs[0];
   const isOld =
     ordersOldestFirst(m, f, name, call.args) &&
@@ -176,7 +182,7 @@ function noteSelected(
 
 /** What a query gives once it has run: nothing, where it selects those who chose otherwise. */
 export function selectedRows(m: Machine, value: Value, ctx: Frame['ctx']): Value {
-  const selects = selected(value.reads);
+  const selects = selected(value.reads) && chainSelection(m, value);
   const answer = m.world.stored;
   if (answer === 'unknown') return value;
   const table = value.reads.find((it) => it.table !== undefined);
@@ -201,7 +207,7 @@ function tableRows(m: Machine, value: Value, read: PreferenceRead, ctx: Frame['c
     polarity,
     read: outdated ? outdatedRead(m, read) : read,
     many: true,
-    selection: selected(value.reads),
+    selection: chainSelection(m, value),
     nullable: noRows(m, ctx),
   });
   return m.values.withReads(rows, value.reads);

@@ -4,6 +4,7 @@ import { escape } from '../calls/escape';
 import { noteRemoval } from '../choice/deeds';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
+import { saysRemoval } from '../sharing/removals';
 import { recordSink } from '../sharing/sinks';
 import { raise } from '../syntax/jumps';
 import { below, type UrlUse, urlOf, vendorUrl } from '../values/addresses';
@@ -41,7 +42,8 @@ export function noteRequest(
   use: UrlUse,
 ): void {
   const found = vendorUrl(m, given, use);
-  if (found && call.args.some((it) => asksToDelete(m, f, it))) noteRemoval(m, f, call.site, found.match.vendor.name);
+  const removes = found && (saysRemoval(found.url) || call.args.some((it) => asksToDelete(m, f, it)));
+  if (removes) noteRemoval(m, f, call.site, found.match.vendor.name);
   else if (found) recordSink(m, f, found.match, call.site, call.args, call.site, found.url);
 }
 

@@ -3,7 +3,7 @@ import { callValue } from '../calls/calls';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
-import { foreignMember } from '../outside/foreign';
+import { foreignMember, unknownMember } from '../outside/foreign';
 import { methodOf } from '../syntax/method-decorators';
 import type { ClassRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
@@ -61,10 +61,21 @@ function inParents(m: Machine, f: Frame, parents: Value, name: string): Value {
   return readMember(m, f, ref?.kind === 'function' ? prototypeOf(m, f, ref) : parents, name, undefined);
 }
 
-export function inheritedStatic(m: Machine, f: Frame, ref: ClassRef, name: string): Value | undefined {
-  const parents = ref.parent.refs.filter((it) => it.kind === 'class');
-  if (parents.length === 0) return undefined;
-  return parents.map((it) => readMember(m, f, m.values.ref(it), name, undefined)).reduce((x, y) => m.values.join(x, y));
+/** A static member of a parent, which may be any class of a package: `class User extends Model`, `User.findAll()`. */
+export function inheritedStatic(
+  m: Machine,
+  f: Frame,
+  ref: ClassRef,
+  name: string,
+  at: object | undefined,
+): Value | undefined {
+  const found = ref.parent.refs.map((it) =>
+    it.kind === 'foreign'
+      ? foreignMember(m, f, m.refs.below(it, ref.unit.facts.classes[ref.cls]?.name ?? ''), name, at)
+      : readMember(m, f, m.values.ref(it), name, at),
+  );
+  if (ref.parent.unknown) found.push(unknownMember(m, f, name, at));
+  return found.length === 0 ? undefined : found.reduce((x, y) => m.values.join(x, y));
 }
 
 /** Names of the members that the classes of an object declare. */

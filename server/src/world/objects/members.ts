@@ -72,7 +72,7 @@ function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | unde
       if (name === 'prototype') return prototypeOf(m, f, ref);
       return (
         readHeap(m, f, ref, name) ??
-        (ref.kind === 'class' ? inheritedStatic(m, f, ref, name) : undefined) ??
+        (ref.kind === 'class' ? inheritedStatic(m, f, ref, name, at) : undefined) ??
         builtIn(m, f, m.values.ref(ref), name)
       );
     case 'foreign':

@@ -2,6 +2,7 @@
 import type { Expr, Stmt } from '../../facts/ir';
 import { isWholeJar, runJarLoop } from '../cookies/jar-loop';
 import { noteRows } from '../database/row-gates';
+import { selectedRows } from '../database/rows';
 import { copyState, type Frame, type JumpTarget, joinStates, type State, sameStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { elementsOf } from '../objects/list-elements';
@@ -92,7 +93,8 @@ function widen(m: Machine, before: State | null, after: State | null): State | n
 }
 
 export function runForOf(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'forof' }>): void {
-  const list = evaluate(m, f, stmt.x);
+  // A query that is gone through is run.
+  const list = selectedRows(m, evaluate(m, f, stmt.x), f.ctx);
   if (!f.state) return;
   if (m.prior && isWholeJar(list)) {
     const parts = {
