@@ -19,7 +19,7 @@ import type { PackageJson } from './resolve/package-json';
 import type { Resolver } from './resolve/resolver';
 import type { Workspace } from './resolve/workspace';
 
-export interface EntryFinderNeeds extends Pick<Links, 'facts' | 'resolve' | 'importersOf' | 'surfaceOf'> {
+export interface EntryFinderNeeds extends Pick<Links, 'files' | 'facts' | 'resolve' | 'importersOf' | 'surfaceOf'> {
   readonly graph: ModuleGraph;
   readonly resolver: Pick<Resolver, 'workspace' | 'modules'>;
   readonly uses: KnownUses;
@@ -60,8 +60,15 @@ export function createEntryFinder(needs: EntryFinderNeeds): (facts: FileFacts) =
       inPackage: pathWithin(path, nearest?.folder ?? ''),
       package: nearest,
       exports: [...own, ...passedOnNames(path, new Set())],
+      configuration: (tool) => configurationOf(nearest?.folder ?? '', tool),
       uses: (...names) => usesAny(workspace, path, names),
     };
+  }
+
+  function configurationOf(folder: string, tool: string): FileFacts | undefined {
+    const start = folder === '' ? `${tool}.config.` : `${folder}/${tool}.config.`;
+    const path = needs.files.find((it) => it.startsWith(start));
+    return path === undefined ? undefined : needs.facts(path);
   }
 
   /** Names that the file takes from other modules and exports. Of a whole foreign package they are not known. */

@@ -1,5 +1,6 @@
 /** Astro: endpoints below `src/pages`, middleware, actions. */
 import type { FileFacts } from '../../facts/ir';
+import { forEachExpr } from '../../facts/walk';
 import type { Entry } from '../links';
 import { type EntryContext, exportEntries, exportedText, methodEntries } from './entry-context';
 
@@ -22,7 +23,8 @@ export function astroEntries(facts: FileFacts, context: EntryContext): readonly 
   }
   if (PAGE.test(context.inPackage)) {
     // Without a word to the contrary a page is made once, at the build.
-    const request = exportedText(facts, 'prerender') === false;
+    const said = exportedText(facts, 'prerender');
+    const request = said === false || (said === undefined && isOnDemand(context.configuration('astro')));
     return exportEntries(context, {
       default: { ...server, label: 'page', params: ['props'], request },
       getStaticPaths: { label: 'static parameters', surface: 'server', request: false },
@@ -36,4 +38,16 @@ export function astroEntries(facts: FileFacts, context: EntryContext): readonly 
   return ACTIONS.test(context.inPackage)
     ? exportEntries(context, { server: { label: 'action', surface: 'server' } })
     : undefined;
+}
+
+/** `defineConfig({ output: 'server' })`: pages are made on demand where they do not say otherwise. */
+function isOnDemand(configuration: FileFacts | undefined): boolean {
+  const said = new Set<unknown>();
+  if (configuration)
+    forEachExpr(configuration, (node) => {
+      if (node.k !== 'obj') return;
+      for (const it of node.props)
+        if (it.p === 'value' && it.key === 'output') said.add(it.value.k === 'lit' && it.value.v);
+    });
+  return said.size === 1 && said.has('server');
 }

@@ -17,6 +17,8 @@ export interface EntryContext {
   readonly package: PackageJson | undefined;
   /** Values that the file exports, re-exports included. */
   readonly exports: readonly ExportedName[];
+  /** The code of the framework's configuration beside the `package.json`: `astro` for `astro.config.mjs`. */
+  configuration(tool: string): FileFacts | undefined;
   /** Whether the package or one around it depends on one of these; a name that ends with `/` is any of that scope. */
   uses(...names: readonly string[]): boolean;
 }

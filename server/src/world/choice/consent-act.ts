@@ -6,8 +6,9 @@
  * Handlers run in a mode of their own, so that the same functions called by other code are told apart.
  */
 import type { Access } from '../../catalogue/catalogue';
+import type { Polarity } from '../../catalogue/consent-platform';
 import { isConsenting } from '../../catalogue/lexicon/consenting';
-import type { Call, FileFacts } from '../../facts/ir';
+import type { Call, Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { escape } from '../calls/escape';
 import { isUserEvent } from '../calls/user-events';
@@ -135,7 +136,7 @@ export function isConsentingControl({ steps }: Access): boolean {
 /** A stored value: ends the act where it is a grant. True when it did. */
 export function endsWithWrite(m: Machine, f: Frame, site: Site, key: string, value: Value | undefined): boolean {
   if (!isActing(m, f) || !value) return false;
-  const side = m.catalogue.polarityOfKey(key);
+  const side = m.catalogue.polarityOfKey(key) ?? sideOf(m, key);
   if (!side) return false;
   const grants = isGrant(m.catalogue, side, value, undefined) || (value.unknown && isGrantWritten(m.catalogue, site));
   if (grants) endAct(m, f, site, key);
@@ -146,16 +147,45 @@ export function endsWithWrite(m: Machine, f: Frame, site: Site, key: string, val
 export function endsWithSetter(m: Machine, f: Frame, x: Call, args: readonly Value[]): boolean {
   if (!isActing(m, f) || !args[0]) return false;
   const name = /^set([A-Z]\w*)$/.exec(calledName(f.unit.facts, x))?.[1];
-  const side = name && (m.catalogue.polarityOfName(name) ?? (isConsenting(name) ? 'in' : undefined));
+  const side = name && sideOf(m, name);
   if (!name || !side || !isGrant(m.catalogue, side, args[0], literalArgument(m, f, args[0]))) return false;
   endAct(m, f, x, name);
   return true;
 }
 
-/** An action of a store that is named for consenting: `accept()`, `{ type: 'consent/accepted' }`. */
-export function endsWithAction(m: Machine, f: Frame, site: Site, type: string): boolean {
+/** `consent.value = 'granted'`, `state.analytics = true`, `consentGiven = true`. */
+export function endsWithAssignment(m: Machine, f: Frame, x: Extract<Expr, { k: 'assign' }>, value: Value): boolean {
+  if (!isActing(m, f)) return false;
+  const name = assignedName(f.unit.facts, x);
+  const side = name && sideOf(m, name);
+  if (!name || !side || !isGrant(m.catalogue, side, value, literalArgument(m, f, value))) return false;
+  endAct(m, f, x, name);
+  return true;
+}
+
+/** A ref is named by what holds it. */
+function assignedName(facts: FileFacts, { target }: Extract<Expr, { k: 'assign' }>): string | undefined {
+  if (target.k === 'pid') return facts.bindings[target.b]?.name;
+  if (target.k === 'pglobal') return target.name;
+  if (target.k !== 'pmem' || target.x.k !== 'member') return undefined;
+  const { name, obj } = target.x;
+  if (name !== 'value' && name !== 'current') return name;
+  return obj.k === 'ref' ? facts.bindings[obj.b]?.name : obj.k === 'member' ? obj.name : undefined;
+}
+
+/** In such an act the name of a purpose alone allows it: `{ analytics: true }`. */
+function sideOf({ catalogue }: Machine, name: string): Polarity | 'record' | undefined {
+  return catalogue.polarityOfName(name) ?? (catalogue.isChoice(name) || isConsenting(name) ? 'in' : undefined);
+}
+
+/** An action of a store that is named for consenting: `accept()`, `{ type: 'consent/accepted' }`, `setConsent(true)`. */
+export function endsWithAction(m: Machine, f: Frame, site: Site, type: string, payload?: Value): boolean {
+  if (!isActing(m, f)) return false;
   const name = type.slice(type.lastIndexOf('/') + 1);
-  if (!isActing(m, f) || !isConsenting(name)) return false;
+  const set = /^(?:set|update|save|change)[-_]?(\w+)$/i.exec(name)?.[1];
+  const side = set && sideOf(m, set);
+  const grants = side && payload && isGrant(m.catalogue, side, payload, literalArgument(m, f, payload));
+  if (!grants && !isConsenting(name) && !isConsenting(type)) return false;
   endAct(m, f, site, name);
   return true;
 }

@@ -18,7 +18,7 @@ import type { ForeignRef, ObjectRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { answerTo } from '../worlds';
-import { chainSelection, noteChain } from './chain-selections';
+import { chainSelection, selecting } from './chain-selections';
 import { isAnyonesRow, isKeyed } from './keyed-rows';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionOf } from './row-selection';
 
@@ -164,10 +164,10 @@ function noteSelected(
   f: Frame,
   call: CallSpec,
   name: string,
-  result: Value,
+  given: Value,
   selects: Selection | undefined,
 ): Value {
-  noteChain(m, result, selects);
+  const result = selecting(m, given, selects);
   const ref = result.refs[0];
   const isOld =
     ordersOldestFirst(m, f, name, call.args) &&

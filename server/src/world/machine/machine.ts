@@ -17,7 +17,6 @@ import type { Deed } from '../choice/deeds';
 import type { PreferenceRead } from '../choice/preference-read';
 import type { NotedRead, RecordRead } from '../choice/read-notes';
 import type { Write } from '../choice/written';
-import type { Selection } from '../database/row-selection';
 import type { Relevance } from '../relevance/relevance';
 import { createServing, type Serving } from '../serving/serving';
 import type { OptOutMode } from '../sharing/opt-out-modes';
@@ -94,8 +93,8 @@ export interface Machine {
   /** How choices are read: see `read-notes.ts`. */
   readonly defaults: Map<Site, NotedRead>;
   readonly records: Map<Site, RecordRead>;
-  /** What builders of queries select: see `database/chain-selections.ts`. */
-  readonly chainSelections: Map<string, Selection>;
+  /** Builders of queries that take in other rows too: see `database/chain-selections.ts`. */
+  readonly widened: Set<string>;
   /** Some key of these could not be told. */
   readonly openKeys: Set<string>;
   /** Members of what is stored that are words for yes and no, so that being there says nothing. */
@@ -168,7 +167,7 @@ export function createMachine(
     deeds: new Map(),
     defaults: new Map(),
     records: new Map(),
-    chainSelections: new Map(),
+    widened: new Set(),
     openKeys: new Set(),
     wordedMembers: new Map(),
     prior,

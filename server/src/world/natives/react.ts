@@ -79,7 +79,8 @@ const useReducer: Native = (m, f, call) => {
     (mm, ff, set) => {
       const action = set.args[0] ?? mm.values.undefined;
       const type = onlyString(action) ?? onlyString(readMember(mm, ff, action, 'type', undefined));
-      if (type !== undefined && endsWithAction(mm, ff, set.site, type)) return mm.values.never;
+      const payload = readMember(mm, ff, action, 'payload', undefined);
+      if (type !== undefined && endsWithAction(mm, ff, set.site, type, payload)) return mm.values.never;
       const args = [readCell(cell, ff.ctx), action];
       const callee = reducer ?? mm.values.undefined;
       const next = callValue(mm, ff, { callee, self: mm.values.undefined, args, site: set.site });

@@ -1,5 +1,6 @@
 /** `x = …`, `x += …`, `x ??= …`, `x++`: reads what the target holds where it must, and writes it. */
 import type { Expr, Pattern } from '../../facts/ir';
+import { endsWithAssignment } from '../choice/consent-act';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { apart } from '../machine/regions';
@@ -23,6 +24,7 @@ export function evaluateAssign(m: Machine, f: Frame, x: Assign): Value {
     if (x.target.k === 'pmem') noteAssignment(x.target.x, x);
     const place = placeOf(m, f, x.target);
     const value = evaluate(m, f, x.value);
+    if (f.state && endsWithAssignment(m, f, x, value)) return m.values.never;
     assignTo(m, f, x.target, place, value);
     return f.state ? value : m.values.never;
   }

@@ -99,7 +99,7 @@ function actionCreator(m: Machine, f: Frame, call: NativeCall, { state, type, re
   const native = m.refs.native(
     `dispatch ${f.ctx.id}.${call.site.s} ${type} ${reducer.shape}`,
     (mm, ff, it) => {
-      if (endsWithAction(mm, ff, it.site, type)) return mm.values.never;
+      if (endsWithAction(mm, ff, it.site, type, it.args[0])) return mm.values.never;
       const action = mm.refs.object(ff.ctx, it.site, `action ${type}`, 'object');
       mm.slices.add(action);
       defineProperty(mm, ff, action.heap, 'type', mm.values.literal(type), true);

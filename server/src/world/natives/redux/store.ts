@@ -67,9 +67,10 @@ const dispatch: Native = (m, f, call) => {
     if (ref.kind !== 'object' || m.slices.has(ref)) continue;
     const it = m.values.ref(ref);
     const type = wholeText(readMember(m, f, it, 'type', undefined));
-    if (type !== undefined && endsWithAction(m, f, call.site, type)) return m.values.never;
+    const payload = readMember(m, f, it, 'payload', undefined);
+    if (type !== undefined && endsWithAction(m, f, call.site, type, payload)) return m.values.never;
     writeCell(m, cell(m, 'actions'), it, f.ctx);
-    run(m, f, call, cell(m, type === undefined ? 'on' : `on ${type}`), readMember(m, f, it, 'payload', undefined));
+    run(m, f, call, cell(m, type === undefined ? 'on' : `on ${type}`), payload);
   }
   if (action.unknown) writeCell(m, cell(m, 'actions'), m.values.unknown, f.ctx);
   return result;
