@@ -3,7 +3,7 @@ import { callValue } from '../calls/calls';
 import { copyState, joinStates } from '../machine/frame';
 import type { Native } from '../machine/machine';
 import { readMember } from '../objects/members';
-import type { Value } from '../values/value';
+import { isNullish, type Value } from '../values/value';
 import { listOf } from './language';
 import { callBack, each } from './lists';
 
@@ -41,8 +41,9 @@ export const renderSlot: Native = (m, f, call) => {
     call.args;
   const key = name.literals[0] === 'default' ? 'children' : `slot:${String(name.literals[0])}`;
   const content = readMember(m, f, given, key, undefined);
-  let result = m.values.never;
-  let isMissing = content.unknown || content.literals.some((it) => it === undefined || it === null);
+  const texts = content.literals.filter((it) => !isNullish(it));
+  let result = m.values.make(texts, [], content.unknown, content.reads);
+  let isMissing = content.unknown || texts.length < content.literals.length;
   for (const it of content.refs) {
     const single = m.values.ref(it);
     if (it.kind === 'function' || it.kind === 'native')
