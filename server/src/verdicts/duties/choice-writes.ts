@@ -2,11 +2,13 @@
 import type { ChoiceWrite, ProcessingType, Stance } from '../../../../shared/src/duties';
 import { rangeOf } from '../../facts/positions';
 import type { Deed, Kept } from '../../world/choice/deeds';
+import { stanceWritten } from '../../world/choice/grants';
 import { stanceOfContext, type Write } from '../../world/choice/written';
 import { isTime, type RowWrite } from '../../world/database/row-writes';
 import type { Context, Site } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
 import { isPartial } from '../../world/values/strings';
+import type { Value } from '../../world/values/value';
 import type { SchemaTimes } from './schema-times';
 
 /** With the context in which it runs. */
@@ -48,16 +50,8 @@ function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Write): Found
   const polarity = m.catalogue.polarityOfKey(key);
   if (!polarity) return undefined;
   const side = polarity === 'record' ? 'in' : polarity;
-  const says = !value
-    ? side === 'in'
-      ? 'refuses'
-      : 'allows'
-    : stanceOf(
-        value.unknown || value.refs.length > 0
-          ? [undefined]
-          : value.literals.map((it) => (isPartial(it) ? undefined : it)),
-        (it) => m.catalogue.meaningOfLiteral(it, side),
-      );
+  const removed = side === 'in' ? 'refuses' : 'allows';
+  const says = value ? saysOf(m, { value, site }, side) : removed;
   return {
     ctx,
     site,
@@ -73,6 +67,19 @@ function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Write): Found
       dates: [],
     },
   };
+}
+
+/** What is no text of its own is told by how it is written. */
+function saysOf(
+  { catalogue }: Machine,
+  { value, site }: { readonly value: Value; readonly site: Site },
+  side: 'in' | 'out',
+): Stance {
+  if (value.unknown || value.refs.length > 0) return stanceWritten(catalogue, site) ?? 'either';
+  return stanceOf(
+    value.literals.map((it) => (isPartial(it) ? undefined : it)),
+    (it) => catalogue.meaningOfLiteral(it, side),
+  );
 }
 
 function keptWrite(m: Machine, { ctx, site }: Deed, { key, medium }: Kept): FoundWrite[] {

@@ -1,19 +1,31 @@
 /** Options of a consent platform that hold callbacks: `run({ categories: { … onAccept } })`. */
+import type { CallSpec } from '../calls/calls';
 import { escape } from '../calls/escape';
+import { isCondition, isQueryMethod } from '../database/row-selection';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { opensObjects } from '../machine/hubs';
 import { type Machine, readCell } from '../machine/machine';
 import { openHeap } from '../objects/members';
 import { allProperties } from '../objects/properties';
-import type { ObjectRef } from '../values/ref';
+import type { ForeignRef, ObjectRef } from '../values/ref';
 import { truthOf, type Value } from '../values/value';
 import { escapeOnConsent } from './consent-callbacks';
 
 type Path = readonly string[];
 
+/** Hands the arguments of a call over to what is called; conditions of a query are only read. */
+export function escapeArguments(m: Machine, f: Frame, { access }: ForeignRef, call: CallSpec): void {
+  const isQuery = isQueryMethod(access.path.at(-1) ?? '');
+  const held = m.catalogue.matchConsentOptions(access);
+  for (const arg of [...call.args, call.rest ?? m.values.never]) {
+    if (held.length > 0 && arg === call.args[0]) escapeOptions(m, f, arg, held, call.site);
+    else if (!isQuery || !isCondition(arg)) escape(m, f, arg, call.site);
+  }
+}
+
 /** Hands the options over. `paths`: what stands there is run only on consent. */
-export function escapeOptions(m: Machine, f: Frame, value: Value, paths: readonly Path[], site: Site): void {
+function escapeOptions(m: Machine, f: Frame, value: Value, paths: readonly Path[], site: Site): void {
   const plain = value.refs.filter((it): it is ObjectRef => it.kind === 'object' && !it.proto && it.shape !== 'request');
   for (const ref of value.refs) if (!plain.some((it) => it === ref)) escape(m, f, m.values.ref(ref), site);
   for (const ref of plain) {

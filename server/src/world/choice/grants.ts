@@ -28,6 +28,32 @@ export function isGrantWritten(catalogue: Catalogue, site: Site): boolean {
   });
 }
 
+/** What an object that is stored says, as it is written: `JSON.stringify({ value: 'denied', at: Date.now() })`. */
+export function stanceWritten(catalogue: Catalogue, site: Site): 'refuses' | 'allows' | undefined {
+  if (site.k !== 'call') return undefined;
+  const objects = site.args.flatMap((arg) => {
+    const inner = arg.k === 'call' ? arg.args[0] : arg;
+    return inner?.k === 'obj' ? [inner] : [];
+  });
+  const said = new Set(
+    objects.flatMap(({ props }) =>
+      props.flatMap((it) => {
+        if (it.p !== 'value' || typeof it.key !== 'string') return [undefined];
+        const polarity = catalogue.polarityOfName(it.key);
+        const isOwn = polarity !== undefined || catalogue.isChoice(it.key) || DECISION.test(it.key);
+        if (!isOwn || catalogue.isNecessary(it.key)) return [];
+        const value = literalOf(it.value);
+        const isWord = typeof value === 'string' || typeof value === 'boolean';
+        return [isWord ? catalogue.meaningOfLiteral(value, polarity === 'out' ? 'out' : 'in') : undefined];
+      }),
+    ),
+  );
+  const [only] = said;
+  return said.size === 1 ? only : undefined;
+}
+
+const DECISION = /^(?:value|status|state|choice|decision|granted|allowed|accepted|given)$/i;
+
 function literalOf(x: Expr): LiteralArgument {
   return x.k === 'lit' ? x.v : undefined;
 }

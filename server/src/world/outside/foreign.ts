@@ -12,7 +12,7 @@ import { promiseResolved } from '../calls/promises';
 import { asTextOnly } from '../choice/choices';
 import { ACTS_ON, endsWithCall, escapeAct, isConsentingControl } from '../choice/consent-act';
 import { callConsentCallback } from '../choice/consent-callbacks';
-import { escapeOptions } from '../choice/consent-options';
+import { escapeArguments } from '../choice/consent-options';
 import { noteDeed } from '../choice/deeds';
 import {
   isNobodys,
@@ -27,7 +27,6 @@ import {
 import { isStore, storeMember } from '../choice/start-values';
 import { isBrowserCookies, mayBeMissing, mediumOf, noteWriter } from '../choice/writers';
 import { jar, present } from '../cookies/jar';
-import { isCondition, isQueryMethod } from '../database/row-selection';
 import { isRowMethod, noteSelection, rowRead } from '../database/rows';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -191,14 +190,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   }
   if (ref.access.path.at(-1) === 'dispatchEvent') dispatchForeign(m, f, call.args[0] ?? m.values.undefined, call.site);
   // What a global of the workspace's own does with its arguments is in sight.
-  const isSeen = isOwnGlobal(m, ref.access);
-  const isQuery = isQueryMethod(ref.access.path.at(-1) ?? '');
-  const held = m.catalogue.matchConsentOptions(ref.access);
-  if (!isSeen)
-    for (const arg of [...call.args, call.rest ?? m.values.never]) {
-      if (held.length > 0 && arg === call.args[0]) escapeOptions(m, f, arg, held, call.site);
-      else if (!isQuery || !isCondition(arg)) escape(m, f, arg, call.site);
-    }
+  if (!isOwnGlobal(m, ref.access)) escapeArguments(m, f, ref, call);
   // A touchpoint may throw too; it has sent by then.
   if (sink) raise(m, f, m.values.unknown);
   const result = m.values.ref(
