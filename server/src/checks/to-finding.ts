@@ -1,5 +1,6 @@
 /** A finding of a rule, at a place, with the rule's own severity. */
 import type { Finding, Pathway, Place, RelatedPlace, RuleId } from '../../../shared/src/model';
+import { RULE_SENTENCES } from '../../../shared/src/rule-words';
 import { RULE_SEVERITIES } from '../../../shared/src/rules';
 
 export interface Said {
@@ -26,4 +27,9 @@ export function touchpointsOf(pathways: readonly Pathway[]): readonly RelatedPla
 /** `1 pathway`, `2 pathways`. */
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** What a check fails on, in words that people who have no list of rules understand. */
+export function saysWhy(rules: readonly RuleId[]): string {
+  return rules.map((it) => `${RULE_SENTENCES[it].slice(0, -1)} (${it}).`).join(' ');
 }

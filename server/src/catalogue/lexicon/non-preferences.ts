@@ -24,7 +24,7 @@ export function isAnswered(words: Words): boolean {
 const ANSWERS = new Set(
   (
     'responded response answered answer decided decision dismissed dismiss closed shown seen displayed asked prompted ' +
-    'interacted interaction chosen completed acknowledged'
+    'interacted interaction chosen completed acknowledged counted migrated synced'
   ).split(' '),
 );
 

@@ -57,7 +57,7 @@ export const ABOUT = set(
     'undefined shown visible opened closed dismissed answered asked responded response decided exists existing valid ' +
     'seen displayed hidden interaction interacted props controller module enum icon image color style class html json ' +
     'header headers notice footer center centre hash token platform framework library sdk plugin wrapper command queue ' +
-    'model applies applicable history audit flow step request requests deadline email template templates method source language',
+    'counted migrated synced applies applicable history audit flow step request requests deadline email template templates method source language',
 );
 
 /** The value is one of several words: `'granted'`, `'denied'`. */

@@ -5,6 +5,7 @@
  */
 import type { Finding } from '../../../../shared/src/model';
 import { type CheckInput, type Decision, defineCheck } from '../check';
+import { saysWhy } from '../to-finding';
 import { findConsentDefaultAllow } from './findings/consent-default-allow';
 import { findConsentNotLatest } from './findings/consent-not-latest';
 import { findPreferenceNeverWritten } from './findings/preference-never-written';
@@ -44,7 +45,7 @@ export default defineCheck({
 function renderSentence({ pathways, duties }: CheckInput, findings: readonly Finding[]): string {
   if (findings.length > 0) {
     const rules = [...new Set(findings.map((it) => it.ruleId))].sort();
-    return `Withdrawal of consent is limited: fails on ${rules.join(', ')}.`;
+    return `Withdrawal of consent is limited. ${saysWhy(rules)}`;
   }
   const types = processingTypes(duties).map((it) => processingWord(it.type));
   const { platforms } = duties;

@@ -6,7 +6,7 @@
  */
 import type { Finding } from '../../../../shared/src/model';
 import { type CheckInput, type Decision, defineCheck } from '../check';
-import { count } from '../to-finding';
+import { count, saysWhy } from '../to-finding';
 import { isOpen } from './deadline';
 import { findOptOutInbox } from './findings/opt-out-inbox';
 import { findOptOutMissing } from './findings/opt-out-missing';
@@ -89,7 +89,7 @@ function renderSentence(
       'Every opt-out takes effect in real time on every pathway, so the deadline of 15 business days is met automatically.',
     removals.length > 0 && `${count(removals.length, 'third-party removal')}, ${removals.filter(isOpen).length} open.`,
     verdict === 'pass' && n('queued') > 0 && 'Queued requests are tracked until they are done.',
-    verdict === 'fail' && `Fails on ${failing.join(', ')}.`,
+    verdict === 'fail' && saysWhy(failing),
   ]
     .filter((it) => it !== false)
     .join(' ');

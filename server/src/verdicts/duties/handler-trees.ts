@@ -22,6 +22,8 @@ export function beginningsOf(m: Machine, inner: Context): readonly Beginning[] {
     const [first] = outside;
     if (ctx.fn > 0 && !isRendering(ctx) && (first || ctx.callers.size === 0))
       found.push({ ctx, label: (first && m.roots.get(first)?.label) ?? 'callback' });
+    // What runs as a module loads is no act of anybody.
+    if (ctx.fn === 0) continue;
     for (const caller of ctx.callers.keys()) {
       if (isOutside(m, caller) || seen.has(caller)) continue;
       seen.add(caller);

@@ -5,6 +5,7 @@
 
 import { comparePlaces } from '../../../../shared/src/compare-places';
 import type { ChoiceHandler, ChoiceWrite } from '../../../../shared/src/duties';
+import type { Catalogue } from '../../catalogue/catalogue';
 import { type Deed, isDueName, tellsOthers } from '../../world/choice/deeds';
 import type { RowWrite } from '../../world/database/row-writes';
 import type { Context } from '../../world/machine/context';
@@ -24,16 +25,24 @@ export interface HandlerRun {
 
 export function collectHandlers(runs: readonly HandlerRun[]): readonly ChoiceHandler[] {
   const found = new Map<string, ChoiceHandler[]>();
+  /** What a handler runs is none of its own. */
+  const covered = new Set<string>();
   for (const { m, writes, onlyStops } of runs) {
     const inContext = byContext(writes);
     const deeds = byContext([...m.deeds.values()]);
     for (const it of onlyStops ? stopBeginnings(m) : choiceBeginnings(m, writes)) {
+      const key = keyOf(it.ctx);
+      if (onlyStops && covered.has(key) && !found.has(key)) continue;
       const handler = describe(m, it, inContext, deeds);
-      const key = `${it.ctx.unit.path}:${it.ctx.fn}`;
+      for (const inner of treeOf(it.ctx)) covered.add(keyOf(inner));
       found.set(key, [...(found.get(key) ?? []), handler]);
     }
   }
   return [...found.values()].map(joined).sort(comparePlaces);
+}
+
+function keyOf({ unit, fn }: Context): string {
+  return `${unit.path}:${fn}`;
 }
 
 interface Done {
@@ -60,7 +69,7 @@ function describe(
     writes: distinct(all.flatMap((it) => writes.get(it) ?? []).map((it) => it.write)),
   };
   const side = sideOf(m, ctx, label);
-  const told = toldIn(done);
+  const told = toldIn(m.catalogue, done);
   const mode = modeOf(done);
   const calls = new Set(done.words.flatMap((it) => [...it.calls]));
   const sets = new Set(done.words.flatMap((it) => [...it.sets]));
@@ -145,7 +154,7 @@ function confirms(
   return sets.size > 0 || [...calls].some((it) => SHOWS.test(it)) || words.some((it) => it.calls.has('fetch'));
 }
 
-function toldIn({ deeds, tree, words }: Done): readonly string[] {
+function toldIn(catalogue: Catalogue, { deeds, tree, words }: Done): readonly string[] {
   const told = new Set<string>();
   for (const { what } of deeds) {
     if (what.k === 'notice') told.add(what.whom);
@@ -160,7 +169,9 @@ function toldIn({ deeds, tree, words }: Done): readonly string[] {
   }
   for (const it of stopsIn({ tree })) told.add(it);
   for (const it of words) if (it.calls.has('new SendMessageCommand')) told.add('SendMessageCommand');
-  return [...told].sort();
+  const nameOf = (it: string) =>
+    catalogue.vendors.find(({ id, packages = [] }) => id === it || packages.includes(it))?.name ?? it;
+  return [...new Set([...told].map(nameOf))].sort();
 }
 
 /** What limits the use of data stops nothing, and what lifts an opt-out even less. */

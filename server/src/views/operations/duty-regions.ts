@@ -40,7 +40,7 @@ function renderPlatform({ name, staysOpen, opener, ...place }: LoadedPlatform, f
     ? `opened again at ${placeLink(opener, from)}`
     : staysOpen
       ? 'with a control of its own that stays on each page'
-      : 'and nothing was found that opens it again';
+      : 'and nothing was found that opens its dialog again';
   return `${plainText(name)}, loaded at ${placeLink(place, from)}, ${reopened}.`;
 }
 
