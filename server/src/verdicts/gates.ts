@@ -55,8 +55,8 @@ export function findGates(search: GateSearch, contexts: readonly Context[], site
     }
     if (here.length > 0)
       for (const cut of here.flatMap((it) => throwingCalls(it, ctx, at))) gates.set(cut.branch.test, cut);
-    for (const [caller, sites] of ctx.callers)
-      for (const it of sites) visit(caller, it, behind || linkOf(search.anyone, ctx) !== undefined);
+    const isLink = linkOf(search.anyone, ctx) !== undefined || search.anyone.serving.behind.has(ctx);
+    for (const [caller, sites] of ctx.callers) for (const it of sites) visit(caller, it, behind || isLink);
   }
 }
 

@@ -4,8 +4,12 @@ import type { Write } from '../world/choice/written';
 import type { Context } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
 import { leadingTo } from './call-graph';
+import { platformsIn } from './duties/platforms';
 
-/** False where no withdrawal is in sight: then it happens where we do not see it. */
+/**
+ * Where nothing else keeps or asks for a choice, the SDK's own memory is where it is kept, and telling it is the
+ * withdrawal. Else, where no withdrawal is in sight, it happens where we do not see it.
+ */
 export function everyWithdrawalTells(
   anyone: Machine,
   telling: readonly Context[],
@@ -13,7 +17,9 @@ export function everyWithdrawalTells(
 ): boolean {
   const withdrawals = [...anyone.writes.values()].filter((it) => isIn(it.ctx.unit.path) && mayRefuse(anyone, it));
   const leading = leadingTo(telling, isBeginning);
-  return telling.length > 0 && withdrawals.length > 0 && withdrawals.every((it) => isTold(it.ctx, new Set()));
+  if (telling.length === 0) return false;
+  if (withdrawals.length === 0) return isKeptBySdk(anyone, isIn);
+  return withdrawals.every((it) => isTold(it.ctx, new Set()));
 
   /** What code that we cannot see runs: a handler begins there. */
   function isBeginning(ctx: Context): boolean {
@@ -28,6 +34,30 @@ export function everyWithdrawalTells(
     seen.add(ctx);
     return [...ctx.callers.keys()].every((it) => isTold(it, seen));
   }
+}
+
+/** No other record of a choice is written, read, or kept by a consent platform. */
+function isKeptBySdk(anyone: Machine, isIn: (path: string) => boolean): boolean {
+  const isRow = [...anyone.deeds.values()].some(({ what }) => what.k === 'row' && what.polarity !== undefined);
+  const isKept = [...anyone.deeds.values()].some(({ what, ctx }) => what.k === 'kept' && isIn(ctx.unit.path));
+  if (
+    isRow ||
+    isKept ||
+    [...anyone.writes.values()].some(({ key, ctx }) => isChoice(anyone, key) && isIn(ctx.unit.path))
+  )
+    return false;
+  const reads = [...anyone.contexts.values()].flatMap(({ unit, trace }) =>
+    isIn(unit.path) ? [...trace.branches.values()].flatMap((it) => it.reads) : [],
+  );
+  const facts = [...anyone.units.values()].flatMap((it) => (isIn(it.path) ? [it.facts] : []));
+  return (
+    !reads.some(({ source }) => source === 'stored' || source === 'cmp') &&
+    platformsIn(anyone.catalogue, facts, []).length === 0
+  );
+}
+
+function isChoice({ catalogue }: Machine, key: string): boolean {
+  return catalogue.polarityOfKey(key) !== undefined;
 }
 
 function mayRefuse({ catalogue }: Machine, { key, value }: Write): boolean {

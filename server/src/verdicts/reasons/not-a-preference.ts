@@ -51,7 +51,7 @@ function isOther(test: Expr, facts: FileFacts, catalogue: Catalogue): boolean {
         return test.args.some((it) => it.k === 'lit' && typeof it.v === 'string' && catalogue.isNonPreference(it.v));
       return isOther(test.callee, facts, catalogue);
     case 'ref':
-      return catalogue.isNonPreference(facts.bindings[test.b]?.name ?? '');
+      return catalogue.isNonPreference(facts.bindings[test.b]?.name ?? '') || isSetting(test.b, facts);
     case 'global':
       if (isStore(test)) return false;
       return test.name === 'process' || (!isEnvironment(test) && catalogue.isNonPreference(test.name));
@@ -65,6 +65,24 @@ function isOther(test: Expr, facts: FileFacts, catalogue: Catalogue): boolean {
     default:
       return false;
   }
+}
+
+/** `const TAG = process.env.TAG_ID`: it is there, or it is not. */
+function isSetting(b: number, facts: FileFacts): boolean {
+  let found = false;
+  forEachExpr(facts, (node) => {
+    if (node.k !== 'var') return;
+    found ||= node.decls.some(
+      ({ target, init }) => target.k === 'pid' && target.b === b && init && isOfEnvironment(init),
+    );
+  });
+  return found;
+}
+
+function isOfEnvironment(x: Expr): boolean {
+  if (x.k === 'chain') return isOfEnvironment(x.x);
+  if (x.k === 'log') return isOfEnvironment(x.a);
+  return x.k === 'meta' || (x.k === 'member' && (x.name === 'env' || isOfEnvironment(x.obj)));
 }
 
 /** `headers.get('dnt')`, `headers['cf-ipcountry']`: Do Not Track, and where the consumer is. */

@@ -4,6 +4,7 @@
  */
 import type { Branch, Context, Site } from '../machine/context';
 import type { Machine } from '../machine/machine';
+import { truthOf, type Value } from '../values/value';
 import type { PreferenceRead } from './preference-read';
 
 export type CutKind = 'markup' | 'grant';
@@ -22,4 +23,32 @@ export function recordCut(m: Machine, ctx: Context, at: Site, kind: CutKind, rea
     kind,
   };
   ctx.trace.cuts.set(at, cut);
+}
+
+/** What a function answers decides whether it goes on past its end: a guard, of which no test is in sight. */
+export function recordAnswer(ctx: Context, end: Site, value: Value): void {
+  const { canBeTrue, canBeFalse } = truthOf(value);
+  const at = answerOf(ctx) ?? end;
+  if (canBeTrue || value.reads.length === 0) {
+    ctx.trace.cuts.delete(at);
+    return;
+  }
+  ctx.trace.cuts.set(at, {
+    test: at as Branch['test'],
+    canBeTrue,
+    canBeFalse,
+    reads: value.reads,
+    value,
+    whenTrue: end,
+    whenFalse: undefined,
+    leavesWhenTrue: false,
+    leavesWhenFalse: false,
+  });
+}
+
+/** The last expression that it returns. */
+function answerOf({ unit, fn }: Context): Site | undefined {
+  const body = unit.facts.functions[fn]?.body ?? [];
+  const last = body.findLast((it) => it.k === 'return');
+  return last?.k === 'return' ? last.x : undefined;
 }

@@ -239,6 +239,8 @@ export function isLookup({ path, steps }: Access): boolean {
   if (last?.how !== 'call') return false;
   const name = path[last.after - 1] ?? '';
   if (last.after === path.length) return LOOKUP.test(name);
+  // DynamoDB gives an item for a key, and nothing else under that name.
+  if (path.length === last.after + 1 && path.at(-1) === 'Item') return /^(?:send|promise|get|getItem)$/.test(name);
   // `(await pool.query(…)).rows[0]?.opted_out`
   return (
     QUERY.test(name) &&

@@ -2,13 +2,14 @@
 import { callValue, settled } from '../calls/calls';
 import { instanceOf } from '../calls/escape';
 import { passOn } from '../calls/pass-on';
+import { recordAnswer } from '../choice/cuts';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, modeOf } from '../machine/machine';
 import { readMember } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import { truthOf, type Value } from '../values/value';
-import { resume } from './serve';
+import { endOf, resume } from './serve';
 import type { NestLayer } from './serving';
 
 /** Guards run before interceptors, those further out first. */
@@ -34,7 +35,9 @@ function passGuard(m: Machine, f: Frame, guard: Value, site: Site, onward: (f: F
   const method = methodOf(m, f, guard, 'canActivate');
   if (!method) return onward(f);
   const result = callValue(m, f, { ...method, args: [foreignUnknown(m)], site, mode: modeOf(m, 'server', true) });
-  if (!f.state || !truthOf(settled(m, result, f.ctx)).canBeTrue) return;
+  const answer = settled(m, result, f.ctx);
+  for (const ctx of ranBy(f, method.callee, site)) recordAnswer(ctx, endOf(ctx), answer);
+  if (!f.state || !truthOf(answer).canBeTrue) return;
   for (const ctx of ranBy(f, method.callee, site)) resume(m, ctx, `route ${f.ctx.id}`, ctx.mode, onward);
 }
 

@@ -144,6 +144,7 @@ export function resume(m: Machine, after: Context, key: string, mode: Mode, run:
   if (m.contexts.has(name)) return;
   const origin = { unit: after.unit, fn: HUB, callee: undefined, scope: undefined, mode };
   const ctx = createContext(m, name, origin, m.values.undefined, [], m.values.never, false);
+  m.serving.behind.add(ctx);
   linkCall(after, endOf(after), ctx);
   const again = () => run(rootFrame(ctx));
   m.hubs.set(ctx, { opens: true, run: again });
@@ -153,7 +154,7 @@ export function resume(m: Machine, after: Context, key: string, mode: Mode, run:
 const ends = new WeakMap<object, Site>();
 
 /** The place past the last statement of a function. */
-function endOf(ctx: Context): Site {
+export function endOf(ctx: Context): Site {
   const facts = ctx.unit.facts.functions[ctx.fn] ?? ctx.unit;
   let end = ends.get(facts);
   const at = 'e' in facts ? facts.e : 0;

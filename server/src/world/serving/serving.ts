@@ -81,6 +81,8 @@ export interface Serving {
   readonly results: WeakMap<PromiseRef, Context>;
   /** The contexts in which links run; the first of the links where several share one. */
   readonly runs: Map<Context, ChainLink>;
+  /** What runs where something before it in a server lets it pass. */
+  readonly behind: Set<Context>;
   readonly chains: Map<App, ChainLink>;
   /** Objects that stand for a request, by what they are in their chain. */
   readonly tracked: Map<ObjectRef, Tracked>;
@@ -160,6 +162,7 @@ export function createServing(): Serving {
     repeated: new WeakSet(),
     results: new WeakMap(),
     runs: new Map(),
+    behind: new Set(),
     chains: new Map(),
     tracked: new Map(),
     flows: new WeakMap(),

@@ -144,7 +144,8 @@ function nextOf(m: Machine, f: Frame, procedure: Procedure, at: number, given: V
   const native = m.refs.native(
     `next procedure ${f.ctx.id}.${procedure.site.s}.${at} ${given.shape}`,
     (mm, ff, call) => {
-      passOn(mm, ff, (inner) => pass(mm, inner, procedure, at + 1, extended(mm, ff, call, given), call.site));
+      const onward = (inner: Frame) => pass(mm, inner, procedure, at + 1, extended(mm, ff, call, given), call.site);
+      passOn(mm, ff, onward, call.site);
       const promise = promiseResolved(mm, ff, call.site, mm.values.unknown, `next ${at}`);
       for (const ref of promise.refs)
         if (ref.kind === 'promise') writeCell(mm, ref.rejection, mm.values.unknown, ff.ctx);
