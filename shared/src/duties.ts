@@ -35,6 +35,11 @@ export interface ChoiceWrite extends Place {
   readonly dates: readonly DateColumn[];
 }
 
+export interface DueDate extends Place {
+  readonly days: number;
+  readonly counts: 'calendar' | 'business';
+}
+
 /** A function that the consumer's act runs, or a request that is received. */
 export interface ChoiceHandler extends Place {
   readonly label: string;
@@ -45,12 +50,16 @@ export interface ChoiceHandler extends Place {
   readonly writes: readonly ChoiceWrite[];
   /** Of a queued one: a due date or a status is kept. */
   readonly tracked: boolean;
+  /** When it is due, where the code counts that out. */
+  readonly due?: DueDate | undefined;
   /** The consumer is told: a message, or an answer that states the result. */
   readonly confirms: boolean;
   /** Whom it tells: vendors' own opt-outs, suppression calls, notices. */
   readonly tells: readonly string[];
   /** Vendors whose opt-out or reset it calls in the browser. */
   readonly stops: readonly string[];
+  /** Vendors whose queue it sends. */
+  readonly flushes?: readonly string[];
   /** The page is loaded again, so that nothing that ran goes on. */
   readonly reloads: boolean;
   /** Another handler of the workspace, or a server, does the rest. */

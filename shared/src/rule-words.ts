@@ -64,7 +64,7 @@ export const RULE_SENTENCES: { readonly [rule in RuleId]: string } = {
   'opt-out-not-recorded': 'An opt-out is not stored.',
   'opt-out-not-immediate': 'Sharing goes on after an opt-out that takes effect at once.',
   'opt-out-inbox': 'An opt-out only sends mail to an inbox.',
-  'opt-out-no-deadline': 'A queued opt-out has no due date and no tracking.',
+  'opt-out-no-deadline': 'A queued opt-out has no due date and no tracking, or is due later than 15 business days.',
   'opt-out-no-timestamp': 'An opt-out is stored without a timestamp.',
   'opt-out-unconfirmed': 'The consumer gets no confirmation of an opt-out.',
   'opt-out-status-not-shown': 'Nothing that the app renders shows whether an opt-out is in force.',

@@ -12,6 +12,7 @@ import type { Context } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
 import { linkOf } from '../../world/serving/link-of';
 import { type FoundWrite, placeOf } from './choice-writes';
+import { dueDateIn } from './due-dates';
 import { type FunctionWords, wordsOf } from './function-words';
 import { choiceBeginnings, stopBeginnings, vendorsStopped } from './handler-beginnings';
 import { type Beginning, treeOf } from './handler-trees';
@@ -81,9 +82,11 @@ function describe(
     mode,
     writes: done.writes,
     tracked: isTracked(done),
+    due: mode === 'queued' ? dueDateIn(tree) : undefined,
     confirms: confirms(ctx, side, done, mode, calls, sets),
     tells: told,
     stops: stopsIn(done),
+    flushes: flushedIn(m.catalogue, done),
     reloads: calls.has('reload') || sets.has('href'),
     delegates: side !== 'server' && [...calls].some((it) => DELEGATES.test(it)),
   };
@@ -169,9 +172,22 @@ function toldIn(catalogue: Catalogue, { deeds, tree, words }: Done): readonly st
   }
   for (const it of stopsIn({ tree })) told.add(it);
   for (const it of words) if (it.calls.has('new SendMessageCommand')) told.add('SendMessageCommand');
+  return vendorNames(catalogue, told);
+}
+
+function flushedIn(catalogue: Catalogue, { deeds }: Done): readonly string[] {
+  return vendorNames(
+    catalogue,
+    deeds.flatMap(({ what }) => (what.k === 'flush' ? [what.whom] : [])),
+  );
+}
+
+/** Of ids, packages and globals. */
+function vendorNames({ vendors }: Catalogue, all: Iterable<string>): readonly string[] {
   const nameOf = (it: string) =>
-    catalogue.vendors.find(({ id, packages = [] }) => id === it || packages.includes(it))?.name ?? it;
-  return [...new Set([...told].map(nameOf))].sort();
+    vendors.find(({ id, packages = [], globals = [] }) => id === it || packages.includes(it) || globals.includes(it))
+      ?.name ?? it;
+  return [...new Set([...all].map(nameOf))].sort();
 }
 
 /** What limits the use of data stops nothing, and what lifts an opt-out even less. */
@@ -227,6 +243,7 @@ function joined(handlers: readonly ChoiceHandler[]): ChoiceHandler {
     confirms: some((it) => it.confirms),
     tells: handlers.length === 1 ? first.tells : all((it) => it.tells),
     stops: handlers.length === 1 ? first.stops : all((it) => it.stops),
+    flushes: all((it) => it.flushes ?? []),
     reloads: some((it) => it.reloads),
     delegates: some((it) => it.delegates),
   };

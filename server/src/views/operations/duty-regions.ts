@@ -77,7 +77,7 @@ function renderHandler(it: ChoiceHandler, from: string): string {
   return tableRow([
     prose(it.label),
     placeLink(it, from),
-    MODES[it.mode],
+    it.due ? `${MODES[it.mode]}, due after ${Math.round(it.due.days)} ${it.due.counts} days` : MODES[it.mode],
     [...new Set(stores)].join(', ') || elsewhere,
     it.confirms ? 'yes' : 'no',
     it.tells.map(codeSpan).join(', ') || 'nobody',

@@ -16,7 +16,7 @@ import type { Value } from '../values/value';
 export interface Deed {
   readonly ctx: Context;
   readonly site: Site;
-  readonly what: RowWrite | Kept | Message | Job | Notice;
+  readonly what: RowWrite | Kept | Message | Job | Notice | Flush;
 }
 
 /** State that a library keeps under a key: `useLocalStorage('analytics-consent', false)`. */
@@ -43,6 +43,12 @@ export interface Job {
 
 export interface Notice {
   readonly k: 'notice';
+  readonly whom: string;
+}
+
+/** What an SDK holds back is sent now. */
+export interface Flush {
+  readonly k: 'flush';
   readonly whom: string;
 }
 
@@ -87,6 +93,8 @@ function deedOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Deed['wh
   const message = messageOf(m, f, ref, call, own);
   if (message) return message;
   if (tellsOthers(own)) return { k: 'notice', whom: own };
+  if (own === 'flush' && m.catalogue.isVendors(ref.access))
+    return { k: 'flush', whom: root.kind === 'package' ? root.spec : (path[0] ?? '') };
   if (m.catalogue.isVendors(ref.access) && path.some((it) => STOPS.test(it)))
     return { k: 'notice', whom: root.kind === 'package' ? root.spec : (path[0] ?? '') };
   return jobOf(m, f, ref, call, name) ?? rowWriteOf(m.catalogue, f.unit.facts, ref, call);

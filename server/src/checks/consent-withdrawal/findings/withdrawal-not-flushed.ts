@@ -1,5 +1,6 @@
 /**
- * `withdrawal-not-flushed`: the choice is taken back in a browser, and an SDK that runs there is not told.
+ * `withdrawal-not-flushed`: the choice is taken back in a browser, and an SDK that runs there is not told; or what it has
+ * queued is sent instead of dropped.
  *
  * Its own opt-out, or loading the page again, counts. A banner's refusal has nothing to stop where every start of
  * the SDK waits for consent.
@@ -18,6 +19,11 @@ export function findWithdrawalNotFlushed({ pathways, duties }: CheckInput): Find
     (it) => STARTS.has(it.kind) && it.surface !== 'server' && (it.status === 'ungated' || it.status === 'gated'),
   );
   return withdrawalHandlers(duties).flatMap((handler) => {
+    const { flushes = [] } = handler;
+    if (flushes.length > 0 && handler.writes.every((it) => it.says === 'refuses')) {
+      const message = `${handler.label} takes consent back and sends what was still queued to ${flushes.join(', ')}.`;
+      return [toFinding('withdrawal-not-flushed', { at: handler, message })];
+    }
     if (handler.side === 'server' || handler.reloads || handler.delegates || handler.mode !== 'real-time') return [];
     const left = running.filter((it) => !handler.stops.includes(it.vendor) && mayRun(it, handler));
     const vendors = [...new Set(left.map((it) => it.vendorName))].sort();
