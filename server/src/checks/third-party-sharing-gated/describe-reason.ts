@@ -21,7 +21,9 @@ export function describeReason({ reason, gates, routes }: Pathway): string {
     case 'some-routes-ungated':
       return `${routes.gated} of ${routes.capped ? 'the first ' : ''}${routes.total} routes are gated and this one is not`;
     case 'leaky-gate':
-      return `${text === undefined ? 'the opt-out is read on the way' : `${condition} reads the opt-out`}, yet a value, a failure or another operand lets it pass`;
+      return text === undefined
+        ? 'the opt-out is read on the way, and it can run all the same'
+        : `${condition} reads the opt-out, yet a value, a failure or another operand lets it pass`;
     case 'not-a-preference':
       return `${condition} is not about the consumer's choice`;
     case 'no-gate':
