@@ -19,6 +19,7 @@ import { keepersOf } from './kept-callbacks';
 import type { Links, Resolution } from './links';
 import { createModuleGraph } from './module-graph';
 import { otherSide } from './names-between-files';
+import { createOneUser } from './one-user';
 import type { WhatToFind } from './outline';
 import { relevantFiles, withImporters } from './relevant-files';
 import { createResolver, type Resolver } from './resolve/resolver';
@@ -178,6 +179,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
       importersOf: graph.importersOf,
       surfaceOf: (it: FileFacts) => remembered(surfaces, it, () => surfaceOf(it, resolver.workspace)),
       packageOf: (path: string) => resolver.workspace.packageOf(path)?.folder ?? '',
+      isRunByOneUser: createOneUser({ graph, resolver }),
       unseenFiles: () => (unseen ??= scanned.filter((it) => isCandidate(it) && !store.facts(it))),
     };
     return {

@@ -17,6 +17,11 @@ const BOTH = [
   '@tanstack/react-start',
 ];
 
+/** An editor's extension or a desktop program, and no server beside it: whoever runs it is the consumer. */
+export function isRunByOneUser({ vscode, dependencies }: PackageJson): boolean {
+  return vscode || (dependencies.has('electron') && ![...SERVER, ...BOTH].some((it) => dependencies.has(it)));
+}
+
 export function packageSurface(it: PackageJson): Surface {
   if (it.vscode) return 'server';
   const has = (names: readonly string[]) => names.some((name) => it.dependencies.has(name));

@@ -19,6 +19,7 @@ export function questionsTo(links: Links): Questions {
   const resolutions = new Map<string, Map<string, Resolution>>();
   const importers = new Map<string, readonly string[]>();
   const packages = new Map<string, string>();
+  const personal = new Map<string, boolean>();
   const entries = new Map<FileFacts, readonly Entry[]>();
   const surfaces = new Map<FileFacts, Surface>();
   let files: readonly string[] | undefined;
@@ -38,6 +39,7 @@ export function questionsTo(links: Links): Questions {
       entriesOf: (it) => remembered(entries, it, () => links.entriesOf(it)),
       surfaceOf: (it) => remembered(surfaces, it, () => links.surfaceOf(it)),
       packageOf: (path) => remembered(packages, path, () => links.packageOf(path)),
+      isRunByOneUser: (path) => remembered(personal, path, () => links.isRunByOneUser(path)),
       unseenFiles: () => (unseen ??= links.unseenFiles()),
     },
     // Facts first: they are the same object for as long as their file's text is, and tell most changes at once.
@@ -46,6 +48,7 @@ export function questionsTo(links: Links): Questions {
       (files === undefined || isSame(now.files, files)) &&
       (unseen === undefined || isSame(now.unseenFiles(), unseen)) &&
       all(packages, (path, it) => now.packageOf(path) === it) &&
+      all(personal, (path, it) => now.isRunByOneUser(path) === it) &&
       all(surfaces, (of, it) => now.surfaceOf(of) === it) &&
       all(importers, (path, it) => isSame(now.importersOf(path), it)) &&
       all(resolutions, (from, ofFile) => all(ofFile, (spec, it) => isSame(now.resolve(from, spec), it))) &&

@@ -6,7 +6,7 @@ import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import type { Binding } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
-import type { ChoiceRef } from '../values/ref';
+import type { ChoiceRef, ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { type Answer, answerTo } from '../worlds';
 import type { PreferenceRead } from './preference-read';
@@ -185,8 +185,8 @@ function answerIn(m: Machine, f: Frame, read: PreferenceRead): Answer {
   return isNobodys(f, read.source) ? 'unknown' : answerTo(m.world, read);
 }
 
-export function isNobodys({ ctx: { mode } }: Frame, source: PreferenceRead['source']): boolean {
-  return mode.side === 'server' && !mode.request && source !== 'vendor';
+export function isNobodys({ ctx: { mode, unit } }: Frame, source: PreferenceRead['source']): boolean {
+  return mode.side === 'server' && !mode.request && !unit.isOfOneUser && source !== 'vendor';
 }
 
 export function choice(
@@ -204,6 +204,19 @@ export function seedName(m: Machine, f: Frame, name: string, at: object | undefi
   const read = readOf(m, f, source, m.catalogue.purposeOfName(name) ?? 'any', { name, at });
   if (GPP_FIELD.test(name)) return gppNumber(m, read);
   return polarity === 'record' ? seedRecord(m, f, 'in', read) : seedNamed(m, name, polarity, read);
+}
+
+/** A member of something from outside. Where there is no consumer, a process' settings are its operator's; who was asked for may be anyone. */
+export function seedMember(
+  m: Machine,
+  f: Frame,
+  { access }: ForeignRef,
+  name: string,
+  at: object | undefined,
+): Value | undefined {
+  const said = seedName(m, f, name, at);
+  const isSetting = said && access.steps.length === 0 && isNobodys(f, 'stored');
+  return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said;
 }
 
 /** What a name of this polarity answers: yes or no, or a word for it. */

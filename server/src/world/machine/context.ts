@@ -36,6 +36,8 @@ export interface Unit {
   commonjs: Cell | undefined;
   /** An inline script of a page: it runs in the browser, whatever its file is. */
   readonly isInline?: true;
+  /** Its process serves nobody but the consumer who runs it. */
+  readonly isOfOneUser: boolean;
   /** Names that its host declares for it: Astro's `define:vars`. */
   readonly given?: ReadonlyMap<string, Cell>;
 }

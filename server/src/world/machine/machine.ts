@@ -202,7 +202,15 @@ export function unitOf(m: Machine, path: string): Unit | undefined {
   if (known) return known;
   const facts = m.links.facts(path);
   if (!facts) return undefined;
-  const unit: Unit = { facts, path, id: m.units.size, module: undefined, exportCells: new Map(), commonjs: undefined };
+  const unit: Unit = {
+    facts,
+    path,
+    id: m.units.size,
+    module: undefined,
+    exportCells: new Map(),
+    commonjs: undefined,
+    isOfOneUser: m.links.isRunByOneUser(path),
+  };
   m.units.set(path, unit);
   return unit;
 }

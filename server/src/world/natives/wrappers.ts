@@ -15,7 +15,7 @@ const answering: Native = (m, f, call) => {
       for (const name of ['cache', 'clear', 'delete', 'isCalled'])
         defineProperty(m, f, ref.heap, name, foreignUnknown(m), false);
   // On a server what was answered once may be about another consumer.
-  return f.ctx.mode.side === 'server' ? m.values.join(wrapped, foreignUnknown(m)) : wrapped;
+  return f.ctx.mode.side === 'server' && !f.ctx.unit.isOfOneUser ? m.values.join(wrapped, foreignUnknown(m)) : wrapped;
 };
 
 /**

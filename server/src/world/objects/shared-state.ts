@@ -2,7 +2,7 @@
  * What a server keeps across requests: whatever is made outside of a request, and what requests put there.
  *
  * A consumer's answer kept there without their key may be read for the next consumer, so it says
- * nothing. In a browser the page's life belongs to one consumer.
+ * nothing. In a browser the page's life belongs to one consumer, and so does a desktop program's.
  */
 
 import type { Context } from '../machine/context';
@@ -37,8 +37,9 @@ export function foundByName(m: Machine, f: Frame, holder: Holder): Value {
   return m.values.join(held, m.values.withReads(m.values.unknown, held.reads));
 }
 
-function isServing({ ctx: { mode } }: Frame): boolean {
-  return mode.side === 'server' && mode.request;
+/** Many consumers, one after the other. */
+function isServing({ ctx: { mode, unit } }: Frame): boolean {
+  return mode.side === 'server' && mode.request && !unit.isOfOneUser;
 }
 
 /** Whatever else runs, a module's top level included, runs once for all requests. */

@@ -19,6 +19,7 @@ import {
   readOf,
   seedBoolean,
   seedMatch,
+  seedMember,
   seedName,
   seedNamed,
   seedRecord,
@@ -104,7 +105,7 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   // Taken now, called later: the catalogue knows what the call answers.
   const isCall = isCallee(at) || m.catalogue.matchReader(next.access, 'call', []) !== undefined;
   const isNamed = !isCall && !m.catalogue.isBeforeReader(next.access) && !isNavigator(ref.access);
-  const said = isNamed ? seedName(m, f, name, at) : undefined;
+  const said = isNamed ? seedMember(m, f, ref, name, at) : undefined;
   if (isStore(next.access) && !isCall) {
     const read = () =>
       seedBoolean(m, 'in', readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at }));

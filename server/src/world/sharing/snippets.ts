@@ -41,6 +41,7 @@ export function runCode(m: Machine, code: string, offset: number, maker: Context
       exportCells: new Map(),
       commonjs: undefined,
       isInline: true,
+      isOfOneUser: host.isOfOneUser,
       ...(given.length > 0 && { given: new Map(given.map(([it]) => [it, newCell(m)])) }),
     } satisfies Unit;
     m.units.set(name, unit);
