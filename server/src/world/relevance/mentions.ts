@@ -196,14 +196,16 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     declared.push(node);
   }
 
-  /** So is what is put on a property or a global. */
+  /** So is what is put on a property or a global, and a variable that an SDK is put into later. */
   function assignedValue(target: Pattern, value: Expr, fn: number): void {
     const keys = assignedKeys(target);
-    if (keys.length === 0) return;
+    const names = boundBy(target).map((b) => bindingKey(facts, b));
+    if (keys.length + names.length === 0) return;
     const node = newNode();
     for (const key of keys) node.defines.add(key);
     collectFrom(node, value, fn);
-    declared.push(node);
+    if (node.holds) for (const key of names) node.defines.add(key);
+    if (node.defines.size > 0) declared.push(node);
   }
 
   function noteCall(node: Node, it: Extract<Expr, { k: 'call' | 'new' }>): void {
