@@ -2,7 +2,7 @@
  * A wrapper that is handed the address (`loadScript(url)`) is no touchpoint: each call of it with a
  * vendor's address is one (SEMANTICS, Settled questions).
  */
-import type { Context, Sink } from '../world/machine/context';
+import type { Context, Sink, Site } from '../world/machine/context';
 import { onlyString, type Value } from '../world/values/value';
 
 export interface Met {
@@ -17,9 +17,16 @@ export function whereHanded(ctx: Context, sink: Sink, seen: ReadonlySet<Context>
   const within = new Set([...seen, handed]);
   return [...handed.callers].flatMap(([caller, sites]) =>
     [...sites].flatMap((site) =>
-      caller.fn < 0 ? [{ ctx, sink }] : whereHanded(caller, { ...sink, site, span: site }, within),
+      caller.fn < 0 || isWrittenIn(site, handed)
+        ? [{ ctx, sink }]
+        : whereHanded(caller, { ...sink, site, span: site }, within),
     ),
   );
+}
+
+/** `tags.forEach((tag) => { … script.src = tag.url; … })`: what runs the function hands it nothing that is written there. */
+function isWrittenIn(site: Site, { fn }: Context): boolean {
+  return site.k === 'call' && site.args.some((it) => it.k === 'fn' && it.f === fn);
 }
 
 /** The function that got the address, or one around it: `(src) => new Promise((resolve) => { … script.src = src; … })`. */

@@ -15,7 +15,7 @@ export interface Touchpoint {
 export function collectTouchpoints(m: Machine): ReadonlyMap<string, Touchpoint> {
   const found = new Map<string, { unit: Unit; sink: Sink; data: Set<string>; contexts: Context[] }>();
   for (const ctx of m.contexts.values()) {
-    const met = [...ctx.trace.sinks.values()].flatMap((it) => whereHanded(ctx, it));
+    const met = [...ctx.trace.sinks.values()].flatMap((at) => [...at.values()].flatMap((it) => whereHanded(ctx, it)));
     for (const { ctx, sink } of met) {
       const key = `${ctx.unit.path}:${sink.span.s}:${sink.span.e}:${sink.match.vendor.id}`;
       const known = found.get(key);

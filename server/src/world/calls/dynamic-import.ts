@@ -6,7 +6,7 @@ import { type Machine, unitOf } from '../machine/machine';
 import { notePassed } from '../sharing/opt-out-modes';
 import { recordSink } from '../sharing/sinks';
 import { evaluate } from '../syntax/expressions';
-import { vendorUrl } from '../values/addresses';
+import { vendorUrls } from '../values/addresses';
 import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
 import { exportedValue, runImported } from './modules';
@@ -21,8 +21,7 @@ export function importModule(m: Machine, f: Frame, x: Extract<Expr, { k: 'import
 export function moduleNamed(m: Machine, f: Frame, spec: Value, site: Site, name: string): Value {
   const text = wholeText(spec);
   if (text === undefined) return m.values.unknown;
-  const loaded = vendorUrl(m, spec, 'script');
-  if (loaded) recordSink(m, f, loaded.match, site, [], site, loaded.url);
+  for (const it of vendorUrls(m, spec, 'script')) recordSink(m, f, it.match, site, [], site, it.url);
   const target = m.links.resolve(f.unit.path, text);
   if (target.to === 'package') {
     return m.values.ref(

@@ -92,7 +92,8 @@ export type Site = Call | New | Jsx | Expr;
 
 export interface Trace {
   readonly branches: Map<object, Branch>;
-  readonly sinks: Map<Site, Sink>;
+  /** By vendor's id. */
+  readonly sinks: Map<Site, Map<string, Sink>>;
   /** Sites that were evaluated, with the contexts they run. */
   readonly sites: Map<Site, Set<Context>>;
   /** Promises of which not the value is looked at: tested, negated, compared, or dropped. */

@@ -7,7 +7,7 @@ import type { Machine, Native, NativeCall } from '../machine/machine';
 import { saysRemoval } from '../sharing/removals';
 import { recordSink } from '../sharing/sinks';
 import { raise } from '../syntax/jumps';
-import { below, type UrlUse, urlOf, vendorUrl } from '../values/addresses';
+import { below, type UrlUse, urlOf, vendorUrls } from '../values/addresses';
 import { certainProperty, onlyObject } from '../values/certain-arguments';
 import { literalArgument } from '../values/literal-arguments';
 import type { Ref } from '../values/ref';
@@ -16,8 +16,7 @@ import { onlyString, type Value } from '../values/value';
 /** `axios.delete(url)`: it takes a person away there. */
 function removes(urlAt: (m: Machine, f: Frame, call: NativeCall) => Value): Native {
   return (m, f, call) => {
-    const found = vendorUrl(m, urlAt(m, f, call), 'http');
-    if (found) noteRemoval(m, f, call.site, found.match.vendor.name);
+    for (const { match } of vendorUrls(m, urlAt(m, f, call), 'http')) noteRemoval(m, f, call.site, match.vendor.name);
     return sends('http', () => m.values.unknown)(m, f, call);
   };
 }
@@ -41,10 +40,11 @@ export function noteRequest(
   given: Value,
   use: UrlUse,
 ): void {
-  const found = vendorUrl(m, given, use);
-  const removes = found && (saysRemoval(found.url) || call.args.some((it) => asksToDelete(m, f, it)));
-  if (removes) noteRemoval(m, f, call.site, found.match.vendor.name);
-  else if (found) recordSink(m, f, found.match, call.site, call.args, call.site, found.url);
+  for (const { match, url } of vendorUrls(m, given, use)) {
+    const removes = saysRemoval(url) || call.args.some((it) => asksToDelete(m, f, it));
+    if (removes) noteRemoval(m, f, call.site, match.vendor.name);
+    else recordSink(m, f, match, call.site, call.args, call.site, url);
+  }
 }
 
 /** `{ method: 'DELETE' }`: it takes a person away there. */

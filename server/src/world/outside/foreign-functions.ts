@@ -25,7 +25,14 @@ export function functionMethod(
 /** `event.fetch(url)`, `client.post(url)`: whoever offers it, a vendor's address tells what it is. */
 const REQUESTS = /^(?:\$?fetch|post|request)$/;
 
+/** A package's `loadScript(url)`, `injectScript({ src })`, `scriptjs(url)`: named for what it does. */
+const LOADS =
+  /^(?:(?:load|inject|insert|append|add|attach|import)(?:External|Remote|Async)?Scripts?(?:Async|Once|Tag)?|load-?js|\$?script(?:js)?)$/i;
+
 export function noteHandedRequest(m: Machine, f: Frame, { access }: ForeignRef, call: CallSpec): void {
-  if (!REQUESTS.test(access.path.at(-1) ?? '')) return;
-  noteRequest(m, f, call, urlOf(m, f, call.args[0] ?? m.values.undefined), 'http');
+  const { root, path } = access;
+  const name = path.at(-1) ?? '';
+  const own = name === 'default' && root.kind === 'package' ? root.spec : name;
+  const use = REQUESTS.test(name) ? 'http' : root.kind === 'package' && LOADS.test(own) ? 'script' : undefined;
+  if (use) noteRequest(m, f, call, urlOf(m, f, call.args[0] ?? m.values.undefined), use);
 }

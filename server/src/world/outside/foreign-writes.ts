@@ -14,7 +14,7 @@ import { noteOpenLoad } from '../sharing/open-loads';
 import { noteOptOuts } from '../sharing/opt-outs';
 import { recordSink } from '../sharing/sinks';
 import { offsetOfCode, runCode } from '../sharing/snippets';
-import { asText, vendorUrl } from '../values/addresses';
+import { asText, vendorUrls } from '../values/addresses';
 import type { ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import { onlyLiteral, type Value } from '../values/value';
@@ -60,8 +60,7 @@ function loadUrl(m: Machine, f: Frame, ref: ForeignRef, url: Value, at: Site): v
   const use = elementMade(ref);
   if (!use) return;
   if (use === 'script') noteOpenLoad(m, f, url);
-  const found = vendorUrl(m, asText(m, f, url), use);
-  if (found) recordSink(m, f, found.match, at, [], assignmentOf(at), found.url);
+  for (const it of vendorUrls(m, asText(m, f, url), use)) recordSink(m, f, it.match, at, [], assignmentOf(at), it.url);
 }
 
 const CONTENT = /^(?:innerHTML|outerHTML|srcdoc|text|textContent|innerText)$/;

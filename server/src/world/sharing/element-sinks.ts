@@ -7,7 +7,7 @@ import { enterHub, opensObjects } from '../machine/hubs';
 import { type Machine, modeOf, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
 import { attribute } from '../syntax/elements';
-import { asText, vendorUrl } from '../values/addresses';
+import { asText, vendorUrls } from '../values/addresses';
 import { literalArgument } from '../values/literal-arguments';
 import type { ElementRef, ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
@@ -17,6 +17,7 @@ import { noteElementOptions } from './element-options';
 import { loadMarkup } from './markup';
 import { noteOpenLoad } from './open-loads';
 import { notePassed } from './opt-out-modes';
+import { sinksAt } from './sinks';
 import { type Given, runSnippet } from './snippets';
 
 const URL_USES: Record<string, 'script' | 'image'> = {
@@ -84,12 +85,11 @@ function loadSink(m: Machine, f: Frame, ref: ElementRef, use: 'script' | 'image'
   if (src && use === 'script') noteOpenLoad(m, f, src);
   const parked = src ? undefined : parkedSource(f, ref);
   const url = src ? asText(m, f, src) : parked === undefined ? m.values.never : m.values.literal(parked);
-  const found = vendorUrl(m, url, use);
-  if (found) record(m, f, ref, found.match);
+  for (const { match } of vendorUrls(m, url, use)) record(m, f, ref, match);
 }
 
 function record(m: Machine, f: Frame, ref: ElementRef, match: SinkMatch): void {
-  ref.maker.trace.sinks.set(ref.node, {
+  sinksAt(ref.maker, ref.node).set(match.vendor.id, {
     match,
     site: ref.node,
     span: ref.node,

@@ -28,8 +28,8 @@ export function isStub(facts: FunctionFacts): boolean {
 }
 
 function pushesItsArguments(facts: FunctionFacts): boolean {
-  const [only, ...others] = facts.body;
-  const x = only && others.length === 0 ? expressionOf(only) : undefined;
+  const only = onlyStatement(facts.body);
+  const x = only && expressionOf(only);
   if (
     x?.k !== 'call' ||
     x.callee.k !== 'member' ||
@@ -42,6 +42,14 @@ function pushesItsArguments(facts: FunctionFacts): boolean {
   if (pushed.b === facts.arguments) return true;
   const [first] = facts.params;
   return facts.name === 'gtag' && first?.rest === true && first.target.k === 'pid' && first.target.b === pushed.b;
+}
+
+/** With or without a test around it: that the list is there. */
+function onlyStatement(body: readonly Stmt[]): Stmt | undefined {
+  const [only, ...others] = body;
+  if (others.length > 0) return undefined;
+  if (only?.k === 'block') return onlyStatement(only.body);
+  return only?.k === 'if' && !only.else ? onlyStatement([only.then]) : only;
 }
 
 function expressionOf(stmt: Stmt): Expr | undefined {

@@ -4,7 +4,7 @@ import type { Expr } from '../../facts/ir';
 import type { Site, Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
-import { vendorUrl } from '../values/addresses';
+import { vendorUrls } from '../values/addresses';
 import { recordSink } from './sinks';
 import { offsetOfCode, runCode } from './snippets';
 
@@ -27,7 +27,7 @@ export function loadMarkup(m: Machine, f: Frame, text: string, { at, span, writt
     if (isScript && !runsScripts) continue;
     const [, double, single, bare] = SOURCE.exec(attributes) ?? [];
     const url = double ?? single ?? bare;
-    const found = url && vendorUrl(m, m.values.literal(url), isScript ? 'script' : 'image');
+    const [found] = url ? vendorUrls(m, m.values.literal(url), isScript ? 'script' : 'image') : [];
     if (found) recordSink(m, f, found.match, at, [], span, found.url);
     else if (isScript && code) runCode(m, code, offsetOfCode(written, at.s) + index + whole.indexOf(code), f.ctx, at);
   }

@@ -1,6 +1,7 @@
 /** Touchpoints met while evaluating: recorded in the trace of the context that holds them. */
 import type { SinkMatch } from '../../catalogue/catalogue';
-import type { Site, Span } from '../machine/context';
+import { remembered } from '../../std/remembered';
+import type { Context, Sink, Site, Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import type { Value } from '../values/value';
@@ -20,7 +21,7 @@ export function recordSink(
 ): void {
   if (!f.state) return;
   const literals = args.map((it) => onlyString(it)).filter((it): it is string => it !== undefined);
-  f.ctx.trace.sinks.set(site, {
+  sinksAt(f.ctx, site).set(match.vendor.id, {
     match,
     site,
     span,
@@ -31,4 +32,8 @@ export function recordSink(
     instance,
   });
   notePassed(m, f, site);
+}
+
+export function sinksAt({ trace }: Context, site: Site): Map<string, Sink> {
+  return remembered(trace.sinks, site, () => new Map());
 }

@@ -9,13 +9,19 @@ import type { Literal, Value } from './value';
 
 export type UrlUse = 'http' | 'beacon' | 'image' | 'script';
 
-/** The first of the texts it may be that is a vendor's. */
-export function vendorUrl(m: Machine, url: Value, use: UrlUse): { match: SinkMatch; url: string } | undefined {
+export interface VendorUrl {
+  readonly match: SinkMatch;
+  readonly url: string;
+}
+
+/** Of the texts it may be, the first of each vendor. */
+export function vendorUrls(m: Machine, url: Value, use: UrlUse): readonly VendorUrl[] {
+  const found = new Map<string, VendorUrl>();
   for (const literal of url.literals) {
     const match = typeof literal === 'string' ? m.catalogue.matchUrl(literal, use) : undefined;
-    if (match) return { match, url: literal as string };
+    if (match && !found.has(match.vendor.id)) found.set(match.vendor.id, { match, url: literal as string });
   }
-  return undefined;
+  return [...found.values()];
 }
 
 /** `new URL(…)` wherever a text is wanted: its address. */
@@ -37,7 +43,7 @@ function isUrl(ref: Ref): ref is ObjectRef {
 export function urlOf(m: Machine, f: Frame, value: Value): Value {
   const ref = value.refs[0];
   if (ref?.kind !== 'object') return value;
-  for (const name of ['href', 'url', 'uri']) {
+  for (const name of ['href', 'url', 'uri', 'src']) {
     const part = asText(m, f, readMember(m, f, value, name, undefined));
     if (part.literals.some((it) => typeof it === 'string')) return withBase(m, f, value, part);
   }
