@@ -37,9 +37,16 @@ export function callConsentCallback(m: Machine, f: Frame, ref: ForeignRef, call:
 }
 
 /** Hands over what a consent platform runs only on consent. */
-export function escapeOnConsent(m: Machine, f: Frame, name: string, value: Value, site: Site): void {
+export function escapeOnConsent(
+  m: Machine,
+  f: Frame,
+  name: string,
+  value: Value,
+  site: Site,
+  purpose: PreferenceRead['purpose'] = 'any',
+): void {
   const before = f.state;
-  if (runsOnConsent(m, f, readOf(m, f, 'cmp', 'any', { name, at: site }), site)) escape(m, f, value, site);
+  if (runsOnConsent(m, f, readOf(m, f, 'cmp', purpose, { name, at: site }), site)) escape(m, f, value, site);
   f.state = before;
 }
 

@@ -4,6 +4,7 @@ import type { Native } from '../machine/machine';
 import { SERVERS } from '../serving/servers';
 import { BROWSER } from './browser';
 import { CLASS_COMPONENTS } from './class-components';
+import { COOKIECONSENT } from './cookieconsent';
 import { COOKIES } from './cookies';
 import { DOM } from './dom';
 import { EMITTERS } from './emitters';
@@ -43,6 +44,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...EMITTERS,
       ...SERVERS,
       ...COOKIES,
+      ...COOKIECONSENT,
       ...STORES,
       ...WRAPPERS,
       ...INJECTION,

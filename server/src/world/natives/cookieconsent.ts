@@ -1,0 +1,64 @@
+/**
+ * CookieConsent v3's `run(configuration)`: a service's `onAccept` runs once its category is accepted. All else in the
+ * configuration may run whatever was chosen.
+ *
+ * Source: https://cookieconsent.orestbida.com/reference/configuration-reference.html
+ */
+import { isNecessary } from '../../catalogue/lexicon/necessary';
+import { escape } from '../calls/escape';
+import { escapeOnConsent } from '../choice/consent-callbacks';
+import type { Frame } from '../machine/frame';
+import { type Native, readCell } from '../machine/machine';
+import { allProperties } from '../objects/properties';
+import type { ObjectRef } from '../values/ref';
+import { onlyLiteral, type Value } from '../values/value';
+
+type Visit = (name: string | undefined, value: Value) => void;
+
+const run: Native = (m, f, call) => {
+  const handOver = (value: Value) => escape(m, f, value, call.site);
+  const inside = (value: Value, visit: (it: ObjectRef) => void) => {
+    for (const ref of value.refs) ref.kind === 'object' ? visit(ref) : handOver(m.values.ref(ref));
+  };
+  const each = (value: Value, visit: Visit) => inside(value, (it) => eachProperty(f, it, visit));
+  const at = (wanted: string, visit: (value: Value) => void): Visit => {
+    return (name, value) => (name === wanted ? visit(value) : handOver(value));
+  };
+  const category = (name: string | undefined, it: ObjectRef) => {
+    const isChosen = name !== undefined && !isNecessary(name) && !isReadOnly(f, it);
+    const accepted = (value: Value) =>
+      isChosen
+        ? escapeOnConsent(m, f, `${name}.onAccept`, value, call.site, m.catalogue.purposeOfName(name))
+        : handOver(value);
+    eachProperty(
+      f,
+      it,
+      at('services', (services) => each(services, (_, service) => each(service, at('onAccept', accepted)))),
+    );
+  };
+  const [configuration = m.values.undefined, ...others] = call.args;
+  each(
+    configuration,
+    at('categories', (all) => each(all, (name, it) => inside(it, (found) => category(name, found)))),
+  );
+  for (const it of others) handOver(it);
+  return m.values.unknown;
+};
+
+/** Those of unknown names have none. */
+function eachProperty(f: Frame, { heap }: ObjectRef, visit: Visit): void {
+  for (const [name, cell] of allProperties(heap, f.ctx)) visit(name, readCell(cell, f.ctx));
+  visit(undefined, readCell(heap.rest, f.ctx));
+}
+
+/** Always on, as far as is known. */
+function isReadOnly(f: Frame, { heap }: ObjectRef): boolean {
+  const cell = heap.props.get('readOnly');
+  const said = cell && readCell(cell, f.ctx);
+  return said !== undefined && onlyLiteral(said)?.literal !== false;
+}
+
+export const COOKIECONSENT: Readonly<Record<string, Native>> = {
+  'CookieConsent.run': run,
+  'vanilla-cookieconsent#run': run,
+};
