@@ -18,7 +18,7 @@ const edits = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
-test('an edit sequence gives what a cold scan gives', { timeout: 60_000 }, async () => {
+test('an edit sequence gives what a cold scan gives', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(edits, async (sequence) => {
       const texts = new Map(Object.entries(PROGRAMS[0] ?? {}));

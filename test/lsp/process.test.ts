@@ -36,7 +36,7 @@ beforeAll(async () => {
     mainFields: ['module', 'main'],
     logLevel: 'error',
   });
-}, 60_000);
+}, 600_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function overStdio(): [ChildProcess, ProtocolConnection] {
@@ -56,7 +56,7 @@ function overIpc(): [ChildProcess, ProtocolConnection] {
 test.each([
   ['stdio', overStdio],
   ['ipc', overIpc],
-])('over %s', { timeout: 60_000 }, async (name, start) => {
+])('over %s', { timeout: 600_000 }, async (name, start) => {
   const root = join(folder, name);
   mkdirSync(root);
   writeFileSync(join(root, 'broken.ts'), 'fbq("track", \u0000 {{{');

@@ -27,7 +27,7 @@ describe('generate', () => {
   });
 
   it('gives programs of which many touchpoints fire, and many only for one who agrees', {
-    timeout: 30_000,
+    timeout: 600_000,
   }, async () => {
     let fired = 0;
     let gated = 0;

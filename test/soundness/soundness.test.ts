@@ -11,7 +11,7 @@ const COUNT = 60;
 /** Of what is gated in truth, the share that may be called ungated. */
 const MAX_LOSS = 0.03;
 
-it('gated is never wrong, and obvious gates are seen', { timeout: 60_000 }, async () => {
+it('gated is never wrong, and obvious gates are seen', { timeout: 600_000 }, async () => {
   const { failures, lost, gateable } = await runCampaign(analyse, { seed: SEED, count: COUNT });
   expect(failures.join('\n')).toBe('');
   expect(lost / gateable).toBeLessThan(MAX_LOSS);

@@ -247,4 +247,4 @@ test('whatever people write around the regions and in notes survives every expor
   function outsideOf(text: string): string[] {
     return text.split(/<!-- optgate:begin [\s\S]*?<!-- optgate:end [a-z-]+ -->/);
   }
-}, 60_000);
+}, 600_000);

@@ -45,12 +45,12 @@ async function differing(programs: Iterable<readonly [string, Files]>): Promise<
   return found;
 }
 
-test('generated programs', { timeout: 60_000 }, async () => {
+test('generated programs', { timeout: 600_000 }, async () => {
   const programs = Array.from({ length: COUNT }, (_, i) => [`seed ${SEED + i}`, generate(SEED + i).files] as const);
   expect(await differing(programs)).toEqual({});
 });
 
-test('suites about calls', { timeout: 60_000 }, async () => {
+test('suites about calls', { timeout: 600_000 }, async () => {
   const programs = readdirSync(SUITES).flatMap((path) =>
     parseSuite(readFileSync(join(SUITES, path), 'utf8')).tests.map(
       (it) => [`${path}:${it.line}`, Object.fromEntries(it.files.map((file) => [file.path, codeOf(file)]))] as const,

@@ -60,7 +60,7 @@ function labelsIn(lines: readonly string[]): Map<string, string> {
 test.each([
   ['as it is, calls', undefined, 'calls/'],
   ['with nothing above what shares', NOTHING_ABOVE, ''],
-])('no gate that is not there, no touchpoint lost: %s', { timeout: 120_000 }, async (_name, reach, folder) => {
+])('no gate that is not there, no touchpoint lost: %s', { timeout: 600_000 }, async (_name, reach, folder) => {
   const narrow = around(reach);
   const wrong: Record<string, string[]> = {};
   for (const path of readdirSync(SUITES, { recursive: true, encoding: 'utf8' }).filter(isSuite)) {
@@ -74,7 +74,7 @@ test.each([
   expect(wrong).toEqual({});
 });
 
-test('gated is never wrong', { timeout: 120_000 }, async () => {
+test('gated is never wrong', { timeout: 600_000 }, async () => {
   const narrow = around(NOTHING_ABOVE);
   const { failures } = await runCampaign((files) => analyse(files, { narrow }), { seed: 500, count: 30 });
   expect(failures.join('\n')).toBe('');
