@@ -43,7 +43,7 @@ export async function conclude(program: Program, token: Token): Promise<Conclusi
   const { anyone, optedOut, agreed, scope } = worlds;
   const decided = decidePathways({ anyone, optedOut, agreed, text: program.text });
   const unmet = findUnreachable(anyone, program.roots);
-  const { pathways: accounted, dead } = accountFor(scope, decided, unmet, anyone);
+  const { pathways: accounted, dead } = accountFor(scope, decided, unmet, anyone, program.roots);
   const { text, needsConsent } = program;
   const { pathways, findings } = await visitOtherWorlds({ worlds, pathways: accounted, text, needsConsent });
   const duties = await dutiesOf(program, worlds, accounted, token);

@@ -9,6 +9,7 @@ import type { Machine } from '../world/machine/machine';
 import { isReferred } from '../world/relevance/referred';
 import { createIds } from './pathway-id';
 import type { DeadUse } from './unreachable';
+import { findWrittenLoads } from './written-loads';
 
 export interface Accounted {
   readonly pathways: readonly Pathway[];
@@ -22,6 +23,7 @@ export function accountFor(
   met: readonly Pathway[],
   unmet: readonly DeadUse[],
   anyone: Machine,
+  paths: readonly string[],
 ): Accounted {
   switch (scope) {
     case 'whole':
@@ -33,8 +35,16 @@ export function accountFor(
       return { pathways: withWritten(met, unmet.filter(mayRun)), dead: unmet.filter((it) => !mayRun(it)) };
     }
     case 'nothing':
-      return { pathways: withWritten(met.map(withoutProof), unmet), dead: [] };
+      return { pathways: withWritten(met.map(withoutProof), [...unmet, ...loadsBeside(met, anyone, paths)]), dead: [] };
   }
+}
+
+/** Those that stand where none of their third party's was met. */
+function loadsBeside(met: readonly Pathway[], anyone: Machine, paths: readonly string[]): readonly DeadUse[] {
+  const known = new Set(met.map((it) => `${it.file}:${it.range.start.line}:${it.vendor}`));
+  return findWrittenLoads(anyone, paths).filter(
+    ({ file, range, match }) => !known.has(`${file}:${range.start.line}:${match.vendor.id}`),
+  );
 }
 
 function functionsRun({ contexts }: Machine): ReadonlySet<string> {

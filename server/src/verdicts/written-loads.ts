@@ -1,0 +1,74 @@
+/**
+ * Scripts and images of third parties as they are written: in an element, put on `src`, handed to what is named for
+ * loading. For a program that did not come to rest, so that its inventory holds what no evaluation met.
+ */
+import type { SinkMatch } from '../catalogue/catalogue';
+import type { Expr, FileFacts, Stmt } from '../facts/ir';
+import { rangeOf } from '../facts/positions';
+import { forEachExpr } from '../facts/walk';
+import type { Machine } from '../world/machine/machine';
+import type { DeadUse } from './unreachable';
+import { writtenArgument } from './written-argument';
+
+export function findWrittenLoads({ links, catalogue }: Machine, paths: readonly string[]): readonly DeadUse[] {
+  const matchUrl = (url: string) => catalogue.matchUrl(url, 'script') ?? catalogue.matchUrl(url, 'image');
+  return paths.flatMap((path) => {
+    const facts = links.facts(path);
+    const found: DeadUse[] = [];
+    if (facts)
+      forEachExpr(facts, (node, fn) => {
+        const site = node as Expr;
+        const match = firstMatch(addressesIn(node, facts), matchUrl);
+        if (!match) return;
+        const range = rangeOf(facts, site.s, site.e);
+        const { vendor, callee } = match;
+        found.push({ file: path, range, vendorName: vendor.name, callee, match, facts, fn, site });
+      });
+    return found;
+  });
+}
+
+function firstMatch(urls: readonly string[], match: (url: string) => SinkMatch | undefined): SinkMatch | undefined {
+  for (const url of urls) {
+    const found = match(url);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const LOADS = /script|inject|load/i;
+
+function addressesIn(node: Expr | Stmt, facts: FileFacts): readonly string[] {
+  switch (node.k) {
+    case 'jsx':
+      return isLoading(node.tag, facts)
+        ? node.attrs.flatMap((it) => (it.p === 'attr' && it.name === 'src' ? textsIn([it.value]) : []))
+        : [];
+    case 'assign':
+      return node.target.k === 'pmem' && node.target.x.k === 'member' && node.target.x.name === 'src'
+        ? textsIn([node.value])
+        : [];
+    case 'call':
+      return LOADS.test(nameOf(node.callee, facts)) ? textsIn(node.args.filter((it) => it.k !== 'spread')) : [];
+    default:
+      return [];
+  }
+}
+
+function isLoading(tag: string | Expr | undefined, facts: FileFacts): boolean {
+  if (typeof tag === 'string') return /^(?:script|img|iframe)$/.test(tag);
+  return tag !== undefined && nameOf(tag, facts) === 'Script';
+}
+
+function nameOf(x: Expr, facts: FileFacts): string {
+  if (x.k === 'chain') return nameOf(x.x, facts);
+  if (x.k === 'member' || x.k === 'global') return x.name;
+  return x.k === 'ref' ? (facts.bindings[x.b]?.name ?? '') : '';
+}
+
+function textsIn(list: readonly Expr[]): readonly string[] {
+  return list.flatMap((it) => {
+    const text = writtenArgument(it);
+    return typeof text === 'string' && /^(?:https?:)?\/\//.test(text) ? [text] : [];
+  });
+}
