@@ -147,10 +147,18 @@ export function endsWithWrite(m: Machine, f: Frame, site: Site, key: string, val
 export function endsWithSetter(m: Machine, f: Frame, x: Call, args: readonly Value[]): boolean {
   if (!isActing(m, f) || !args[0]) return false;
   const name = /^set([A-Z]\w*)$/.exec(calledName(f.unit.facts, x))?.[1];
-  const side = name && sideOf(m, name);
-  if (!name || !side || !isGrant(m.catalogue, side, args[0], literalArgument(m, f, args[0]))) return false;
+  const said = literalArgument(m, f, args[0]);
+  // `setPrefs({ analytics: true, marketing: true })` says it by itself.
+  const side = name && (sideOf(m, name) ?? 'record');
+  if (!name || !side || !isGrant(m.catalogue, side, side === 'record' ? objectOf(m, args[0]) : args[0], said))
+    return false;
   endAct(m, f, x, name);
   return true;
+}
+
+/** No text or boolean of its own. */
+function objectOf(m: Machine, value: Value): Value {
+  return m.values.make([], value.refs, value.unknown || value.literals.length > 0, []);
 }
 
 /** `consent.value = 'granted'`, `state.analytics = true`, `consentGiven = true`. */
@@ -164,7 +172,7 @@ export function endsWithAssignment(m: Machine, f: Frame, x: Extract<Expr, { k: '
 }
 
 /** A ref is named by what holds it. */
-function assignedName(facts: FileFacts, { target }: Extract<Expr, { k: 'assign' }>): string | undefined {
+export function assignedName(facts: FileFacts, { target }: Extract<Expr, { k: 'assign' }>): string | undefined {
   if (target.k === 'pid') return facts.bindings[target.b]?.name;
   if (target.k === 'pglobal') return target.name;
   if (target.k !== 'pmem' || target.x.k !== 'member') return undefined;

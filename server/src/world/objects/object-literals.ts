@@ -1,6 +1,7 @@
 /** `{ …defaults, key: value }`: what is written later replaces what came before. */
 import type { Expr } from '../../facts/ir';
 import { noteProvider } from '../calls/provided';
+import { keptAs } from '../choice/form-answers';
 import { noteReplaced } from '../choice/read-notes';
 import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
@@ -16,7 +17,9 @@ export function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj'
   const values: Value[] = [];
   const keys: (string | Value)[] = [];
   for (const prop of x.props) {
-    values.push(evaluate(m, f, prop.value));
+    const value = evaluate(m, f, prop.value);
+    const name = prop.p === 'value' && typeof prop.key === 'string' ? prop.key : undefined;
+    values.push(keptAs(m, f, name, prop.value, value));
     if (!f.state) return m.values.never;
     const isWritten = prop.p === 'spread' || typeof prop.key === 'string';
     keys.push(isWritten ? String(prop.p === 'spread' ? '' : prop.key) : evaluate(m, f, prop.key as Expr));

@@ -1,6 +1,7 @@
 /** `x = …`, `x += …`, `x ??= …`, `x++`: reads what the target holds where it must, and writes it. */
 import type { Expr, Pattern } from '../../facts/ir';
-import { endsWithAssignment } from '../choice/consent-act';
+import { assignedName, endsWithAssignment } from '../choice/consent-act';
+import { keptAs } from '../choice/form-answers';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { apart } from '../machine/regions';
@@ -23,7 +24,7 @@ export function evaluateAssign(m: Machine, f: Frame, x: Assign): Value {
   if (x.op === '=') {
     if (x.target.k === 'pmem') noteAssignment(x.target.x, x);
     const place = placeOf(m, f, x.target);
-    const value = evaluate(m, f, x.value);
+    const value = keptAs(m, f, assignedName(f.unit.facts, x), x.value, evaluate(m, f, x.value));
     if (f.state && endsWithAssignment(m, f, x, value)) return m.values.never;
     assignTo(m, f, x.target, place, value);
     return f.state ? value : m.values.never;

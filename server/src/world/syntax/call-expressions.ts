@@ -3,6 +3,7 @@ import type { Call, Expr, New } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { moduleNamed } from '../calls/dynamic-import';
 import { endsWithSetter } from '../choice/consent-act';
+import { setBy } from '../choice/form-answers';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { becomeEvent, isEventClass } from '../natives/dom-events';
@@ -22,7 +23,8 @@ export function callExpression(m: Machine, f: Frame, x: Call): Value {
   markCallee(callee);
   const value = evaluate(m, f, callee);
   const there = x.opt ? continueChain(m, f, callee, x, value) : value;
-  const { values, rest } = evaluateArguments(m, f, x.args);
+  const { values: given, rest } = evaluateArguments(m, f, x.args);
+  const values = setBy(m, f, x, given);
   if (!f.state || endsWithSetter(m, f, x, values)) return m.values.never;
   return callValue(m, f, { callee: there, self: m.values.undefined, args: values, rest, site: x, direct: true });
 }
@@ -44,7 +46,8 @@ function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'm
   }));
   const kept = x.opt ? methods.map((it) => ({ ...it, method: continueChain(m, f, callee, x, it.method) })) : methods;
   if (x.opt && !f.state && kept.some((it) => it.method !== m.values.never)) return m.values.never;
-  const { values, rest } = evaluateArguments(m, f, x.args);
+  const { values: given, rest } = evaluateArguments(m, f, x.args);
+  const values = setBy(m, f, x, given);
   if (!f.state) return m.values.never;
   const before = f.state;
   let result = m.values.never;

@@ -1,5 +1,7 @@
 /** Control flow: runs statements over the frame's state. Where the state becomes null, nothing after it runs. */
+
 import type { Expr, Stmt } from '../../facts/ir';
+import { keptAs } from '../choice/form-answers';
 import { copyState, type Frame, type JumpTarget, joinStates, type State } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { makeClass, makeFunction } from '../objects/closures';
@@ -35,7 +37,8 @@ export function run(m: Machine, f: Frame, stmt: Stmt): void {
       return;
     case 'var':
       for (const { target, init } of stmt.decls) {
-        const value = init ? evaluate(m, f, init) : m.values.undefined;
+        const name = target.k === 'pid' ? f.unit.facts.bindings[target.b]?.name : undefined;
+        const value = init ? keptAs(m, f, name, init, evaluate(m, f, init)) : m.values.undefined;
         assignPattern(m, f, target, value);
       }
       return;
