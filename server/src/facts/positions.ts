@@ -3,6 +3,7 @@
  * the two Unicode separators.
  */
 import type { Position, Range } from '../../../shared/src/model';
+import type { FileFacts } from './ir';
 
 type Lines = { readonly lineStarts: readonly number[] };
 
@@ -26,4 +27,16 @@ export function lineStartsOf(text: string): readonly number[] {
   const starts = [0];
   for (const it of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) starts.push(it.index + it[0].length);
   return starts;
+}
+
+/** The innermost function around an offset; 0 is the module. */
+export function functionAt(facts: FileFacts, offset: number): number {
+  let found = 0;
+  for (let fn = 1; fn < facts.functions.length; fn++) {
+    const it = facts.functions[fn];
+    const around = facts.functions[found];
+    if (it && it.s <= offset && offset < it.e && (found === 0 || (around && it.e - it.s <= around.e - around.s)))
+      found = fn;
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 /** Gathers what a reason is judged by from the route that still runs. */
 import type { RouteCount } from '../../../shared/src/model';
-import type { FileFacts } from '../facts/ir';
+import { functionAt } from '../facts/positions';
 import type { PreferenceRead } from '../world/choice/preference-read';
 import type { Branch, Context, Site } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
@@ -90,16 +90,4 @@ function readsIn(m: Machine, ctx: Context): PreferenceRead[] {
   const handsOver = (it: PreferenceRead) =>
     [...ctx.trace.sites].some(([site, targets]) => site.s === it.start && site.e === it.end && targets.size > 0);
   return own.filter((it) => !handsOver(it));
-}
-
-/** The innermost function around an offset; 0 is the module. */
-function functionAt(facts: FileFacts, offset: number): number {
-  let found = 0;
-  for (let fn = 1; fn < facts.functions.length; fn++) {
-    const it = facts.functions[fn];
-    const around = facts.functions[found];
-    if (it && it.s <= offset && offset < it.e && (found === 0 || (around && it.e - it.s <= around.e - around.s)))
-      found = fn;
-  }
-  return found;
 }

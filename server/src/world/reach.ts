@@ -124,7 +124,9 @@ function keyOf(unit: Unit, { what }: Entry): string {
 function addEntry(m: Machine, unit: Unit, entry: Entry): void {
   if (!canMatter(m, unit, entry)) return;
   const name = entry.what.k === 'module' ? '' : entry.what.name;
-  const ctx = rootContext(m, unit, keyOf(unit, entry), modeOf(m, sideOf(entry.surface), entry.request));
+  const key = keyOf(unit, entry);
+  if (m.prior?.slice?.isIdle(key)) return;
+  const ctx = rootContext(m, unit, key, modeOf(m, sideOf(entry.surface), entry.request));
   const run = () => {
     if (entry.what.k === 'module') {
       runModule(m, unit, ctx, NOWHERE);
@@ -147,8 +149,10 @@ function addEntry(m: Machine, unit: Unit, entry: Entry): void {
 
 /** Code out of sight imports it. */
 function addImported(m: Machine, unit: Unit): void {
+  const key = `imported ${unit.path}`;
+  if (m.prior?.slice?.isIdle(key)) return;
   const surface = m.links.surfaceOf(unit.facts);
-  const ctx = rootContext(m, unit, `imported ${unit.path}`, modeOf(m, sideOf(surface), surface !== 'server'));
+  const ctx = rootContext(m, unit, key, modeOf(m, sideOf(surface), surface !== 'server'));
   const run = () => void runModule(m, unit, ctx, NOWHERE);
   m.roots.set(ctx, { label: 'code that imports the module', surface, run });
   run();
@@ -157,9 +161,10 @@ function addImported(m: Machine, unit: Unit): void {
 /** Code out of sight calls it with anything. */
 function addCalled(m: Machine, unit: Unit, b: number): void {
   const binding = unit.facts.bindings[b];
-  if (!binding) return;
+  const key = `called ${unit.path}:${b}`;
+  if (!binding || m.prior?.slice?.isIdle(key)) return;
   const surface = m.links.surfaceOf(unit.facts);
-  const ctx = rootContext(m, unit, `called ${unit.path}:${b}`, modeOf(m, sideOf(surface), true));
+  const ctx = rootContext(m, unit, key, modeOf(m, sideOf(surface), true));
   // What it is given may have any name and hold anything: its names promise nothing.
   const given = m.values.ref(m.refs.nameless('env'));
   const run = () => {
@@ -204,6 +209,7 @@ function handOver(m: Machine, known: ReadonlySet<string> | undefined, unseen: Se
   const left = m.refs.functions.filter((it) => {
     const name = nameOf(it);
     if (called.has(name) || it.home || m.relevance.isInert(it.unit.facts, it.fn)) return false;
+    if (m.prior?.slice?.outcomeOf(it.unit.facts, it.fn)) return false;
     return known ? known.has(name) : isReferred(it.unit.facts, it.fn);
   });
   let grew = false;
@@ -226,7 +232,7 @@ function handOver(m: Machine, known: ReadonlySet<string> | undefined, unseen: Se
     unseen.add(it.key);
     const ctx = rootContext(m, it.owner.unit, key, it.owner.mode);
     const run = () => it.run(rootFrame(ctx));
-    m.roots.set(ctx, { label: it.label, surface: 'unknown', run });
+    m.roots.set(ctx, { label: it.label, surface: 'unknown', run, owner: it.owner });
     run();
   }
   return grew;

@@ -6,7 +6,7 @@ import { selectedRows } from '../database/rows';
 import type { Context, Mode, Site } from '../machine/context';
 import { contextFor } from '../machine/contexts';
 import type { Frame } from '../machine/frame';
-import { enqueue, MAX_DEPTH, type Machine, modeOf, readCell, writeCell } from '../machine/machine';
+import { enqueue, glance, MAX_DEPTH, type Machine, modeOf, readCell, writeCell } from '../machine/machine';
 import { runContext } from '../machine/run';
 import { dropViews } from '../machine/views';
 import { construct, construct1 } from '../objects/closures';
@@ -21,6 +21,7 @@ import { raise } from '../syntax/jumps';
 import { argumentsOfTag } from '../syntax/tagged-templates';
 import type { FunctionRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
+import { answerAgain } from './answer-again';
 import { escape } from './escape';
 import { linkCall } from './modules';
 import { isOfRenderAtHand } from './react-state';
@@ -121,6 +122,8 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   if (!facts) return m.values.unknown;
   const stub = callStub(m, f, ref, call);
   if (stub) return stub;
+  const outcome = call.isNew || call.constructing ? undefined : m.prior?.slice?.outcomeOf(ref.unit.facts, ref.fn);
+  if (outcome && facts.kind !== 'constructor') return answerAgain(m, f, call.site, facts, outcome);
   if (isOutOfSight(m, ref, call)) {
     showOutside(m, f, call.self);
     callUnknown(m, f, call);
@@ -156,9 +159,11 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   if (once && !facts.generator) noteReturned(m, f, ctx, facts.async === true);
   if (facts.generator) return generatorObject(m, f, ctx, facts.async === true);
   if (facts.async) return promiseOf(m, f, ctx);
-  const thrown = readCell(ctx.thrown, f.ctx);
+  // What is rendered is run from there: see `slice.ts`.
+  const read = call.site.k === 'jsx' ? glance : readCell;
+  const thrown = read(ctx.thrown, f.ctx);
   if (thrown !== m.values.never) raise(m, f, thrown);
-  const result = readCell(ctx.result, f.ctx);
+  const result = read(ctx.result, f.ctx);
   if (result === m.values.never) f.state = null;
   else if (f.state && m.certainties.size > 0) f.state = withModes(m, f.state, exitsOf(m, ctx, f.ctx));
   if (call.isNew) return f.state ? m.values.join(self, onlyObjects(m, result)) : m.values.never;

@@ -43,10 +43,11 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
   const { mode } = f.ctx;
   const opens = opensObjects(m, f.ctx);
   const hub = (unit: Unit, body: (inner: Frame) => void, maker?: Context) =>
-    enterHub(m, f, site, { key: `${ref.id}`, unit, mode, opens, body, maker });
+    enterHub(m, f, site, { key: `${ref.id}`, unit, mode, opens, body, maker, of: m.values.ref(ref) });
   switch (ref.kind) {
     case 'function':
       if (m.relevance.isInert(ref.unit.facts, ref.fn)) return;
+      if (m.prior?.slice?.outcomeOf(ref.unit.facts, ref.fn)) return;
       return hub(ref.unit, (inner) => callEscaped(m, inner, m.values.ref(ref), m.values.unknown, site));
     case 'native':
       if (isCalledLater(ref.name)) callEscaped(m, f, m.values.ref(ref), m.values.unknown, site);
@@ -173,6 +174,7 @@ export function escapeMethodsNamed(m: Machine, f: Frame, cls: ClassRef, names: r
 /** The instance that a framework makes: one for all who ask, with injected arguments. */
 export function instanceOf(m: Machine, f: Frame, cls: ClassRef): Value {
   const before = f.state;
+  cls.scope.actors.add(f.ctx);
   const instance = construct(
     m,
     { ...f, ctx: cls.scope, state: copyState(f.state) },

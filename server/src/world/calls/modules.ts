@@ -28,7 +28,8 @@ export function runModule(m: Machine, unit: Unit, from: Context | undefined, sit
   }
   const ctx = unit.module;
   if (from && site) linkCall(from, site, ctx);
-  if (!ctx.ran && !ctx.running && facts) runContext(m, ctx);
+  const isIdle = m.prior?.slice?.outcomeOf(unit.facts, 0) !== undefined;
+  if (!ctx.ran && !ctx.running && facts && !isIdle) runContext(m, ctx);
   return ctx;
 }
 

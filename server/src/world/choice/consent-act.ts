@@ -80,6 +80,7 @@ function escapeListener(
       unit: it.unit,
       mode,
       opens,
+      of: single,
       body: (inner) => escape(m, inner, single, site),
     });
   }

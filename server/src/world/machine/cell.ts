@@ -12,6 +12,8 @@ export interface Cell {
   readonly readers: Set<Context>;
   /** Which contexts wrote, for explaining why something was never written. */
   readonly writers: Set<Context>;
+  /** Scripts that declare it: they put it there for nobody in particular. */
+  declarers?: Set<Context>;
 }
 
 export function createCell(initial: Value): Cell {

@@ -80,9 +80,13 @@ export interface Context {
   ran: boolean;
   /** Called directly by whom: for routes. */
   readonly callers: Map<Context, Set<Site>>;
+  /** Who renders its markup, makes instances of its classes, or reads its exports without an import. */
+  readonly actors: Set<Context>;
   readonly trace: Trace;
   /** Of the machine that it belongs to. */
   readonly work: Work;
+  /** Cells that it read, as far as they tell what later worlds must run again (`slice.ts`). */
+  readonly looked: Set<Cell> | undefined;
   /** Keys that string operations on a cookie jar asked for, here. */
   readonly probes: Set<string>;
 }

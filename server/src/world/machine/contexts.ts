@@ -63,8 +63,10 @@ export function createContext(
     queued: false,
     ran: false,
     callers: new Map(),
+    actors: new Set(),
     trace: emptyTrace(),
     work: m.work,
+    looked: m.prior ? undefined : new Set(),
     probes: new Set(),
   };
   m.contexts.set(key, ctx);

@@ -7,6 +7,7 @@
 
 import { linkCall } from '../calls/modules';
 import { notePassed } from '../sharing/opt-out-modes';
+import type { Value } from '../values/value';
 import type { Context, Mode, Site, Unit } from './context';
 import { createContext } from './contexts';
 import { type Frame, startFrame } from './frame';
@@ -21,6 +22,7 @@ export interface Hub {
   readonly run: () => void;
   /** Of the markup that it renders. */
   readonly maker?: Context | undefined;
+  readonly of: Value;
 }
 
 export interface HubSpec {
@@ -30,14 +32,16 @@ export interface HubSpec {
   readonly opens: boolean;
   readonly body: (f: Frame) => void;
   readonly maker?: Context | undefined;
+  /** What was handed over. */
+  readonly of: Value;
 }
 
 export function enterHub(m: Machine, f: Frame, site: Site, spec: HubSpec): void {
   if (enterKnown(m, f, site, spec)) return;
-  const { key, unit, mode, opens, body, maker } = spec;
+  const { key, unit, mode, opens, body, maker, of } = spec;
   const origin = { unit, fn: HUB, callee: undefined, scope: undefined, mode };
   const ctx = createContext(m, wholeKey(spec), origin, m.values.undefined, [], m.values.never, false);
-  m.hubs.set(ctx, { opens, run: () => runHub(m, ctx, body), maker });
+  m.hubs.set(ctx, { opens, run: () => runHub(m, ctx, body), maker, of });
   enterKnown(m, f, site, { key, mode, opens });
 }
 

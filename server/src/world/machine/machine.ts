@@ -62,6 +62,8 @@ export interface Root {
   readonly run: () => void;
   /** It runs something that its module exports: the whole of the module has run by then. */
   readonly loaded?: boolean;
+  /** Who left there what it runs. */
+  readonly owner?: Context;
 }
 
 export interface Machine {
@@ -227,6 +229,12 @@ export function modeOf(m: Machine, side: Mode['side'], request: boolean, { act =
 }
 
 export function readCell(cell: Cell, reader: Context): Value {
+  reader.looked?.add(cell);
+  return glance(cell, reader);
+}
+
+/** Reads what only renders, or is only handed on: nothing that the reader does by itself depends on it. */
+export function glance(cell: Cell, reader: Context): Value {
   cell.readers.add(reader);
   reader.work.reads++;
   return cell.value;

@@ -141,7 +141,7 @@ export function listOf(
   list.heap.exact = true;
   for (const [i, value] of elements.entries()) defineProperty(m, f, list.heap, String(i), value, true);
   writeCell(m, list.heap.rest, rest, f.ctx);
-  fitList(m, list.heap, elements.length);
+  fitList(m, f, list.heap, elements.length);
   return m.values.ref(list);
 }
 

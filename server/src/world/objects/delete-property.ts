@@ -16,7 +16,7 @@ export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
     for (const ref of evaluate(m, f, target.obj).refs) {
       if (ref.kind !== 'object' && ref.kind !== 'function' && ref.kind !== 'class') continue;
       if (!key) writeCell(m, ref.heap.rest, m.values.undefined, f.ctx);
-      for (const name of key ? [String(key.literal)] : [...ref.heap.certain]) doubt(m, ref.heap, name);
+      for (const name of key ? [String(key.literal)] : [...ref.heap.certain]) doubt(m, f, ref.heap, name);
       // A record that was spread into it answers no more to this name.
       if (key) defineProperty(m, f, ref.heap, String(key.literal), m.values.undefined, false);
     }

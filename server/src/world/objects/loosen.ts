@@ -7,21 +7,21 @@ import type { Value } from '../values/value';
 const POSITION = /^\d+$/;
 
 /** Its elements are no more just those at their positions. */
-export function loosen(m: Machine, heap: Heap): void {
+export function loosen(m: Machine, f: Frame, heap: Heap): void {
   if (heap.loose) return;
   heap.loose = true;
-  wake(m, heap);
+  wake(m, f, heap);
 }
 
 /** The property may be gone. */
-export function doubt(m: Machine, heap: Heap, name: string): void {
-  if (POSITION.test(name)) loosen(m, heap);
-  if (heap.certain.delete(name)) wake(m, heap);
+export function doubt(m: Machine, f: Frame, heap: Heap, name: string): void {
+  if (POSITION.test(name)) loosen(m, f, heap);
+  if (heap.certain.delete(name)) wake(m, f, heap);
 }
 
 /** `list.length = 0`: each of its elements may be gone. */
-export function doubtAll(m: Machine, heap: Heap): void {
-  for (const name of [...heap.certain]) if (POSITION.test(name)) doubt(m, heap, name);
+export function doubtAll(m: Machine, f: Frame, heap: Heap): void {
+  for (const name of [...heap.certain]) if (POSITION.test(name)) doubt(m, f, heap, name);
 }
 
 /** Elements change places, come or go: each may be any of them. */
@@ -29,16 +29,18 @@ export function disorder(m: Machine, f: Frame, heap: Heap, any: Value): void {
   for (const [name, cell] of heap.props) if (POSITION.test(name)) writeCell(m, cell, any, f.ctx);
   for (const name of [...heap.certain]) if (POSITION.test(name)) heap.certain.delete(name);
   writeCell(m, heap.rest, any, f.ctx);
-  loosen(m, heap);
+  loosen(m, f, heap);
 }
 
 /** A list is made again where it once had other elements. */
-export function fitList(m: Machine, heap: Heap, length: number): void {
-  for (const name of heap.props.keys()) if (POSITION.test(name) && Number(name) >= length) loosen(m, heap);
+export function fitList(m: Machine, f: Frame, heap: Heap, length: number): void {
+  for (const name of heap.props.keys()) if (POSITION.test(name) && Number(name) >= length) loosen(m, f, heap);
 }
 
-function wake(m: Machine, heap: Heap): void {
-  for (const cell of [...heap.props.values(), heap.rest, heap.openness])
+function wake(m: Machine, { ctx }: Frame, heap: Heap): void {
+  for (const cell of [...heap.props.values(), heap.rest, heap.openness]) {
+    cell.writers.add(ctx);
     for (const reader of cell.readers) enqueue(m, reader);
+  }
   for (const lister of heap.listers) enqueue(m, lister);
 }

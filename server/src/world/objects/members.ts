@@ -235,8 +235,8 @@ function writeRef(m: Machine, f: Frame, ref: Holder, name: string, value: Value,
     }
   }
   const fromTheStart = isOnly && ref.kind === 'object' && isFresh(f, ref);
-  if (ref.kind === 'object' && ref.shape === 'array' && (!fromTheStart || name === 'length')) loosen(m, ref.heap);
-  if (ref.kind === 'object' && ref.shape === 'array' && name === 'length') doubtAll(m, ref.heap);
+  if (ref.kind === 'object' && ref.shape === 'array' && (!fromTheStart || name === 'length')) loosen(m, f, ref.heap);
+  if (ref.kind === 'object' && ref.shape === 'array' && name === 'length') doubtAll(m, f, ref.heap);
   defineProperty(m, f, ref.heap, name, keptInObject(m, f, ref, value), fromTheStart);
 }
 
@@ -246,7 +246,7 @@ export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: 
   if (names.length > 0 && !key.unknown && key.refs.length === 0) return;
   for (const ref of obj.refs) {
     if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class') {
-      loosen(m, ref.heap);
+      loosen(m, f, ref.heap);
       writeCell(m, ref.heap.rest, value, f.ctx);
     }
   }
@@ -259,7 +259,7 @@ export function defineProperty(m: Machine, f: Frame, heap: Heap, name: string, v
   if (!f.state && value !== m.values.never) return;
   if (heap.exact && name.length > 1 && Number(name) >= MAX_POSITIONS) {
     // `line = [...line, point]` would never come to rest.
-    loosen(m, heap);
+    loosen(m, f, heap);
     return writeCell(m, heap.rest, value, f.ctx);
   }
   const cell = cellIn(m, heap.props, name);

@@ -54,7 +54,7 @@ export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, pla
     else openHeap(m, heap, f);
   }
   for (const literal of value.literals) if (typeof literal === 'string') spreadText(m, f, heap, literal);
-  for (const [name, from] of heap.spread) if (from === at && !isCertain(name)) doubt(m, heap, name);
+  for (const [name, from] of heap.spread) if (from === at && !isCertain(name)) doubt(m, f, heap, name);
 }
 
 /** `{...'ab'}` is `{ 0: 'a', 1: 'b' }`. */

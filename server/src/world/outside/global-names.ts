@@ -1,10 +1,10 @@
 /** Names of the global object: what the workspace put there joined with what the platform has. */
 import type { Access } from '../../catalogue/catalogue';
 import { AUTO } from '../../links/auto-imports';
-import { valueFrom } from '../calls/modules';
+import { runModule, valueFrom } from '../calls/modules';
 import { seedMatch } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
-import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
+import { cellIn, type Machine, readCell, unitOf, writeCell } from '../machine/machine';
 import { keptOnGlobal } from '../objects/shared-state';
 import type { Value } from '../values/value';
 
@@ -22,7 +22,9 @@ function importedByItself(m: Machine, f: Frame, name: string): Value | undefined
   const spec = `${AUTO}${name}`;
   const target = m.links.resolve(f.unit.path, spec);
   if (target.to === 'nothing') return undefined;
-  const facts = target.to === 'file' ? m.links.facts(target.path) : undefined;
+  const unit = target.to === 'file' ? unitOf(m, target.path) : undefined;
+  if (unit) runModule(m, unit, undefined, undefined).actors.add(f.ctx);
+  const facts = unit?.facts;
   const isDefault = facts !== undefined && !facts.exports.some((it) => 'name' in it && it.name === name);
   return valueFrom(m, f, spec, isDefault ? 'default' : name);
 }

@@ -20,6 +20,8 @@ export function publishScriptNames(m: Machine, f: Frame): void {
     if (m.catalogue.isCalledByPlatform(binding.name)) escape(m, f, value, facts.functions[0] as unknown as Site);
     if (!isOwnable(m.catalogue, binding.name)) continue;
     // No writer: it is not put there for others, so with no use elsewhere it is no entry.
-    writeCell(m, cellIn(m, m.globals, binding.name), value, undefined);
+    const cell = cellIn(m, m.globals, binding.name);
+    cell.declarers = new Set(cell.declarers).add(ctx);
+    writeCell(m, cell, value, undefined);
   }
 }

@@ -35,6 +35,8 @@ export interface Relevance {
   readonly size: number;
   /** How much work it may take, where that is not the usual bound. */
   readonly maxWork?: Readonly<Work>;
+  /** Every world runs all of it: see `slice.ts`. */
+  readonly runsAll?: true;
 }
 
 export interface OutOfSight {

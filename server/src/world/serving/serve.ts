@@ -147,7 +147,7 @@ export function resume(m: Machine, after: Context, key: string, mode: Mode, run:
   m.serving.behind.add(ctx);
   linkCall(after, endOf(after), ctx);
   const again = () => run(rootFrame(ctx));
-  m.hubs.set(ctx, { opens: true, run: again });
+  m.hubs.set(ctx, { opens: true, run: again, of: m.values.never });
   again();
 }
 

@@ -12,12 +12,14 @@ export function openServerAction(m: Machine, f: Frame, facts: FunctionFacts, ref
   if (!facts.directives?.includes('use server') || !f.state) return;
   const site = facts as unknown as Site;
   const mode = modeOf(m, 'server', true);
+  const callee = m.values.ref(ref);
   const args = facts.params.map(() => m.values.unknown);
   enterHub(m, f, site, {
     key: `action ${ref.id}`,
     unit: ref.unit,
     mode,
     opens: true,
-    body: (inner) => void callValue(m, inner, { callee: m.values.ref(ref), self: m.values.undefined, args, site }),
+    of: callee,
+    body: (inner) => void callValue(m, inner, { callee, self: m.values.undefined, args, site }),
   });
 }

@@ -34,6 +34,7 @@ function loadInBrowser(m: Machine, f: Frame, ref: ElementRef, load: Value): void
     unit: ref.maker.unit,
     mode: modeOf(m, 'client', true),
     opens: opensObjects(m, f.ctx),
+    of: m.values.join(m.values.ref(ref), load),
     body: (inner) => escape(m, inner, load, ref.node),
   });
 }

@@ -64,6 +64,7 @@ export function isPlainElement(f: Frame, ref: ElementRef): boolean {
 export function renderElement(m: Machine, f: Frame, ref: ElementRef, site: Site): void {
   const tag = readCell(ref.tag, f.ctx);
   const props = m.values.ref(ref.props);
+  ref.maker.actors.add(f.ctx);
   for (const literal of tag.literals) if (typeof literal === 'string') intrinsicSink(m, f, ref, literal);
   if (tag.literals.length > 0 || tag.unknown) renderProps(m, f, ref, site);
   for (const it of tag.refs) renderTag(m, { ...f, state: copyState(f.state) }, ref, it, props, site);
@@ -72,6 +73,7 @@ export function renderElement(m: Machine, f: Frame, ref: ElementRef, site: Site)
 function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value, site: Site): void {
   switch (tag.kind) {
     case 'function': {
+      if (m.prior?.slice?.outcomeOf(tag.unit.facts, tag.fn)) return;
       // What it is given may still be run by it.
       if (!m.relevance.has(tag.unit.facts, tag.fn) && !isGivenHandlers(f, ref)) return renderProps(m, f, ref, site);
       const output = callAs(m, f, ref, m.values.ref(tag), [props, attribute(m, f, ref, 'ref') ?? m.values.undefined]);

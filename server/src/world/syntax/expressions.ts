@@ -168,7 +168,7 @@ function evaluateArray(m: Machine, f: Frame, x: Extract<Expr, { k: 'arr' }>): Va
   ref.heap.exact = true;
   for (const [i, value] of values.entries()) defineProperty(m, f, ref.heap, String(i), value, true);
   writeCell(m, ref.heap.rest, rest, f.ctx);
-  fitList(m, ref.heap, values.length);
+  fitList(m, f, ref.heap, values.length);
   return m.values.ref(ref);
 }
 
