@@ -8,6 +8,7 @@ import type { Value } from '../values/value';
 import { onlyString } from '../values/value';
 import { dataKeys } from './data-keys';
 import { notePassed } from './opt-out-modes';
+import { isQueueing } from './queue-stub';
 
 export function recordSink(
   m: Machine,
@@ -19,7 +20,7 @@ export function recordSink(
   url?: string,
   instance?: string,
 ): void {
-  if (!f.state) return;
+  if (!f.state || isQueueing(f.unit.facts, f.ctx.fn, site)) return;
   const literals = args.map((it) => onlyString(it)).filter((it): it is string => it !== undefined);
   sinksAt(f.ctx, site).set(match.vendor.id, {
     match,
