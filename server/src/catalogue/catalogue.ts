@@ -93,8 +93,6 @@ export interface Catalogue {
   isBeforeReader(access: Access): boolean;
   /** A function that takes a callback and runs it only on consent, or on any change. */
   matchConsentCallback(access: Access, args: readonly LiteralArgument[]): CallbackMatch | undefined;
-  /** Where callbacks stand in the first argument of this call that are run only on consent: names, `*` any. */
-  matchConsentOptions(access: Access): readonly (readonly string[])[];
   /** A call on a consent platform that records a choice, or opens the dialog again. */
   matchConsentAction(
     access: Access,

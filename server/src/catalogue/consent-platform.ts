@@ -46,8 +46,6 @@ export interface ConsentPlatform {
   readonly onChange?: readonly { readonly path: string; readonly callback: number; readonly state?: ReaderMeaning }[];
   /** Functions of the page that it calls, by their global names. */
   readonly calls?: readonly string[];
-  /** Callbacks that it runs only on consent, by where they stand in the first argument of a call; `*` is any name. */
-  readonly options?: readonly { readonly path: string; readonly within: string }[];
   /** DOM events on any change. */
   readonly events?: readonly string[];
   /** `<script type="text/plain" data-category="analytics">`: attribute names or class prefixes that hold a tag back. */

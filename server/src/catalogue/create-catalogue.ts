@@ -17,13 +17,7 @@ import { matchesHost, matchesPath, parseAddress, parseUrl } from './matching/add
 import { createHeldBack } from './matching/held-back';
 import { matchOptOut } from './matching/match-opt-out';
 import { matchOptOuts } from './matching/match-opt-outs';
-import {
-  isBeforeReader,
-  matchConsentAction,
-  matchConsentCallback,
-  matchConsentOptions,
-  matchReader,
-} from './matching/match-reader';
+import { isBeforeReader, matchConsentAction, matchConsentCallback, matchReader } from './matching/match-reader';
 import { createUrlMatcher } from './matching/match-url';
 import { matchUse } from './matching/match-use';
 import { createPlatformIndex } from './matching/platform-index';
@@ -85,7 +79,6 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     answersInWords: (asked) => worded.has(asked.split('.')[0] ?? ''),
     isBeforeReader: (access) => isBeforeReader(platforms, access),
     matchConsentCallback: (access, args) => matchConsentCallback(platforms, access, args),
-    matchConsentOptions: (access) => matchConsentOptions(platforms, access),
     matchConsentAction: (access, args) => matchConsentAction(platforms, access, args),
     platformOf: (access) => platforms.of(access)[0]?.platform,
     platformOfScript: (url) => CONSENT_PLATFORMS.find((it) => hasScript(it, url)),

@@ -19,7 +19,6 @@ export default defineConsentPlatform({
     { path: 'validConsent()', means: 'answered' },
     { path: 'validCookie(_)', means: 'answered' },
   ],
-  options: [{ path: 'run', within: 'categories.*.services.*.onAccept' }],
   events: ['cc:onFirstConsent', 'cc:onConsent', 'cc:onChange'],
   markup: [{ attribute: 'data-category' }],
   storage: ['cc_cookie'],

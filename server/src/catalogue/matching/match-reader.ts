@@ -48,14 +48,6 @@ export function matchConsentCallback(
   return undefined;
 }
 
-/** Where callbacks stand in the first argument that are run only on consent. */
-export function matchConsentOptions(index: PlatformIndex, access: Access): readonly (readonly string[])[] {
-  const use = toPlatformUse(access, 'call', []);
-  return index
-    .of(access)
-    .flatMap(({ options }) => options.filter(({ path }) => matchesReader(path, use)).map(({ within }) => within));
-}
-
 export function matchConsentAction(
   index: PlatformIndex,
   access: Access,

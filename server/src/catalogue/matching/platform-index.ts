@@ -11,7 +11,6 @@ export interface PlatformPaths {
   readonly platform: ConsentPlatform;
   readonly readers: readonly { readonly path: ReaderPath; readonly reader: ConsentReader }[];
   readonly callbacks: readonly PlatformCallback[];
-  readonly options: readonly { readonly path: ReaderPath; readonly within: readonly string[] }[];
   readonly setters: readonly ReaderPath[];
   readonly opens: readonly ReaderPath[];
 }
@@ -63,7 +62,6 @@ function toPaths(platform: ConsentPlatform): PlatformPaths {
       ...(platform.onConsent ?? []).map((it) => toCallback(it.path, it.callback, true, undefined, it.purpose)),
       ...(platform.onChange ?? []).map((it) => toCallback(it.path, it.callback, false, it.state, undefined)),
     ],
-    options: (platform.options ?? []).map((it) => ({ path: toCalled(it.path), within: it.within.split('.') })),
     setters: (platform.setters ?? []).map(toCalled),
     opens: (platform.opens ?? []).map(toCalled),
   };

@@ -12,7 +12,6 @@ import { promiseResolved } from '../calls/promises';
 import { asTextOnly } from '../choice/choices';
 import { ACTS_ON, endsWithCall, escapeAct, isConsentingControl } from '../choice/consent-act';
 import { callConsentCallback } from '../choice/consent-callbacks';
-import { escapeArguments } from '../choice/consent-options';
 import { noteDeed } from '../choice/deeds';
 import {
   isNobodys,
@@ -28,6 +27,7 @@ import {
 import { isStore, storeMember } from '../choice/start-values';
 import { isBrowserCookies, mayBeMissing, mediumOf, noteWriter } from '../choice/writers';
 import { jar, present } from '../cookies/jar';
+import { isCondition, isQueryMethod } from '../database/row-selection';
 import { isRowMethod, noteSelection, rowRead } from '../database/rows';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -191,7 +191,11 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   }
   if (ref.access.path.at(-1) === 'dispatchEvent') dispatchForeign(m, f, call.args[0] ?? m.values.undefined, call.site);
   // What a global of the workspace's own does with its arguments is in sight.
-  if (!isOwnGlobal(m, ref.access)) escapeArguments(m, f, ref, call);
+  const isSeen = isOwnGlobal(m, ref.access);
+  const isQuery = isQueryMethod(ref.access.path.at(-1) ?? '');
+  if (!isSeen)
+    for (const arg of [...call.args, call.rest ?? m.values.never])
+      if (!isQuery || !isCondition(arg)) escape(m, f, arg, call.site);
   // A touchpoint may throw too; it has sent by then.
   if (sink) raise(m, f, m.values.unknown);
   const result = m.values.ref(
