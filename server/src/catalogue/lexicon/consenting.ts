@@ -14,11 +14,21 @@ const ACTS = [
   'consent given|granted',
 ];
 const OTHER =
-  /^(?:not|no|dont|reject|rejects|decline|deny|disallow|disagree|refuse|withdraw|revoke|necessary|essential|required|only|minimal|if|should|can|is|has|terms|tos|conditions|invite|invitation|offer|order|quote|payment|request|friend|file|files|upload|task|job|call|challenge|license|licence|bid|proposal|suggestion|change|changes|answer|close|dismiss)$/;
+  /^(?:not|no|dont|reject|rejects|decline|deny|disallow|disagree|refuse|withdraw|revoke|necessary|essential|required|only|minimal|if|should|can|is|has|terms|tos|conditions|invite|invitation|offer|order|quote|payment|request|friend|file|files|upload|task|job|call|challenge|license|licence|bid|proposal|suggestion|change|changes|answer|close|dismiss|checkout|purchase|buy|pay|subscribe|register|signup|login)$/;
+/** What a control is for, where it is not for consenting. */
+const OTHER_ACT =
+  /^(?:close|dismiss|hide|continue|next|skip|later|buy|checkout|purchase|order|pay|submit|send|subscribe|register|signup|login|reject|decline|deny|refuse)$/;
 const MAX_WORDS = 8;
 
 export function isConsenting(text: string): boolean {
   const words = toWords(text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim());
   if (words.length === 0 || words.length > MAX_WORDS || words.some((it) => OTHER.test(it))) return false;
   return ACTS.some((it) => findRun(words, it) >= 0);
+}
+
+/** A label that says what else the control does: it is not pressed in order to consent, whatever its handler is called. */
+export function isForSomethingElse(label: string): boolean {
+  if (/^\s*[x×✕✖✗⨯]\s*$/iu.test(label)) return true;
+  const words = toWords(label.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim());
+  return words.some((it) => OTHER_ACT.test(it)) && !ACTS.some((it) => findRun(words, it) >= 0);
 }

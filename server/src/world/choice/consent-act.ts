@@ -7,7 +7,7 @@
  */
 import type { Access } from '../../catalogue/catalogue';
 import type { Polarity } from '../../catalogue/consent-platform';
-import { isConsenting } from '../../catalogue/lexicon/consenting';
+import { isConsenting, isForSomethingElse } from '../../catalogue/lexicon/consenting';
 import type { Call, Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { escape } from '../calls/escape';
@@ -35,9 +35,11 @@ export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: strin
   const isAct = HANDLERS.test(name) || isConsentEvent(name);
   const isEvent = m.componentStates.ofList.size > 0 && isUserEvent(m, f, ref, name);
   if (!isAct && !isEvent) return escape(m, f, value, site);
-  const isNamed = isAct && (isConsentEvent(name) || labelsOf(ref).some(isConsenting));
+  const labels = isAct ? labelsOf(ref) : [];
+  const isNamed = isAct && (isConsentEvent(name) || labels.some(isConsenting));
+  const mayBeNamed = isAct && !labels.some(isForSomethingElse);
   escapeListener(m, f, value, site, (it) => ({
-    act: isNamed || (isAct && isNamedForConsenting(it)),
+    act: isNamed || (mayBeNamed && isNamedForConsenting(it)),
     event: isEvent,
   }));
 }

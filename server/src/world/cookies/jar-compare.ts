@@ -48,6 +48,7 @@ export function equalToPiece(m: Machine, { jar, read }: ChoiceRef, literal: Lite
   if (jar.part === 'other') return m.prior?.jarKeys.includes(asked.key) ? NO : OPEN;
   if (jar.part !== 'entry' || !asked.whole || !read) return OPEN;
   if (asked.key !== jar.key) return NO;
+  if (jar.blank) return OPEN;
   if (asked.value === undefined) return OPEN;
   const polarity = m.catalogue.polarityOfKey(jar.key) ?? 'in';
   return truthOf(

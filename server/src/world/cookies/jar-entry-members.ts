@@ -5,6 +5,7 @@ import type { Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { listOf } from '../natives/language';
 import { readMember } from '../objects/members';
+import type { ChoiceRef } from '../values/ref';
 import { onlyLiteral, onlyString, type Value } from '../values/value';
 import { jarOf, native } from './jar';
 
@@ -12,24 +13,26 @@ import { jarOf, native } from './jar';
 export function entryMember(
   m: Machine,
   f: Frame,
-  key: string,
+  { jar }: ChoiceRef,
   self: Value,
   name: string,
   at: object | undefined,
 ): Value {
+  const key = jar?.key ?? '';
+  const written = jar?.blank ? m.values.make([key, ` ${key}`], [], false, []) : m.values.literal(key);
   const value = () => cookieUnder(m, f, key, at) ?? m.values.unknown;
   switch (name) {
     case '0':
     case 'key':
     case 'name':
-      return m.values.literal(key);
+      return written;
     case '1':
     case 'value':
       return value();
     case 'split':
       return native(m, name, self, (mm, ff, call) => {
         const stored = cookieUnder(mm, ff, key, call.site) ?? mm.values.unknown;
-        return listOf(mm, ff, call, [mm.values.literal(key), stored], mm.values.never, `entry ${key}`);
+        return listOf(mm, ff, call, [written, stored], mm.values.never, `entry ${key}`);
       });
     case 'replace':
     case 'slice':

@@ -5,12 +5,12 @@ import type { Machine, NativeCall } from '../machine/machine';
 import { listOf } from '../natives/language';
 import type { ChoiceRef } from '../values/ref';
 import type { Value } from '../values/value';
-import { isPiece, jarOf } from './jar';
+import { asEntryOf, isPiece, jarOf } from './jar';
 
 /** A callback that sees pieces of the jar is run on one of them. */
 export function over(m: Machine, f: Frame, method: string, ref: ChoiceRef, call: NativeCall): Value {
   const [callback, initial] = call.args;
-  const piece = ref.jar?.part === 'all' ? jarOf(m, 'some') : m.values.ref(ref);
+  const piece = ref.jar?.part === 'all' ? asEntryOf(m, call.self, jarOf(m, 'some')) : m.values.ref(ref);
   if (!callback) return m.values.unknown;
   if (method.startsWith('reduce')) {
     const start = initial ?? piece;
@@ -34,12 +34,25 @@ export function over(m: Machine, f: Frame, method: string, ref: ChoiceRef, call:
   });
   f.state = before;
   if (method === 'forEach') return m.values.undefined;
-  return keepsPieces(m, mapped) ? m.values.ref(unlisted(m, ref)) : listOf(m, f, call, [], mapped, 'mapped');
+  return keepsPieces(m, mapped)
+    ? m.values.ref(unlisted(m, ref, beginsBlank(mapped)))
+    : listOf(m, f, call, [], mapped, 'mapped');
 }
 
 /** What is made of entries may be a part of each. */
-function unlisted(m: Machine, ref: ChoiceRef): ChoiceRef {
-  return ref.jar?.list ? m.refs.choice({ ...ref, jar: { part: ref.jar.part, key: ref.jar.key } }) : ref;
+function unlisted(m: Machine, ref: ChoiceRef, isBlank: boolean): ChoiceRef {
+  if (!ref.jar?.list && !ref.jar?.blank) return ref;
+  const jar = { part: ref.jar.part, key: ref.jar.key };
+  return m.refs.choice({ ...ref, jar: isBlank ? { ...jar, blank: true } : jar });
+}
+
+/** A piece with the blank before it, or a pair whose key is one. */
+function beginsBlank(value: Value): boolean {
+  return value.refs.some((it) => {
+    if (it.kind === 'choice') return it.jar?.blank === true;
+    const key = it.kind === 'object' ? (it.heap.props.get('0') ?? it.heap.rest) : undefined;
+    return key?.value.refs.some((of) => of.kind === 'choice' && of.jar?.blank) === true;
+  });
 }
 
 /** Pieces, or lists and objects of nothing else. */

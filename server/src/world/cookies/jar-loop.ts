@@ -9,7 +9,7 @@ import { copyState, type Frame, type JumpTarget, joinStates, type State, sameSta
 import type { Machine } from '../machine/machine';
 import { assignPattern } from '../syntax/patterns';
 import { truthOf, type Value } from '../values/value';
-import { jarOf, present } from './jar';
+import { asEntryOf, jarOf, present } from './jar';
 
 type ForOf = Extract<Stmt, { k: 'forof' }>;
 
@@ -31,9 +31,9 @@ export function isWholeJar(list: Value): boolean {
   );
 }
 
-export function runJarLoop(m: Machine, f: Frame, stmt: ForOf, parts: LoopParts): void {
+export function runJarLoop(m: Machine, f: Frame, stmt: ForOf, list: Value, parts: LoopParts): void {
   const keys = (m.prior?.jarKeys ?? []).slice(0, MAX_KEYS);
-  const entries = new Map(keys.flatMap((key) => entryOf(m, f, key, stmt)));
+  const entries = new Map(keys.flatMap((key) => entryOf(m, f, key, stmt, list)));
   const isAll = (m.prior?.jarKeys.length ?? 0) <= MAX_KEYS;
   let broke: State | null = null;
   const outer = m.asked;
@@ -83,9 +83,17 @@ export function runJarLoop(m: Machine, f: Frame, stmt: ForOf, parts: LoopParts):
   }
 }
 
-function entryOf(m: Machine, f: Frame, key: string, at: ForOf): [string, { value: Value; isSure: boolean }][] {
+function entryOf(
+  m: Machine,
+  f: Frame,
+  key: string,
+  at: ForOf,
+  list: Value,
+): [string, { value: Value; isSure: boolean }][] {
   const stored = cookieUnder(m, f, key, at.x);
   if (!stored) return [];
   const { canBeTrue, canBeFalse } = truthOf(present(m, stored, undefined));
-  return canBeTrue ? [[key, { value: jarOf(m, 'entry', key, stored.reads), isSure: !canBeFalse }]] : [];
+  return canBeTrue
+    ? [[key, { value: asEntryOf(m, list, jarOf(m, 'entry', key, stored.reads)), isSure: !canBeFalse }]]
+    : [];
 }

@@ -5,7 +5,7 @@ import { copyState, type Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { listOf } from '../natives/language';
 import { truthOf, type Value } from '../values/value';
-import { jarOf, present } from './jar';
+import { asEntryOf, jarOf, present } from './jar';
 
 /** More keys than this are not told apart. */
 const MAX_KEYS = 12;
@@ -83,7 +83,7 @@ function testKey(m: Machine, f: Frame, call: NativeCall, key: string): Tested[] 
     test(m, f, call, jarOf(m, 'some'), true);
     return [{ key, entry: m.values.withReads(m.values.undefined, stored.reads), canBeTrue: false, certain: false }];
   }
-  const tested = test(m, f, call, jarOf(m, 'entry', key, stored.reads), false);
+  const tested = test(m, f, call, asEntryOf(m, call.self, jarOf(m, 'entry', key, stored.reads)), false);
   return [
     {
       key,

@@ -44,6 +44,21 @@ export function jarOf(m: Machine, part: JarPart['part'], key = '', reads: Value[
   return m.values.ref(m.refs.choice({ form: 'jar', polarity: 'in', answer: 'no', read, jar: { part, key } }));
 }
 
+/** Entries of this list: with a blank before them where those have one. */
+export function asEntryOf(m: Machine, list: Value, entry: Value): Value {
+  const isBlank = list.refs.some((it) => it.kind === 'choice' && it.jar?.blank);
+  return isBlank ? withBlank(m, entry, true) : entry;
+}
+
+function withBlank(m: Machine, value: Value, blank: true | undefined): Value {
+  const refs = value.refs.map((it) => {
+    if (it.kind !== 'choice' || !it.jar) return it;
+    const { blank: _, ...jar } = it.jar;
+    return m.refs.choice({ ...it, jar: blank ? { ...jar, blank } : jar });
+  });
+  return m.values.make(value.literals, refs, value.unknown, value.reads);
+}
+
 /** Every cookie that scripts see. */
 export function jar(m: Machine): Value {
   const all = jarOf(m, 'all');
@@ -51,11 +66,12 @@ export function jar(m: Machine): Value {
 }
 
 /** Its entries, each of them whole: `document.cookie.split('; ')`. */
-export function listed(m: Machine, value: Value): Value {
+export function listed(m: Machine, value: Value, separator?: string): Value {
   const refs = value.refs.map((it) =>
     it.kind === 'choice' && it.jar?.part === 'all' ? m.refs.choice({ ...it, jar: { ...it.jar, list: true } }) : it,
   );
-  return m.values.make(value.literals, refs, value.unknown, value.reads);
+  const list = m.values.make(value.literals, refs, value.unknown, value.reads);
+  return separator === ';' ? withBlank(m, list, true) : list;
 }
 
 /** `; ${document.cookie}` still is the whole jar. */
@@ -74,8 +90,10 @@ export function jarMember(m: Machine, f: Frame, ref: ChoiceRef, name: string, at
   const self = m.values.ref(ref);
   if (name === 'length' || name === 'charCodeAt') return m.values.unknown;
   if (PROBES.has(name)) return native(m, name, self, (mm, ff, call) => probe(mm, ff, name, ref, call));
+  if (ref.jar?.blank && (name === 'trim' || name === 'trimStart'))
+    return native(m, name, self, () => withBlank(m, self, undefined));
   if (SAME.has(name) || name === 'join') return native(m, name, self, () => self);
-  if (part === 'entry') return entryMember(m, f, key, self, name, at);
+  if (part === 'entry') return entryMember(m, f, ref, self, name, at);
   if (part === 'tail') return tailMember(m, f, key, self, name, at);
   if (SEARCHES.has(name) && part === 'all')
     return native(m, name, self, (mm, ff, call) => findInJar(mm, ff, name, call));
@@ -90,8 +108,13 @@ export function jarMember(m: Machine, f: Frame, ref: ChoiceRef, name: string, at
   }
   if (/^(?:map|flatMap|forEach|reduce|reduceRight)$/.test(name))
     return native(m, name, self, (mm, ff, call) => over(mm, ff, name, ref, call));
-  if (name === 'get' || name === 'has') return native(m, name, self, (mm, ff, call) => lookUp(mm, ff, name, call));
-  return cookieUnder(m, f, name, at) ?? m.values.unknown;
+  if (name === 'get' || name === 'has') return native(m, name, self, (mm, ff, call) => lookUp(mm, ff, name, ref, call));
+  return named(m, ref, cookieUnder(m, f, name, at));
+}
+
+/** `Object.fromEntries(…)[name]`: a name that stands behind a blank is another one. */
+function named(m: Machine, { jar: at }: ChoiceRef, stored: Value | undefined): Value {
+  return at?.blank && stored ? m.values.join(stored, m.values.undefined) : (stored ?? m.values.unknown);
 }
 
 const PROBES = new Set([
@@ -137,7 +160,8 @@ function probe(m: Machine, f: Frame, method: string, ref: ChoiceRef, call: Nativ
   }
   if (!asked || !stored)
     return matches ? m.values.join(jarOf(m, 'some'), m.values.literal(null)) : otherwise(m, method, ref, asked);
-  const there = holds(m, ref, asked, stored, method === 'startsWith');
+  const there = holds(m, ref, asked, stored, isAnchored(method, call.args[0]));
+  if (ref.jar?.blank && /indexOf/i.test(method)) return m.values.withReads(m.values.unknown, there.reads);
   if (matches) return matchOf(m, f, asked, stored, there, call);
   return /indexOf|search/i.test(method) ? asIndex(m, there) : there;
 }
@@ -149,10 +173,18 @@ function otherwise(m: Machine, method: string, ref: ChoiceRef, asked: AskedEntry
   return isOther ? m.values.false : m.values.boolean;
 }
 
+/** `^key=…`, `…=([^;]*)$`: only of the first cookie, or of the last one. */
+function isAnchored(method: string, needle: Value | undefined): boolean {
+  const pattern = needle?.refs.find((it) => it.kind === 'regex');
+  if (pattern?.kind !== 'regex') return method === 'startsWith';
+  return /^\^(?:\\s[*+?]?)?[\w]/.test(pattern.source) || /(?:[\w)\]]|[)\]][*+?])\$$/.test(pattern.source);
+}
+
 /** Is `key=value` in there? */
 function holds(m: Machine, { jar: at }: ChoiceRef, asked: AskedEntry, stored: Value, atStart: boolean): Value {
   const open = m.values.withReads(m.values.boolean, stored.reads);
   const part = at?.part ?? 'some';
+  if (at?.blank && (atStart || at.list)) return open;
   if (part === 'some' || part === 'tail') return open;
   if (part === 'other')
     return m.prior?.jarKeys.includes(asked.key) ? m.values.withReads(m.values.false, stored.reads) : open;
@@ -218,13 +250,18 @@ function asIndex(m: Machine, there: Value): Value {
 function split(m: Machine, f: Frame, ref: ChoiceRef, call: NativeCall): Value {
   const asked = askedBy(call.args[0]);
   const stored = ref.jar?.part === 'all' && asked?.whole ? cookieUnder(m, f, asked.key, call.site) : undefined;
-  if (!asked || !stored) return listed(m, m.values.ref(ref));
+  if (!asked || !stored) return listed(m, m.values.ref(ref), separatorOf(call.args[0]));
   noteAsked(m, asked.key);
   f.ctx.probes.add(asked.key);
   const there = present(m, stored, undefined);
   if (there.literals.length !== 1 || there.unknown) return listed(m, m.values.ref(ref));
   const parts = there.literals[0] ? [jarOf(m, 'some'), jarOf(m, 'tail', asked.key, stored.reads)] : [jarOf(m, 'all')];
   return m.values.withReads(listOf(m, f, call, parts, m.values.never, `split ${asked.key}`), there.reads);
+}
+
+function separatorOf(given: Value | undefined): string | undefined {
+  const pattern = given?.refs.find((it) => it.kind === 'regex');
+  return pattern?.kind === 'regex' ? pattern.source : given && textOf(given);
 }
 
 /** `document.cookie.replace(/(?:(?:^|.*;\s*)key\s*=\s*([^;]*).*$)|^.*$/, '$1')` leaves the value. */
@@ -239,12 +276,13 @@ function replace(m: Machine, f: Frame, ref: ChoiceRef, call: NativeCall): Value 
 }
 
 /** `new URLSearchParams(…).get('ccpa_opt_out')`, `new Map(…).has(…)`. */
-function lookUp(m: Machine, f: Frame, method: string, call: NativeCall): Value {
+function lookUp(m: Machine, f: Frame, method: string, ref: ChoiceRef, call: NativeCall): Value {
   const key = textOf(call.args[0] ?? m.values.unknown);
   if (key !== undefined) noteAsked(m, key);
   const stored = key === undefined ? undefined : cookieUnder(m, f, key, call.site);
   if (!stored) return m.values.unknown;
-  return method === 'has' ? present(m, stored, undefined) : stored;
+  const found = named(m, ref, stored);
+  return method === 'has' ? present(m, found, undefined) : found;
 }
 
 export function native(m: Machine, name: string, self: Value, run: Native): Value {

@@ -16,7 +16,7 @@ import { isPartial, wholeText } from '../values/strings';
 import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { AS_TEXT } from './as-text';
 import { assign } from './assign';
-import { newMap, newSet } from './containers';
+import { newMap, newProxy, newSet } from './containers';
 import { parseJson, stringify } from './json';
 import { callBack } from './lists';
 
@@ -55,6 +55,7 @@ export const LANGUAGE: Readonly<Record<string, Native>> = {
   'Object.defineProperty': defineOne,
   structuredClone: (m, _f, call) => call.args[0] ?? m.values.undefined,
   'new Map': newMap,
+  'new Proxy': newProxy,
   'new Set': newSet,
   'new WeakMap': newMap,
   'new WeakSet': newSet,

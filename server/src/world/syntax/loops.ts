@@ -102,7 +102,7 @@ export function runForOf(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'forof' 
       body: () => run(m, f, stmt.body),
       widen: (a: State | null, b: State | null) => widen(m, a, b),
     };
-    return runJarLoop(m, f, stmt, parts);
+    return runJarLoop(m, f, stmt, list, parts);
   }
   const { elements, exact } = elementsOf(m, f, list, stmt.x);
   noteRows(m, f, stmt.x, list, elements.length === 0 && exact, stmt.body);

@@ -153,6 +153,8 @@ export interface JarPart {
   readonly key: string;
   /** A list of entries: what is in it is a whole one. */
   readonly list?: true;
+  /** Split at the semicolons alone: all but the first begin with a blank. */
+  readonly blank?: true;
 }
 
 export interface RegexRef extends Base {

@@ -266,7 +266,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
 
   function choice(init: ChoiceInit): ChoiceRef {
     const { form, polarity, answer, read, jar, decoded, text } = init;
-    const key = `choice ${form} ${polarity} ${answer} ${read?.id ?? ''} ${jar?.part ?? ''} ${jar?.key ?? ''} ${jar?.list ?? ''} ${decoded ?? ''} ${text ?? ''}`;
+    const key = `choice ${form} ${polarity} ${answer} ${read?.id ?? ''} ${jar?.part ?? ''} ${jar?.key ?? ''} ${jar?.list ?? ''}${jar?.blank ? 'blank' : ''} ${decoded ?? ''} ${text ?? ''}`;
     return once(key, () => ({
       id: nextId++,
       kind: 'choice',
