@@ -39,6 +39,8 @@ export interface Entry {
   readonly methods?: readonly string[];
   /** Of an exported class: an entry only where no method of it is called. */
   readonly ifIdle?: true;
+  /** Its markup is made on a server first, and reaches the browser before its own code does. */
+  readonly prerendered?: true;
   /** Plain words: `POST handler`, `page`, `module`, `exported function`. */
   readonly label: string;
   readonly surface: Surface;

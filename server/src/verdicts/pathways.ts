@@ -56,7 +56,7 @@ function describe({ anyone, text }: WorldRuns, touchpoint: Touchpoint, id: strin
 
 /** Where it runs, by the contexts that hold it; a browser-only SDK decides where they do not. */
 function surfaceOf(_m: Machine, { contexts, sink }: Touchpoint): Surface {
-  const sides = new Set(contexts.map((it) => it.mode.side));
+  const sides = new Set(contexts.map(({ mode }) => (mode.markup ? 'client' : mode.side)));
   if (sides.has('client') && sides.has('server')) return 'both';
   if (sides.has('client')) return 'client';
   if (sides.has('server')) return 'server';

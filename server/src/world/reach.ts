@@ -123,10 +123,16 @@ function keyOf(unit: Unit, { what }: Entry): string {
 
 function addEntry(m: Machine, unit: Unit, entry: Entry): void {
   if (!canMatter(m, unit, entry)) return;
-  const name = entry.what.k === 'module' ? '' : entry.what.name;
   const key = keyOf(unit, entry);
+  beginAt(m, unit, entry, key, modeOf(m, sideOf(entry.surface), entry.request));
+  if (entry.prerendered && entry.surface === 'client')
+    beginAt(m, unit, entry, `${key} markup`, modeOf(m, 'server', entry.request, { markup: true }));
+}
+
+function beginAt(m: Machine, unit: Unit, entry: Entry, key: string, mode: Context['mode']): void {
   if (m.prior?.slice?.isIdle(key)) return;
-  const ctx = rootContext(m, unit, key, modeOf(m, sideOf(entry.surface), entry.request));
+  const ctx = rootContext(m, unit, key, mode);
+  const name = entry.what.k === 'module' ? '' : entry.what.name;
   const run = () => {
     if (entry.what.k === 'module') {
       runModule(m, unit, ctx, NOWHERE);

@@ -31,6 +31,7 @@ export interface EntryShape {
   /** Absent: true. */
   readonly request?: boolean;
   readonly params?: readonly EntryParam[];
+  readonly prerendered?: true;
   readonly url?: string;
   readonly methods?: readonly string[];
 }

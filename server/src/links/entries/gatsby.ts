@@ -19,7 +19,7 @@ export function gatsbyEntries(_facts: FileFacts, context: EntryContext): readonl
   }
   if (!/(?:^|\/)src\/(?:pages|templates)\//.test(path)) return undefined;
   return exportEntries(context, {
-    default: { label: 'page', surface: 'client', params: ['props'] },
+    default: { label: 'page', surface: 'client', params: ['props'], prerendered: true },
     Head: { label: 'page head', surface: 'client', params: ['props'] },
     getServerData: { label: 'server data', surface: 'server', params: ['context'] },
   });

@@ -50,7 +50,7 @@ function pageExports(facts: FileFacts, label: string, url: string): Readonly<Rec
   const client = hasDirective(facts, 'use client');
   const request = client || !isStatic(facts);
   return {
-    default: { label, surface: client ? 'client' : 'server', params: ['props'], request, url },
+    default: { label, surface: client ? 'client' : 'server', params: ['props'], request, url, prerendered: true },
     generateMetadata: { label: 'metadata', surface: 'server', params: ['props', 'unknown'], request, url },
     generateViewport: { label: 'metadata', surface: 'server', params: ['props', 'unknown'], request, url },
     generateStaticParams: STATIC_PARAMS,

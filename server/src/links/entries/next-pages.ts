@@ -15,7 +15,7 @@ export function nextPagesEntries(_facts: FileFacts, context: EntryContext): read
   const label = LABELS[route] ?? 'page';
   const surface = route === '_document' ? 'server' : 'client';
   return exportEntries(context, {
-    default: { label, surface, params: ['props'], ...(label === 'page' && { url }) },
+    default: { label, surface, params: ['props'], prerendered: true, ...(label === 'page' && { url }) },
     getServerSideProps: { label: 'getServerSideProps', surface: 'server', params: ['context'], url },
     getStaticProps: { ...STATIC, label: 'getStaticProps' },
     getStaticPaths: { ...STATIC, label: 'getStaticPaths' },

@@ -31,6 +31,7 @@ export const ACTS_ON = /^(?:click|change|submit|touchend|pointerup|mousedown)$/;
 
 /** Hands a property of an element to the platform. */
 export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: string, value: Value, site: Site): void {
+  if (f.ctx.mode.markup && /^on[A-Z]/.test(name)) return;
   if (isConsentEvent(name) && isPlatforms(m, f, ref)) return escapeOnConsent(m, f, name, value, site);
   const isAct = HANDLERS.test(name) || isConsentEvent(name);
   const isEvent = m.componentStates.ofList.size > 0 && isUserEvent(m, f, ref, name);

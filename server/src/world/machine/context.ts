@@ -52,6 +52,8 @@ export interface Mode {
   readonly act: boolean;
   /** In a handler of the consumer's event: see `react-state.ts`. */
   readonly event: boolean;
+  /** A server makes markup of a page of the browser: no effect and no handler runs. */
+  readonly markup: boolean;
 }
 
 export interface Context {

@@ -17,7 +17,7 @@ export function contextFor(
   restArgs: Value,
   isRendered = false,
 ): Context {
-  const place = `${origin.unit.id}.${origin.fn}`;
+  const place = `${origin.unit.id}.${origin.fn}${origin.mode.markup ? 'm' : ''}`;
   const within = `${place}.${origin.callee?.id ?? 0}.${origin.mode.id}`;
   const key = `${within}:${thisValue.shape}:${args.map((it) => it.shape).join(',')}:${restArgs.shape}`;
   const exact = m.contexts.get(key);

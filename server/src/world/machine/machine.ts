@@ -221,10 +221,15 @@ export function sideOf(surface: Surface): Mode['side'] {
   return surface === 'client' || surface === 'server' ? surface : 'unknown';
 }
 
-export function modeOf(m: Machine, side: Mode['side'], request: boolean, { act = false, event = false } = {}): Mode {
-  const key = `${side}${request}${act}${event}`;
+export function modeOf(
+  m: Machine,
+  side: Mode['side'],
+  request: boolean,
+  { act = false, event = false, markup = false } = {},
+): Mode {
+  const key = `${side}${request}${act}${event}${markup}`;
   let mode = m.modes.get(key);
-  if (!mode) m.modes.set(key, (mode = { id: m.modes.size, side, request, act, event }));
+  if (!mode) m.modes.set(key, (mode = { id: m.modes.size, side, request, act, event, markup }));
   return mode;
 }
 

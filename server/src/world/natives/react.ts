@@ -95,7 +95,7 @@ const useReducer: Native = (m, f, call) => {
 
 const useEffect: Native = (m, f, call) => {
   const [effect] = call.args;
-  if (!effect) return m.values.undefined;
+  if (!effect || f.ctx.mode.markup) return m.values.undefined;
   const before = f.state;
   const handler = f.handler;
   f.handler = { state: null, value: m.values.never };

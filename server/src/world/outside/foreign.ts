@@ -43,7 +43,7 @@ import type { Value } from '../values/value';
 import { referenceTo } from './cookie-references';
 import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered } from './foreign-lists';
-import { isGlobalObject, isNavigator, readGlobalName } from './global-names';
+import { asRendered, isGlobalObject, isNavigator, readGlobalName } from './global-names';
 import { isOwnGlobal } from './own-globals';
 import { isPlumbing } from './plumbing';
 
@@ -90,7 +90,7 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   const next = below(m, ref, name);
   if (isCookieJar(next.access) || (name === 'cookie' && ref.access.path.at(-1) === 'headers')) return jar(m);
   const match = m.catalogue.matchReader(next.access, 'read', []);
-  if (match) return seedMatch(m, f, match, { name: next.access.path.join('.'), at });
+  if (match) return asRendered(m, f, ref, seedMatch(m, f, match, { name: next.access.path.join('.'), at }));
   if (next.origin === 'env') return m.values.ref(next);
   if (next.origin === 'request-data') {
     // What a client claims may be left out.

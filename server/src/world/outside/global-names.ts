@@ -6,6 +6,7 @@ import { seedMatch } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, unitOf, writeCell } from '../machine/machine';
 import { keptOnGlobal } from '../objects/shared-state';
+import type { ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 
 export function readGlobal(m: Machine, f: Frame, name: string, at?: object): Value {
@@ -41,6 +42,11 @@ function globalObject(m: Machine): Value {
 /** `navigator`: its members are the platform's, and another name for the signal is none. */
 export function isNavigator({ root, path }: Access): boolean {
   return root.kind === 'global' && path.length === 1 && path[0] === 'navigator';
+}
+
+/** What `navigator` says of the signal, where a server makes markup too: Node's own knows none. */
+export function asRendered(m: Machine, f: Frame, { access }: ForeignRef, said: Value): Value {
+  return f.ctx.mode.markup && isNavigator(access) ? m.values.join(said, m.values.undefined) : said;
 }
 
 export function readGlobalName(m: Machine, f: Frame, name: string, at?: object): Value {

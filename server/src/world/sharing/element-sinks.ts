@@ -57,6 +57,8 @@ export function intrinsicSink(m: Machine, f: Frame, ref: ElementRef, tag: string
 
 export function elementSink(m: Machine, f: Frame, ref: ElementRef, tag: ForeignRef): void {
   const { access } = tag;
+  // They load what they load once the browser runs them.
+  if (f.ctx.mode.markup) return;
   if (access.root.kind === 'package' && access.root.spec === 'next/script') {
     if (isHeld(m, f, ref)) return;
     loadSink(m, f, ref, 'script');

@@ -20,7 +20,7 @@ export function recordSink(
   url?: string,
   instance?: string,
 ): void {
-  if (!f.state || isQueueing(f.unit.facts, f.ctx.fn, site)) return;
+  if (!f.state || isQueueing(f.unit.facts, f.ctx.fn, site) || (f.ctx.mode.markup && site.k !== 'jsx')) return;
   const literals = args.map((it) => onlyString(it)).filter((it): it is string => it !== undefined);
   sinksAt(f.ctx, site).set(match.vendor.id, {
     match,

@@ -83,7 +83,7 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
       const instance = construct(m, f, tag, [props], m.values.never, ref.node);
       for (const it of instance.refs) if (it.kind === 'object') defineProperty(m, f, it.heap, 'props', props, true);
       deriveState(m, f, tag, instance, props, ref.node);
-      for (const method of [...LIFE_CYCLE, 'render']) {
+      for (const method of f.ctx.mode.markup ? ['render'] : [...LIFE_CYCLE, 'render']) {
         const callee = readMember(m, f, instance, method, undefined);
         if (callee.refs.length === 0) continue;
         const mode = method === 'render' ? f.ctx.mode : modeOf(m, 'client', true);
