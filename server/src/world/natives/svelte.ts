@@ -3,6 +3,7 @@
  * browser. The names with two underscores are written by `facts/languages/svelte`.
  */
 import { callValue } from '../calls/calls';
+import { escape } from '../calls/escape';
 import { promiseResolved } from '../calls/promises';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
@@ -43,6 +44,11 @@ const derivedRune: Native = (m, f, call) =>
 
 const effect: Native = (m, f, call) => {
   if (call.args[0]) runLater(m, f, call, call.args[0], []);
+  return m.values.undefined;
+};
+
+const handOut: Native = (m, f, call) => {
+  if (call.args[0]) escape(m, f, call.args[0], call.site);
   return m.values.undefined;
 };
 
@@ -185,6 +191,7 @@ export const SVELTE: Readonly<Record<string, Native>> = {
   'svelte#__prop': prop,
   'svelte#__reactive': reactive,
   'svelte#__derived': derivedRune,
+  'svelte#__handOut': handOut,
   'svelte#__store': held,
   'svelte#__await': awaited,
   'svelte#__renderList': renderList,

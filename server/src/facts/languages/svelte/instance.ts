@@ -44,6 +44,8 @@ export function writeInstance(w: VirtualWriter, { s, e, file }: Instance): void 
   }
   upTo(e);
   w.write('\n;', e, e);
+  const handedOut = file.statements.flatMap(exportedFunctions);
+  if (handedOut.length > 0) w.write(`__handOut([${handedOut.join(', ')}]);\n`, e, e);
 
   function writeStatement(it: ts.Statement, start: number): void {
     const exported = ts.canHaveModifiers(it)
@@ -81,6 +83,15 @@ export function writeInstance(w: VirtualWriter, { s, e, file }: Instance): void 
     upTo(value.end);
     w.write(')', value.end, value.end);
   }
+}
+
+/** `export function reset() {}`, `export const reset = …`: whoever has the component can call them. */
+function exportedFunctions(it: ts.Statement): string[] {
+  const isExported = ts.canHaveModifiers(it) && it.modifiers?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword);
+  if (!isExported) return [];
+  if (ts.isFunctionDeclaration(it) || ts.isClassDeclaration(it)) return it.name ? [it.name.text] : [];
+  if (!ts.isVariableStatement(it) || (it.declarationList.flags & ts.NodeFlags.Const) === 0) return [];
+  return it.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? name.text : []));
 }
 
 type Reactive = ts.LabeledStatement;

@@ -11,18 +11,21 @@ export function settleStores(facts: FileFacts, names: ReadonlySet<string>, name:
   const store = facts.bindings.findIndex((it) => it.name === '__store');
   const render = facts.functions.findIndex((it) => it.name === '__render' && it.parent > 0);
   const component = facts.functions[render]?.parent ?? -1;
-  return {
-    ...facts,
-    functions: facts.functions.map((it, f) => ({
-      ...(change(it, { bindings, store }) as typeof it),
-      ...(f === component ? { name } : {}),
-    })),
-  };
+  const used = new Set<number>();
+  const functions = facts.functions.map((it, f) => ({
+    ...(change(it, { bindings, store, used }) as typeof it),
+    ...(f === component ? { name } : {}),
+  }));
+  // A `$name` in a function within sees the variable of the component.
+  const seen = facts.bindings.map((it, b) => (used.has(b) ? { ...it, captured: true as const } : it));
+  return { ...facts, functions, bindings: seen };
 }
 
 interface Stores {
   readonly bindings: ReadonlyMap<string, number>;
   readonly store: number;
+  /** Those that a `$name` stands for. */
+  readonly used: Set<number>;
 }
 
 const RUNES: ReadonlySet<string> = new Set([
@@ -54,9 +57,10 @@ function change(value: unknown, it: Stores): unknown {
 }
 
 /** The store that a name with a `$` stands for. */
-function storeOf(node: unknown, { bindings }: Stores): LocalRef | undefined {
+function storeOf(node: unknown, { bindings, used }: Stores): LocalRef | undefined {
   const { name, s, e } = (node ?? {}) as Plain;
   const b = typeof name === 'string' && /^\$[^$]/.test(name) ? bindings.get(name.slice(1)) : undefined;
+  if (b !== undefined) used.add(b);
   return b === undefined ? undefined : { k: 'ref', s: s as number, e: e as number, b };
 }
 

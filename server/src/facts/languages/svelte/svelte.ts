@@ -52,7 +52,16 @@ function toScript(parse: Parse, path: string, text: string): MarkupScript {
   return { virtual: w.done(), extension, problems, settle: (it) => settleStores(it, names, nameOf(path)) };
 }
 
-const HELPERS = ['__prop', '__reactive', '__derived', '__store', '__renderList', '__renderSlot', '__await'];
+const HELPERS = [
+  '__prop',
+  '__reactive',
+  '__derived',
+  '__handOut',
+  '__store',
+  '__renderList',
+  '__renderSlot',
+  '__await',
+];
 
 function parseComponent(parse: Parse, text: string, problems: Problem[]): AST.Root | undefined {
   try {
