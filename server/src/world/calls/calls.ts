@@ -134,7 +134,8 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
     raise(m, f, m.values.unknown);
     return foreignUnknown(m);
   }
-  const self = call.isNew ? newInstance(m, f, ref, call.site) : (ref.lexicalThis ?? call.self);
+  const own = ref.lexicalThis ? readCell(ref.lexicalThis, f.ctx) : call.self;
+  const self = call.isNew ? newInstance(m, f, ref, call.site) : own;
   const mode = call.mode ?? modeOfCallee(m, f, ref, call);
   const rest = call.rest ?? m.values.never;
   const given = argumentsOfTag(m, f, call);

@@ -7,7 +7,7 @@ import { askedFor } from '../calls/provided';
 import { typedValue } from '../calls/typed';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
-import type { Machine } from '../machine/machine';
+import { type Machine, writeCell } from '../machine/machine';
 import { becomeEvent, isEventClass } from '../natives/dom-events';
 import { prepareEmitter } from '../natives/emitters';
 import { isRoute, noteController } from '../serving/nest';
@@ -27,9 +27,10 @@ export function makeFunction(m: Machine, f: Frame, fn: number, home?: ClassRef):
     unit: f.unit,
     fn,
     scope: f.ctx,
-    lexicalThis: facts.kind === 'arrow' ? f.ctx.thisValue : undefined,
+    isArrow: facts.kind === 'arrow',
     home: home ?? (facts.kind === 'arrow' ? f.ctx.callee?.home : undefined),
   });
+  if (ref.lexicalThis) writeCell(m, ref.lexicalThis, f.ctx.thisValue, f.ctx);
   openServerAction(m, f, facts, ref);
   return m.values.ref(ref);
 }
@@ -102,7 +103,7 @@ export function functionOf(m: Machine, ref: ClassRef, fn: number): FunctionRef {
     unit: ref.unit,
     fn,
     scope: ref.scope,
-    lexicalThis: undefined,
+    isArrow: false,
     home: ref,
   });
 }

@@ -6,7 +6,7 @@ import { inheritedFrom } from './inherited';
 import { readMember } from './members';
 
 export function thisOf(f: Frame): Value {
-  return f.ctx.callee?.lexicalThis ?? f.ctx.thisValue;
+  return f.ctx.thisValue;
 }
 
 /** `super.method()`: looked up from the parent class; in a static method, on the parent class itself. */

@@ -50,7 +50,7 @@ export interface FunctionRef extends Base {
   readonly scope: Context;
   readonly heap: Heap;
   /** An arrow's `this`; undefined where the caller decides. */
-  readonly lexicalThis: Value | undefined;
+  readonly lexicalThis: Cell | undefined;
   /** The class of a method, for `super`. */
   readonly home: ClassRef | undefined;
 }

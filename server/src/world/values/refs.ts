@@ -27,6 +27,8 @@ const MAX_PATH = 9;
 type ChoiceInit = Pick<ChoiceRef, 'form' | 'polarity' | 'answer' | 'read'> &
   Partial<Pick<ChoiceRef, 'jar' | 'decoded' | 'text'>>;
 
+type FunctionInit = Omit<FunctionRef, 'id' | 'kind' | 'truth' | 'heap' | 'lexicalThis'> & { readonly isArrow: boolean };
+
 /** Below a value that we know nothing of, a name or two may still speak; a chain of calls does not. */
 const MAX_UNNAMED = 6;
 const MAX_UNNAMED_STEPS = 3;
@@ -37,7 +39,7 @@ const MAX_UNNAMED_REFS = 16;
 const MAX_SHAPES = 4;
 
 export interface Refs {
-  function(ctx: Context, key: object, init: Omit<FunctionRef, 'id' | 'kind' | 'truth' | 'heap'>): FunctionRef;
+  function(ctx: Context, key: object, init: FunctionInit): FunctionRef;
   class(ctx: Context, key: object, init: Omit<ClassRef, 'id' | 'kind' | 'truth' | 'heap'>): ClassRef;
   /** `slot` tells several objects of one place apart. */
   object(ctx: Context, key: object, slot: string, shape: ObjectRef['shape'], proto?: Value): ObjectRef;
@@ -130,10 +132,11 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
     return ref;
   }
 
-  function fn(ctx: Context, key: object, init: Omit<FunctionRef, 'id' | 'kind' | 'truth' | 'heap'>): FunctionRef {
-    const slot = `fn${init.lexicalThis?.shape ?? ''}.${init.home?.id ?? ''}`;
-    return made(ctx, key, slot, () => {
-      const ref: FunctionRef = { id: nextId++, kind: 'function', truth: 'true', heap: newHeap(), ...init };
+  function fn(ctx: Context, key: object, { isArrow, ...init }: FunctionInit): FunctionRef {
+    return made(ctx, key, `fn.${init.home?.id ?? ''}`, () => {
+      // A cell, since a context's own `this` may grow: a closure for each of its stages would have no end.
+      const lexicalThis = isArrow ? createCell(values.never) : undefined;
+      const ref: FunctionRef = { id: nextId++, kind: 'function', truth: 'true', heap: newHeap(), lexicalThis, ...init };
       functions.push(ref);
       return ref;
     });
