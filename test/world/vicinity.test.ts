@@ -6,6 +6,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createCatalogue } from '../../server/src/catalogue/create-catalogue';
+import { collectFacts } from '../../server/src/facts/collect';
+import { canBeLeftOut } from '../../server/src/world/relevance/left-out';
 import type { Scopes } from '../../server/src/world/relevance/relevance';
 import type { Reach } from '../../server/src/world/relevance/vicinity';
 import { type AnalyseOptions, analyse } from '../harness/analyse';
@@ -24,6 +27,8 @@ const around =
 
 const SUITES = join(import.meta.dirname, '../verdicts');
 const LABEL = /^\s*(?:\/\/)?\s*(\^+…?) (\w+)/;
+
+const catalogue = createCatalogue();
 
 const isSuite = (path: string) => path.endsWith('.md') && !path.endsWith('README.md');
 
@@ -71,6 +76,34 @@ test.each([
       if (found.length > 0) wrong[`${path}:${it.line}`] = found;
     }
   }
+  expect(wrong).toEqual({});
+});
+
+function mayBeLeftOut(file: SuiteFile): boolean {
+  return /\.[cm]?[jt]s$/.test(file.path) && canBeLeftOut(collectFacts(file.path, codeOf(file)), catalogue);
+}
+
+/** A file that alone takes too much: nothing of it is run, and what it declares promises nothing. */
+test('no gate that is not there where a file is left out', { timeout: 120_000 }, async () => {
+  const wrong: Record<string, string[]> = {};
+  let count = 0;
+  for (const path of readdirSync(SUITES, { recursive: true, encoding: 'utf8' }).filter(isSuite)) {
+    const suite = parseSuite(readFileSync(join(SUITES, path), 'utf8'));
+    for (const it of suite.tests.filter(({ files }) => files.length > 1)) {
+      for (const file of it.files.filter(mayBeLeftOut)) {
+        const leftOut = new Set([file.path.replace(/^\//, '')]);
+        const narrow = ({ whole, vicinity }: Scopes): Scopes => ({
+          whole: { ...whole, size: Number.POSITIVE_INFINITY },
+          vicinity: (reach) => vicinity(reach, leftOut),
+        });
+        count++;
+        const found = await overstated(it.files, suite.lines, { narrow });
+        const falseGates = found.filter((text) => text.endsWith('gated'));
+        if (falseGates.length > 0) wrong[`${path}:${it.line} without ${file.path}`] = falseGates;
+      }
+    }
+  }
+  expect(count).toBeGreaterThan(5);
   expect(wrong).toEqual({});
 });
 

@@ -40,7 +40,7 @@ export interface Conclusions {
 
 export async function conclude(program: Program, token: Token): Promise<Conclusions> {
   const worlds = await evaluateWorlds(program, token);
-  const { anyone, optedOut, agreed, scope } = worlds;
+  const { anyone, optedOut, agreed, scope, leftOut } = worlds;
   const decided = decidePathways({ anyone, optedOut, agreed, text: program.text });
   const unmet = findUnreachable(anyone, program.roots);
   const { pathways: accounted, dead } = accountFor(scope, decided, unmet, anyone, program.roots);
@@ -52,7 +52,7 @@ export async function conclude(program: Program, token: Token): Promise<Conclusi
     findings: [...findings, ...findUnawaited(anyone, dead)],
     unreachable: dead.map(({ file, range, vendorName, callee }) => ({ file, range, vendorName, callee })),
     gates: realGates(program.catalogue, optedOut, program.servers.map(program.links.facts)),
-    notFollowed: NOT_FOLLOWED[scope],
+    notFollowed: [...NOT_FOLLOWED[scope], ...leftOut.map((file) => ({ file, why: LEFT_OUT }))],
     duties,
     effort: anyone.work.reads + optedOut.work.reads,
   };
@@ -75,6 +75,10 @@ async function dutiesOf(
   const isWhole = scope === 'whole' || (roots.length === 0 && scope !== 'nothing');
   return decideDuties({ anyone, optedOut, pathways, duties, paths, openings, schema, text, isWhole });
 }
+
+/** Said of a file that alone took more work than a program may. */
+const LEFT_OUT =
+  'following its code took too much: it is taken as code that may call and change whatever it mentions, and its own touchpoints as reached by everyone';
 
 /** Said of a program that was not evaluated whole. */
 const NOT_FOLLOWED: Readonly<Record<Scope, readonly NotAnalysed[]>> = {

@@ -8,6 +8,7 @@ import type { Token } from '../std/token';
 import type { Machine } from './machine/machine';
 import { type Prior, priorOf } from './machine/prior';
 import { evaluateWorld } from './reach';
+import { canBeLeftOut } from './relevance/left-out';
 import { type Relevance, type Scopes, scopesOf } from './relevance/relevance';
 import { AGREED, ANYONE, OPTED_OUT, type World } from './worlds';
 
@@ -27,6 +28,8 @@ export interface Worlds {
   readonly optedOut: Machine;
   readonly agreed: Machine;
   readonly scope: Scope;
+  /** Files of which nothing was followed. */
+  readonly leftOut: readonly string[];
   /** Evaluates the same program in a further world. */
   further(world: World): Promise<Machine>;
 }
@@ -34,6 +37,8 @@ export interface Worlds {
 /** What came to rest. `nothing`: then nothing is proven, neither that a gate holds nor that code is dead. */
 export type Scope = 'whole' | 'vicinity' | 'nothing';
 
+/** Files that alone took too much, one after the other. */
+const MAX_LEFT_OUT = 2;
 /** With more functions than this that lead to a touchpoint, a program is not tried as a whole. */
 const MAX_WHOLE = 3000;
 
@@ -47,7 +52,19 @@ export async function evaluateWorlds(input: WorldsInput, token: Token): Promise<
     const worlds = await evaluateIn(scopes.whole, input, all, token);
     if (worlds.scope !== 'nothing') return worlds;
   }
-  return evaluateIn(scopes.vicinity(), input, all, token);
+  const leftOut = new Set<string>();
+  for (;;) {
+    const worlds = await evaluateIn(scopes.vicinity(undefined, leftOut), input, all, token);
+    const heavy = worlds.scope === 'nothing' && leftOut.size < MAX_LEFT_OUT ? heaviestOf(worlds.optedOut) : undefined;
+    if (heavy === undefined || leftOut.has(heavy)) return worlds;
+    leftOut.add(heavy);
+  }
+}
+
+/** The one file that alone took most of what was too much: a library that somebody checked in. */
+function heaviestOf({ units, work, catalogue }: Machine): string | undefined {
+  const [most] = [...units.values()].sort((a, b) => b.reads - a.reads);
+  return most && most.reads > work.reads / 2 && canBeLeftOut(most.facts, catalogue) ? most.path : undefined;
 }
 
 async function evaluateIn(
@@ -58,14 +75,15 @@ async function evaluateIn(
 ): Promise<Worlds> {
   const reach = (world: World, paths: readonly string[], unseen?: ReadonlySet<string>, prior?: Prior) =>
     evaluateWorld(links, catalogue, relevance, world, paths, unseen, token, prior);
+  const leftOut = [...(relevance.outOfSight?.leftOut ?? [])];
   const { machine: anyone, unseen } = await reach(ANYONE, all);
   const prior = priorOf(anyone);
   const further = async (world: World) => (await reach(world, roots, unseen, prior)).machine;
   // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
-  if (anyone.exhausted) return { anyone, optedOut: anyone, agreed: anyone, scope: 'nothing', further };
+  if (anyone.exhausted) return { anyone, optedOut: anyone, agreed: anyone, scope: 'nothing', leftOut, further };
   const optedOut = await further(OPTED_OUT);
-  if (optedOut.exhausted) return { anyone, optedOut, agreed: anyone, scope: 'nothing', further };
+  if (optedOut.exhausted) return { anyone, optedOut, agreed: anyone, scope: 'nothing', leftOut, further };
   // Where nothing reads a preference, what a consumer who agreed meets is the same.
   const agreed = optedOut.reads.size === 0 ? optedOut : await further(AGREED);
-  return { anyone, optedOut, agreed, scope: relevance.outOfSight ? 'vicinity' : 'whole', further };
+  return { anyone, optedOut, agreed, scope: relevance.outOfSight ? 'vicinity' : 'whole', leftOut, further };
 }

@@ -23,6 +23,7 @@ import { settleStores } from './natives/redux/store';
 import { isIdle } from './outside/idle-classes';
 import { leftOnGlobals } from './outside/left-on-globals';
 import { noteOwnGlobals } from './outside/own-globals';
+import { leaveOut } from './relevance/out-of-sight';
 import { isReferred } from './relevance/referred';
 import type { Relevance } from './relevance/relevance';
 import { behindMiddleware } from './serving/before-entry';
@@ -60,6 +61,10 @@ export async function evaluateWorld(
   for (const path of roots) {
     const facts = links.facts(path);
     if (facts) noteOwnGlobals(m, facts);
+  }
+  for (const path of relevance.outOfSight?.leftOut ?? []) {
+    const unit = unitOf(m, path);
+    if (unit) leaveOut(m, unit);
   }
   const waiting: Waiting[] = [];
   for (const path of roots) {

@@ -28,7 +28,8 @@ export function runModule(m: Machine, unit: Unit, from: Context | undefined, sit
   }
   const ctx = unit.module;
   if (from && site) linkCall(from, site, ctx);
-  const isIdle = m.prior?.slice?.outcomeOf(unit.facts, 0) !== undefined;
+  const isLeftOut = m.relevance.outOfSight?.leftOut.has(unit.path) ?? false;
+  const isIdle = isLeftOut || m.prior?.slice?.outcomeOf(unit.facts, 0) !== undefined;
   if (!ctx.ran && !ctx.running && facts && !isIdle) runContext(m, ctx);
   return ctx;
 }
@@ -133,6 +134,7 @@ function unresolved(m: Machine, name: string): Value {
 }
 
 export function exportedValue(m: Machine, f: Frame, unit: Unit, name: string, depth: number): Value {
+  if (m.relevance.outOfSight?.leftOut.has(unit.path)) return m.values.ref(m.refs.nameless('env'));
   if (isCommonJs(unit.facts)) return commonJsExport(m, f, unit, name);
   if (name === '*') return m.values.ref(m.refs.module(unit));
   const found = findExport(m, unit, name, depth);

@@ -34,6 +34,8 @@ export interface Unit {
   readonly exportCells: Map<string, Cell>;
   /** `module.exports` of a CommonJS file. */
   commonjs: Cell | undefined;
+  /** Cells read in it: see `Work`. */
+  reads: number;
   /** An inline script of a page: it runs in the browser, whatever its file is. */
   readonly isInline?: true;
   /** Its process serves nobody but the consumer who runs it. */

@@ -211,6 +211,7 @@ export function unitOf(m: Machine, path: string): Unit | undefined {
     module: undefined,
     exportCells: new Map(),
     commonjs: undefined,
+    reads: 0,
     isOfOneUser: m.links.isRunByOneUser(path),
   };
   m.units.set(path, unit);
@@ -242,6 +243,7 @@ export function readCell(cell: Cell, reader: Context): Value {
 export function glance(cell: Cell, reader: Context): Value {
   cell.readers.add(reader);
   reader.work.reads++;
+  reader.unit.reads++;
   return cell.value;
 }
 

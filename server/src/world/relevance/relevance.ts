@@ -48,12 +48,15 @@ export interface OutOfSight {
   changes(facts: FileFacts, b: number): boolean;
   /** May it put something else into it? */
   replaces(facts: FileFacts, b: number): boolean;
+  /** Files of which nothing is run, since they alone take too much. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 /** All that can matter, and the part of it that is run where all is too much. */
 export interface Scopes {
   readonly whole: Relevance;
-  vicinity(reach?: Reach): Relevance;
+  /** `without`: of these files nothing is run. */
+  vicinity(reach?: Reach, without?: ReadonlySet<string>): Relevance;
 }
 
 const found = new WeakMap<Links, Scopes>();
@@ -121,7 +124,7 @@ function findScopes(links: Links, catalogue: Catalogue, paths: readonly string[]
       return node !== undefined && !leading.hot.has(node) && !node.seesParameters;
     },
   };
-  return { whole, vicinity: (reach) => vicinityOf(whole, byFile, graph, reach) };
+  return { whole, vicinity: (reach, without) => vicinityOf(whole, byFile, graph, reach, without) };
 }
 
 /** It may keep a choice: what it stores is what readers find. */

@@ -38,6 +38,7 @@ export function membersOf(
   files: ReadonlyMap<FileFacts, Mentions>,
   { mentioning, defining }: NameGraph,
   reach: Reach,
+  leftOut: ReadonlySet<string>,
 ): Members {
   const functions = new Set<Node>();
   const givers = new Map<Node, ReadonlySet<string>>();
@@ -60,7 +61,10 @@ export function membersOf(
   for (const it of naming) climb(it);
   askBelow();
   for (const [facts, { functions: own }] of files) takeWhole(facts, own);
-  for (const [facts, { nodes }] of files) followNames(facts, nodes);
+  for (const [facts, { nodes }] of files) {
+    if (leftOut.has(facts.path)) for (const it of nodes) hot.delete(it);
+    else followNames(facts, nodes);
+  }
   return { hot, run };
 
   function heat(node: Node): void {

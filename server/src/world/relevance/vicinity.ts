@@ -31,15 +31,16 @@ export function vicinityOf(
   files: ReadonlyMap<FileFacts, Mentions>,
   graph: NameGraph,
   reach = REACH,
+  leftOut: ReadonlySet<string> = new Set(),
 ): Relevance {
   const { mentioning } = graph;
-  const { hot, run } = membersOf(files, graph, reach);
+  const { hot, run } = membersOf(files, graph, reach, leftOut);
   const nodeOf = (facts: FileFacts, fn: number) => files.get(facts)?.functions[fn];
   const isHot = (facts: FileFacts, fn: number) => {
     const node = nodeOf(facts, fn);
-    return !node || hot.has(node);
+    return !leftOut.has(facts.path) && (!node || hot.has(node));
   };
-  const outOfSight: OutOfSight = { imported: findImported(), called: findCalled(), changes, replaces };
+  const outOfSight: OutOfSight = { imported: findImported(), called: findCalled(), changes, replaces, leftOut };
   return {
     ...whole,
     leads: isHot,

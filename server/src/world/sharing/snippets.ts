@@ -40,6 +40,7 @@ export function runCode(m: Machine, code: string, offset: number, maker: Context
       module: undefined,
       exportCells: new Map(),
       commonjs: undefined,
+      reads: 0,
       isInline: true,
       isOfOneUser: host.isOfOneUser,
       ...(given.length > 0 && { given: new Map(given.map(([it]) => [it, newCell(m)])) }),

@@ -49,11 +49,16 @@ export interface FunctionRef extends Base {
   /** The context in which it was made: what it closes over. */
   readonly scope: Context;
   readonly heap: Heap;
-  /** An arrow's `this`; undefined where the caller decides. */
+  /** An arrow's `this`, which may grow: a closure for each of its stages would have no end. Undefined where the caller decides. */
   readonly lexicalThis: Cell | undefined;
   /** The class of a method, for `super`. */
   readonly home: ClassRef | undefined;
 }
+
+/** What a function is made of. */
+export type FunctionInit = Omit<FunctionRef, 'id' | 'kind' | 'truth' | 'heap' | 'lexicalThis'> & {
+  readonly isArrow: boolean;
+};
 
 export interface ClassRef extends Base {
   readonly kind: 'class';

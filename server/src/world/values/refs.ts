@@ -10,6 +10,7 @@ import type {
   ClassRef,
   ElementRef,
   ForeignRef,
+  FunctionInit,
   FunctionRef,
   Heap,
   ModuleRef,
@@ -27,14 +28,11 @@ const MAX_PATH = 9;
 type ChoiceInit = Pick<ChoiceRef, 'form' | 'polarity' | 'answer' | 'read'> &
   Partial<Pick<ChoiceRef, 'jar' | 'decoded' | 'text'>>;
 
-type FunctionInit = Omit<FunctionRef, 'id' | 'kind' | 'truth' | 'heap' | 'lexicalThis'> & { readonly isArrow: boolean };
-
 /** Below a value that we know nothing of, a name or two may still speak; a chain of calls does not. */
 const MAX_UNNAMED = 6;
 const MAX_UNNAMED_STEPS = 3;
 /** Beyond this many, values that have no name of their own are one. */
 const MAX_UNNAMED_REFS = 16;
-
 /** Beyond this many shapes, what a place makes of them is one. */
 const MAX_SHAPES = 4;
 
@@ -134,7 +132,6 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
 
   function fn(ctx: Context, key: object, { isArrow, ...init }: FunctionInit): FunctionRef {
     return made(ctx, key, `fn.${init.home?.id ?? ''}`, () => {
-      // A cell, since a context's own `this` may grow: a closure for each of its stages would have no end.
       const lexicalThis = isArrow ? createCell(values.never) : undefined;
       const ref: FunctionRef = { id: nextId++, kind: 'function', truth: 'true', heap: newHeap(), lexicalThis, ...init };
       functions.push(ref);
