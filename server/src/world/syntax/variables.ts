@@ -51,9 +51,12 @@ export function writeVariable(m: Machine, f: Frame, b: number, written: Value): 
   if (!isLocal(f, binding) || binding.assignedInside) noteView(f, b, value);
 }
 
-/** From here on, functions made in this frame see its variables. */
+/**
+ * From here on, functions made in this frame see its variables: those made on this side of a test as this side
+ * knows them, whatever the other side has shown.
+ */
 export function expose(m: Machine, f: Frame): void {
-  if (f.exposed || !f.state) return;
+  if (!f.state) return;
   f.exposed = true;
   for (const [b, value] of f.state) {
     const binding = f.unit.facts.bindings[b];
