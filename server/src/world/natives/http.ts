@@ -13,17 +13,10 @@ import { literalArgument } from '../values/literal-arguments';
 import type { Ref } from '../values/ref';
 import { onlyString, type Value } from '../values/value';
 
-/** `axios.delete(url)`: it takes a person away there. */
-function removes(urlAt: (m: Machine, f: Frame, call: NativeCall) => Value): Native {
+/** `deletes`: `axios.delete(url)`. */
+function sends(use: UrlUse, urlAt: (m: Machine, f: Frame, call: NativeCall) => Value, deletes = false): Native {
   return (m, f, call) => {
-    for (const { match } of vendorUrls(m, urlAt(m, f, call), 'http')) noteRemoval(m, f, call.site, match.vendor.name);
-    return sends('http', () => m.values.unknown)(m, f, call);
-  };
-}
-
-function sends(use: UrlUse, urlAt: (m: Machine, f: Frame, call: NativeCall) => Value): Native {
-  return (m, f, call) => {
-    noteRequest(m, f, call, urlAt(m, f, call), use);
+    noteRequest(m, f, call, urlAt(m, f, call), use, deletes);
     for (const arg of call.args) escape(m, f, arg, call.site);
     raise(m, f, m.values.unknown);
     const ref = call.self.refs[0];
@@ -39,15 +32,17 @@ export function noteRequest(
   call: Pick<NativeCall, 'site' | 'args'>,
   given: Value,
   use: UrlUse,
+  deletes = false,
 ): void {
   for (const { match, url } of vendorUrls(m, given, use)) {
-    const removes = saysRemoval(url) || call.args.some((it) => asksToDelete(m, f, it));
+    // It takes a person away there.
+    const removes = deletes || saysRemoval(url) || call.args.some((it) => asksToDelete(m, f, it));
     if (removes) noteRemoval(m, f, call.site, match.vendor.name);
     else recordSink(m, f, match, call.site, call.args, call.site, url);
   }
 }
 
-/** `{ method: 'DELETE' }`: it takes a person away there. */
+/** `{ method: 'DELETE' }` */
 function asksToDelete(m: Machine, f: Frame, arg: Value): boolean {
   const options = onlyObject(arg);
   const method = options && onlyString(certainProperty(m, f, options, 'method'));
@@ -79,7 +74,7 @@ function addressGiven(ref: Ref | undefined): unknown {
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'request', 'options'];
 
 function asking(method: string, urlAt: typeof first): Native {
-  return method === 'delete' ? removes(urlAt) : sends('http', urlAt);
+  return sends('http', urlAt, method === 'delete');
 }
 
 function client(name: string): Record<string, Native> {
