@@ -46,6 +46,7 @@ function relevanceOf(links: Links, catalogue: Catalogue, paths: readonly string[
     outOfSight: undefined,
     size: seeds.length,
     maxWork: MAX_WORK,
+    runsAll: true,
     isKnown: (literal) => typeof literal === 'string' && isKnownText(catalogue, literal),
     exports: (facts, name) => !byFile.has(facts) || !facts.esm || name === '*' || keys.has(`${facts.path}#x:${name}`),
     leads,

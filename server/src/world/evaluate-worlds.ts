@@ -77,8 +77,8 @@ async function evaluateIn(
     evaluateWorld(links, catalogue, relevance, world, paths, unseen, token, prior);
   const leftOut = [...(relevance.outOfSight?.leftOut ?? [])];
   const { machine: anyone, unseen } = await reach(ANYONE, all);
-  const prior = priorOf(anyone);
-  const further = async (world: World) => (await reach(world, roots, unseen, prior)).machine;
+  let prior: Prior | undefined;
+  const further = async (world: World) => (await reach(world, roots, unseen, (prior ??= priorOf(anyone)))).machine;
   // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
   if (anyone.exhausted) return { anyone, optedOut: anyone, agreed: anyone, scope: 'nothing', leftOut, further };
   const optedOut = await further(OPTED_OUT);

@@ -35,7 +35,7 @@ export interface Relevance {
   readonly size: number;
   /** How much work it may take, where that is not the usual bound. */
   readonly maxWork?: Readonly<Work>;
-  /** Every world runs all of it: see `slice.ts`. */
+  /** Every world runs all of it, or there is but one: see `slice.ts`. */
   readonly runsAll?: true;
 }
 
