@@ -31,7 +31,6 @@ export interface NotedFiles extends FileSystem {
 const TICK = 2_000;
 
 /** `now`: milliseconds since the epoch, when the scan begins. */
-/** `now`: milliseconds since the epoch, when the scan begins. */
 export function noteFiles(root: string, now: number): NotedFiles {
   const disk = createNodeFileSystem(root);
   const since = now - TICK;

@@ -30,8 +30,7 @@ function branchesOf(ctx: Context): Branch[] {
   return [...ctx.trace.branches.values()].sort((a, b) => a.test.s - b.test.s);
 }
 
-/** Tests in what is called before the place. */
-/** `isOnward`: the place is a call that leads on; what its parts read, it hands on. */
+/** Tests in what is called before the place. `isOnward`: it is a call that leads on; what its parts read, it hands on. */
 function passedBefore(
   m: Machine,
   ctx: Context,
