@@ -65,10 +65,11 @@ function methodsOf({ sends = [], starts = [] }: Vendor): readonly string[] {
   return [...sends, ...starts].map((it) => parsePattern(it).names[0] ?? '').filter((it) => /^\w+$/.test(it));
 }
 
-/** Packages are named in quotes only: `'dub'`, not `dubious`. */
+/** Packages are named in quotes only: `'dub'`, not `dubious`; behind them a version, before them who serves them. */
 function toImported(packages: ReadonlySet<string>): readonly string[] {
   if (packages.size === 0) return [];
-  return [`['"\`](?:${[...packages].sort().map(quoted).join('|')})['"\`/]`];
+  const served = `(?:npm:|https?://[^'"\`\\s]{1,60}[/:])?`;
+  return [`['"\`]${served}(?:${[...packages].sort().map(quoted).join('|')})['"\`/@]`];
 }
 
 function quoted(text: string): string {

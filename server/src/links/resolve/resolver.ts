@@ -13,6 +13,7 @@ import { createModuleIndex, type ModuleIndex } from './module-file';
 import { findNamedComponent } from './named-components';
 import { targetsOf } from './package-exports';
 import { findPackageModule, firstModule } from './package-module';
+import { fromRegistry } from './registries';
 import { type Alias, type PathAliases, readAliases } from './tsconfig';
 import { readWorkspace, type Workspace } from './workspace';
 
@@ -154,7 +155,8 @@ function restOf(alias: Alias, spec: string): string {
   return spec.slice(alias.prefix.length, spec.length - alias.suffix.length);
 }
 
-function foreign(spec: string): Resolution {
+function foreign(written: string): Resolution {
+  const spec = fromRegistry(written);
   return { to: 'package', spec, name: packageName(spec) };
 }
 

@@ -19,9 +19,9 @@ export function importModule(m: Machine, f: Frame, x: Extract<Expr, { k: 'import
 }
 
 export function moduleNamed(m: Machine, f: Frame, spec: Value, site: Site, name: string): Value {
+  for (const it of vendorUrls(m, spec, 'script')) recordSink(m, f, it.match, site, [], site, it.url);
   const text = wholeText(spec);
   if (text === undefined) return m.values.unknown;
-  for (const it of vendorUrls(m, spec, 'script')) recordSink(m, f, it.match, site, [], site, it.url);
   const target = m.links.resolve(f.unit.path, text);
   if (target.to === 'package') {
     return m.values.ref(

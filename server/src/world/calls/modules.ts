@@ -8,7 +8,9 @@ import { runContext } from '../machine/run';
 import { readMember } from '../objects/members';
 import { noteEntering, noteReturned } from '../serving/order';
 import { exitsOf, notePassed, withModes } from '../sharing/opt-out-modes';
+import { recordSink } from '../sharing/sinks';
 import { cellOf } from '../syntax/variables';
+import { vendorUrls } from '../values/addresses';
 import type { Heap } from '../values/ref';
 import type { Value } from '../values/value';
 
@@ -60,6 +62,8 @@ export function noteSite(from: Context, site: Site): Set<Context> {
 /** Everything a module imports runs before it. */
 export function runImports(m: Machine, f: Frame): void {
   for (const item of importsOf(f.unit.facts)) {
+    const address = m.values.literal(item.spec);
+    for (const it of vendorUrls(m, address, 'script')) recordSink(m, f, it.match, item.site, [], item.site, it.url);
     const target = m.links.resolve(f.unit.path, item.spec);
     if (target.to !== 'file') continue;
     const unit = unitOf(m, target.path);

@@ -7,7 +7,7 @@ import type { Machine, Native, NativeCall } from '../machine/machine';
 import { saysRemoval } from '../sharing/removals';
 import { recordSink } from '../sharing/sinks';
 import { raise } from '../syntax/jumps';
-import { below, type UrlUse, urlOf, vendorUrls } from '../values/addresses';
+import { asText, below, type UrlUse, urlOf, vendorUrls } from '../values/addresses';
 import { certainProperty, onlyObject } from '../values/certain-arguments';
 import { literalArgument } from '../values/literal-arguments';
 import type { Ref } from '../values/ref';
@@ -96,7 +96,11 @@ export const HTTP: Readonly<Record<string, Native>> = {
   'ofetch#ofetch': sends('http', first),
   'navigator.sendBeacon': sends('beacon', first),
   // In a worker.
-  importScripts: sends('script', first),
+  importScripts: (m, f, call) => {
+    for (const address of call.args) noteRequest(m, f, call, asText(m, f, address), 'script');
+    raise(m, f, m.values.unknown);
+    return m.values.undefined;
+  },
   'new WebSocket': sends('http', first),
   'new EventSource': sends('http', first),
   'https#request': sends('http', nodeUrl),
