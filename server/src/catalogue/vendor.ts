@@ -44,9 +44,11 @@ export interface Vendor {
   readonly filter?: VendorFilter;
   /** Every tag may hang behind it: a tag manager or customer data platform. */
   readonly multiplexer?: true;
-  /** A page where the facts can be read, and whether someone did. */
+  /** Where the facts can be read. Verified: it was read, and shows each name of this entry. */
   readonly source?: string;
   readonly verified?: boolean;
+  /** Names of a verified entry that its source does not show: known from elsewhere. */
+  readonly unseen?: readonly string[];
 }
 
 export interface VendorOptOut {

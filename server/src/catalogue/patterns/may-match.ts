@@ -39,8 +39,10 @@ function mayBe(argument: LiteralArgument, literal: string): boolean {
   return text.includes('\u0000') || matchesGlob(literal, text);
 }
 
+/** Options come last: what is not known before an object that is, as in `init(process.env.KEY, {…})`, holds none. */
 function mayPass({ key, value, absent }: OptionTest, args: readonly LiteralArgument[]): boolean {
-  if (args.some((it) => it === undefined)) return true;
+  const last = args.findLastIndex(isRecord);
+  if (args.some((it, i) => it === undefined && i > last)) return true;
   const records = args.filter(isRecord);
   if (absent) return records.length === 0 || records.some((it) => !Object.hasOwn(it, key));
   return records.some((it) => Object.hasOwn(it, key) && (value === undefined || mayBe(it[key], value)));

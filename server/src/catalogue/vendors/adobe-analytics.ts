@@ -10,6 +10,8 @@ export default defineVendor({
   scripts: ['assets.adobedtm.com'],
   sends: ['t', 'tl', 'track'],
   multiplexer: true,
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/AdobeAnalytics',
+  verified: true,
+  unseen: ['_satellite', 'track'],
 });

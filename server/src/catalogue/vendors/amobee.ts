@@ -7,6 +7,6 @@ export default defineVendor({
   surface: 'client',
   hosts: ['d.turn.com', 'r.turn.com'],
   scripts: ['d.turn.com'],
-  source: 'https://www.amobee.com',
-  verified: false,
+  source: 'https://github.com/patrickhulce/third-party-web/blob/424dc03d2dea/data/entities.js',
+  verified: true,
 });

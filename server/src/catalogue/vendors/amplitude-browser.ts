@@ -28,6 +28,7 @@ export default defineVendor({
     'setUserId',
     'setUserProperties',
     'getInstance.*',
+    'setIdentity',
   ],
   starts: ['init', 'initAll'],
   suppresses: ['getInstance.setOptOut', 'getInstance.init'],
@@ -35,6 +36,7 @@ export default defineVendor({
     { call: 'setOptOut:true', effect: 'stops', liftedBy: ['setOptOut:false'] },
     { call: 'init{optOut:true}', effect: 'stops', liftedBy: ['setOptOut:false'] },
   ],
-  source: 'https://github.com/amplitude/Amplitude-TypeScript',
-  verified: false,
+  source: 'https://github.com/amplitude/Amplitude-TypeScript/tree/6deb0623b3d4/packages/analytics-browser/src',
+  verified: true,
+  unseen: ['logRevenueV2', 'logRevenue', 'setUserProperties', 'amplitude-js'],
 });

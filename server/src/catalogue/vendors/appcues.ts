@@ -9,6 +9,8 @@ export default defineVendor({
   hosts: ['*.appcues.com', '*.appcues.net'],
   scripts: ['fast.appcues.com'],
   sends: ['track', 'identify', 'page', 'group'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Appcues',
+  verified: true,
+  unseen: ['*.appcues.net'],
 });

@@ -7,6 +7,6 @@ export default defineVendor({
   surface: 'client',
   hosts: ['secure.adnxs.com/px', 'ib.adnxs.com', 'secure.adnxs.com'],
   scripts: ['secure.adnxs.com', 'ib.adnxs.com', 'acdn.adnxs.com'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/appnexus',
+  verified: true,
 });

@@ -7,6 +7,6 @@ export default defineVendor({
   surface: 'client',
   hosts: ['*.ml314.com', '*.mlno6.com'],
   scripts: ['*.ml314.com'],
-  source: 'https://github.com/patrickhulce/third-party-web',
-  verified: false,
+  source: 'https://github.com/patrickhulce/third-party-web/blob/424dc03d2dea/data/entities.js',
+  verified: true,
 });

@@ -10,6 +10,8 @@ export default defineVendor({
   hosts: ['front.bucket.co'],
   sends: ['track', 'user', 'company'],
   starts: ['init'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/browser-destinations/destinations/bucket',
+  verified: true,
+  unseen: ['front.bucket.co', '@bucketco/browser-sdk'],
 });

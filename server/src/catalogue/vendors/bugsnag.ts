@@ -11,6 +11,6 @@ export default defineVendor({
   scripts: ['d2wy8f7a9ursnm.cloudfront.net'],
   sends: ['notify', 'leaveBreadcrumb', 'setUser', 'startSession'],
   starts: ['start'],
-  source: 'https://github.com/bugsnag/bugsnag-js',
-  verified: false,
+  source: 'https://github.com/bugsnag/bugsnag-js/tree/b46f0287e5c3/packages',
+  verified: true,
 });

@@ -7,6 +7,7 @@ export default defineVendor({
   surface: 'client',
   hosts: ['*.cj.com', '*.dpbolvw.net'],
   scripts: ['www.mczbf.com', '*.mczbf.com'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/browser-destinations/destinations/cj',
+  verified: true,
 });

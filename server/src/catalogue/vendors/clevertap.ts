@@ -12,7 +12,14 @@ export default defineVendor({
   sends: ['event.push', 'profile.push', 'onUserLogin.push', 'notifications.push', 'pageChanged'],
   starts: ['init', 'account.push'],
   suppresses: ['privacy.push'],
-  optOut: [{ call: 'privacy.push{optOut:true}', effect: 'stops', liftedBy: ['privacy.push{optOut:false}'] }],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  optOut: [{ call: 'privacy.push{optOut:true}', effect: 'limits', liftedBy: ['privacy.push{optOut:false}'] }],
+  source: 'https://github.com/CleverTap/clevertap-web-sdk/tree/e7d6e6ca971f/src',
+  verified: true,
+  unseen: [
+    'in1.api.clevertap.com',
+    'us1.api.clevertap.com',
+    'sg1.api.clevertap.com',
+    'sk1.api.clevertap.com',
+    'clevertap',
+  ],
 });

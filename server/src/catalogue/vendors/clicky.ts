@@ -9,6 +9,6 @@ export default defineVendor({
   hosts: ['in.getclicky.com'],
   scripts: ['static.getclicky.com'],
   sends: ['log', 'goal'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/clicky',
+  verified: true,
 });

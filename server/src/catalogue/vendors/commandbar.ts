@@ -10,6 +10,8 @@ export default defineVendor({
   hosts: ['api.commandbar.com'],
   scripts: ['api.commandbar.com'],
   sends: ['trackEvent', 'boot'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/browser-destinations/destinations/commandbar',
+  verified: true,
+  unseen: ['commandbar'],
 });

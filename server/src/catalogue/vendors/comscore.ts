@@ -9,6 +9,7 @@ export default defineVendor({
   hosts: ['*.scorecardresearch.com', '*.comscore.com'],
   scripts: ['sb.scorecardresearch.com'],
   sends: ['beacon', 'push'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Comscore',
+  verified: true,
 });

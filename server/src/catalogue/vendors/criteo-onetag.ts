@@ -10,6 +10,7 @@ export default defineVendor({
   hosts: ['*.criteo.com', '*.criteo.net'],
   scripts: ['dynamic.criteo.com', 'static.criteo.net', '*.criteo.net'],
   sends: ['push{event}'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Criteo',
+  verified: true,
 });

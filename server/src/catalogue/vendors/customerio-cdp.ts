@@ -12,6 +12,7 @@ export default defineVendor({
   sends: ['track', 'page', 'screen', 'identify', 'group', 'alias'],
   starts: ['AnalyticsBrowser.load', 'load'],
   multiplexer: true,
-  source: 'https://www.npmjs.com/package/@customerio/cdp-analytics-browser',
-  verified: false,
+  source: 'https://github.com/customerio/cdp-analytics-js/tree/acd68d07e3e0/packages',
+  verified: true,
+  unseen: ['cioanalytics'],
 });

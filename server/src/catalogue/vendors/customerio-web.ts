@@ -10,6 +10,8 @@ export default defineVendor({
   scripts: ['assets.customer.io'],
   sends: ['identify', 'track', 'page', 'sidentify', 'trackSubmit', 'trackClick'],
   starts: ['load'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/CustomerIO',
+  verified: true,
+  unseen: ['trackSubmit', 'trackClick'],
 });

@@ -9,6 +9,6 @@ export default defineVendor({
   packages: ['analytics', 'use-analytics', '@analytics/core'],
   sends: ['track', 'page', 'identify'],
   multiplexer: true,
-  source: 'https://github.com/DavidWells/analytics',
-  verified: false,
+  source: 'https://github.com/DavidWells/analytics/tree/af99ba69a067/packages/analytics-core/src',
+  verified: true,
 });

@@ -8,6 +8,7 @@ export default defineVendor({
   globals: ['Demandbase'],
   hosts: ['*.demandbase.com', '*.company-target.com'],
   scripts: ['tag.demandbase.com'],
-  source: 'https://github.com/patrickhulce/third-party-web',
-  verified: false,
+  source: 'https://github.com/patrickhulce/third-party-web/blob/424dc03d2dea/data/entities.js',
+  verified: true,
+  unseen: ['Demandbase'],
 });

@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['js.driftt.com'],
   sends: ['identify', 'track', 'page'],
   starts: ['load'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/drift',
+  verified: true,
+  unseen: ['load'],
 });

@@ -9,6 +9,7 @@ export default defineVendor({
   hosts: ['api.getdrip.com'],
   scripts: ['tag.getdrip.com'],
   sends: ['track', 'identify'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Drip',
+  verified: true,
 });

@@ -9,6 +9,7 @@ export default defineVendor({
   hosts: ['api.emarsys.net'],
   scripts: ['cdn.scarabresearch.com'],
   sends: ['push'],
-  source: 'https://github.com/segmentio/action-destinations',
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/destination-actions/src/destinations/emarsys',
   verified: false,
 });

@@ -13,6 +13,7 @@ export default defineVendor({
   starts: ['load'],
   components: ['useScriptFathomAnalytics'],
   optOut: [{ call: 'blockTrackingForMe', effect: 'stops', liftedBy: ['enableTrackingForMe'] }],
-  source: 'https://www.npmjs.com/package/fathom-client',
-  verified: false,
+  source: 'https://github.com/derrickreimer/fathom-client/tree/3b4a13c7f419/src',
+  verified: true,
+  unseen: ['blockTrackingForMe'],
 });

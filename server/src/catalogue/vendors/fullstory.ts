@@ -39,6 +39,15 @@ export default defineVendor({
     { call: 'setIdentity{consent:false}', effect: 'nothing' },
     { call: 'consent:false', effect: 'nothing' },
   ],
-  source: 'https://developer.fullstory.com/consent',
-  verified: false,
+  source: 'https://github.com/fullstorydev/fullstory-browser-sdk/tree/fa30629b2ff5/src',
+  verified: true,
+  unseen: [
+    'setPage',
+    'setIdentityAsync',
+    'trackEventAsync',
+    'FullStory.trackEventAsync',
+    'FullStory.setIdentityAsync',
+    '@fullstory/snippet',
+    'react-fullstory',
+  ],
 });

@@ -11,6 +11,7 @@ export default defineVendor({
     'region1.google-analytics.com/mp/collect',
     'google-analytics.com/mp/collect',
   ],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/destination-actions/src/destinations/google-analytics-4',
+  verified: true,
 });

@@ -10,6 +10,8 @@ export default defineVendor({
   scripts: ['web-sdk.aptrinsic.com'],
   sends: ['track', 'identify'],
   starts: ['init'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Gainsight_PX',
+  verified: true,
+  unseen: ['segment-esp.aptrinsic.com'],
 });

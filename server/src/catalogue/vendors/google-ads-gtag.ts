@@ -44,6 +44,7 @@ export default defineVendor({
       liftedBy: ['set:allow_ad_personalization_signals:true'],
     },
   ],
-  source: 'https://developers.google.com/tag-platform/security/guides/privacy',
-  verified: false,
+  source: 'https://github.com/c15t/c15t/tree/cfcbbf852d67/packages/scripts/src',
+  verified: true,
+  unseen: ['google_trackConversion'],
 });

@@ -11,6 +11,8 @@ export default defineVendor({
   sends: ['event:conversion{send_to:DC-*}', 'event:*{send_to:DC-*}'],
   starts: ['config:DC-*'],
   suppresses: ['consent', 'set'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/DCMFloodlight',
+  verified: true,
+  unseen: ['consent'],
 });

@@ -9,6 +9,6 @@ export default defineVendor({
   hosts: ['data.gosquared.com', 'data2.gosquared.com'],
   scripts: ['d1l6p2sc9645hc.cloudfront.net'],
   sends: ['event', 'track', 'identify', 'transaction'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/gosquared',
+  verified: true,
 });

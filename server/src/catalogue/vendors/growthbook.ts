@@ -8,6 +8,7 @@ export default defineVendor({
   packages: ['@growthbook/growthbook', '@growthbook/growthbook-react'],
   globals: ['growthbook_config', '_growthbook'],
   hosts: ['cdn.growthbook.io', 'us1.gb-ingest.com'],
-  source: 'https://docs.growthbook.io',
-  verified: false,
+  source: 'https://github.com/growthbook/growthbook/tree/8f1db4456915/packages/sdk-js/src',
+  verified: true,
+  unseen: ['us1.gb-ingest.com', '@growthbook/growthbook', '@growthbook/growthbook-react'],
 });

@@ -13,6 +13,8 @@ export default defineVendor({
   sends: ['track', 'identify', 'addUserProperties', 'addEventProperties'],
   starts: ['load'],
   suppresses: ['resetIdentity'],
-  source: 'https://c15t.com/docs/integrations/heap',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Heap',
+  verified: true,
+  unseen: ['cdn.eu.heap-api.com', '@heap/react-native-heap'],
 });

@@ -12,6 +12,6 @@ export default defineVendor({
   sends: ['track', 'page', 'screen', 'identify', 'group', 'alias'],
   starts: ['HtEventsBrowser.load', 'load'],
   multiplexer: true,
-  source: 'https://github.com/ht-sdks/events-sdk-js-mono',
-  verified: false,
+  source: 'https://github.com/ht-sdks/events-sdk-js-mono/tree/724abcf26c04/packages',
+  verified: true,
 });

@@ -32,6 +32,17 @@ export default defineVendor({
     { call: 'doNotTrack', effect: 'stops', liftedBy: ['doNotTrack{track:true}'] },
     { call: 'revokeCookieConsent', effect: 'nothing' },
   ],
-  source: 'https://developers.hubspot.com/docs/api-reference/latest/account/settings/tracking-code/do-not-track',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/HubSpot',
+  verified: true,
+  unseen: [
+    'forms.create',
+    'doNotTrack',
+    'revokeCookieConsent',
+    'addPrivacyConsentListener',
+    'setContentType',
+    'doNotTrack{track:true}',
+    'HubSpotConversations',
+    'react-hubspot-form',
+  ],
 });

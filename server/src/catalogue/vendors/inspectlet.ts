@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['cdn.inspectlet.com'],
   sends: ['identify', 'tagSession'],
   starts: ['wid'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/inspectlet',
+  verified: true,
+  unseen: ['identify'],
 });

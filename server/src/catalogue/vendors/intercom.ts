@@ -14,6 +14,14 @@ export default defineVendor({
   components: ['IntercomProvider', 'useScriptIntercom'],
   suppresses: ['shutdown', 'show', 'hide', 'onShow', 'onHide'],
   optOut: [{ call: 'shutdown', effect: 'stops', liftedBy: ['boot'] }],
-  source: 'https://www.npmjs.com/package/@intercom/messenger-js-sdk',
-  verified: false,
+  source: 'https://github.com/devrnt/react-use-intercom/tree/279242664bfa/packages/react-use-intercom/src',
+  verified: true,
+  unseen: [
+    'contacts.create',
+    'contacts.update',
+    'events.create',
+    'shutdown',
+    '@intercom/messenger-js-sdk',
+    'intercom-client',
+  ],
 });

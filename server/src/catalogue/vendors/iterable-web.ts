@@ -18,6 +18,6 @@ export default defineVendor({
     'setUserID',
   ],
   starts: ['initialize'],
-  source: 'https://github.com/Iterable/iterable-web-sdk',
-  verified: false,
+  source: 'https://github.com/Iterable/iterable-web-sdk/tree/669147f06e83/src',
+  verified: true,
 });

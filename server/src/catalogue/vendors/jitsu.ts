@@ -10,6 +10,7 @@ export default defineVendor({
   sends: ['track', 'page', 'identify', 'group', 'id'],
   components: ['JitsuProvider'],
   multiplexer: true,
-  source: 'https://docs.jitsu.com',
-  verified: false,
+  source: 'https://github.com/jitsucom/jitsu/tree/56b5a268a1cd/libs',
+  verified: true,
+  unseen: ['@jitsu/nextjs', '@jitsu/sdk-js'],
 });

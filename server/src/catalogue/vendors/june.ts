@@ -10,6 +10,8 @@ export default defineVendor({
   scripts: ['unpkg.com/@june-so/*'],
   sends: ['track', 'page', 'identify', 'group'],
   starts: ['AnalyticsBrowser.load'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/June',
+  verified: true,
+  unseen: ['AnalyticsBrowser.load', '@june-so/analytics-next'],
 });

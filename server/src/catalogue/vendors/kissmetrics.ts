@@ -9,6 +9,8 @@ export default defineVendor({
   hosts: ['*.kissmetrics.io'],
   scripts: ['scripts.kissmetrics.io', 'i.kissmetrics.com'],
   sends: ['record', 'identify', 'set', 'alias', 'trackClick', 'trackSubmit'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Kissmetrics',
+  verified: true,
+  unseen: ['trackClick', 'trackSubmit'],
 });

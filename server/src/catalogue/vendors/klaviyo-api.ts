@@ -22,6 +22,7 @@ export default defineVendor({
     'public.identify',
   ],
   suppresses: ['bulkSuppressProfiles', 'suppressProfiles', 'unsubscribe*', 'Events.get*'],
-  source: 'https://github.com/klaviyo/klaviyo-api-node',
-  verified: false,
+  source: 'https://github.com/klaviyo/klaviyo-api-node/tree/7418e43abc0f/api',
+  verified: true,
+  unseen: ['public.track', 'public.identify', 'node-klaviyo'],
 });

@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['cdn.getkoala.com'],
   sends: ['track', 'identify'],
   starts: ['load'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/browser-destinations/destinations/koala',
+  verified: true,
 });

@@ -17,6 +17,7 @@ export default defineVendor({
   starts: ['initialize'],
   components: ['LDProvider'],
   optOut: [{ call: 'initialize{sendEvents:false}', effect: 'limits' }],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source: 'https://github.com/launchdarkly/js-core/tree/1ff89ecac7da/packages',
+  verified: true,
+  unseen: ['launchdarkly-js-client-sdk', 'launchdarkly-react-client-sdk'],
 });

@@ -6,6 +6,7 @@ export default defineVendor({
   category: 'advertising',
   surface: 'server',
   hosts: ['api.linkedin.com/rest/conversionEvents'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/destination-actions/src/destinations/linkedin-conversions',
+  verified: true,
 });

@@ -13,6 +13,7 @@ export default defineVendor({
   sends: ['track', 'setUserData'],
   starts: ['init'],
   components: ['useScriptLinkedInInsight', 'LinkedInInsightTag'],
-  source: 'https://github.com/nuxt/scripts',
-  verified: false,
+  source: 'https://github.com/nuxt/scripts/blob/5052a9fd67dc/packages/script/src/runtime/registry/linkedin-insight.ts',
+  verified: true,
+  unseen: ['init', 'LinkedInInsightTag', 'react-linkedin-insight', 'nextjs-linkedin-insight-tag'],
 });

@@ -12,6 +12,8 @@ export default defineVendor({
   sends: ['call:set_customer*', 'set_custom_variables'],
   starts: ['init'],
   components: ['LiveChatWidget'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/LiveChat',
+  verified: true,
+  unseen: ['LiveChatWidget', '@livechat/widget-react', '@livechat/widget-core'],
 });

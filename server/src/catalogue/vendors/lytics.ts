@@ -11,6 +11,7 @@ export default defineVendor({
   sends: ['send', 'pageView', 'identify'],
   starts: ['init'],
   multiplexer: true,
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Lytics',
+  verified: true,
 });

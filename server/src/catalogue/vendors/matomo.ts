@@ -35,6 +35,9 @@ export default defineVendor({
     'ping',
     'push:track*',
     'push:ping',
+    'trackRequest',
+    'trackContentImpressionsWithinNode',
+    'trackContentInteractionNode',
   ],
   starts: [
     'enableHeartBeatTimer',
@@ -65,6 +68,13 @@ export default defineVendor({
     { call: 'disableCookies', effect: 'nothing' },
     { call: 'forgetCookieConsentGiven', effect: 'nothing' },
   ],
-  source: 'https://github.com/matomo-org/matomo',
-  verified: false,
+  source: 'https://github.com/matomo-org/matomo/blob/f09912cb702a/js/piwik.js',
+  verified: true,
+  unseen: [
+    'matomo-tracker',
+    '@datapunt/matomo-tracker-react',
+    '@datapunt/matomo-tracker-js',
+    'vue-matomo',
+    '@socialgouv/matomo-next',
+  ],
 });

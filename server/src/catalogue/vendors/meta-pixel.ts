@@ -22,6 +22,14 @@ export default defineVendor({
     { call: 'revokeConsent', effect: 'stops', liftedBy: ['grantConsent'] },
     { call: 'dataProcessingOptions:LDU', effect: 'limits', liftedBy: ['dataProcessingOptions'] },
   ],
-  source: 'https://developers.facebook.com/documentation/meta-pixel/implementation/data-processing-options',
-  verified: false,
+  source: 'https://github.com/zsajjad/react-facebook-pixel/tree/fb4deb12558b/src',
+  verified: true,
+  unseen: [
+    'trackForm',
+    'consent:revoke',
+    'revokeConsent',
+    'dataProcessingOptions:LDU',
+    '@bettercart/react-facebook-pixel',
+    'vue-facebook-pixel',
+  ],
 });

@@ -28,6 +28,14 @@ export default defineVendor({
     },
     { call: 'consent:false', effect: 'limits', liftedBy: ['consent:true'] },
   ],
-  source: 'https://github.com/microsoft/clarity',
-  verified: false,
+  source: 'https://github.com/microsoft/clarity/tree/8aa987e469a1/packages',
+  verified: true,
+  unseen: [
+    'setTag',
+    'consentV2',
+    'consentV2{analytics_Storage:denied}',
+    'consentV2{analytics_Storage:granted}',
+    '@microsoft/clarity',
+    'react-microsoft-clarity',
+  ],
 });

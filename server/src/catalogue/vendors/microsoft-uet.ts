@@ -25,6 +25,6 @@ export default defineVendor({
       liftedBy: ['push:consent:update{ad_storage:granted}', 'push:consent:default{ad_storage:granted}'],
     },
   ],
-  source: 'https://github.com/nuxt/scripts',
-  verified: false,
+  source: 'https://github.com/nuxt/scripts/blob/5052a9fd67dc/packages/script/src/runtime/registry/bing-uet.ts',
+  verified: true,
 });

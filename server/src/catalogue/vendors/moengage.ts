@@ -11,6 +11,15 @@ export default defineVendor({
   scripts: ['cdn.moengage.com'],
   sends: ['track_event', 'identifyUser', 'add_unique_user_id', 'add_user_attribute', 'add_user_name', 'add_email'],
   starts: ['initialize'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/MoEngage',
+  verified: true,
+  unseen: [
+    'api-02.moengage.com',
+    'api-03.moengage.com',
+    'api-04.moengage.com',
+    'api-05.moengage.com',
+    'initialize',
+    '@moengage/web-sdk',
+  ],
 });

@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['cdn.mouseflow.com'],
   sends: ['push', 'identify', 'tag'],
   starts: ['start'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Mouseflow',
+  verified: true,
 });

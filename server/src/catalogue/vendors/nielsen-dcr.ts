@@ -9,6 +9,6 @@ export default defineVendor({
   hosts: ['*.imrworldwide.com'],
   scripts: ['cdn-gl.imrworldwide.com'],
   sends: ['nlsQ', 'ggPM'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/nielsen-dcr',
+  verified: true,
 });

@@ -9,6 +9,6 @@ export default defineVendor({
   hosts: ['pi.pardot.com', 'go.pardot.com'],
   scripts: ['pi.pardot.com', 'cdn.pardot.com'],
   sends: ['*'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/pardot',
+  verified: true,
 });

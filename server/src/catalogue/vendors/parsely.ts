@@ -9,6 +9,6 @@ export default defineVendor({
   hosts: ['*.parsely.com'],
   scripts: ['cdn.parsely.com'],
   sends: ['beacon.trackPageView', 'video.trackPlay'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/parsely',
+  verified: true,
 });

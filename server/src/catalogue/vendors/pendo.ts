@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['cdn.pendo.io', 'us1.cdn.pendo.io', 'cdn.jpn.pendo.io'],
   sends: ['track', 'identify'],
   starts: ['initialize'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Pendo',
+  verified: true,
 });

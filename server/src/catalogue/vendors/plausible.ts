@@ -19,6 +19,7 @@ export default defineVendor({
   suppresses: ['*{domain}', '*{apiHost}', '*{trackLocalhost}'],
   starts: ['init', 'enableAutoPageviews', 'enableAutoOutboundTracking'],
   components: ['PlausibleProvider', 'useScriptPlausibleAnalytics'],
-  source: 'https://github.com/nuxt/scripts',
-  verified: false,
+  source: 'https://github.com/plausible/plausible-tracker/tree/1ea0b772f8b7/src',
+  verified: true,
+  unseen: ['track', '@plausible-analytics/tracker', '@nuxtjs/plausible', '@barbapapazes/plausible-tracker'],
 });

@@ -9,6 +9,7 @@ export default defineVendor({
   hosts: ['go.playerzero.app'],
   scripts: ['go.playerzero.app'],
   sends: ['identify', 'track'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/browser-destinations/destinations/playerzero-web',
+  verified: true,
 });

@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['cdn.pdst.fm'],
   sends: ['view', 'alias', 'product', 'purchase', 'lead'],
   starts: ['conf'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Podsights',
+  verified: true,
 });

@@ -19,6 +19,8 @@ export default defineVendor({
     'groupIdentifyImmediate',
     'captureException',
     'captureExceptionImmediate',
+    'setPersonProperties',
+    'unsetPersonProperties',
   ],
   optOut: [
     { call: 'disable', effect: 'stops', liftedBy: ['enable'], processWide: true },

@@ -11,6 +11,7 @@ export default defineVendor({
   scripts: ['cdn.jsdelivr.net/npm/prebid.js*'],
   sends: ['requestBids'],
   optOut: [{ call: 'setConfig{deviceAccess:false}', effect: 'limits' }],
-  source: 'https://docs.prebid.org/dev-docs/modules/userid-submodules/ramp.html',
-  verified: false,
+  source: 'https://github.com/prebid/Prebid.js/tree/8660b4704c12/src',
+  verified: true,
+  unseen: ['cdn.jsdelivr.net/npm/prebid.js*'],
 });

@@ -10,6 +10,8 @@ export default defineVendor({
   scripts: ['*.siteintercept.qualtrics.com'],
   sends: ['API.run', 'push'],
   starts: ['API.load'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Qualtrics',
+  verified: true,
+  unseen: ['API.run'],
 });

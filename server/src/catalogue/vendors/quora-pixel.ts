@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['a.quora.com'],
   sends: ['track'],
   starts: ['init'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/QuoraPixel',
+  verified: true,
 });

@@ -8,6 +8,7 @@ export default defineVendor({
   globals: ['rakutenDataLayer'],
   hosts: ['*.linksynergy.com', '*.rmtag.com'],
   scripts: ['tag.rmp.rakuten.com'],
-  source: 'https://github.com/patrickhulce/third-party-web',
-  verified: false,
+  source: 'https://github.com/patrickhulce/third-party-web/blob/424dc03d2dea/data/entities.js',
+  verified: true,
+  unseen: ['rakutenDataLayer'],
 });

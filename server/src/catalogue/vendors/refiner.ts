@@ -11,6 +11,8 @@ export default defineVendor({
   scripts: ['js.refiner.io'],
   sends: ['identifyUser', 'trackEvent'],
   starts: ['setProject'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Refiner',
+  verified: true,
+  unseen: ['api.refiner.io', 'refiner-js'],
 });

@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['cdn.replaybird.com'],
   sends: ['identify', 'capture'],
   starts: ['init'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/browser-destinations/destinations/replaybird',
+  verified: true,
 });

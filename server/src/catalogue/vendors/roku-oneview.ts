@@ -7,6 +7,6 @@ export default defineVendor({
   surface: 'client',
   hosts: ['tags.w55c.net', '*.w55c.net'],
   scripts: ['*.w55c.net'],
-  source: 'https://advertising.roku.com',
-  verified: false,
+  source: 'https://github.com/patrickhulce/third-party-web/blob/424dc03d2dea/data/entities.js',
+  verified: true,
 });

@@ -11,6 +11,7 @@ export default defineVendor({
   scripts: ['cdn.rollbar.com'],
   sends: ['error', 'warning', 'info', 'log', 'critical'],
   starts: ['init', 'new Rollbar'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source: 'https://github.com/rollbar/rollbar.js/tree/bcc8174eaeb2/src',
+  verified: true,
+  unseen: ['@rollbar/react'],
 });

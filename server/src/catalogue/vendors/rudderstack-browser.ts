@@ -20,6 +20,12 @@ export default defineVendor({
   suppresses: ['consent'],
   optOut: [{ call: 'load{consentManagement.enabled:true}', effect: 'limits' }],
   multiplexer: true,
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source: 'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js/src',
+  verified: true,
+  unseen: [
+    '*.dataplane.rudderstack.com',
+    'cdn.rudderlabs.com',
+    'cdn.rudderstack.com',
+    '@rudderstack/rudder-sdk-react-native',
+  ],
 });

@@ -10,6 +10,6 @@ export default defineVendor({
   scripts: ['app.rybbit.io'],
   sends: ['event', 'pageview'],
   components: ['useScriptRybbitAnalytics'],
-  source: 'https://github.com/nuxt/scripts',
-  verified: false,
+  source: 'https://github.com/nuxt/scripts/blob/5052a9fd67dc/packages/script/src/runtime/registry/rybbit-analytics.ts',
+  verified: true,
 });

@@ -11,6 +11,7 @@ export default defineVendor({
     '*.rest.marketingcloudapis.com/interaction/*',
     '*.rest.marketingcloudapis.com/messaging/*',
   ],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/destination-actions/src/destinations/salesforce-marketing-cloud',
+  verified: true,
 });

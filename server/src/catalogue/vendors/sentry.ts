@@ -31,6 +31,6 @@ export default defineVendor({
     { call: 'close', effect: 'limits', processWide: true },
     { call: 'init{enabled:false}', effect: 'stops' },
   ],
-  source: 'https://github.com/getsentry/sentry-javascript',
-  verified: false,
+  source: 'https://github.com/getsentry/sentry-javascript/tree/f7a6cc0c221c/packages/core/src',
+  verified: true,
 });

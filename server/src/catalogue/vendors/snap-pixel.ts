@@ -13,6 +13,8 @@ export default defineVendor({
   sends: ['track', 'pageView'],
   starts: ['init'],
   components: ['useScriptSnapchatPixel'],
-  source: 'https://c15t.com/docs/integrations/snapchat-pixel',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/SnapPixel',
+  verified: true,
+  unseen: ['pageView', 'react-snapchat-pixel'],
 });

@@ -7,6 +7,6 @@ export default defineVendor({
   surface: 'server',
   packages: ['@snowplow/node-tracker'],
   sends: ['track'],
-  source: 'https://github.com/snowplow/snowplow-javascript-tracker',
-  verified: false,
+  source: 'https://github.com/snowplow/snowplow-javascript-tracker/tree/a56dd42a8ec9/libraries/tracker-core/src',
+  verified: true,
 });

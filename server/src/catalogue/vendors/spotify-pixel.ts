@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['pixel.byspotify.com'],
   sends: ['view', 'alias', 'purchase', 'lead'],
   starts: ['conf'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/SpotifyPixel',
+  verified: true,
 });

@@ -21,6 +21,7 @@ export default defineVendor({
     { call: 'updateRuntimeOptions{loggingEnabled:disabled}', effect: 'limits' },
     { call: 'updateRuntimeOptions{disableLogging:true}', effect: 'limits' },
   ],
-  source: 'https://github.com/statsig-io/js-client-monorepo',
-  verified: false,
+  source: 'https://github.com/statsig-io/js-client-monorepo/tree/3eb092775178/packages',
+  verified: true,
+  unseen: ['featuregates.org', 'statsig-node'],
 });

@@ -18,6 +18,7 @@ export default defineVendor({
     { call: 'holdConsent', effect: 'limits', liftedBy: ['grantConsent'] },
     { call: 'disableCookie', effect: 'nothing' },
   ],
-  source: 'https://c15t.com/docs/integrations/tiktok-pixel',
-  verified: false,
+  source: 'https://github.com/nuxt/scripts/blob/5052a9fd67dc/packages/script/src/runtime/registry/tiktok-pixel.ts',
+  verified: true,
+  unseen: ['pageView', 'init', 'tiktok-pixel'],
 });

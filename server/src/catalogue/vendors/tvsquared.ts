@@ -7,6 +7,7 @@ export default defineVendor({
   surface: 'client',
   globals: ['_tvq'],
   sends: ['trackPageView'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/TVSquared',
+  verified: true,
 });

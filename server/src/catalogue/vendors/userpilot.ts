@@ -11,6 +11,8 @@ export default defineVendor({
   scripts: ['js.userpilot.io'],
   sends: ['track', 'identify', 'group', 'reload', 'Userpilot.track', 'Userpilot.identify'],
   starts: ['initialize'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Userpilot',
+  verified: true,
+  unseen: ['initialize', 'userpilot'],
 });

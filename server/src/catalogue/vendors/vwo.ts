@@ -10,6 +10,8 @@ export default defineVendor({
   scripts: ['dev.visualwebsiteoptimizer.com'],
   sends: ['event', 'push', 'visitor'],
   starts: ['init'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/VWO',
+  verified: true,
+  unseen: ['_vis_opt_queue'],
 });

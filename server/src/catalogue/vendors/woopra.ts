@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['static.woopra.com'],
   sends: ['track', 'identify'],
   starts: ['config'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Woopra',
+  verified: true,
 });

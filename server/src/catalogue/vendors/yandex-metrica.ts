@@ -25,6 +25,8 @@ export default defineVendor({
   ],
   starts: ['*:init', 'init'],
   suppresses: ['*:destruct', '*:getClientID'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/YandexMetrica',
+  verified: true,
+  unseen: ['reachGoal', 'react-yandex-metrika'],
 });
