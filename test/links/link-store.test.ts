@@ -105,12 +105,15 @@ test('what is left out is named, and its imports count as calls that are not see
     ...FILES,
     'big.js': `import { b } from './b'\n${'x = 1\n'.repeat(50_000)}`,
     'packed.js': 'x=1;'.repeat(20_000),
+    'repacked.js': 'function e(t, n) {\n  return t.left + n.right;\n}\n'.repeat(1_200),
+    'named.js': 'function add(left, right) {\n  return left + right;\n}\n'.repeat(1_200),
     'long.ts': 'const x = 1;\n'.repeat(10_000),
   });
   const links = await createLinkStore(files, OPTIONS).update('all', UNINTERRUPTED);
   expect(links.notAnalysed).toEqual([
     { file: 'big.js', why: 'larger than 256 KB' },
     { file: 'packed.js', why: 'minified' },
+    { file: 'repacked.js', why: 'minified' },
   ]);
   expect(links.files).not.toContain('big.js');
   expect(links.facts('big.js')).toBeUndefined();

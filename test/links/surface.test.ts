@@ -34,3 +34,18 @@ test.each([
   const facts = links.facts('a.ts');
   expect(facts && links.surfaceOf(facts)).toBe(expected);
 });
+
+test.each([
+  ["const root = document.documentElement.getAttribute('data-id'); export const load = () => fbq(root);", 'client'],
+  ["const root = typeof window === 'undefined' ? '' : document.title; export const load = () => fbq(root);", 'unknown'],
+  ['export const load = () => fbq(document.title);', 'unknown'],
+])('who imports %s', async (imported, expected) => {
+  const links = await linksOf({
+    'package.json': packageWith(),
+    'start.js': "import { begin } from './begin'; begin();",
+    'begin.js': "import { load } from './load'; export const begin = () => fbq('init') || load();",
+    'load.js': imported,
+  });
+  const facts = links.facts('start.js');
+  expect(facts && links.surfaceOf(facts)).toBe(expected);
+});

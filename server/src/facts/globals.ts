@@ -25,6 +25,23 @@ export function isPlatformName(name: string): boolean {
 
 const known = new WeakMap<FileFacts, GlobalNames>();
 
+/** `App.cookies`, of `window.App.cookies` or `App.cookies`. */
+export function globalPath(x: Expr | Pattern): string | undefined {
+  if (x.k === 'global' || x.k === 'pglobal') return isGlobalObject(x.name) ? '' : x.name;
+  if (x.k === 'pmem') return globalPath(x.x);
+  if (x.k !== 'member') return undefined;
+  const above = globalPath(x.obj);
+  return above === undefined ? undefined : above === '' ? x.name : `${above}.${x.name}`;
+}
+
+/** What a file puts there as soon as it runs, whatever else is the case. */
+export function globalPathsSet(facts: FileFacts): readonly string[] {
+  return (facts.functions[0]?.body ?? []).flatMap((it) => {
+    const path = it.k === 'expr' && it.x.k === 'assign' && it.x.op === '=' ? globalPath(it.x.target) : undefined;
+    return path ? [path] : [];
+  });
+}
+
 export function isGlobalObject(name: string): boolean {
   return GLOBAL_OBJECTS.has(name);
 }

@@ -12,6 +12,7 @@ import { remembered } from '../std/remembered';
 import { isSameList } from '../std/same-list';
 import type { Token } from '../std/token';
 import { AUTO, type AutoImports, createAutoImports } from './auto-imports';
+import { importsBrowserOnly } from './browser-only';
 import { createEntryFinder } from './entry-finder';
 import type { KnownUses } from './export-use';
 import { createFileStore, type OnRead } from './file-store';
@@ -172,12 +173,19 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
     const isCandidate = (path: string) => store.outlines.get(path)?.hit ?? false;
     let relevant: readonly string[] | undefined;
     let unseen: readonly string[] | undefined;
+    const imported = (from: string, spec: string) => {
+      const target = resolver.resolve(from, spec);
+      return target.to === 'file' && isCandidate(target.path) ? store.facts(target.path) : undefined;
+    };
     const links = {
       files: scanned,
       facts: store.facts,
       resolve,
       importersOf: graph.importersOf,
-      surfaceOf: (it: FileFacts) => remembered(surfaces, it, () => surfaceOf(it, resolver.workspace)),
+      surfaceOf: (it: FileFacts) => {
+        const own = remembered(surfaces, it, () => surfaceOf(it, resolver.workspace));
+        return own === 'unknown' && importsBrowserOnly(it, { imported }) ? 'client' : own;
+      },
       packageOf: (path: string) => resolver.workspace.packageOf(path)?.folder ?? '',
       isRunByOneUser: createOneUser({ graph, resolver }),
       unseenFiles: () => (unseen ??= scanned.filter((it) => isCandidate(it) && !store.facts(it))),

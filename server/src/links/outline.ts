@@ -45,6 +45,9 @@ export interface WhatToFind {
 const LARGEST = 256 * 1024;
 const SMALLEST_MINIFIED = 50 * 1024;
 const LONGEST_AVERAGE_LINE = 500;
+/** How much of a file is asked for its names, and how many of them are shorter than people give them. */
+const SAMPLE = 32 * 1024;
+const SHORT_SHARE = 0.75;
 
 export function toOutline(path: string, read: FileText, { prefilter, openingsIn }: WhatToFind): Outline {
   if ('why' in read)
@@ -97,10 +100,21 @@ function couldServeChoice(path: string, text: string): boolean {
 function whyLeftOut(path: string, text: string): string | undefined {
   if (fileKind(path) === 'markup') return 'component markup is not analysed';
   if (text.length > LARGEST) return 'larger than 256 KB';
-  return text.length > SMALLEST_MINIFIED && text.length > LONGEST_AVERAGE_LINE * countLines(text)
-    ? 'minified'
-    : undefined;
+  if (text.length <= SMALLEST_MINIFIED) return undefined;
+  const isLong = text.length > LONGEST_AVERAGE_LINE * countLines(text);
+  return isLong || (/\.[cm]?js$/.test(path) && hasShortNames(text)) ? 'minified' : undefined;
 }
+
+/** A minified file whose lines a formatter broke again, such as a bundle that somebody checked in. */
+function hasShortNames(text: string): boolean {
+  const names = [...text.slice(0, SAMPLE).replace(TEXTS, '').matchAll(FREE_NAME)].filter(([it]) => !KEYWORD.test(it));
+  return names.filter(([it]) => it.length <= 2).length > SHORT_SHARE * names.length;
+}
+
+const TEXTS = /\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'|"[^"\n]*"/g;
+const FREE_NAME = /(?<![\w$.])[A-Za-z_$][\w$]*/g;
+const KEYWORD =
+  /^(?:as|async|await|break|case|catch|class|const|continue|default|delete|do|else|export|extends|false|finally|for|from|function|get|if|import|in|instanceof|let|new|null|of|return|set|static|super|switch|this|throw|true|try|typeof|undefined|var|void|while|yield)$/;
 
 function countLines(text: string): number {
   let lines = 1;

@@ -37,9 +37,10 @@ export function mayBeMissing({ access: { path } }: ForeignRef, key: string): boo
 }
 
 /** `Cookies.get(key)` in a browser: the consumer's own record, which is there and read at once; `cookieStore` promises it. */
-export function isBrowserCookies(f: Frame, ref: ForeignRef): boolean {
+export function isBrowserCookies(m: Machine, f: Frame, ref: ForeignRef): boolean {
   const { side } = f.ctx.mode;
-  const isBrowser = side === 'client' || (side === 'unknown' && ref.origin === 'global');
+  const isOpen = side === 'unknown' && (ref.origin === 'global' || m.links.surfaceOf(f.unit.facts) === 'client');
+  const isBrowser = side === 'client' || isOpen;
   return isBrowser && mediumOf(ref, '') === 'cookie' && !ref.access.path.includes('cookieStore');
 }
 

@@ -80,6 +80,8 @@ export interface Machine {
   readonly globals: Map<string, Cell>;
   /** Names of the global object that the workspace fills and no platform knows: see `own-globals.ts`. */
   readonly ownGlobals: Set<string>;
+  /** Paths below the global object that scripts fill as soon as they run. */
+  readonly setOnGlobals: Set<string>;
   /** Functions that are being evaluated, innermost contexts included. */
   readonly active: Map<string, number>;
   readonly hubs: Map<Context, Hub>;
@@ -163,6 +165,7 @@ export function createMachine(
     modes: new Map(),
     globals: new Map(),
     ownGlobals: new Set(),
+    setOnGlobals: new Set(),
     reads: new Map(),
     purposes: new Set(),
     writes: new Map(),

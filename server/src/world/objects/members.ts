@@ -21,6 +21,7 @@ import { isFresh } from '../machine/regions';
 import { nativeMember } from '../natives/members';
 import { foreignMember, unknownMember } from '../outside/foreign';
 import { writeForeign } from '../outside/foreign-writes';
+import { isSetByScript } from '../outside/own-globals';
 import { readRequest, writeRequest } from '../serving/request';
 import { raise } from '../syntax/jumps';
 import type { Heap, ObjectRef, Ref } from '../values/ref';
@@ -43,7 +44,7 @@ export function readMember(m: Machine, f: Frame, obj: Value, name: string, at: o
   if (obj.unknown) result = m.values.join(result, isOutdated(obj) ? m.values.unknown : unknownMember(m, f, name, at));
   let throws = obj.unknown;
   for (const literal of obj.literals) {
-    if (isNullish(literal)) throws = true;
+    if (isNullish(literal)) throws ||= literal !== undefined || !isBelowScripts(m, at);
     else if (typeof literal === 'boolean' && obj.reads.length > 0 && !isOutdated(obj))
       result = m.values.join(result, membersOfAnswer(m, m.values.make([literal], [], false, obj.reads), name, at));
     else result = m.values.join(result, builtIn(m, f, m.values.make([literal], [], false, obj.reads), name));
@@ -56,6 +57,11 @@ export function readMember(m: Machine, f: Frame, obj: Value, name: string, at: o
   if (throws) raise(m, f, m.values.unknown);
   const told = m.values.withReads(result, obj.reads);
   return at ? configuredRead(m, f, obj, name, at, told) : told;
+}
+
+function isBelowScripts(m: Machine, at: object | undefined): boolean {
+  const read = at as Expr | undefined;
+  return read?.k === 'member' && isSetByScript(m, read.obj);
 }
 
 /** A column of an old record does not say what the consumer says now. */

@@ -254,7 +254,7 @@ function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: 
     if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
     const value = key === undefined ? undefined : seedKeyed(m, f, ref, key, call.site);
     if (key === undefined || !value) continue;
-    if (!isBrowserStorage(ref.access) && !isBrowserCookies(f, ref)) raise(m, f, m.values.unknown);
+    if (!isBrowserStorage(ref.access) && !isBrowserCookies(m, f, ref)) raise(m, f, m.values.unknown);
     return name === 'has' || name === 'exists' ? present(m, value, undefined) : value;
   }
   if (isBrowserStorage(ref.access)) return m.values.unknown;
