@@ -22,6 +22,7 @@ import { nativeMember } from '../natives/members';
 import { foreignMember, unknownMember } from '../outside/foreign';
 import { writeForeign } from '../outside/foreign-writes';
 import { isSetByScript } from '../outside/own-globals';
+import { noteHandedName } from '../serving/handed-names';
 import { readRequest, writeRequest } from '../serving/request';
 import { raise } from '../syntax/jumps';
 import type { Heap, ObjectRef, Ref } from '../values/ref';
@@ -208,6 +209,7 @@ function readAny(m: Machine, f: Frame, obj: Value, at: object | undefined): Valu
 }
 
 export function writeMember(m: Machine, f: Frame, obj: Value, name: string, value: Value, at: object): void {
+  if (obj.unknown) noteHandedName(m, f, m.refs.nameless('unknown'), name, value, at);
   for (const ref of obj.refs) {
     if (name === '__proto__' && ref.kind === 'object') openHeap(m, ref.heap, f);
     if (ref.kind === 'object' && ref.shape === 'request')

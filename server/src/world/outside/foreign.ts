@@ -33,6 +33,7 @@ import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { nativeNamed } from '../natives';
 import { dispatchForeign } from '../natives/dom-events';
+import { handedUnder } from '../serving/handed-names';
 import { instanceOf, noteOptOuts } from '../sharing/opt-outs';
 import { recordSink } from '../sharing/sinks';
 import { raise } from '../syntax/jumps';
@@ -107,11 +108,11 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   const isNamed = !isCall && !m.catalogue.isBeforeReader(next.access) && !isNavigator(ref.access);
   const said = isNamed ? seedMember(m, f, ref, name, at) : undefined;
   if (isStore(next.access) && !isCall) {
-    const read = () =>
-      seedBoolean(m, 'in', readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at }));
+    const purpose = m.catalogue.purposeOfName(name) ?? 'any';
+    const read = () => seedBoolean(m, 'in', readOf(m, f, 'stored', purpose, { name, at }));
     return storeMember(m, next.access, name, said, read) ?? m.values.ref(next);
   }
-  return said ?? m.values.ref(next);
+  return m.values.join(said ?? m.values.ref(next), handedUnder(m, f, ref, name));
 }
 
 /** `db.userConsent.findFirst`: a table is named for what its rows answer. */

@@ -9,6 +9,7 @@ import { scriptBindings } from '../../facts/script-names';
 import { forEachExpr } from '../../facts/walk';
 import type { Links } from '../../links/links';
 import { importOf } from '../calls/modules';
+import { handedNames } from '../serving/handed-names';
 import { declaredFunctions, isSharedByName, isState } from './declared-functions';
 import { handedKeys } from './handed';
 import { isChoiceText, isKnownText, isVendorText } from './known-text';
@@ -117,6 +118,7 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
       }
       case 'assign':
         assignedValue(it.target, it.value, fn);
+        for (const key of handedNames(facts, catalogue, it)) node.mentions.add(key);
         return assigned(node, it.target, fn);
       case 'new':
         return noteCall(node, it);

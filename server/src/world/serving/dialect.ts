@@ -13,6 +13,8 @@ export interface Dialect {
   readonly members: Readonly<Record<string, Native>>;
   /** The arguments of a link. */
   args(m: Machine, link: ChainLink, next: Value): readonly Value[];
+  /** What `this` is in a link: the app. */
+  readonly selfIsApp?: true;
   /** A link calls on when it ends without having replied, rather than by calling `next`. */
   readonly endsOn?: true;
   /** False: what is registered runs around what the framework finds by itself (`nest-app.ts`). */

@@ -9,7 +9,7 @@ import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
-import { readMember } from '../objects/members';
+import { defineProperty, readMember } from '../objects/members';
 import { wholeText } from '../values/strings';
 import { truthOf, type Value } from '../values/value';
 import { makeApp, newApp, onApp, register } from './apps';
@@ -33,6 +33,7 @@ const FASTIFY_DIALECT: Dialect = {
   name: 'fastify',
   holders: [],
   endsOn: true,
+  selfIsApp: true,
   members: {
     ...replies(['send', 'redirect', 'callNotFound', 'hijack', 'sendFile', 'view'], sendReply),
     ...replies(
@@ -67,6 +68,13 @@ const FASTIFY_DIALECT: Dialect = {
     }),
     addHook: onApp(addHook),
     register: onApp(registerPlugin),
+    decorate: onApp((m, f, call, app) => {
+      const [name, value = m.values.undefined] = call.args;
+      for (const it of textsOf(name)) defineProperty(m, f, app.ref.heap, it, value, false);
+      return undefined;
+    }),
+    decorateRequest: decorate('request'),
+    decorateReply: decorate('response'),
   },
   args: (m, link, next) => [
     trackedObject(m, link, 'request', FASTIFY_DIALECT),
@@ -110,6 +118,19 @@ function addRoute(m: Machine, f: Frame, call: NativeCall, app: App, { method, pa
   }
 }
 
+/** `app.decorateRequest('optedOut', true)`: what each request has before a hook writes it. */
+function decorate(slot: string): Native {
+  return onApp((m, f, call) => {
+    const [name, value = m.values.undefined] = call.args;
+    for (const it of textsOf(name)) writeCell(m, cellIn(m, m.serving.given, `${slot}.${it}`), value, f.ctx);
+    return undefined;
+  });
+}
+
+function textsOf(name: Value | undefined): string[] {
+  return name?.literals.filter((it) => typeof it === 'string') ?? [];
+}
+
 function isFunction(value: Value): boolean {
   return value.refs.length > 0 && value.refs.every((it) => it.kind === 'function' || it.kind === 'native');
 }
@@ -146,7 +167,7 @@ function registerPlugin(m: Machine, f: Frame, call: NativeCall, app: App): undef
       continue;
     }
     const own = ref.kind === 'module' ? readMember(m, f, m.values.ref(ref), 'default', undefined) : m.values.ref(ref);
-    const child = m.refs.object(f.ctx, call.site, `plugin ${app.ref.id}`, 'object', app.ref.proto);
+    const child = m.refs.object(f.ctx, call.site, `plugin ${app.ref.id}`, 'object', m.values.ref(app.ref));
     const inner = m.serving.apps.get(child) ?? newApp(m, f, child, FASTIFY_DIALECT);
     const paths = prefixOf(m, f, options);
     register(m, f, call, app, { kind: 'route', method: 'ALL', paths, label: 'request', stage: HANDLER }, [
@@ -174,7 +195,11 @@ const openPlugin: Native = (m, f, call) => {
   return m.values.ref(opened);
 };
 
-const make: Native = (m, f, call) => makeApp(m, f, call, FASTIFY_DIALECT);
+const make: Native = (m, f, call) => {
+  const app = makeApp(m, f, call, FASTIFY_DIALECT);
+  writeCell(m, cellIn(m, m.serving.given, 'request.server'), app, f.ctx);
+  return app;
+};
 
 export const FASTIFY: Readonly<Record<string, Native>> = {
   fastify: make,

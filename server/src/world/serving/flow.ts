@@ -77,8 +77,10 @@ function inherited(m: Machine, f: Frame, link: ChainLink, path: string, base: ()
   return m.values.join(m.values.join(result, mine), inherited(m, f, parent, path, base));
 }
 
-/** A name that links define says what they write; where none has run, there is nothing. */
+/** A name that links define says what they write; where none has run, there is nothing but what it starts with. */
 function baseValue(m: Machine, f: Frame, path: string, base: () => Value): Value {
+  const given = readCell(cellIn(m, m.serving.given, path), f.ctx);
+  if (given !== m.values.never) return given;
   const defined = readCell(cellIn(m, m.serving.written, path), f.ctx) !== m.values.never;
   return defined ? m.values.join(m.values.unknown, m.values.undefined) : base();
 }

@@ -95,7 +95,7 @@ function runLink(m: Machine, f: Frame, link: ChainLink, site: Site): void {
       const args = dialect.args(m, link, nextOf(m, link, dialect));
       callValue(m, f, {
         callee: m.values.ref(ref),
-        self: m.values.undefined,
+        self: dialect.selfIsApp ? m.values.ref(registration.app.ref) : m.values.undefined,
         args,
         site,
         mode: modeOf(m, 'server', true),

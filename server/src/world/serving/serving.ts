@@ -89,6 +89,10 @@ export interface Serving {
   readonly flows: WeakMap<ChainLink, Flow>;
   /** Properties that some link writes on a request: what they mean is the workspace's to say. */
   readonly written: Map<string, Cell>;
+  /** Properties that each request has from the start, as the program says. */
+  readonly given: Map<string, Cell>;
+  /** Names under which the workspace puts something on what it was given: see `handed-names.ts`. */
+  readonly handed: Map<string, Cell>;
   readonly nest: NestServing;
   /** What builders of procedures were given so far: the lists of layers that each may hold. */
   readonly builders: Map<ObjectRef, Map<string, readonly Value[]>>;
@@ -167,6 +171,8 @@ export function createServing(): Serving {
     tracked: new Map(),
     flows: new WeakMap(),
     written: new Map(),
+    given: new Map(),
+    handed: new Map(),
     nest: { controllers: new Map(), modules: new Map(), roots: new Map(), applied: new Map() },
     builders: new Map(),
     procedures: new Map(),
