@@ -14,23 +14,22 @@ import { openMailboxes } from './calls/mailboxes';
 import { exportedValue, runModule } from './calls/modules';
 import type { Context, Site, Unit } from './machine/context';
 import { createContext } from './machine/contexts';
-import type { Frame } from './machine/frame';
+import { copyState, type Frame } from './machine/frame';
 import { createMachine, drain, type Machine, modeOf, readCell, sideOf, unitOf } from './machine/machine';
 import type { Prior } from './machine/prior';
 import { NOWHERE, rootFrame } from './machine/root-frame';
 import { runContext } from './machine/run';
 import { settleStores } from './natives/redux/store';
+import { allProperties } from './objects/properties';
 import { isIdle } from './outside/idle-classes';
 import { leftOnGlobals } from './outside/left-on-globals';
 import { noteOwnGlobals } from './outside/own-globals';
 import { leaveOut } from './relevance/out-of-sight';
 import { isReferred } from './relevance/referred';
 import type { Relevance } from './relevance/relevance';
-import { behindMiddleware } from './serving/before-entry';
+import { behindServer } from './serving/behind-server';
 import { eventOf } from './serving/cloud';
-import { behindRoutes } from './serving/react-router';
 import { serve } from './serving/serve';
-import { behindHandle } from './serving/sveltekit';
 import { cellOf } from './syntax/variables';
 import type { FunctionRef } from './values/ref';
 import type { Value } from './values/value';
@@ -145,13 +144,8 @@ function beginAt(m: Machine, unit: Unit, entry: Entry, key: string, mode: Contex
     }
     const f = rootFrame(ctx);
     runModule(m, unit, undefined, undefined);
-    behindMiddleware(m, f, unit, entry, NOWHERE, (passed) => {
-      behindHandle(m, passed, unit, entry, (handled, event) => {
-        behindRoutes(m, handled, unit, entry, (inner, input) => {
-          const given = event ?? input ?? eventOf(m, inner, unit, entry);
-          callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry.methods, given);
-        });
-      });
+    behindServer(m, f, unit, entry, (inner, given = eventOf(m, inner, unit, entry)) => {
+      callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry.methods, given);
     });
   };
   m.roots.set(ctx, { label: entry.label, surface: entry.surface, run, loaded: entry.what.k === 'export' });
@@ -200,10 +194,24 @@ function callEntry(m: Machine, f: Frame, value: Value, methods: Entry['methods']
     return;
   }
   const isCall = value.refs.length > 0 && value.refs.every((it) => it.kind === 'function');
+  const named = isCall || given === m.values.unknown ? undefined : functionsIn(m, f, value);
+  for (const it of named ?? []) callEntry(m, { ...f, state: copyState(f.state) }, it, undefined, given);
+  if (named) return;
   if (!isCall) return escape(m, f, value, NOWHERE);
   const args = unknownArguments(m, given);
   const result = callValue(m, f, { callee: value, self: m.values.undefined, args, site: NOWHERE });
   if (f.state) escape(m, f, result, NOWHERE);
+}
+
+/** Form actions by their names. Undefined where there may be something else. */
+function functionsIn(m: Machine, f: Frame, value: Value): readonly Value[] | undefined {
+  const [ref] = value.refs;
+  if (value.refs.length !== 1 || value.unknown || ref?.kind !== 'object' || ref.heap.open) return undefined;
+  const held = [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest].map((it) => readCell(it, f.ctx));
+  const given = held.filter((it) => it !== m.values.never);
+  return given.every((it) => it.refs.length > 0 && it.refs.every(({ kind }) => kind === 'function'))
+    ? given
+    : undefined;
 }
 
 function rootContext(m: Machine, unit: Unit, key: string, mode: Context['mode']): Context {

@@ -8,6 +8,7 @@ import { enqueue, type Machine } from '../machine/machine';
 import { appsOf } from './apps';
 import { surelyBefore } from './order';
 import { coversPath, joinPaths, OPEN_PATH } from './paths';
+import { makeLink } from './request-links';
 import type { App, ChainLink, Registration } from './serving';
 
 /** Routers in routers. */
@@ -52,28 +53,17 @@ export function growChains(m: Machine, root: ChainLink, app: App): boolean {
       const key = `${registration.id}.${step}`;
       let next = link.next.get(key);
       if (!next) {
-        next = createLink(m, link, registration, step, i === places.length - 1 ? label : 'middleware');
+        next = {
+          ...makeLink(m, link.root, link, i === places.length - 1 ? label : 'middleware'),
+          registration: registration,
+          step: step,
+        };
         link.next.set(key, next);
         for (const ctx of link.calledOn) enqueue(m, ctx);
       }
       link = next;
     });
   }
-}
-
-function createLink(m: Machine, parent: ChainLink, registration: Registration, step: number, label: string): ChainLink {
-  const { root } = parent;
-  return {
-    id: m.serving.links++,
-    parent,
-    registration,
-    step,
-    label,
-    next: new Map(),
-    calledOn: new Set(),
-    callees: new Set(),
-    root,
-  };
 }
 
 /** What every request passes on its way to this registration, and the paths under which it arrives. */

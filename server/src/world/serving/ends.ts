@@ -5,7 +5,6 @@ import { noteOrderAtEnd } from './order';
 import { noteReplyAtEnd } from './replies';
 
 export function noteEnd(m: Machine, f: Frame): void {
-  if (m.serving.apps.size === 0) return;
-  noteOrderAtEnd(m, f);
-  noteReplyAtEnd(m, f);
+  if (m.serving.apps.size > 0) noteOrderAtEnd(m, f);
+  if (m.serving.links > 0) noteReplyAtEnd(m, f);
 }

@@ -65,7 +65,8 @@ export function readFlow(m: Machine, f: Frame, link: ChainLink, path: string, ba
 
 function inherited(m: Machine, f: Frame, link: ChainLink, path: string, base: () => Value): Value {
   const { parent } = link;
-  if (!parent?.registration) return baseValue(m, f, path, base);
+  // Above all functions nothing is written.
+  if (!parent?.parent) return baseValue(m, f, path, base);
   const flow = flowOf(m, parent);
   const passed = readCell(cellIn(m, flow.passed, path), f.ctx);
   const others = writtenBy(m, f, flow, path, (it) => !parent.calledOn.has(it));

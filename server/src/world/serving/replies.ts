@@ -6,7 +6,7 @@ import { type Machine, type NativeCall, newCell, readCell, writeCell } from '../
 import type { Value } from '../values/value';
 import { passFlow } from './flow';
 import { isSure, setMark } from './marks';
-import { linkOfRequest } from './request';
+import { linkOfRequest, trackedIn } from './request';
 import type { ChainLink } from './serving';
 
 /** `reply.send(…)`: nothing after this link runs. */
@@ -36,8 +36,9 @@ export function isReplySent(m: Machine, f: Frame, link: ChainLink): boolean {
 /** A function that was given a reply ends here. */
 export function noteReplyAtEnd(m: Machine, f: Frame): void {
   for (const arg of f.ctx.args) {
-    const link = linkOfRequest(m, arg);
-    if (!link?.registration?.app.dialect.endsOn || !f.ctx.callee || !link.callees.has(f.ctx.callee)) continue;
+    const tracked = trackedIn(m, arg);
+    if (!tracked?.dialect.endsOn || !f.ctx.callee || !tracked.link.callees.has(f.ctx.callee)) continue;
+    const { link } = tracked;
     if (isReplySent(m, f, link)) return;
     link.calledOn.add(f.ctx);
     passFlow(m, f, link);

@@ -11,7 +11,7 @@ import type { ForeignRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import type { Dialect } from './dialect';
 import { readFlow, writeFlow } from './flow';
-import type { ChainLink } from './serving';
+import type { ChainLink, Tracked } from './serving';
 
 /** `slot`: `request`, `response`, `response.locals`, `context`, `context.state`. */
 export function trackedObject(m: Machine, link: ChainLink, slot: string, dialect: Dialect): Value {
@@ -61,6 +61,10 @@ export function writeRequest(m: Machine, f: Frame, ref: ObjectRef, name: string,
 
 /** The link whose request it is. */
 export function linkOfRequest(m: Machine, value: Value): ChainLink | undefined {
+  return trackedIn(m, value)?.link;
+}
+
+export function trackedIn(m: Machine, value: Value): Tracked | undefined {
   const ref = value.refs.find((it) => it.kind === 'object' && it.shape === 'request');
-  return ref?.kind === 'object' ? m.serving.tracked.get(ref)?.link : undefined;
+  return ref?.kind === 'object' ? m.serving.tracked.get(ref) : undefined;
 }

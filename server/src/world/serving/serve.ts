@@ -15,6 +15,7 @@ import { passFlow } from './flow';
 import { openControllers } from './nest';
 import { nextOf } from './next';
 import { endsWithoutReply } from './replies';
+import { makeLink } from './request-links';
 import type { App, ChainLink } from './serving';
 import { openProcedures } from './trpc';
 
@@ -51,17 +52,8 @@ function rootOf(m: Machine, app: App): ChainLink {
   const { maker } = app;
   const origin = { unit: maker.unit, fn: -1, callee: undefined, scope: undefined, mode: modeOf(m, 'server', true) };
   const ctx = createContext(m, `app ${app.ref.id}`, origin, m.values.undefined, [], m.values.never, false);
-  const top: ChainLink = {
-    id: m.serving.links++,
-    parent: undefined,
-    registration: undefined,
-    step: 0,
-    label: 'request',
-    next: new Map(),
-    calledOn: new Set([ctx]),
-    callees: new Set(),
-    root: ctx,
-  };
+  const top = makeLink(m, ctx, undefined, 'request');
+  top.calledOn.add(ctx);
   root = top;
   m.serving.chains.set(app, root);
   m.roots.set(ctx, { label: 'request', surface: 'server', run: () => runNext(m, rootFrame(ctx), top, undefined) });

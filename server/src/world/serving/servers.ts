@@ -1,5 +1,6 @@
 /** The server frameworks whose middleware is followed, one file each. */
 import type { Native } from '../machine/machine';
+import { ASTRO } from './astro';
 import { EXPRESS } from './express';
 import { FASTIFY } from './fastify';
 import { HONO } from './hono';
@@ -7,6 +8,7 @@ import { KOA } from './koa';
 import { createNestApp } from './nest-app';
 import { applyDecorators, forwardRef, layerDecorator, nestModule } from './nest-module';
 import { createParamDecorator } from './nest-parameters';
+import { NITRO } from './nitro';
 import { REACT_ROUTER } from './react-router';
 import { sequence } from './sveltekit';
 import { TRPC } from './trpc';
@@ -18,6 +20,8 @@ export const SERVERS: Readonly<Record<string, Native>> = {
   ...FASTIFY,
   ...TRPC,
   ...REACT_ROUTER,
+  ...ASTRO,
+  ...NITRO,
   '@sveltejs/kit/hooks#sequence': sequence,
   '@nestjs/common#Module': nestModule,
   '@nestjs/common#UseGuards': layerDecorator('guard'),

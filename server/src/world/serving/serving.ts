@@ -84,6 +84,8 @@ export interface Serving {
   /** What runs where something before it in a server lets it pass. */
   readonly behind: Set<Context>;
   readonly chains: Map<App, ChainLink>;
+  /** Above the first function that a request passes, by the entry that answers it: see `request-links.ts`. */
+  readonly requests: Map<Context, ChainLink>;
   /** Objects that stand for a request, by what they are in their chain. */
   readonly tracked: Map<ObjectRef, Tracked>;
   readonly flows: WeakMap<ChainLink, Flow>;
@@ -168,6 +170,7 @@ export function createServing(): Serving {
     runs: new Map(),
     behind: new Set(),
     chains: new Map(),
+    requests: new Map(),
     tracked: new Map(),
     flows: new WeakMap(),
     written: new Map(),
