@@ -9,6 +9,7 @@ export default defineVendor({
   hosts: ['go.urbanairship.com', 'go.airship.eu'],
   scripts: ['aswpsdkus.com'],
   sends: ['addCustomEvent'],
+  packages: ['@ua/react-native-airship'],
   source: 'https://github.com/segmentio/action-destinations',
   verified: false,
 });

@@ -12,6 +12,8 @@ export default defineVendor({
     'amplitude-js',
     '@amplitude/session-replay-browser',
     '@amplitude/analytics-react-native',
+    '@amplitude/react-native',
+    '@amplitude/engagement-browser',
   ],
   globals: ['amplitude'],
   hosts: ['api2.amplitude.com', 'api.amplitude.com', 'api.eu.amplitude.com', 'api-sr.amplitude.com'],
@@ -30,7 +32,7 @@ export default defineVendor({
     'getInstance.*',
     'setIdentity',
   ],
-  starts: ['init', 'initAll'],
+  starts: ['init', 'initAll', 'boot'],
   suppresses: ['getInstance.setOptOut', 'getInstance.init'],
   optOut: [
     { call: 'setOptOut:true', effect: 'stops', liftedBy: ['setOptOut:false'] },
@@ -38,5 +40,13 @@ export default defineVendor({
   ],
   source: 'https://github.com/amplitude/Amplitude-TypeScript/tree/6deb0623b3d4/packages/analytics-browser/src',
   verified: true,
-  unseen: ['logRevenueV2', 'logRevenue', 'setUserProperties', 'amplitude-js'],
+  unseen: [
+    'logRevenueV2',
+    'logRevenue',
+    'setUserProperties',
+    'amplitude-js',
+    '@amplitude/react-native',
+    '@amplitude/engagement-browser',
+    'boot',
+  ],
 });

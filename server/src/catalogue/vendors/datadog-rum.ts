@@ -11,6 +11,9 @@ export default defineVendor({
     '@datadog/browser-logs',
     '@datadog/browser-rum-slim',
     '@datadog/browser-rum-react',
+    '@datadog/mobile-react-native',
+    'expo-datadog',
+    '@datadog/browser-rum-core',
   ],
   globals: ['DD_RUM', 'DD_LOGS'],
   hosts: [
@@ -44,7 +47,7 @@ export default defineVendor({
     'startFeatureOperation',
     'setViewName',
   ],
-  starts: ['init'],
+  starts: ['init', 'DdSdkReactNative.initialize', 'DatadogProvider'],
   optOut: [
     { call: 'setTrackingConsent:not-granted', effect: 'stops', liftedBy: ['setTrackingConsent:granted'] },
     { call: 'init{trackingConsent:not-granted}', effect: 'stops', liftedBy: ['setTrackingConsent:granted'] },
@@ -60,5 +63,10 @@ export default defineVendor({
     'browser-intake-us3-datadoghq.com',
     'browser-intake-us5-datadoghq.com',
     'rum-http-intake.logs.datadoghq.com',
+    '@datadog/mobile-react-native',
+    'expo-datadog',
+    '@datadog/browser-rum-core',
+    'DdSdkReactNative.initialize',
+    'DatadogProvider',
   ],
 });

@@ -9,6 +9,7 @@ export default defineVendor({
   packages: ['analytics', 'use-analytics', '@analytics/core'],
   sends: ['track', 'page', 'identify'],
   multiplexer: true,
+  starts: ['*', 'init', 'Analytics'],
   source: 'https://github.com/DavidWells/analytics/tree/af99ba69a067/packages/analytics-core/src',
   verified: true,
 });

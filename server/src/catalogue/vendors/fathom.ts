@@ -5,7 +5,7 @@ export default defineVendor({
   name: 'Fathom',
   category: 'analytics',
   surface: 'client',
-  packages: ['fathom-client'],
+  packages: ['fathom-client', 'fathom-typescript'],
   globals: ['fathom'],
   hosts: ['cdn.usefathom.com', 'api.usefathom.com'],
   scripts: ['cdn.usefathom.com'],
@@ -15,5 +15,5 @@ export default defineVendor({
   optOut: [{ call: 'blockTrackingForMe', effect: 'stops', liftedBy: ['enableTrackingForMe'] }],
   source: 'https://github.com/derrickreimer/fathom-client/tree/3b4a13c7f419/src',
   verified: true,
-  unseen: ['blockTrackingForMe'],
+  unseen: ['blockTrackingForMe', 'fathom-typescript'],
 });

@@ -13,6 +13,8 @@ export default defineVendor({
     '@react-native-firebase/analytics',
     '@angular/fire/analytics',
     '@capacitor-firebase/analytics',
+    '@capacitor-community/firebase-analytics',
+    '@firebase/analytics-compat',
   ],
   hosts: ['firebase.googleapis.com/v1alpha/*', 'firebaselogging.googleapis.com'],
   sends: [
@@ -72,5 +74,7 @@ export default defineVendor({
     'firebase/compat/analytics',
     '@angular/fire/analytics',
     '@capacitor-firebase/analytics',
+    '@capacitor-community/firebase-analytics',
+    '@firebase/analytics-compat',
   ],
 });

@@ -6,7 +6,7 @@ export default defineVendor({
   name: 'FullStory',
   category: 'session-replay',
   surface: 'client',
-  packages: ['@fullstory/browser', '@fullstory/snippet', 'react-fullstory'],
+  packages: ['@fullstory/browser', '@fullstory/snippet', 'react-fullstory', '@fullstory/react-native', 'fullstory'],
   globals: ['FS', '_fs_capture_on_startup'],
   hosts: ['rs.fullstory.com', '*.fullstory.com'],
   scripts: ['edge.fullstory.com', 'fullstory.com/s/*', 'www.fullstory.com/s/*'],
@@ -49,5 +49,7 @@ export default defineVendor({
     'FullStory.setIdentityAsync',
     '@fullstory/snippet',
     'react-fullstory',
+    '@fullstory/react-native',
+    'fullstory',
   ],
 });

@@ -17,6 +17,10 @@ export default defineVendor({
     'ngx-google-analytics',
     '@analytics/google-analytics',
     'ga-gtag',
+    '@nuxtjs/google-gtag',
+    'ga-4-react',
+    'angulartics-google-analytics',
+    'gtag',
   ],
   exports: [
     'default',
@@ -107,5 +111,9 @@ export default defineVendor({
     'nuxt-gtag',
     'ngx-google-analytics',
     'ga-gtag',
+    '@nuxtjs/google-gtag',
+    'ga-4-react',
+    'angulartics-google-analytics',
+    'gtag',
   ],
 });

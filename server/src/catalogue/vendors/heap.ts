@@ -6,7 +6,7 @@ export default defineVendor({
   name: 'Heap',
   category: 'analytics',
   surface: 'client',
-  packages: ['@heap/react-native-heap'],
+  packages: ['@heap/react-native-heap', '@heap/heap-react-native-bridge'],
   globals: ['heap'],
   hosts: ['heapanalytics.com', '*.heapanalytics.com', 'c.eu.heap-api.com', '*.heap-api.com'],
   scripts: ['cdn.heapanalytics.com', 'cdn.us.heap-api.com', 'cdn.eu.heap-api.com'],
@@ -16,5 +16,5 @@ export default defineVendor({
   source:
     'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Heap',
   verified: true,
-  unseen: ['cdn.eu.heap-api.com', '@heap/react-native-heap'],
+  unseen: ['cdn.eu.heap-api.com', '@heap/react-native-heap', '@heap/heap-react-native-bridge'],
 });

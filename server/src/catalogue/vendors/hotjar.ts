@@ -6,7 +6,7 @@ export default defineVendor({
   name: 'Hotjar',
   category: 'session-replay',
   surface: 'client',
-  packages: ['@hotjar/browser', 'react-hotjar', 'nuxt-module-hotjar'],
+  packages: ['@hotjar/browser', 'react-hotjar', 'nuxt-module-hotjar', 'vue-hotjar', 'vue-hotjar-next'],
   globals: ['hj'],
   hosts: ['in.hotjar.com', 'vc.hotjar.com', '*.hotjar.com', '*.hotjar.io'],
   scripts: ['static.hotjar.com', 'script.hotjar.com'],

@@ -6,7 +6,12 @@ export default defineVendor({
   name: 'HubSpot tracking code',
   category: 'crm-marketing',
   surface: 'client',
-  packages: ['react-hubspot-form'],
+  packages: [
+    'react-hubspot-form',
+    'next-hubspot',
+    'react-hubspot-tracking-code-hook',
+    '@aaronhayes/react-use-hubspot-form',
+  ],
   globals: ['_hsq', 'hbspt', 'HubSpotConversations'],
   hosts: [
     'track.hubspot.com',
@@ -44,5 +49,8 @@ export default defineVendor({
     'doNotTrack{track:true}',
     'HubSpotConversations',
     'react-hubspot-form',
+    'next-hubspot',
+    'react-hubspot-tracking-code-hook',
+    '@aaronhayes/react-use-hubspot-form',
   ],
 });

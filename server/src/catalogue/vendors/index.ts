@@ -3,6 +3,7 @@ import type { Vendor } from '../vendor';
 import _6sense from './6sense';
 import abTasty from './ab-tasty';
 import activecampaign from './activecampaign';
+import adjust from './adjust';
 import adobeAlloy from './adobe-alloy';
 import adobeAnalytics from './adobe-analytics';
 import adroll from './adroll';
@@ -15,14 +16,21 @@ import amazonConversionsApi from './amazon-conversions-api';
 import amobee from './amobee';
 import amplitudeBrowser from './amplitude-browser';
 import amplitudeNode from './amplitude-node';
+import angulartics2 from './angulartics2';
 import apollo from './apollo';
 import appcues from './appcues';
+import applicationInsights from './application-insights';
 import appnexus from './appnexus';
+import appsflyer from './appsflyer';
+import aptabase from './aptabase';
 import attentive from './attentive';
 import attio from './attio';
 import awin from './awin';
+import awsRum from './aws-rum';
 import beehiiv from './beehiiv';
 import bombora from './bombora';
+import branch from './branch';
+import brandmetrics from './brandmetrics';
 import brazeRest from './braze-rest';
 import brazeWeb from './braze-web';
 import brevo from './brevo';
@@ -39,11 +47,13 @@ import commandbar from './commandbar';
 import comscore from './comscore';
 import contentsquare from './contentsquare';
 import countly from './countly';
+import coveoAnalytics from './coveo-analytics';
 import crazyEgg from './crazy-egg';
 import crisp from './crisp';
 import criteoOnetag from './criteo-onetag';
 import customerioCdp from './customerio-cdp';
 import customerioNode from './customerio-node';
+import customerioReactnative from './customerio-reactnative';
 import customerioWeb from './customerio-web';
 import databuddy from './databuddy';
 import datadogRum from './datadog-rum';
@@ -75,6 +85,7 @@ import googleFloodlight from './google-floodlight';
 import googlePublisherTag from './google-publisher-tag';
 import googleTagManager from './google-tag-manager';
 import gosquared from './gosquared';
+import grafanaFaro from './grafana-faro';
 import growthbook from './growthbook';
 import heap from './heap';
 import highlight from './highlight';
@@ -85,6 +96,7 @@ import hubspotTracking from './hubspot-tracking';
 import id5 from './id5';
 import impact from './impact';
 import inspectlet from './inspectlet';
+import integralAdScience from './integral-ad-science';
 import intercom from './intercom';
 import iterableWeb from './iterable-web';
 import iterate from './iterate';
@@ -120,6 +132,7 @@ import microsoftClarity from './microsoft-clarity';
 import microsoftUet from './microsoft-uet';
 import mixpanelBrowser from './mixpanel-browser';
 import mixpanelNode from './mixpanel-node';
+import mixpanelReactNative from './mixpanel-react-native';
 import mntn from './mntn';
 import moengage from './moengage';
 import mouseflow from './mouseflow';
@@ -131,6 +144,7 @@ import nielsenDcr from './nielsen-dcr';
 import ninetailed from './ninetailed';
 import olark from './olark';
 import onesignal from './onesignal';
+import openpanel from './openpanel';
 import openreplay from './openreplay';
 import optimizelyWeb from './optimizely-web';
 import outbrain from './outbrain';
@@ -142,6 +156,7 @@ import peopleDataLabs from './people-data-labs';
 import permutive from './permutive';
 import pinterestCapi from './pinterest-capi';
 import pinterestTag from './pinterest-tag';
+import piwikPro from './piwik-pro';
 import plausible from './plausible';
 import playerzero from './playerzero';
 import podscribe from './podscribe';
@@ -180,6 +195,7 @@ import sentry from './sentry';
 import shareasale from './shareasale';
 import simpleAnalytics from './simple-analytics';
 import simplifi from './simplifi';
+import singular from './singular';
 import slackWebhook from './slack-webhook';
 import smartlook from './smartlook';
 import snapCapi from './snap-capi';
@@ -203,6 +219,7 @@ import theTradeDeskCrm from './the-trade-desk-crm';
 import tiktokEventsApi from './tiktok-events-api';
 import tiktokPixel from './tiktok-pixel';
 import trackjs from './trackjs';
+import treasureData from './treasure-data';
 import tvsquared from './tvsquared';
 import twilio from './twilio';
 import uid2 from './uid2';
@@ -211,6 +228,8 @@ import userlike from './userlike';
 import userpilot from './userpilot';
 import vercelAnalytics from './vercel-analytics';
 import vibe from './vibe';
+import vscodeExtensionTelemetry from './vscode-extension-telemetry';
+import vscodeExtensionTelemetryDangerous from './vscode-extension-telemetry-dangerous';
 import vwo from './vwo';
 import woopra from './woopra';
 import xConversionsApi from './x-conversions-api';
@@ -226,6 +245,7 @@ export const VENDORS: readonly Vendor[] = [
   _6sense,
   abTasty,
   activecampaign,
+  adjust,
   adobeAlloy,
   adobeAnalytics,
   adroll,
@@ -238,14 +258,21 @@ export const VENDORS: readonly Vendor[] = [
   amobee,
   amplitudeBrowser,
   amplitudeNode,
+  angulartics2,
   apollo,
   appcues,
+  applicationInsights,
   appnexus,
+  appsflyer,
+  aptabase,
   attentive,
   attio,
   awin,
+  awsRum,
   beehiiv,
   bombora,
+  branch,
+  brandmetrics,
   brazeRest,
   brazeWeb,
   brevo,
@@ -262,11 +289,13 @@ export const VENDORS: readonly Vendor[] = [
   comscore,
   contentsquare,
   countly,
+  coveoAnalytics,
   crazyEgg,
   crisp,
   criteoOnetag,
   customerioCdp,
   customerioNode,
+  customerioReactnative,
   customerioWeb,
   databuddy,
   datadogRum,
@@ -298,6 +327,7 @@ export const VENDORS: readonly Vendor[] = [
   googlePublisherTag,
   googleTagManager,
   gosquared,
+  grafanaFaro,
   growthbook,
   heap,
   highlight,
@@ -308,6 +338,7 @@ export const VENDORS: readonly Vendor[] = [
   id5,
   impact,
   inspectlet,
+  integralAdScience,
   intercom,
   iterableWeb,
   iterate,
@@ -343,6 +374,7 @@ export const VENDORS: readonly Vendor[] = [
   microsoftUet,
   mixpanelBrowser,
   mixpanelNode,
+  mixpanelReactNative,
   mntn,
   moengage,
   mouseflow,
@@ -354,6 +386,7 @@ export const VENDORS: readonly Vendor[] = [
   ninetailed,
   olark,
   onesignal,
+  openpanel,
   openreplay,
   optimizelyWeb,
   outbrain,
@@ -365,6 +398,7 @@ export const VENDORS: readonly Vendor[] = [
   permutive,
   pinterestCapi,
   pinterestTag,
+  piwikPro,
   plausible,
   playerzero,
   podscribe,
@@ -403,6 +437,7 @@ export const VENDORS: readonly Vendor[] = [
   shareasale,
   simpleAnalytics,
   simplifi,
+  singular,
   slackWebhook,
   smartlook,
   snapCapi,
@@ -426,6 +461,7 @@ export const VENDORS: readonly Vendor[] = [
   tiktokEventsApi,
   tiktokPixel,
   trackjs,
+  treasureData,
   tvsquared,
   twilio,
   uid2,
@@ -434,6 +470,8 @@ export const VENDORS: readonly Vendor[] = [
   userpilot,
   vercelAnalytics,
   vibe,
+  vscodeExtensionTelemetry,
+  vscodeExtensionTelemetryDangerous,
   vwo,
   woopra,
   xConversionsApi,

@@ -10,8 +10,9 @@ export default defineVendor({
   hosts: ['a.klaviyo.com/client/*', 'a.klaviyo.com/api/track', 'a.klaviyo.com/api/identify'],
   scripts: ['static.klaviyo.com', 'static-tracking.klaviyo.com'],
   sends: ['track', 'identify', 'trackViewedItem', 'push:track', 'push:identify'],
+  packages: ['klaviyo-react-native-sdk'],
   source:
     'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Klaviyo',
   verified: true,
-  unseen: ['trackViewedItem'],
+  unseen: ['trackViewedItem', 'klaviyo-react-native-sdk'],
 });

@@ -5,7 +5,7 @@ export default defineVendor({
   name: 'LogRocket',
   category: 'session-replay',
   surface: 'client',
-  packages: ['logrocket', 'logrocket-react'],
+  packages: ['logrocket', 'logrocket-react', '@logrocket/react-native'],
   globals: ['LogRocket', '_LRLogger'],
   hosts: ['r.logr-in.com', 'r.logrocket.io', 'r.lr-in-prod.com', 'r.intake-lr.com', 'r.logr-ingest.com'],
   scripts: ['cdn.logr-in.com', 'cdn.logrocket.io', 'cdn.lr-in-prod.com', 'cdn.lr-ingest.com', 'cdn.lr-ingest.io'],

@@ -14,6 +14,10 @@ export default defineVendor({
     '@datapunt/matomo-tracker-js',
     'vue-matomo',
     '@socialgouv/matomo-next',
+    'ngx-matomo-client',
+    '@ngx-matomo/tracker',
+    'react-piwik',
+    'piwik-react-router',
   ],
   globals: ['_paq', 'Matomo', 'Piwik'],
   hosts: ['*.matomo.cloud', '*/matomo.php', '*/piwik.php'],
@@ -45,6 +49,7 @@ export default defineVendor({
     'enableJSErrorTracking',
     'push:enableHeartBeatTimer',
     'push:enableLinkTracking',
+    'provideMatomo',
   ],
   components: ['useScriptMatomoAnalytics', 'MatomoProvider'],
   suppresses: [
@@ -76,5 +81,9 @@ export default defineVendor({
     '@datapunt/matomo-tracker-js',
     'vue-matomo',
     '@socialgouv/matomo-next',
+    'ngx-matomo-client',
+    '@ngx-matomo/tracker',
+    'react-piwik',
+    'piwik-react-router',
   ],
 });

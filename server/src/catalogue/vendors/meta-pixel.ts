@@ -9,7 +9,7 @@ export default defineVendor({
   name: 'Meta (Facebook) Pixel',
   category: 'advertising',
   surface: 'client',
-  packages: ['react-facebook-pixel', '@bettercart/react-facebook-pixel', 'vue-facebook-pixel'],
+  packages: ['react-facebook-pixel', '@bettercart/react-facebook-pixel', 'vue-facebook-pixel', 'meta-pixel'],
   globals: ['fbq', '_fbq'],
   hosts: ['www.facebook.com/tr', 'facebook.com/tr', 'pixel.facebook.com'],
   scripts: ['connect.facebook.net/*/fbevents.js', 'connect.facebook.net/signals/*'],
@@ -31,5 +31,6 @@ export default defineVendor({
     'dataProcessingOptions:LDU',
     '@bettercart/react-facebook-pixel',
     'vue-facebook-pixel',
+    'meta-pixel',
   ],
 });

@@ -6,12 +6,18 @@ export default defineVendor({
   name: 'Microsoft Clarity',
   category: 'session-replay',
   surface: 'client',
-  packages: ['@microsoft/clarity', 'clarity-js', 'react-microsoft-clarity'],
+  packages: [
+    '@microsoft/clarity',
+    'clarity-js',
+    'react-microsoft-clarity',
+    '@microsoft/react-native-clarity',
+    'react-native-clarity',
+  ],
   globals: ['clarity'],
   hosts: ['*.clarity.ms'],
   scripts: ['www.clarity.ms', 'scripts.clarity.ms'],
   sends: ['event', 'identify', 'set', 'setTag', 'upgrade'],
-  starts: ['init', 'start'],
+  starts: ['init', 'start', 'initialize'],
   components: ['useScriptClarity'],
   suppresses: ['consent', 'consentv2', 'consentV2', 'stop', 'metadata'],
   optOut: [
@@ -37,5 +43,7 @@ export default defineVendor({
     'consentV2{analytics_Storage:granted}',
     '@microsoft/clarity',
     'react-microsoft-clarity',
+    '@microsoft/react-native-clarity',
+    'react-native-clarity',
   ],
 });

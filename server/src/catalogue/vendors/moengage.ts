@@ -5,7 +5,7 @@ export default defineVendor({
   name: 'MoEngage',
   category: 'analytics',
   surface: 'both',
-  packages: ['@moengage/web-sdk'],
+  packages: ['@moengage/web-sdk', 'react-native-moengage'],
   globals: ['Moengage', 'moe'],
   hosts: ['api-02.moengage.com', 'api-03.moengage.com', 'api-04.moengage.com', 'api-05.moengage.com'],
   scripts: ['cdn.moengage.com'],
@@ -21,5 +21,6 @@ export default defineVendor({
     'api-05.moengage.com',
     'initialize',
     '@moengage/web-sdk',
+    'react-native-moengage',
   ],
 });

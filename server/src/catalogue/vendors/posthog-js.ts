@@ -13,6 +13,7 @@ export default defineVendor({
     '@posthog/next',
     '@posthog/nuxt',
     'posthog-react-native',
+    'posthog-js-lite',
   ],
   globals: ['posthog', 'usePostHog'],
   hosts: ['us.i.posthog.com', 'eu.i.posthog.com', 'app.posthog.com', 'eu.posthog.com', 'us.posthog.com'],
@@ -79,5 +80,6 @@ export default defineVendor({
     'us-assets.i.posthog.com',
     'eu-assets.i.posthog.com',
     'eu.i.posthog.com/static/*',
+    'posthog-js-lite',
   ],
 });

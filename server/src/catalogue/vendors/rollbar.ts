@@ -5,7 +5,7 @@ export default defineVendor({
   name: 'Rollbar',
   category: 'error-monitoring',
   surface: 'both',
-  packages: ['rollbar', '@rollbar/react'],
+  packages: ['rollbar', '@rollbar/react', 'rollbar-react-native'],
   globals: ['Rollbar', '_rollbarConfig'],
   hosts: ['api.rollbar.com'],
   scripts: ['cdn.rollbar.com'],
@@ -13,5 +13,5 @@ export default defineVendor({
   starts: ['init', 'new Rollbar'],
   source: 'https://github.com/rollbar/rollbar.js/tree/bcc8174eaeb2/src',
   verified: true,
-  unseen: ['@rollbar/react'],
+  unseen: ['@rollbar/react', 'rollbar-react-native'],
 });

@@ -9,7 +9,13 @@ export default defineVendor({
   name: 'Segment Analytics.js',
   category: 'cdp',
   surface: 'client',
-  packages: ['@segment/analytics-next', '@segment/snippet', '@segment/analytics-react-native'],
+  packages: [
+    '@segment/analytics-next',
+    '@segment/snippet',
+    '@segment/analytics-react-native',
+    '@segment/analytics.js-core',
+    'ngx-segment-analytics',
+  ],
   globals: ['analytics'],
   hosts: ['api.segment.io', 'api.segment.com', 'events.eu1.segmentapis.com', '*.segmentapis.com'],
   scripts: ['cdn.segment.com', 'cdn.segment.io'],
@@ -33,5 +39,11 @@ export default defineVendor({
   multiplexer: true,
   source: 'https://github.com/segmentio/analytics-next/tree/0c4fa881d3a1/packages/browser/src',
   verified: true,
-  unseen: ['events.eu1.segmentapis.com', '*.segmentapis.com', '@segment/snippet'],
+  unseen: [
+    'events.eu1.segmentapis.com',
+    '*.segmentapis.com',
+    '@segment/snippet',
+    '@segment/analytics.js-core',
+    'ngx-segment-analytics',
+  ],
 });

@@ -6,7 +6,12 @@ export default defineVendor({
   name: 'Snowplow browser tracker',
   category: 'analytics',
   surface: 'client',
-  packages: ['@snowplow/browser-tracker', '@snowplow/javascript-tracker', '@snowplow/browser-plugin-site-tracking'],
+  packages: [
+    '@snowplow/browser-tracker',
+    '@snowplow/javascript-tracker',
+    '@snowplow/browser-plugin-site-tracking',
+    '@snowplow/react-native-tracker',
+  ],
   globals: ['snowplow', 'GlobalSnowplowNamespace'],
   sends: [
     'trackPageView',
@@ -34,4 +39,5 @@ export default defineVendor({
   ],
   source: 'https://github.com/snowplow/snowplow-javascript-tracker',
   verified: true,
+  unseen: ['@snowplow/react-native-tracker'],
 });

@@ -11,6 +11,9 @@ export default defineVendor({
     '@statsig/session-replay',
     '@statsig/web-analytics',
     'statsig-node',
+    '@statsig/client-core',
+    '@statsig/expo-bindings',
+    '@statsig/angular-bindings',
   ],
   globals: ['Statsig'],
   hosts: ['statsigapi.net', 'prodregistryv2.org', 'featuregates.org'],
@@ -23,5 +26,11 @@ export default defineVendor({
   ],
   source: 'https://github.com/statsig-io/js-client-monorepo/tree/3eb092775178/packages',
   verified: true,
-  unseen: ['featuregates.org', 'statsig-node'],
+  unseen: [
+    'featuregates.org',
+    'statsig-node',
+    '@statsig/client-core',
+    '@statsig/expo-bindings',
+    '@statsig/angular-bindings',
+  ],
 });

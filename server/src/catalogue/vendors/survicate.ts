@@ -9,6 +9,8 @@ export default defineVendor({
   hosts: ['*.survicate.com'],
   scripts: ['survey.survicate.com'],
   sends: ['setVisitorTraits', 'invokeEvent'],
+  packages: ['@survicate/survicate-web-surveys-wrapper'],
   source: 'https://github.com/segmentio/action-destinations',
   verified: true,
+  unseen: ['@survicate/survicate-web-surveys-wrapper'],
 });

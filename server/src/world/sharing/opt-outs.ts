@@ -11,6 +11,7 @@ import { copyState, type Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { raise } from '../syntax/jumps';
 import { certainArgument, certainProperty, onlyObject, possibleArgument } from '../values/certain-arguments';
+import { literalArgument } from '../values/literal-arguments';
 import type { Value } from '../values/value';
 import { modeNamed, type OptOutMode, withModes } from './opt-out-modes';
 
@@ -55,8 +56,9 @@ function spoken(m: Machine, f: Frame, { access, how, args, sink }: SaidCall): re
   const lifting = possible.filter((it) => it.lifts && !certain.some((other) => other.optOut === it.optOut));
   if (certain.length === 0 && lifting.length === 0) return [];
   const reads = [...f.decidedBy, ...args.flatMap((it) => readsIn(it))];
+  const told = how === 'new' ? made(m, f, access, args) : access;
   return [...certain, ...lifting].map((it) => ({
-    mode: modeNamed(m, it.vendor, it.optOut, instanceOf(access, it.vendor)),
+    mode: modeNamed(m, it.vendor, it.optOut, instanceOf(told, it.vendor)),
     said: sink ? 'option' : 'call',
     lifts: it.lifts,
     to: access.path.at(-1) ?? '',
@@ -107,6 +109,12 @@ function record(f: Frame, site: Site, events: readonly OptOutEvent[]): void {
 function readsIn(value: Value): readonly PreferenceRead[] {
   const object = onlyObject(value);
   return object ? [...value.reads, ...[...object.heap.props.values()].flatMap((it) => it.value.reads)] : value.reads;
+}
+
+/** What a construction says is said to what it makes, as a member of that would be reached. */
+function made(m: Machine, f: Frame, { root, path, steps }: Access, args: readonly Value[]): Access {
+  const step = { after: path.length, how: 'new', args: args.map((it) => literalArgument(m, f, it)) } as const;
+  return { root, path: [...path, ''], steps: [...steps, step] };
 }
 
 /** Names that lead to the SDK itself or to a part of it, not to another client. */

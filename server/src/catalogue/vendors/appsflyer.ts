@@ -1,0 +1,38 @@
+import { defineVendor } from '../vendor';
+
+export default defineVendor({
+  id: 'appsflyer',
+  name: 'AppsFlyer',
+  category: 'advertising',
+  surface: 'client',
+  packages: ['react-native-appsflyer', 'appsflyer-capacitor-plugin'],
+  globals: ['AF'],
+  hosts: ['*.appsflyer.com', '*.appsflyersdk.com'],
+  scripts: ['websdk.appsflyer.com'],
+  sends: [
+    'logEvent',
+    'logLocation',
+    'logAdRevenue',
+    'logCrossPromotionImpression',
+    'logCrossPromotionAndOpenStore',
+    'logConsumableTransaction',
+    'validateAndLogInAppPurchase',
+    'sendPushNotificationData',
+    'setUserEmails',
+    'setCustomerUserId',
+    'pba:event',
+  ],
+  starts: ['initSdk', 'initSDK', 'startSdk', 'startSDK'],
+  source: 'https://github.com/AppsFlyerSDK/appsflyer-react-native-plugin/blob/e9ae6d76366c/index.d.ts',
+  verified: true,
+  unseen: [
+    'appsflyer-capacitor-plugin',
+    '*.appsflyer.com',
+    '*.appsflyersdk.com',
+    'websdk.appsflyer.com',
+    'AF',
+    'pba:event',
+    'initSDK',
+    'startSDK',
+  ],
+});
