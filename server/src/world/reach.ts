@@ -29,6 +29,7 @@ import { isReferred } from './relevance/referred';
 import type { Relevance } from './relevance/relevance';
 import { behindServer } from './serving/behind-server';
 import { eventOf } from './serving/cloud';
+import { escapeWorker, messageFor } from './serving/messages';
 import { serve } from './serving/serve';
 import { cellOf } from './syntax/variables';
 import type { FunctionRef } from './values/ref';
@@ -144,8 +145,10 @@ function beginAt(m: Machine, unit: Unit, entry: Entry, key: string, mode: Contex
     }
     const f = rootFrame(ctx);
     runModule(m, unit, undefined, undefined);
-    behindServer(m, f, unit, entry, (inner, given = eventOf(m, inner, unit, entry)) => {
-      callEntry(m, inner, exportedValue(m, inner, unit, name, 0), entry.methods, given);
+    behindServer(m, f, unit, entry, (inner, given = eventOf(m, inner, unit, entry) ?? messageFor(m, entry.label)) => {
+      const value = exportedValue(m, inner, unit, name, 0);
+      if (entry.label !== 'worker' || !escapeWorker(m, inner, value, NOWHERE))
+        callEntry(m, inner, value, entry.methods, given);
     });
   };
   m.roots.set(ctx, { label: entry.label, surface: entry.surface, run, loaded: entry.what.k === 'export' });
@@ -190,7 +193,7 @@ function canMatter(m: Machine, unit: Unit, entry: Entry): boolean {
 function callEntry(m: Machine, f: Frame, value: Value, methods: Entry['methods'], given = m.values.unknown): void {
   const classes = value.refs.flatMap((it) => (it.kind === 'class' ? it : []));
   if (methods && classes.length === value.refs.length) {
-    for (const cls of classes) escapeMethodsNamed(m, f, cls, methods);
+    for (const cls of classes) escapeMethodsNamed(m, f, cls, methods, given);
     return;
   }
   const isCall = value.refs.length > 0 && value.refs.every((it) => it.kind === 'function');

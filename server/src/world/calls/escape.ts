@@ -157,17 +157,24 @@ function escapeMethods(m: Machine, f: Frame, cls: ClassRef, self: Value, site: S
 }
 
 /** A method that a framework calls because of its decorator. */
-export function escapeMember(m: Machine, f: Frame, cls: ClassRef, member: ClassMember, site: Site): void {
+export function escapeMember(
+  m: Machine,
+  f: Frame,
+  cls: ClassRef,
+  member: ClassMember,
+  site: Site,
+  given?: Value,
+): void {
   if (member.f === undefined) return;
   const self = member.static ? m.values.ref(cls) : instanceOf(m, f, cls);
-  callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site);
+  callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site, given);
 }
 
-/** Methods that a framework calls because of their names. */
-export function escapeMethodsNamed(m: Machine, f: Frame, cls: ClassRef, names: readonly string[]): void {
+/** Methods that a framework calls because of their names, with what is given. */
+export function escapeMethodsNamed(m: Machine, f: Frame, cls: ClassRef, names: readonly string[], given?: Value): void {
   for (const member of cls.unit.facts.classes[cls.cls]?.members ?? []) {
     if (member.m !== 'method' || !names.includes(String(member.key)) || isRoute(cls, member)) continue;
-    escapeMember(m, f, cls, member, member as unknown as Site);
+    escapeMember(m, f, cls, member, member as unknown as Site, given);
   }
 }
 
@@ -198,14 +205,14 @@ function readAgain(m: Machine, f: Frame, cls: ClassRef): void {
   for (const parent of cls.parent.refs) if (parent.kind === 'class') readAgain(m, f, parent);
 }
 
-function callEscaped(m: Machine, f: Frame, callee: Value, self: Value, site: Site): void {
+function callEscaped(m: Machine, f: Frame, callee: Value, self: Value, site: Site, given?: Value): void {
   const before = copyState(f.state);
   const handler = f.handler;
   // What it throws is thrown in code that we cannot see.
   f.handler = { state: null, value: m.values.never };
   // Handlers that a server registers while it starts run in requests.
   const mode = modeOf(m, f.ctx.mode.side, true, f.ctx.mode);
-  const result = callValue(m, f, { callee, self, args: unknownArguments(m), site, mode });
+  const result = callValue(m, f, { callee, self, args: unknownArguments(m, given), site, mode });
   if (f.state) escape(m, f, result, site);
   f.handler = handler;
   f.state = before;

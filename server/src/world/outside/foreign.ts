@@ -131,7 +131,8 @@ export function isCallee(at: object | undefined): boolean {
 
 function below(m: Machine, ref: ForeignRef, name: string): ForeignRef {
   const next = m.refs.below(ref, name);
-  if (ENVIRONMENT.test(name) && next.origin !== 'env') return m.refs.foreign(next.access, 'env', next.options);
+  if ((ENVIRONMENT.test(name) || name === 'Records') && next.origin !== 'env')
+    return m.refs.foreign(next.access, 'env', next.options);
   if (REQUEST_DATA.test(name) && next.origin === 'unknown')
     return m.refs.foreign(next.access, 'request-data', next.options);
   return next;
@@ -276,8 +277,7 @@ function namedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: 
       : name;
   if (own === undefined || call.isNew) return undefined;
   const hook = /^use[A-Z]/.test(own) ? own.slice(3) : undefined;
-  const polarity =
-    m.catalogue.polarityOfName(own) ?? (hook === undefined ? undefined : m.catalogue.polarityOfName(hook));
+  const polarity = m.catalogue.polarityOfName(own) ?? (hook ? m.catalogue.polarityOfName(hook) : undefined);
   if (!polarity) return undefined;
   for (const arg of call.args) escape(m, f, arg, call.site);
   raise(m, f, m.values.unknown);

@@ -21,9 +21,14 @@ export function noteHandedName(m: Machine, f: Frame, ref: ForeignRef, name: stri
   if (holder === undefined || ref.origin !== 'unknown' || !HANDED.test(holder || writtenName(f, at))) return;
   note(m, f, holder, name, value);
   // `request.privacy = { canShare }`
+  noteHandedValue(m, f, name, value);
+}
+
+/** The names in it. */
+export function noteHandedValue(m: Machine, f: Frame, holder: string, value: Value): void {
   for (const it of value.refs) {
     if (it.kind !== 'object') continue;
-    for (const [inner, cell] of allProperties(it.heap, f.ctx)) note(m, f, name, inner, readCell(cell, f.ctx));
+    for (const [name, cell] of allProperties(it.heap, f.ctx)) note(m, f, holder, name, readCell(cell, f.ctx));
   }
 }
 

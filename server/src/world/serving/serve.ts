@@ -12,6 +12,7 @@ import type { FunctionRef, Ref } from '../values/ref';
 import { appsOf } from './apps';
 import { growChains } from './chains';
 import { passFlow } from './flow';
+import { openContext } from './graphql';
 import { openControllers } from './nest';
 import { nextOf } from './next';
 import { endsWithoutReply } from './replies';
@@ -21,7 +22,7 @@ import { openProcedures } from './trpc';
 
 /** Builds what is new of the chains and runs it. True when there was anything new. */
 export function serve(m: Machine): boolean {
-  const opened = [openControllers(m), openProcedures(m)];
+  const opened = [openControllers(m), openProcedures(m), openContext(m)];
   let grew = opened.includes(true);
   const mounted = mountedApps(m);
   for (const app of [...m.serving.apps.values()]) {

@@ -3,8 +3,10 @@ import type { Native } from '../machine/machine';
 import { ASTRO } from './astro';
 import { EXPRESS } from './express';
 import { FASTIFY } from './fastify';
+import { GRAPHQL } from './graphql';
 import { HONO } from './hono';
 import { KOA } from './koa';
+import { MESSAGES } from './messages';
 import { createNestApp } from './nest-app';
 import { applyDecorators, forwardRef, layerDecorator, nestModule } from './nest-module';
 import { createParamDecorator } from './nest-parameters';
@@ -22,6 +24,8 @@ export const SERVERS: Readonly<Record<string, Native>> = {
   ...REACT_ROUTER,
   ...ASTRO,
   ...NITRO,
+  ...GRAPHQL,
+  ...MESSAGES,
   '@sveltejs/kit/hooks#sequence': sequence,
   '@nestjs/common#Module': nestModule,
   '@nestjs/common#UseGuards': layerDecorator('guard'),

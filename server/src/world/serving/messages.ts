@@ -1,0 +1,88 @@
+/**
+ * Messages of queues: what one says was decided when it was sent. Time passes between, so none of its names tells
+ * what the consumer says now (SEMANTICS, Settled questions).
+ */
+import { callValue } from '../calls/calls';
+import { escape, unknownArguments } from '../calls/escape';
+import type { Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { type Machine, modeOf, type Native, type NativeCall, readCell } from '../machine/machine';
+import { allProperties } from '../objects/properties';
+import type { Value } from '../values/value';
+
+/** Anything, under names that promise nothing. */
+export function message(m: Machine): Value {
+  return m.values.ref(m.refs.nameless('env'));
+}
+
+/** What a framework calls an entry with that takes messages; undefined for any other. */
+export function messageFor(m: Machine, label: string): Value | undefined {
+  return label === 'queue consumer' || label === 'message handler' ? message(m) : undefined;
+}
+
+/** `new Worker('queue', async (job) => …)`, `queue.process(5, fn)`: every function that it is given takes messages. */
+const takesConsumer: Native = (m, f, call) => {
+  for (const it of call.args) handOver(m, f, call, it);
+  return made(m, call);
+};
+
+/** `consumer.run({ eachMessage })`. */
+const takesConsumers: Native = (m, f, call) => {
+  for (const options of call.args)
+    for (const ref of options.refs) {
+      if (ref.kind !== 'object') handOver(m, f, call, m.values.ref(ref));
+      else for (const [, cell] of allProperties(ref.heap, f.ctx)) handOver(m, f, call, readCell(cell, f.ctx));
+    }
+  return made(m, call);
+};
+
+/** `export default { fetch() {}, queue(batch) {} }`. False where it is not a plain object with such a method. */
+export function escapeWorker(m: Machine, f: Frame, value: Value, site: Site): boolean {
+  const [ref] = value.refs;
+  if (value.refs.length !== 1 || ref?.kind !== 'object' || !ref.heap.props.has('queue')) return false;
+  for (const [name, cell] of allProperties(ref.heap, f.ctx))
+    for (const it of readCell(cell, f.ctx).refs) {
+      const given = m.values.ref(it);
+      escape(m, f, name === 'queue' && it.kind === 'function' ? consumerOf(m, given) : given, site);
+    }
+  return true;
+}
+
+function handOver(m: Machine, f: Frame, call: NativeCall, value: Value): void {
+  for (const ref of value.refs) {
+    const it = m.values.ref(ref);
+    escape(m, f, ref.kind === 'function' ? consumerOf(m, it) : it, call.site);
+  }
+}
+
+function consumerOf(m: Machine, callee: Value): Value {
+  const native = m.refs.native(
+    `bound consumer ${callee.shape}`,
+    (mm, ff, { site }) => {
+      const args = unknownArguments(mm, message(mm));
+      return callValue(mm, ff, { callee, self: mm.values.undefined, args, site, mode: modeOf(mm, 'server', true) });
+    },
+    m.values.undefined,
+  );
+  return m.values.ref(native);
+}
+
+function made(m: Machine, { self, isNew }: NativeCall): Value {
+  const ref = self.refs.find((it) => it.kind === 'foreign');
+  return ref?.kind === 'foreign'
+    ? m.values.ref(m.refs.after(ref, { how: isNew ? 'new' : 'call', args: [] }))
+    : m.values.unknown;
+}
+
+export const MESSAGES: Readonly<Record<string, Native>> = {
+  'new bullmq#Worker': takesConsumer,
+  'bull#process()': takesConsumer,
+  'bee-queue#process()': takesConsumer,
+  'pg-boss#work()': takesConsumer,
+  'amqplib#connect.createChannel.consume()': takesConsumer,
+  'amqplib#connect.createConfirmChannel.consume()': takesConsumer,
+  '@google-cloud/pubsub#PubSub.subscription.on()': takesConsumer,
+  'inngest#Inngest.createFunction()': takesConsumer,
+  'kafkajs#Kafka.consumer.run()': takesConsumers,
+  'sqs-consumer#Consumer.create': takesConsumers,
+};
