@@ -20,6 +20,12 @@ export function start(id) {
   console.log('https://static.hotjar.com/c/hotjar-1.js');
 }
 export const Page = () => <Script src="https://static.hotjar.com/c/hotjar-1.js" />;
+export const Recorder = () => (
+  <Script id="recorder">
+    {\`(function (l, r, i) { var t = l.createElement(r); t.src = "https://www.clarity.ms/tag/" + i; })(document, "script", "\${process.env.KEY}");\`}
+  </Script>
+);
+export const Note = () => <p>{'https://www.clarity.ms/tag/1'}</p>;
 `,
     '/insert.ts': `
 export function insertScript(src) {
@@ -38,5 +44,6 @@ export function pixel() {
     '/insert.ts:9 meta-pixel ungated',
     '/page.tsx:5 google-analytics-4 ungated',
     '/page.tsx:9 hotjar ungated',
+    '/page.tsx:11 microsoft-clarity ungated',
   ]);
 });

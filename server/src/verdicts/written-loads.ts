@@ -3,10 +3,11 @@
  * loading. For a program that did not come to rest, so that its inventory holds what no evaluation met.
  */
 import type { SinkMatch } from '../catalogue/catalogue';
-import type { Expr, FileFacts, Stmt } from '../facts/ir';
+import type { Expr, FileFacts, Jsx, Stmt } from '../facts/ir';
 import { rangeOf } from '../facts/positions';
 import { forEachExpr } from '../facts/walk';
 import type { Machine } from '../world/machine/machine';
+import { codeOf } from '../world/sharing/snippets';
 import type { DeadUse } from './unreachable';
 import { writtenArgument } from './written-argument';
 
@@ -41,9 +42,7 @@ const LOADS = /script|inject|load/i;
 function addressesIn(node: Expr | Stmt, facts: FileFacts): readonly string[] {
   switch (node.k) {
     case 'jsx':
-      return isLoading(node.tag, facts)
-        ? node.attrs.flatMap((it) => (it.p === 'attr' && it.name === 'src' ? textsIn([it.value]) : []))
-        : [];
+      return isLoading(node.tag, facts) ? [...sourcesOf(node), ...addressesInCode(node)] : [];
     case 'assign':
       return node.target.k === 'pmem' && node.target.x.k === 'member' && node.target.x.name === 'src'
         ? textsIn([node.value])
@@ -53,6 +52,17 @@ function addressesIn(node: Expr | Stmt, facts: FileFacts): readonly string[] {
     default:
       return [];
   }
+}
+
+function sourcesOf({ attrs }: Jsx): readonly string[] {
+  return attrs.flatMap((it) => (it.p === 'attr' && it.name === 'src' ? textsIn([it.value]) : []));
+}
+
+/** `<Script>{`… t.src = "https://www.clarity.ms/tag/" + i …`}</Script>`. */
+function addressesInCode(node: Jsx): readonly string[] {
+  const code = codeOf(node);
+  const text = code && writtenArgument(code);
+  return typeof text === 'string' ? [...text.matchAll(/(?:https?:)?\/\/[\w.-]+\/[^\s'"`<>]*/g)].map(([it]) => it) : [];
 }
 
 function isLoading(tag: string | Expr | undefined, facts: FileFacts): boolean {

@@ -22,8 +22,7 @@ export default defineVendor({
     '*.hubapi.com/submissions/*',
   ],
   scripts: [
-    'js.hs-scripts.com',
-    'js-eu1.hs-scripts.com',
+    '*.hs-scripts.com',
     'js.hs-analytics.net',
     'js-eu1.hs-analytics.net',
     'js.hsforms.net',

@@ -5,6 +5,7 @@ import { forEachExpr } from '../../facts/walk';
 import type { Site } from '../../world/machine/context';
 import { contains } from '../branch-cuts';
 import type { OnTheWay, ReasonTest, RoutePlace } from './case';
+import { isSettings } from './phantom-gate';
 
 export const isNotAPreference: ReasonTest = ({ catalogue, deciding, places }) =>
   deciding.length > 0
@@ -57,7 +58,7 @@ function isOther(test: Expr, facts: FileFacts, catalogue: Catalogue): boolean {
       return test.name === 'process' || (!isEnvironment(test) && catalogue.isNonPreference(test.name));
     case 'member':
       if (isStore(test)) return false;
-      return catalogue.isNonPreference(test.name) || isOther(test.obj, facts, catalogue);
+      return catalogue.isNonPreference(test.name) || isSettings(test.obj, facts) || isOther(test.obj, facts, catalogue);
     case 'meta':
       return true;
     case 'index':

@@ -1,5 +1,6 @@
 /** The predicate's name promises a gate; its body, or what is really stored, lets everyone pass. */
 import type { Catalogue } from '../../catalogue/catalogue';
+import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { Expr, FileFacts } from '../../facts/ir';
 import type { Branch, Context } from '../../world/machine/context';
 import { isCut } from '../branch-cuts';
@@ -41,6 +42,12 @@ function alwaysAllows(branch: Branch): boolean {
   return isCut(branch) && branch.reads.every((it) => it.settled);
 }
 
+/** `siteConfig.analyticsEnabled` promises nothing about a consumer. */
+export function isSettings(x: Expr, facts: FileFacts): boolean {
+  if (x.k === 'ref') return isSettingsName(facts.bindings[x.b]?.name ?? '');
+  return (x.k === 'global' || x.k === 'member') && isSettingsName(x.name);
+}
+
 /** Names that the test is made of: what is called or read for its truth. */
 function namesIn(test: Expr, facts: FileFacts): string[] {
   switch (test.k) {
@@ -49,7 +56,7 @@ function namesIn(test: Expr, facts: FileFacts): string[] {
     case 'global':
       return [test.name];
     case 'member':
-      return [test.name];
+      return isSettings(test.obj, facts) ? [] : [test.name];
     case 'call':
       return namesIn(test.callee, facts);
     case 'await':

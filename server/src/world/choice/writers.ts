@@ -44,6 +44,14 @@ export function isBrowserCookies(m: Machine, f: Frame, ref: ForeignRef): boolean
   return isBrowser && mediumOf(ref, '') === 'cookie' && !ref.access.path.includes('cookieStore');
 }
 
+/** Libraries that read `document.cookie`. */
+export function isScriptOnly({ access }: ForeignRef): boolean {
+  return (
+    access.root.kind === 'package' &&
+    /^(?:js-cookie|universal-cookie|react-cookie|typescript-cookie|tiny-cookie|vue-cookies)$/.test(access.root.spec)
+  );
+}
+
 /** True when it was one: then it reads nothing. */
 export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): boolean {
   const method = methodOf(ref);

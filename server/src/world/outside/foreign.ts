@@ -25,7 +25,7 @@ import {
   storedUnder,
 } from '../choice/preferences';
 import { isStore, storeMember } from '../choice/start-values';
-import { isBrowserCookies, mayBeMissing, mediumOf, noteWriter } from '../choice/writers';
+import { isBrowserCookies, isScriptOnly, mayBeMissing, mediumOf, noteWriter } from '../choice/writers';
 import { jar, present } from '../cookies/jar';
 import { isCondition, isQueryMethod } from '../database/row-selection';
 import { isRowMethod, noteSelection, rowRead } from '../database/rows';
@@ -45,6 +45,7 @@ import { referenceTo } from './cookie-references';
 import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered } from './foreign-lists';
 import { asRendered, isGlobalObject, isNavigator, readGlobalName } from './global-names';
+import { isConfiguration, isKeptForAll } from './kept-for-all';
 import { isOwnGlobal } from './own-globals';
 import { isPlumbing } from './plumbing';
 
@@ -93,6 +94,7 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   const match = m.catalogue.matchReader(next.access, 'read', []);
   if (match) return asRendered(m, f, ref, seedMatch(m, f, match, { name: next.access.path.join('.'), at }));
   if (next.origin === 'env') return m.values.ref(next);
+  if (isConfiguration(f, ref.access)) return m.values.ref(m.refs.foreign(next.access, 'env', next.options));
   if (next.origin === 'request-data') {
     // What a client claims may be left out.
     const claimed = isCallee(at) ? undefined : seedName(m, f, name, at);
@@ -146,14 +148,6 @@ function seedKeyed(m: Machine, f: Frame, store: ForeignRef, key: string, at: obj
   const found = storedUnder(m, f, key, at, mediumOf(store, ''), isScriptOnly(store));
   const value = found && isBrowserStorage(store.access) ? asTextOnly(m, found, 'stored') : found;
   return value && mayBeMissing(store, key) ? m.values.join(value, m.values.undefined) : value;
-}
-
-/** Libraries that read `document.cookie`. */
-function isScriptOnly({ access }: ForeignRef): boolean {
-  return (
-    access.root.kind === 'package' &&
-    /^(?:js-cookie|universal-cookie|react-cookie|typescript-cookie|tiny-cookie|vue-cookies)$/.test(access.root.spec)
-  );
 }
 
 export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value {
@@ -251,11 +245,12 @@ function eachFirst(
 
 function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
   if (!KEYED_METHODS.has(name)) return undefined;
-  for (const arg of call.args.slice(0, 2)) {
+  for (const [position, arg] of call.args.slice(0, 2).entries()) {
     const key = textOf(arg);
     if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
-    const value = key === undefined ? undefined : seedKeyed(m, f, ref, key, call.site);
-    if (key === undefined || !value) continue;
+    if (key === undefined || isKeptForAll(f, ref, call, position)) continue;
+    const value = seedKeyed(m, f, ref, key, call.site);
+    if (!value) continue;
     if (!isBrowserStorage(ref.access) && !isBrowserCookies(m, f, ref)) raise(m, f, m.values.unknown);
     return name === 'has' || name === 'exists' ? present(m, value, undefined) : value;
   }

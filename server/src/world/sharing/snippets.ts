@@ -55,7 +55,7 @@ export function runCode(m: Machine, code: string, offset: number, maker: Context
 }
 
 /** The expression that holds the code: the child, or `__html`. */
-function codeOf(node: Jsx | Expr): Expr | undefined {
+export function codeOf(node: Jsx | Expr): Expr | undefined {
   if (node.k === 'obj')
     return node.props.flatMap((it) => (it.p === 'value' && it.key === 'innerHTML' ? [it.value] : []))[0];
   if (node.k !== 'jsx') return undefined;

@@ -1,0 +1,40 @@
+/**
+ * Values by key that are the same for every consumer: a program's settings, which its operator decided, and what a
+ * server's store holds under a key that names nobody. Not in a program that one user runs: there both are the user's.
+ */
+import type { Access } from '../../catalogue/catalogue';
+import { isSettingsName } from '../../catalogue/lexicon/settings';
+import type { CallSpec } from '../calls/calls';
+import { mediumOf } from '../choice/writers';
+import type { Frame } from '../machine/frame';
+import type { ForeignRef } from '../values/ref';
+import { wholeText } from '../values/strings';
+
+const SETTINGS = /^(?:@nestjs\/config|config|nconf|convict|env-var|envalid|@fastify\/env)$/;
+const STORES =
+  /^(?:ioredis|redis|@redis\/client|@upstash\/redis|@vercel\/(?:kv|edge-config)|keyv|node-cache|lru-cache|memjs|memcached|cache-manager)$/;
+const STORE_NAME = /^(?:redis|kv|cache|env|flags)\w{0,8}$|(?:Redis|K[vV]|Cache|Env|Flags)$/;
+/** As people name what is set where a program is installed. */
+const SETTING_KEY = /^[A-Z][A-Z\d_.]*_[A-Z\d_.]*$/;
+
+/** `siteConfig`, `useConfig()`, `await getInstanceSettings()`. */
+export function isConfiguration(f: Frame, { root, path }: Access): boolean {
+  if (f.unit.isOfOneUser) return false;
+  const name = path.at(-1) ?? '';
+  const isDefault = root.kind === 'package' && (path.length === 0 || name === 'default');
+  return isSettingsName(isDefault ? (root.spec.split('/').at(-1) ?? '') : name);
+}
+
+/** `position`: of the key among the arguments. */
+export function isKeptForAll(f: Frame, ref: ForeignRef, { args }: CallSpec, position: number): boolean {
+  const { root, path } = ref.access;
+  const receiver = path.at(-2) ?? '';
+  const isServer = f.ctx.mode.side !== 'client' && !f.unit.isOfOneUser;
+  if (!isServer || mediumOf(ref, '') !== 'kv') return false;
+  const spec = root.kind === 'package' ? root.spec : '';
+  if (SETTINGS.test(spec) || isSettingsName(receiver)) return true;
+  const keys = args.slice(0, position + 1).map(wholeText);
+  // `redis.hget(user.id, 'opted_out')` asks for somebody's.
+  if (!keys.every((it) => it !== undefined)) return false;
+  return STORES.test(spec) || STORE_NAME.test(receiver) || SETTING_KEY.test(keys.at(-1) ?? '');
+}
