@@ -60,7 +60,9 @@ export async function evaluateWorld(
   };
   for (const path of roots) {
     const facts = links.facts(path);
-    if (facts) noteOwnGlobals(m, facts);
+    if (!facts) continue;
+    m.scripts.push(facts);
+    noteOwnGlobals(m, facts);
   }
   for (const path of relevance.outOfSight?.leftOut ?? []) {
     const unit = unitOf(m, path);

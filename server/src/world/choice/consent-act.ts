@@ -25,6 +25,7 @@ import { escapeOnConsent } from './consent-callbacks';
 import { recordCut } from './cuts';
 import { isGrant, isGrantWritten } from './grants';
 import { readOf } from './preferences';
+import { type Control, isPressed } from './pressed-controls';
 
 const HANDLERS = /^on:?(?:click|change|submit|press|checkedchange|valuechange|pointerdown|mousedown|touchend)$/i;
 export const ACTS_ON = /^(?:click|change|submit|touchend|pointerup|mousedown)$/;
@@ -36,13 +37,24 @@ export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: strin
   const isAct = HANDLERS.test(name) || isConsentEvent(name);
   const isEvent = m.componentStates.ofList.size > 0 && isUserEvent(m, f, ref, name);
   if (!isAct && !isEvent) return escape(m, f, value, site);
-  const labels = isAct ? labelsOf(ref) : [];
+  const labels = isAct ? textsUnder(ref, LABELS) : [];
   const isNamed = isAct && (isConsentEvent(name) || labels.some(isConsenting));
   const mayBeNamed = isAct && !labels.some(isForSomethingElse);
+  const isByCode = isAct && isPressed(m.scripts, controlOf(ref));
   escapeListener(m, f, value, site, (it) => ({
-    act: isNamed || (mayBeNamed && isNamedForConsenting(it)),
+    act: !isByCode && (isNamed || (mayBeNamed && isNamedForConsenting(it))),
     event: isEvent,
   }));
+}
+
+function controlOf(ref: ElementRef): Control {
+  const { tag } = ref.node;
+  return {
+    texts: textsUnder(ref, MARKS),
+    tag: typeof tag === 'string' ? tag : undefined,
+    isReferred: [...ref.props.heap.props.keys()].some((it) => REFERS.test(it)),
+    facts: ref.maker.unit.facts,
+  };
 }
 
 /** `<CookieBanner onAccept={…}>` of a library. */
@@ -57,9 +69,16 @@ function isPlatforms(m: Machine, f: Frame, { tag }: ElementRef): boolean {
   return refs.every((it) => it.kind === 'foreign' && m.catalogue.platformOf(it.access)?.kind === 'cmp');
 }
 
-/** Hands a listener over. `isNamed`: its control is named for consenting; else its own name tells. */
-export function escapeAct(m: Machine, f: Frame, value: Value, site: Site, isNamed: boolean): void {
-  escapeListener(m, f, value, site, (it) => ({ act: isNamed || isNamedForConsenting(it), event: false }));
+/** Hands a listener of an element over. Where that is not named for consenting, the listener's own name tells. */
+export function escapeAct(m: Machine, f: Frame, value: Value, site: Site, { steps, path }: Access): void {
+  const texts = steps.flatMap((it) => it.args.filter((arg) => typeof arg === 'string'));
+  const isReferred = path.includes('current');
+  const isByCode = isPressed(m.scripts, { texts, isReferred, facts: f.unit.facts });
+  const isNamed = texts.some(isConsenting);
+  escapeListener(m, f, value, site, (it) => ({
+    act: !isByCode && (isNamed || isNamedForConsenting(it)),
+    event: false,
+  }));
 }
 
 function escapeListener(
@@ -113,8 +132,11 @@ function calledName(facts: FileFacts, { callee }: Call): string {
 
 /** What the control is called: its text and the attributes that name it. */
 const LABELS = new Set(['children', 'aria-label', 'title', 'label', 'value', 'id', 'name']);
-function labelsOf(ref: ElementRef): readonly string[] {
-  return [...ref.props.heap.props].flatMap(([name, cell]) => (LABELS.has(name) ? textsIn(cell.value, 0) : []));
+/** By which code finds it. */
+const MARKS = new Set(['id', 'name', 'class', 'className', 'aria-label', 'data-testid', 'data-action']);
+const REFERS = /^(?:ref|bind:this)$/;
+function textsUnder(ref: ElementRef, names: ReadonlySet<string>): readonly string[] {
+  return [...ref.props.heap.props].flatMap(([name, cell]) => (names.has(name) ? textsIn(cell.value, 0) : []));
 }
 
 function textsIn(value: Value, depth: number): readonly string[] {
@@ -130,11 +152,6 @@ function textsIn(value: Value, depth: number): readonly string[] {
       ? [...it.heap.props.values()].flatMap((cell) => textsIn(cell.value, depth + 1))
       : [];
   });
-}
-
-/** `document.getElementById('accept-all').addEventListener('click', …)`. */
-export function isConsentingControl({ steps }: Access): boolean {
-  return steps.some((it) => it.args.some((arg) => typeof arg === 'string' && isConsenting(arg)));
 }
 
 /** A stored value: ends the act where it is a grant. True when it did. */

@@ -13,6 +13,7 @@ import { listOf } from '../natives/language';
 import type { ChoiceRef, JarPart } from '../values/ref';
 import { textOf } from '../values/strings';
 import { isNullish, type Value } from '../values/value';
+import { asJsonToo } from './as-json';
 import { type AskedEntry, askedIn } from './jar-entry';
 import { entryMember, searchEntry, tailMember } from './jar-entry-members';
 import { over } from './jar-iteration';
@@ -113,7 +114,8 @@ export function jarMember(m: Machine, f: Frame, ref: ChoiceRef, name: string, at
 }
 
 /** `Object.fromEntries(…)[name]`: a name that stands behind a blank is another one. */
-function named(m: Machine, { jar: at }: ChoiceRef, stored: Value | undefined): Value {
+function named(m: Machine, { jar: at, decoded }: ChoiceRef, stored: Value | undefined): Value {
+  if (stored && decoded) return asJsonToo(m, stored);
   return at?.blank && stored ? m.values.join(stored, m.values.undefined) : (stored ?? m.values.unknown);
 }
 

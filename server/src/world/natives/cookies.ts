@@ -2,8 +2,9 @@
 
 import { promiseResolved } from '../calls/promises';
 import { cookieUnder } from '../choice/preferences';
+import { decoded } from '../cookies/as-json';
 import { jarOf } from '../cookies/jar';
-import type { Machine, Native } from '../machine/machine';
+import type { Native } from '../machine/machine';
 import { defineProperty } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import { wholeText } from '../values/strings';
@@ -19,11 +20,6 @@ const parsed: Native = (m, _f, call) => {
 
 /** h3: the cookies of the request. */
 const ofRequest: Native = (m) => jarOf(m, 'all');
-
-function decoded(m: Machine, stored: Value): Value {
-  const refs = stored.refs.map((it) => (it.kind === 'choice' ? m.refs.choice({ ...it, decoded: true }) : it));
-  return m.values.make(stored.literals, refs, stored.unknown, stored.reads);
-}
 
 /** Remix, React Router: `createCookie('consent')`, whose `parse` gives what is stored, decoded. */
 const createCookie: Native = (m, f, call) => {

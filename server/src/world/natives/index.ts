@@ -14,6 +14,7 @@ import { IMMER } from './immer';
 import { INJECTION } from './injection';
 import { LANGUAGE } from './language';
 import { REACT } from './react';
+import { REACT_COOKIE } from './react-cookie';
 import { REDUX } from './redux';
 import { SEGMENT_CONSENT } from './segment-consent';
 import { STORES } from './stores';
@@ -45,6 +46,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...SERVERS,
       ...COOKIES,
       ...COOKIECONSENT,
+      ...REACT_COOKIE,
       ...STORES,
       ...WRAPPERS,
       ...INJECTION,

@@ -7,14 +7,17 @@ import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { defineProperty } from '../objects/members';
 import { raise } from '../syntax/jumps';
+import { wholeObject } from '../values/certain-arguments';
 import { isPartial } from '../values/strings';
 import type { Literal, Value } from '../values/value';
 
-/** Texts of literals and of what is declared to be a boolean; other JSON is not looked into. */
+/** Texts of literals, of objects of nothing else, and of what is declared to be a boolean; other JSON is not looked into. */
 export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
   const value = call.args[0] ?? m.values.undefined;
   runJsonConversions(m, f, value, call.site);
   noteWords(m, f, value);
+  const plain = wholeObject(m, f, value);
+  if (plain) return m.values.withReads(m.values.literal(JSON.stringify(plain)), value.reads);
   const known = value.unknown && value.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : value;
   if (known.unknown || known.refs.length > 0 || known.literals.some((it) => it === undefined || isPartial(it)))
     return m.values.unknown;

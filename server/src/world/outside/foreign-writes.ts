@@ -2,7 +2,7 @@
 
 import type { Expr } from '../../facts/ir';
 import { escape } from '../calls/escape';
-import { ACTS_ON, escapeAct, isConsentingControl } from '../choice/consent-act';
+import { ACTS_ON, escapeAct } from '../choice/consent-act';
 import { noteCookieText, noteStorageProperty } from '../choice/writers';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
@@ -45,7 +45,7 @@ export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string
   if (CONTENT.test(name)) putContent(m, f, ref, name, value, at as Site);
   // What a global of the workspace's own holds is in sight.
   if (isOwnGlobal(m, access)) return;
-  if (ACTS_ON.test(name.replace(/^on/, ''))) return escapeAct(m, f, value, at as Site, isConsentingControl(access));
+  if (ACTS_ON.test(name.replace(/^on/, ''))) return escapeAct(m, f, value, at as Site, access);
   escape(m, f, value, at as Site);
 }
 

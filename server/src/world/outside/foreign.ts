@@ -10,7 +10,7 @@ import { escape } from '../calls/escape';
 import { noteSite } from '../calls/modules';
 import { promiseResolved } from '../calls/promises';
 import { asTextOnly } from '../choice/choices';
-import { ACTS_ON, endsWithCall, escapeAct, isConsentingControl } from '../choice/consent-act';
+import { ACTS_ON, endsWithCall, escapeAct } from '../choice/consent-act';
 import { callConsentCallback } from '../choice/consent-callbacks';
 import { noteDeed } from '../choice/deeds';
 import {
@@ -182,7 +182,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   if (meant) return referenceTo(m, f, ref, call.site, meant);
   if (!sink) raise(m, f, m.values.unknown);
   if (isListening(ref, call)) {
-    escapeAct(m, f, call.args[1] ?? m.values.undefined, call.site, isConsentingControl(ref.access));
+    escapeAct(m, f, call.args[1] ?? m.values.undefined, call.site, ref.access);
     return m.values.undefined;
   }
   if (ref.access.path.at(-1) === 'dispatchEvent') dispatchForeign(m, f, call.args[0] ?? m.values.undefined, call.site);

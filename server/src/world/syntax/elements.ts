@@ -21,6 +21,7 @@ import { spreadInto } from '../objects/spread';
 import { elementSink, intrinsicSink, LOAD } from '../sharing/element-sinks';
 import type { ElementRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
+import { crossBoundary } from './client-boundary';
 import { evaluate, evaluateArguments } from './expressions';
 
 export function makeElement(m: Machine, f: Frame, x: Jsx): Value {
@@ -76,10 +77,12 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
       if (m.prior?.slice?.outcomeOf(tag.unit.facts, tag.fn)) return;
       // What it is given may still be run by it.
       if (!m.relevance.has(tag.unit.facts, tag.fn) && !isGivenHandlers(f, ref)) return renderProps(m, f, ref, site);
+      if (crossBoundary(m, f, ref, tag, (inner) => renderTag(m, inner, ref, tag, props, site))) return;
       const output = callAs(m, f, ref, m.values.ref(tag), [props, attribute(m, f, ref, 'ref') ?? m.values.undefined]);
       return escape(m, f, output, site);
     }
     case 'class': {
+      if (crossBoundary(m, f, ref, tag, (inner) => renderTag(m, inner, ref, tag, props, site))) return;
       const instance = construct(m, f, tag, [props], m.values.never, ref.node);
       for (const it of instance.refs) if (it.kind === 'object') defineProperty(m, f, it.heap, 'props', props, true);
       deriveState(m, f, tag, instance, props, ref.node);

@@ -7,6 +7,7 @@ import type { ArrayExpr, Jsx, ObjectExpr } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import type { ObjectRef } from './ref';
+import { isPartial } from './strings';
 import { onlyLiteral, type Value } from './value';
 
 const MAX_DEPTH = 3;
@@ -39,6 +40,34 @@ export function possibleArgument(m: Machine, f: Frame, value: Value, depth = 0):
   const written = node.k === 'obj' ? node.props.length : node.attrs.length;
   if (settledKeys(ref).size < written) return undefined;
   return Object.fromEntries([...ref.heap.props.keys()].map((key) => [key, part(key)]));
+}
+
+/** An object of which every property is a known literal or such an object, and which has no others. */
+export function wholeObject(m: Machine, f: Frame, value: Value, depth = 0): WholeObject | undefined {
+  const ref = onlyObject(value);
+  const node = ref && nodeOf(ref);
+  if (!ref || node?.k !== 'obj' || depth > MAX_DEPTH || ref.proto || ref.heap.open) return undefined;
+  if (readCell(ref.heap.rest, f.ctx) !== m.values.never) return undefined;
+  const settled = settledKeys(ref);
+  if (settled.size < node.props.length || settled.size < ref.heap.props.size) return undefined;
+  const whole: { [key: string]: WholePart } = {};
+  for (const key of settled) {
+    const part = wholePart(m, f, certainProperty(m, f, ref, key), depth + 1);
+    if (part === undefined) return undefined;
+    whole[key] = part;
+  }
+  return whole;
+}
+
+type WholePart = string | number | boolean | null | WholeObject;
+export interface WholeObject {
+  readonly [key: string]: WholePart;
+}
+
+function wholePart(m: Machine, f: Frame, value: Value, depth: number): WholePart | undefined {
+  const only = onlyLiteral(value);
+  if (!only) return wholeObject(m, f, value, depth);
+  return only.literal !== undefined && !isPartial(only.literal) ? only.literal : undefined;
 }
 
 export function onlyObject(value: Value): ObjectRef | undefined {
