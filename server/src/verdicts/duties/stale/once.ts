@@ -3,15 +3,24 @@ import type { Context, Site } from '../../../world/machine/context';
 import { HUB } from '../../../world/machine/hubs';
 import type { Machine } from '../../../world/machine/machine';
 import { lastName } from '../function-words';
+import { definitionsIn } from './definitions';
 
 const MAX_UP = 12;
 
 /** Modules, and functions that only modules run. */
 export function runsAtStart(m: Machine, ctx: Context, depth = 0): boolean {
   if (ctx.fn === 0) return true;
-  if (isOutside(m, ctx) || ctx.callers.size === 0 || depth > MAX_UP) return false;
+  if (isOutside(m, ctx) || ctx.callers.size === 0 || depth > MAX_UP || isRenderedAgain(ctx)) return false;
   return [...ctx.callers.keys()].every((it) => it !== ctx && runsAtStart(m, it, depth + 1));
 }
+
+/** A component of React or a hook in it: what it reads, it reads at each render. */
+function isRenderedAgain({ unit: { facts }, fn }: Context): boolean {
+  const isReact = /\.[jt]sx$/.test(facts.path) || facts.imports.some((it) => /^p?react(?:$|[-/])/.test(it.spec));
+  return isReact && definitionsIn(facts).calls.some((it) => it.fn === fn && HOOK.test(lastName(facts, it.call.callee)));
+}
+
+const HOOK = /^use[A-Z]/;
 
 /** That, and effects of a mount. */
 export function runsOnce(m: Machine, ctx: Context, depth = 0): boolean {
