@@ -24,7 +24,7 @@ export function surfaceOf(facts: FileFacts, workspace: Workspace): Surface {
 
 /** Paths that say it whatever the framework. */
 const SERVER_PATH =
-  /\.server\.[^/]+$|\.astro$|(?:^|\/)\+(?:server|page\.server|layout\.server)\.|(?:^|\/)netlify\/|^(?:.*\/)?(?:[\w.-]+\.config)\.[cm]?[jt]s$/;
+  /\.server\.[^/]+$|\.astro$|(?:^|\/)\+(?:server|page\.server|layout\.server)\.|(?:^|\/)netlify\/|^(?:.*\/)?(?!app\.config)(?:[\w.-]+\.config)\.[cm]?[jt]s$/;
 const CLIENT_PATH = /\.client\.[^/]+$|(?:^|\/)(?:entry[.-]client|instrumentation-client|gatsby-browser)\.|\.html?$/;
 /** Without `'use client'`, these are server code in the App Router. */
 const NEXT_SERVER =

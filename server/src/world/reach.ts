@@ -12,6 +12,7 @@ import { callValue } from './calls/calls';
 import { escape, escapeMethodsNamed, unknownArguments } from './calls/escape';
 import { openMailboxes } from './calls/mailboxes';
 import { exportedValue, runModule } from './calls/modules';
+import { notePresses } from './choice/pressed-controls';
 import type { Context, Site, Unit } from './machine/context';
 import { createContext } from './machine/contexts';
 import { copyState, type Frame } from './machine/frame';
@@ -61,7 +62,7 @@ export async function evaluateWorld(
   for (const path of roots) {
     const facts = links.facts(path);
     if (!facts) continue;
-    m.scripts.push(facts);
+    notePresses(m, facts);
     noteOwnGlobals(m, facts);
   }
   for (const path of relevance.outOfSight?.leftOut ?? []) {

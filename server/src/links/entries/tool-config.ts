@@ -3,7 +3,8 @@ import type { FileFacts } from '../../facts/ir';
 import type { Entry } from '../links';
 import { type EntryContext, exportEntries, moduleEntry } from './entry-context';
 
-const CONFIGURATION = /(?:^|\/)(?:[\w.-]+\.config|\.[\w-]+rc|gulpfile|Gruntfile)\.[cm]?[jt]s$/i;
+/** `app.config.ts` is the application's own, of Angular and Nuxt. */
+const CONFIGURATION = /(?:^|\/)(?:(?!app\.config)[\w.-]+\.config|\.[\w-]+rc|gulpfile|Gruntfile)\.[cm]?[jt]s$/i;
 /** What an application imports under such a name is its own. */
 const APPLICATION = /(?:^|\/)(?:src|app|lib)\//;
 

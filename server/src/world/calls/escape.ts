@@ -7,6 +7,7 @@
 
 import type { ClassMember } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
+import { isTemplateAct } from '../choice/template-acts';
 import type { Context, Site, Unit } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
 import { enterHub, enterKnown, opensObjects } from '../machine/hubs';
@@ -23,6 +24,7 @@ import { methodOf } from '../syntax/method-decorators';
 import type { ClassRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { callValue } from './calls';
+import { escapedAsProviders } from './escape-providers';
 import { exportedValue, exportNames } from './modules';
 import { noteAsker } from './provided';
 
@@ -119,8 +121,10 @@ function isPlain({ kind }: Ref): boolean {
 
 function escapeObject(m: Machine, f: Frame, ref: ObjectRef, site: Site): void {
   const self = m.values.ref(ref);
-  for (const cell of [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest]) {
-    for (const inner of readCell(cell, f.ctx).refs) {
+  for (const [name, cell] of [...allProperties(ref.heap, f.ctx), ['', ref.heap.rest] as const]) {
+    const value = readCell(cell, f.ctx);
+    if (escapedAsProviders(m, f, ref, name, value, site)) continue;
+    for (const inner of value.refs) {
       if (inner.kind === 'function') callEscaped(m, f, m.values.ref(inner), self, site);
       else escapeRef(m, f, inner, site);
     }
@@ -151,7 +155,8 @@ function escapeMethods(m: Machine, f: Frame, cls: ClassRef, self: Value, site: S
   for (const member of facts?.members ?? []) {
     if (member.static || member.f === undefined || member.m === 'field' || member.m === 'constructor') continue;
     if (isRoute(cls, member)) continue;
-    callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site);
+    const isAct = typeof member.key === 'string' && isTemplateAct(m, cls, member.key);
+    callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site, { isAct });
   }
   for (const parent of cls.parent.refs) if (parent.kind === 'class') escapeMethods(m, f, parent, self, site);
 }
@@ -167,7 +172,7 @@ export function escapeMember(
 ): void {
   if (member.f === undefined) return;
   const self = member.static ? m.values.ref(cls) : instanceOf(m, f, cls);
-  callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site, given);
+  callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site, { given });
 }
 
 /** Methods that a framework calls because of their names, with what is given. */
@@ -205,13 +210,27 @@ function readAgain(m: Machine, f: Frame, cls: ClassRef): void {
   for (const parent of cls.parent.refs) if (parent.kind === 'class') readAgain(m, f, parent);
 }
 
-function callEscaped(m: Machine, f: Frame, callee: Value, self: Value, site: Site, given?: Value): void {
+interface EscapedCall {
+  readonly given?: Value | undefined;
+  /** The consumer consents by it. */
+  readonly isAct?: boolean;
+}
+
+function callEscaped(
+  m: Machine,
+  f: Frame,
+  callee: Value,
+  self: Value,
+  site: Site,
+  { given, isAct = false }: EscapedCall = {},
+): void {
   const before = copyState(f.state);
   const handler = f.handler;
   // What it throws is thrown in code that we cannot see.
   f.handler = { state: null, value: m.values.never };
   // Handlers that a server registers while it starts run in requests.
-  const mode = modeOf(m, f.ctx.mode.side, true, f.ctx.mode);
+  const how = isAct ? { ...f.ctx.mode, act: true } : f.ctx.mode;
+  const mode = modeOf(m, f.ctx.mode.side, true, how);
   const result = callValue(m, f, { callee, self, args: unknownArguments(m, given), site, mode });
   if (f.state) escape(m, f, result, site);
   f.handler = handler;

@@ -6,13 +6,15 @@
  */
 import type { Expr } from '../../facts/ir';
 import type { Cell } from '../machine/cell';
+import type { Site } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, readCell, writeCell } from '../machine/machine';
 import { evaluate } from '../syntax/expressions';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { callValue } from './calls';
-import { instanceOf, unknownArguments } from './escape';
+import { escape, instanceOf, unknownArguments } from './escape';
+import { injectedValue } from './typed';
 
 /** Whatever is provided. */
 const ANY = '*';
@@ -83,5 +85,26 @@ function madeBy(m: Machine, f: Frame, callee: Value, ref: ObjectRef): Value {
   const frame: Frame = { ...f, state: copyState(f.state), handler: { state: null, value: m.values.never } };
   const mode = modeOf(m, f.ctx.mode.side, true, f.ctx.mode);
   const site = ref as never;
-  return callValue(m, frame, { callee, self: m.values.undefined, args: unknownArguments(m), site, mode });
+  const args = dependenciesOf(m, frame, ref);
+  return callValue(m, frame, { callee, self: m.values.undefined, args, site, mode });
+}
+
+/** What a factory makes may be called by the framework that asked for it. */
+export function escapeFactory(m: Machine, f: Frame, ref: ObjectRef, site: Site): void {
+  const cell = ref.heap.props.get('useFactory');
+  if (cell) escape(m, f, madeBy(m, f, readCell(cell, f.ctx), ref), site);
+}
+
+/** `deps: [Consent]` of Angular, `inject: [Consent]` of Nest. */
+function dependenciesOf(m: Machine, f: Frame, { heap }: ObjectRef): Value[] {
+  const cell = heap.props.get('deps') ?? heap.props.get('inject');
+  const lists = cell ? readCell(cell, f.ctx) : m.values.never;
+  const [list] = lists.refs;
+  if (lists.refs.length !== 1 || list?.kind !== 'object' || list.shape !== 'array') return unknownArguments(m);
+  return unknownArguments(m).map((unknown, i) => {
+    const part = list.heap.props.get(String(i));
+    const token = part && readCell(part, f.ctx);
+    const isClass = token !== undefined && !token.unknown && token.refs.every((it) => it.kind === 'class');
+    return isClass && token.refs.length > 0 ? injectedValue(m, f, token) : unknown;
+  });
 }

@@ -40,7 +40,7 @@ export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: strin
   const labels = isAct ? textsUnder(ref, LABELS) : [];
   const isNamed = isAct && (isConsentEvent(name) || labels.some(isConsenting));
   const mayBeNamed = isAct && !labels.some(isForSomethingElse);
-  const isByCode = isAct && isPressed(m.scripts, controlOf(ref));
+  const isByCode = isAct && isPressed(m, controlOf(ref));
   escapeListener(m, f, value, site, (it) => ({
     act: !isByCode && (isNamed || (mayBeNamed && isNamedForConsenting(it))),
     event: isEvent,
@@ -73,10 +73,26 @@ function isPlatforms(m: Machine, f: Frame, { tag }: ElementRef): boolean {
 export function escapeAct(m: Machine, f: Frame, value: Value, site: Site, { steps, path }: Access): void {
   const texts = steps.flatMap((it) => it.args.filter((arg) => typeof arg === 'string'));
   const isReferred = path.includes('current');
-  const isByCode = isPressed(m.scripts, { texts, isReferred, facts: f.unit.facts });
+  const isByCode = isPressed(m, { texts, isReferred, facts: f.unit.facts });
   const isNamed = texts.some(isConsenting);
   escapeListener(m, f, value, site, (it) => ({
     act: !isByCode && (isNamed || isNamedForConsenting(it)),
+    event: false,
+  }));
+}
+
+/** A listener in a template that is a text: its control is known by what stands in it. */
+export function escapeLabelled(
+  m: Machine,
+  f: Frame,
+  value: Value,
+  site: Site,
+  { event, label }: { readonly event: string; readonly label: string },
+): void {
+  const mayAct = HANDLERS.test(event) && !isForSomethingElse(label);
+  const isByCode = isPressed(m, { texts: [label], isReferred: false, facts: f.unit.facts });
+  escapeListener(m, f, value, site, (it) => ({
+    act: mayAct && !isByCode && (isConsenting(label) || isNamedForConsenting(it)),
     event: false,
   }));
 }
@@ -225,6 +241,27 @@ export function endsWithState(m: Machine, f: Frame, site: Site, state: Value): b
     isActing(m, f) && state.refs.length === 1 && isGrant(m.catalogue, 'in', state, literalArgument(m, f, state));
   if (isYes) endAct(m, f, site, 'consent');
   return isYes;
+}
+
+/** `consent.set(true)`, `this.purposes.set({ analytics: true })`: what holds it is named for what it means. */
+export function endsWithHeld(m: Machine, f: Frame, site: Site, value: Value): boolean {
+  if (!isActing(m, f)) return false;
+  const name = receiverName(f.unit.facts, site);
+  const side = name === undefined ? undefined : sideOf(m, name);
+  const said = side ? value : objectOf(m, value);
+  if (!isGrant(m.catalogue, side ?? 'record', said, literalArgument(m, f, value))) return false;
+  endAct(m, f, site, name ?? 'consent');
+  return true;
+}
+
+/** `setConsent(…)` is named by itself. */
+function receiverName(facts: FileFacts, site: Site): string | undefined {
+  if (site.k !== 'call') return undefined;
+  const { callee } = site;
+  const of = callee.k === 'member' ? callee.obj : callee;
+  const name =
+    of.k === 'ref' ? facts.bindings[of.b]?.name : of.k === 'member' || of.k === 'global' ? of.name : undefined;
+  return name?.replace(/^set(?=[A-Z])|\$+$|Subject$|Signal$|Atom$/g, '');
 }
 
 /** A consent platform's or a vendor's own yes: `acceptAll()`, `opt_in_capturing()`, `gtag('consent', 'update', …)`. */

@@ -9,6 +9,7 @@ import { isConsenting } from '../../catalogue/lexicon/consenting';
 import type { Argument, Call, Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
+import type { Machine } from '../machine/machine';
 
 interface Presses {
   /** Ids, selectors and what else says which control. */
@@ -26,11 +27,17 @@ export interface Control {
   readonly facts: FileFacts;
 }
 
-export function isPressed(files: readonly FileFacts[], control: Control): boolean {
+const pressing = new WeakMap<Machine, Presses[]>();
+
+/** A file that may hold a route. */
+export function notePresses(m: Machine, facts: FileFacts): void {
+  remembered(pressing, m, () => []).push(pressesIn(facts));
+}
+
+export function isPressed(m: Machine, control: Control): boolean {
   if (pressesIn(control.facts).byUnknown) return true;
   const own = new Set(control.texts.flatMap(tokens));
-  return files.some((facts) => {
-    const { texts, byReference } = pressesIn(facts);
+  return (pressing.get(m) ?? []).some(({ texts, byReference }) => {
     if (byReference && control.isReferred) return true;
     return [...texts].some((it) => isConsenting(it) || it === control.tag || tokens(it).some((word) => own.has(word)));
   });

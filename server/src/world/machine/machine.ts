@@ -9,7 +9,6 @@
 import type { Surface } from '../../../../shared/src/model';
 import type { Access, Catalogue } from '../../catalogue/catalogue';
 import type { Purpose } from '../../catalogue/consent-platform';
-import type { FileFacts } from '../../facts/ir';
 import type { Links } from '../../links/links';
 import type { Token } from '../../std/token';
 import type { Mailbox } from '../calls/mailboxes';
@@ -83,8 +82,6 @@ export interface Machine {
   readonly ownGlobals: Set<string>;
   /** Paths below the global object that scripts fill as soon as they run. */
   readonly setOnGlobals: Set<string>;
-  /** What the program begins with: all files that may hold a route. */
-  readonly scripts: FileFacts[];
   /** Functions that are being evaluated, innermost contexts included. */
   readonly active: Map<string, number>;
   readonly hubs: Map<Context, Hub>;
@@ -169,7 +166,6 @@ export function createMachine(
     globals: new Map(),
     ownGlobals: new Set(),
     setOnGlobals: new Set(),
-    scripts: [],
     reads: new Map(),
     purposes: new Set(),
     writes: new Map(),

@@ -13,10 +13,13 @@ import { HTTP } from './http';
 import { IMMER } from './immer';
 import { INJECTION } from './injection';
 import { LANGUAGE } from './language';
+import { LIT } from './lit';
 import { REACT } from './react';
 import { REACT_COOKIE } from './react-cookie';
 import { REDUX } from './redux';
+import { RXJS } from './rxjs';
 import { SEGMENT_CONSENT } from './segment-consent';
+import { SIGNALS } from './signals';
 import { STORES } from './stores';
 import { SVELTE } from './svelte';
 import { TIMERS } from './timers';
@@ -57,6 +60,9 @@ function natives(): ReadonlyMap<string, Native> {
       ...HEAD,
       ...XHR,
       ...ZUSTAND,
+      ...SIGNALS,
+      ...RXJS,
+      ...LIT,
     }),
   );
   return complete(table);

@@ -1,0 +1,22 @@
+/**
+ * Methods that markup calls when the consumer consents: `acceptAll()` of an Angular component, `accept()` of a custom
+ * element. Their frameworks call methods of fixed names only, so others run where a template names them.
+ */
+import { isConsenting } from '../../catalogue/lexicon/consenting';
+import type { Expr, FileFacts } from '../../facts/ir';
+import type { Machine } from '../machine/machine';
+import type { ClassRef } from '../values/ref';
+import { isPressed } from './pressed-controls';
+
+const OF_MARKUP = /^(?:Component|customElement)$/;
+
+export function isTemplateAct(m: Machine, { unit: { facts }, cls }: ClassRef, method: string): boolean {
+  const decorators = facts.classes[cls]?.decorators ?? [];
+  if (!isConsenting(method) || !decorators.some((it) => OF_MARKUP.test(decoratorName(facts, it)))) return false;
+  return !isPressed(m, { texts: [], isReferred: false, facts });
+}
+
+function decoratorName(facts: FileFacts, x: Expr): string {
+  const named = x.k === 'call' ? x.callee : x;
+  return named.k === 'ref' ? (facts.bindings[named.b]?.name ?? '') : '';
+}

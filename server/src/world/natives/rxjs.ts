@@ -1,0 +1,157 @@
+/** RxJS: subjects hold what was sent last, operators are asked in turn, subscribers are told what gets through. */
+import { callValue } from '../calls/calls';
+import { callApart, promiseResolved } from '../calls/promises';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { defineProperty, readMember } from '../objects/members';
+import { recordBranch } from '../syntax/branches';
+import { keepWhere } from '../values/compare';
+import type { NativeRef, ObjectRef } from '../values/ref';
+import { truthOf, type Value } from '../values/value';
+import { holdState, ownFunction, setterOf } from './held-state';
+
+/** What a subscriber may be told; nothing: it is not told at all. */
+type Told = (m: Machine, f: Frame, call: NativeCall) => Value;
+type Operator = (m: Machine, f: Frame, call: NativeCall, value: Value) => Value;
+
+/** By the functions that `filter(…)`, `map(…)` make. */
+const operators = new WeakMap<NativeRef, Operator>();
+
+function subject(hasStart: boolean): Native {
+  return (m, f, call) => {
+    const start = hasStart ? (call.args[0] ?? m.values.undefined) : undefined;
+    const state = holdState(m, f, call, 'subject', start);
+    const { holder, read } = state;
+    const told: Told = (mm, ff) => read(mm, ff);
+    const next = ownFunction(m, holder, 'subject next', setterOf(state), true);
+    const getValue = ownFunction(m, holder, 'subject value', (mm, ff) => read(mm, ff));
+    for (const [name, it] of Object.entries({ next, getValue, 'get value': getValue }))
+      defineProperty(m, f, holder.heap, name, it, true);
+    return observable(m, f, holder, told);
+  };
+}
+
+function observable(m: Machine, f: Frame, holder: ObjectRef, told: Told): Value {
+  const self = m.values.ref(holder);
+  const subscribe: Native = (mm, ff, call) => {
+    const [given = mm.values.undefined] = call.args;
+    const value = told(mm, ff, call);
+    if (value === mm.values.never || !ff.state) return mm.values.unknown;
+    for (const ref of given.refs) {
+      const it = mm.values.ref(ref);
+      const listener = ref.kind === 'object' ? readMember(mm, ff, it, 'next', undefined) : it;
+      callApart(mm, ff, listener, [value], call);
+    }
+    return mm.values.unknown;
+  };
+  const pipe: Native = (mm, ff, call) => {
+    const steps = call.args.map((it) => operatorIn(it));
+    const piped = mm.refs.object(ff.ctx, call.site, `piped ${holder.id}`, 'object');
+    return observable(mm, ff, piped, (m3, f3, it) =>
+      steps.reduce(
+        (value, step) => (value === m3.values.never && step !== ANY ? value : step(m3, f3, it, value)),
+        told(m3, f3, it),
+      ),
+    );
+  };
+  const parts = { subscribe, forEach: subscribe, pipe, asObservable: (() => self) satisfies Native };
+  for (const [name, native] of Object.entries(parts))
+    defineProperty(m, f, holder.heap, name, ownFunction(m, holder, `observable ${name}`, native), true);
+  observed.set(holder, told);
+  return self;
+}
+
+const observed = new WeakMap<ObjectRef, Told>();
+
+/** One that is not known may tell anything, also where nothing came through: `startWith(true)`. */
+const ANY: Operator = (m) => m.values.unknown;
+
+function operatorIn(value: Value): Operator {
+  const [ref] = value.refs;
+  const known = value.refs.length === 1 && ref?.kind === 'native' ? operators.get(ref) : undefined;
+  return known ?? ANY;
+}
+
+function operator(make: (given: Value, site: NativeCall['site']) => Operator): Native {
+  return (m, f, call) => {
+    const holder = m.refs.object(f.ctx, call.site, 'operator', 'object');
+    const made = ownFunction(m, holder, 'operator', (mm) => mm.values.unknown);
+    const [ref] = made.refs;
+    if (ref?.kind === 'native') operators.set(ref, make(call.args[0] ?? m.values.undefined, call.site));
+    return made;
+  };
+}
+
+function asked(m: Machine, f: Frame, { site }: NativeCall, callee: Value, value: Value): Value {
+  return callValue(m, f, { callee, self: m.values.undefined, args: [value], site });
+}
+
+const filter = operator((predicate, made) => (m, f, call, value) => {
+  const isBoolean = predicate.refs.some((it) => it.kind === 'foreign' && it.access.path.join('.') === 'Boolean');
+  const answer = isBoolean ? value : asked(m, f, call, predicate, value);
+  if (!f.state) return m.values.never;
+  const isHere = call.site.s <= made.s && made.e <= call.site.e;
+  const test = isHere ? made : call.site;
+  recordBranch(m, f, test, answer, { key: test, whenTrue: call.site, whenFalse: undefined });
+  if (!truthOf(answer).canBeTrue) return m.values.never;
+  return isBoolean ? keepWhere(m, value, true) : value;
+});
+
+const map = operator((mapper) => (m, f, call, value) => asked(m, f, call, mapper, value));
+
+const tap = operator((listener) => (m, f, call, value) => {
+  callApart(m, f, listener, [value], call);
+  return value;
+});
+
+const same = operator(() => (_m, _f, _call, value) => value);
+
+const firstValueFrom: Native = (m, f, call) => {
+  let value = m.values.never;
+  const [given = m.values.unknown] = call.args;
+  for (const ref of given.refs) {
+    const told = ref.kind === 'object' ? observed.get(ref) : undefined;
+    value = m.values.join(value, told ? told(m, f, call) : m.values.unknown);
+  }
+  return promiseResolved(m, f, call.site, value === m.values.never ? m.values.unknown : value);
+};
+
+/** Angular: `toSignal(consent$, { initialValue: false })`; before anything was sent, it holds that. */
+const toSignal: Native = (m, f, call) => {
+  const [given = m.values.unknown, options = m.values.undefined] = call.args;
+  const holder = m.refs.object(f.ctx, call.site, 'signal of observable', 'object');
+  const initial = options.refs.length > 0 ? readMember(m, f, options, 'initialValue', undefined) : m.values.undefined;
+  return ownFunction(m, holder, 'signal', (mm, ff, it) => {
+    const values = given.refs.map((ref) => {
+      const told = ref.kind === 'object' ? observed.get(ref) : undefined;
+      return told ? told(mm, ff, it) : mm.values.unknown;
+    });
+    return values.reduce((a, b) => mm.values.join(a, b), given.unknown ? mm.values.unknown : initial);
+  });
+};
+
+const SAME =
+  'distinctUntilChanged shareReplay share debounceTime throttleTime auditTime take takeUntil takeUntilDestroyed first last skip delay observeOn publishReplay refCount'.split(
+    ' ',
+  );
+const OPERATORS: Readonly<Record<string, Native>> = {
+  filter,
+  map,
+  tap,
+  ...Object.fromEntries(SAME.map((name) => [name, same])),
+};
+
+export const RXJS: Readonly<Record<string, Native>> = {
+  'new rxjs#BehaviorSubject': subject(true),
+  'new rxjs#Subject': subject(false),
+  'new rxjs#ReplaySubject': subject(false),
+  'rxjs#firstValueFrom': firstValueFrom,
+  'rxjs#lastValueFrom': firstValueFrom,
+  '@angular/core/rxjs-interop#toSignal': toSignal,
+  '@angular/core/rxjs-interop#takeUntilDestroyed': same,
+  ...Object.fromEntries(
+    ['rxjs', 'rxjs/operators'].flatMap((spec) =>
+      Object.entries(OPERATORS).map(([name, native]) => [`${spec}#${name}`, native]),
+    ),
+  ),
+};
