@@ -5,4 +5,4 @@ export function isSettingsName(name: string): boolean {
 
 const SETTINGS =
   /(?:config(?:uration)?(?:service|manager|provider)?|(?:instance|site|global|system|server)_?settings)$/i;
-const PERSONAL = /user|account|customer|consumer|visitor|member|profile|consent|privacy|cookie|pref/i;
+const PERSONAL = /user|account|customer|consumer|visitor|member|profile|\/me\/|consent|privacy|cookie|pref/i;

@@ -1,5 +1,6 @@
 /** Requests: `fetch`, beacons and the usual clients, by the URL that they go to. */
 
+import { isSettingsName } from '../../catalogue/lexicon/settings';
 import { escape } from '../calls/escape';
 import { noteRemoval } from '../choice/deeds';
 import type { Frame } from '../machine/frame';
@@ -11,19 +12,27 @@ import { asText, below, type UrlUse, urlOf, vendorUrls } from '../values/address
 import { certainProperty, onlyObject } from '../values/certain-arguments';
 import { literalArgument } from '../values/literal-arguments';
 import type { Ref } from '../values/ref';
+import { wholeText } from '../values/strings';
 import { onlyString, type Value } from '../values/value';
 
 /** `deletes`: `axios.delete(url)`. */
 function sends(use: UrlUse, urlAt: (m: Machine, f: Frame, call: NativeCall) => Value, deletes = false): Native {
   return (m, f, call) => {
-    noteRequest(m, f, call, urlAt(m, f, call), use, deletes);
+    const url = urlAt(m, f, call);
+    noteRequest(m, f, call, url, use, deletes);
     for (const arg of call.args) escape(m, f, arg, call.site);
     raise(m, f, m.values.unknown);
     const ref = call.self.refs[0];
-    return ref?.kind === 'foreign'
-      ? m.values.ref(m.refs.after(ref, { how: call.isNew ? 'new' : 'call', args: [] }))
-      : m.values.unknown;
+    if (ref?.kind !== 'foreign') return m.values.unknown;
+    const answer = m.refs.after(ref, { how: call.isNew ? 'new' : 'call', args: [] });
+    return m.values.ref(isConfigured(f, url) ? m.refs.foreign(answer.access, 'env') : answer);
   };
+}
+
+/** `fetch('/api/config')`: what the operator decided, whatever its fields are called. */
+function isConfigured(f: Frame, url: Value): boolean {
+  const [, path] = /^([^?#]*?)(?:\.json|\/)?(?:[?#].*)?$/s.exec(wholeText(url) ?? '') ?? [];
+  return path !== undefined && !f.unit.isOfOneUser && isSettingsName(path);
 }
 
 export function noteRequest(
