@@ -5,6 +5,7 @@
 import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { promiseResolved } from '../calls/promises';
+import { endsWithHeld } from '../choice/consent-act';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
@@ -61,8 +62,10 @@ function newStore(m: Machine, f: Frame, call: NativeCall): { store: ObjectRef; s
   const self = m.values.ref(store);
   const set = m.refs.native(
     `set state store ${store.id}`,
-    (mm, ff, { args }) => {
-      writeCell(mm, cell(), args[0] ?? mm.values.undefined, ff.ctx);
+    (mm, ff, { args, site }) => {
+      const value = args[0] ?? mm.values.undefined;
+      if (endsWithHeld(mm, ff, site, value)) return mm.values.never;
+      writeCell(mm, cell(), value, ff.ctx);
       return mm.values.undefined;
     },
     self,
@@ -72,6 +75,7 @@ function newStore(m: Machine, f: Frame, call: NativeCall): { store: ObjectRef; s
     (mm, ff, { args, site }) => {
       const callee = args[0] ?? mm.values.unknown;
       const next = callValue(mm, ff, { callee, self: mm.values.undefined, args: [readCell(cell(), ff.ctx)], site });
+      if (endsWithHeld(mm, ff, site, next)) return mm.values.never;
       writeCell(mm, cell(), next, ff.ctx);
       return mm.values.undefined;
     },

@@ -6,14 +6,16 @@ import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { endsWithWrite } from '../choice/consent-act';
+import { readOf } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
-import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { defineProperty, openHeap, readMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
 import { spreadInto } from '../objects/spread';
 import { foreignUnknown } from '../outside/foreign';
 import type { NativeRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { answerTo } from '../worlds';
 
 /** `create(initialise)`, and `create<State>()(initialise)`. */
 const create: Native = (m, f, call) => {
@@ -137,13 +139,53 @@ const passing: Native = (m, f, call) => {
 /** What `merge` and `migrate` make of a stored state is not followed. */
 const persist: Native = (m, f, call) => {
   const [initialise = m.values.undefined, options = m.values.undefined] = call.args;
-  escape(m, f, options, call.site);
-  const changes = ['merge', 'migrate'].some((it) => readMember(m, f, options, it, undefined).refs.length > 0);
-  if (!changes && !options.unknown) return initialise;
+  const isKnown = !options.unknown && options.refs.every((it) => it.kind === 'object');
+  // It calls what is in them, and changes nothing of them.
+  for (const ref of options.refs)
+    if (ref.kind === 'object')
+      for (const [, cell] of allProperties(ref.heap, f.ctx)) escape(m, f, readCell(cell, f.ctx), call.site);
+  const changes = ['merge', 'migrate'].some((it) => readMember(m, f, options, it, undefined) !== m.values.undefined);
+  if (!isKnown) escape(m, f, options, call.site);
+  else if (!changes)
+    return wrapped(m, f, call, (mm, ff, it) => broughtBack(mm, ff, it, called(mm, ff, it, initialise, it.args), '', 0));
   return wrapped(m, f, call, (mm, ff, it) =>
     mm.values.join(called(mm, ff, it, initialise, it.args), mm.values.unknown),
   );
 };
+
+const MAX_DEPTH = 3;
+
+/** What was set before, wherever a choice of this consumer is not known: `under` names what holds it. */
+function broughtBack(m: Machine, f: Frame, call: NativeCall, state: Value, under: string, depth: number): Value {
+  let result = m.values.make(state.literals, [], state.unknown, state.reads);
+  for (const ref of state.refs) {
+    const isPlain = ref.kind === 'object' && ref.shape === 'object' && !ref.proto && depth < MAX_DEPTH;
+    if (!isPlain) {
+      result = m.values.join(result, m.values.ref(ref));
+      continue;
+    }
+    const back = m.refs.object(f.ctx, call.site, `brought back ${ref.id}`, 'object');
+    for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
+      const isCertain = ref.heap.certain.has(name);
+      const value = readCell(cell, f.ctx);
+      const isChoice = m.catalogue.polarityOfName(name) !== undefined || m.catalogue.isChoice(name);
+      const named = isChoice ? name : under;
+      const part = named === '' ? value : stored(m, f, call, broughtBack(m, f, call, value, named, depth + 1), name);
+      defineProperty(m, f, back.heap, name, part, isCertain);
+    }
+    writeCell(m, back.heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);
+    result = m.values.join(result, m.values.ref(back));
+  }
+  return result;
+}
+
+function stored(m: Machine, f: Frame, { site }: NativeCall, value: Value, name: string): Value {
+  if (value.refs.length > 0) return value;
+  const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at: site });
+  const answer = answerTo(m.world, read);
+  const isOpen = answer === 'unknown' || answer === 'yes';
+  return m.values.withReads(isOpen ? m.values.join(value, m.values.unknown) : value, [read]);
+}
 
 /** `combine({ … }, (set, get) => ({ … }))`. */
 const combine: Native = (m, f, call) => {
