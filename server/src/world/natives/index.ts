@@ -12,6 +12,7 @@ import { HEAD } from './head';
 import { HTTP } from './http';
 import { IMMER } from './immer';
 import { INJECTION } from './injection';
+import { KLARO } from './klaro';
 import { LANGUAGE } from './language';
 import { LIT } from './lit';
 import { REACT } from './react';
@@ -63,6 +64,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...SIGNALS,
       ...RXJS,
       ...LIT,
+      ...KLARO,
     }),
   );
   return complete(table);

@@ -5,7 +5,7 @@
 import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
-import { endsWithWrite } from '../choice/consent-act';
+import { endsWithState, endsWithWrite } from '../choice/consent-act';
 import { readOf } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
@@ -98,7 +98,10 @@ function setter(state: ObjectRef): Native {
 /** `accept: () => set({ hasConsent: true })`, where a consumer clicks on it. */
 function endsAct(m: Machine, f: Frame, { site }: NativeCall, partial: Value): boolean {
   const props = partial.refs.flatMap((it) => (it.kind === 'object' ? allProperties(it.heap, f.ctx) : []));
-  return props.some(([name, cell]) => endsWithWrite(m, f, site, name, readCell(cell, f.ctx)));
+  return props.some(([name, cell]) => {
+    const value = readCell(cell, f.ctx);
+    return endsWithWrite(m, f, site, name, value) || endsWithState(m, f, site, value);
+  });
 }
 
 /** `subscribe(listener)`, and with a selector before it. */

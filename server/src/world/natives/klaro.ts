@@ -1,0 +1,67 @@
+/**
+ * Klaro's `setup(configuration)`: a service's `callback` is told whether the consumer agreed to it, `onAccept` runs once
+ * they have. A service that is `required` cannot be refused.
+ *
+ * Source: https://klaro.org/docs/integration/annotated-configuration
+ */
+import { isNecessary } from '../../catalogue/lexicon/necessary';
+import { escape } from '../calls/escape';
+import { callApart } from '../calls/promises';
+import { escapeOnConsent } from '../choice/consent-callbacks';
+import { readOf, seedBoolean } from '../choice/preferences';
+import type { Frame } from '../machine/frame';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import { readMember } from '../objects/members';
+import { allProperties } from '../objects/properties';
+import type { ObjectRef } from '../values/ref';
+import { onlyString, truthOf, type Value } from '../values/value';
+
+const setup: Native = (m, f, call) => {
+  const [configuration = m.values.undefined, ...others] = call.args;
+  for (const it of others) escape(m, f, it, call.site);
+  eachPart(m, f, call, configuration, (name, value) => {
+    if (name !== 'services' && name !== 'apps') return escape(m, f, value, call.site);
+    eachPart(m, f, call, value, (_, it) => {
+      for (const ref of it.refs) {
+        if (ref.kind === 'object') service(m, f, call, ref);
+        else escape(m, f, m.values.ref(ref), call.site);
+      }
+    });
+  });
+  return m.values.undefined;
+};
+
+function eachPart(
+  m: Machine,
+  f: Frame,
+  call: NativeCall,
+  whole: Value,
+  visit: (name: string, value: Value) => void,
+): void {
+  for (const ref of whole.refs) {
+    if (ref.kind !== 'object') {
+      escape(m, f, m.values.ref(ref), call.site);
+      continue;
+    }
+    for (const [name, cell] of allProperties(ref.heap, f.ctx)) visit(name, readCell(cell, f.ctx));
+    visit('', readCell(ref.heap.rest, f.ctx));
+  }
+}
+
+function service(m: Machine, f: Frame, call: NativeCall, ref: ObjectRef): void {
+  const self = m.values.ref(ref);
+  const name = onlyString(readMember(m, f, self, 'name', undefined)) ?? '';
+  const isRefusable = !isNecessary(name) && !truthOf(readMember(m, f, self, 'required', undefined)).canBeTrue;
+  const purpose = m.catalogue.purposeOfName(name) ?? 'any';
+  eachPart(m, f, call, self, (part, value) => {
+    if (part === 'onAccept' && isRefusable) return escapeOnConsent(m, f, name, value, call.site, purpose);
+    if (part !== 'callback') return escape(m, f, value, call.site);
+    const agreed = seedBoolean(m, 'in', readOf(m, f, 'cmp', purpose, { name: 'callback', at: call.site }));
+    callApart(m, f, value, [isRefusable ? agreed : m.values.boolean, self], call);
+  });
+}
+
+export const KLARO: Readonly<Record<string, Native>> = {
+  'klaro#setup': setup,
+  'klaro.setup': setup,
+};
