@@ -185,6 +185,11 @@ export function escapeMethodsNamed(m: Machine, f: Frame, cls: ClassRef, names: r
 
 /** The instance that a framework makes: one for all who ask, with injected arguments. */
 export function instanceOf(m: Machine, f: Frame, cls: ClassRef): Value {
+  const making = remembered(beingMade, m, () => new Set<ClassRef>());
+  // `@BelongsTo() team: Team`, of a team whose members are declared too: the one that is being made.
+  if (making.has(cls))
+    return m.values.ref(m.refs.object(cls.scope, cls as unknown as Site, `new${cls.id}`, 'object', m.values.ref(cls)));
+  making.add(cls);
   const before = f.state;
   cls.scope.actors.add(f.ctx);
   const instance = construct(
@@ -196,9 +201,12 @@ export function instanceOf(m: Machine, f: Frame, cls: ClassRef): Value {
     cls as unknown as Site,
   );
   f.state = before;
+  making.delete(cls);
   readAgain(m, f, cls);
   return instance;
 }
+
+const beingMade = new WeakMap<Machine, Set<ClassRef>>();
 
 /** What the fields hold is read in the name of who asked, who must ask again when it grows. */
 function readAgain(m: Machine, f: Frame, cls: ClassRef): void {
