@@ -39,6 +39,8 @@ export interface CallSpec {
   readonly direct?: boolean;
   /** Where the callee runs, when that is not where the caller does (an effect, a listener). */
   readonly mode?: Mode;
+  /** What is called stands for a stub of the workspace's own: see `gtag-stub.ts`. */
+  readonly isStub?: boolean;
 }
 
 export function callValue(m: Machine, f: Frame, call: CallSpec): Value {

@@ -170,7 +170,9 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   if (!sink) noteHandedRequest(m, f, ref, call);
   if (sink) recordSink(m, f, sink, call.site, call.args, call.site, undefined, instanceOf(ref.access, sink.vendor));
   if (endsWithCall(m, f, ref.access, call.args, call.site)) return m.values.never;
-  const told = noteOptOuts(m, f, call.site, [{ access: ref.access, how, args: call.args, sink: sink?.vendor }]);
+  const told = noteOptOuts(m, f, call.site, [
+    { access: ref.access, how, args: call.args, sink: sink?.vendor, isStub: call.isStub },
+  ]);
   const consent = m.catalogue.matchConsentCallback(ref.access, args);
   if (consent) return callConsentCallback(m, f, ref, call, consent);
   const filtered = filterForeign(m, f, ref, call);

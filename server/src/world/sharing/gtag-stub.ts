@@ -16,7 +16,8 @@ export function callStub(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec)
   if (!facts || !isStub(facts)) return undefined;
   const isHandedOver = call.args.length > 0 && call.args.every((it) => it === m.values.unknown);
   if (isHandedOver) return m.values.undefined;
-  return callForeign(m, f, m.refs.foreign({ root: { kind: 'global' }, path: ['gtag'], steps: [] }, 'global'), call);
+  const gtag = m.refs.foreign({ root: { kind: 'global' }, path: ['gtag'], steps: [] }, 'global');
+  return callForeign(m, f, gtag, { ...call, isStub: true });
 }
 
 const stubs = new WeakMap<FunctionFacts, boolean>();

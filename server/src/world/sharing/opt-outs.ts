@@ -34,6 +34,8 @@ export interface SaidCall {
   readonly args: readonly Value[];
   /** The call is itself a touchpoint of this vendor: what it says, it says of itself. */
   readonly sink: Vendor | undefined;
+  /** Through a stub that the page itself defines: it is kept in a list. */
+  readonly isStub?: boolean | undefined;
 }
 
 /** Notes what is said at one place, if anything. The state afterwards has the modes that it brings about. */
@@ -43,8 +45,8 @@ export function noteOptOuts(m: Machine, f: Frame, site: Site, said: readonly Sai
   record(f, site, events);
   const begun = events.filter((it) => !it.lifts && it.said === 'call' && it.mode.optOut.effect !== 'nothing');
   if (begun.length === 0) return events.length > 0;
-  // Where the call itself fails, nothing has begun.
-  raise(m, f, m.values.unknown);
+  // Where the call itself fails, nothing has begun; a push into a list does not fail.
+  if (!said.every((it) => it.isStub)) raise(m, f, m.values.unknown);
   f.state = withModes(m, f.state, new Set(begun.map((it) => it.mode.id)));
   return true;
 }
