@@ -20,6 +20,7 @@ import type { Value } from '../values/value';
 import { answerTo } from '../worlds';
 import { chainSelection, selecting } from './chain-selections';
 import { isAnyonesRow, isKeyed } from './keyed-rows';
+import { picksGrant } from './old-grants';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionOf } from './row-selection';
 
 const FIND_ONE =
@@ -54,7 +55,7 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   const selection = selectionOf(m, f, call, name) ?? chainSelection(m, call.callee);
   const isFirst = isOldestFirst(m, f, call) || isAnyonesRow(m, f, call, name);
   const oldest = isFirst || call.callee.reads.some((it) => it.outdated);
-  const outdated = oldest || (selection === 'in' && LOG.test(model));
+  const outdated = oldest || (selection === 'in' && LOG.test(model)) || (!selection && picksGrant(m, f, call));
   const read = readOf(
     m,
     f,

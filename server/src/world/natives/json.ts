@@ -6,6 +6,7 @@ import { noteWords } from '../choice/worded-members';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { defineProperty } from '../objects/members';
+import { isFixedFile } from '../outside/kept-for-all';
 import { raise } from '../syntax/jumps';
 import { wholeObject } from '../values/certain-arguments';
 import { isPartial } from '../values/strings';
@@ -61,16 +62,16 @@ export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
   const others = value.unknown || value.refs.some((it) => it.kind !== 'choice');
   // Parsing the consumer's own stored record does not fail in this world (SEMANTICS, Control flow).
   if (others || value.literals.length > 0) raise(m, f, m.values.unknown);
-  return m.values.withReads(others ? m.values.join(result, parsedOther(m, value)) : result, value.reads);
+  return m.values.withReads(others ? m.values.join(result, parsedOther(m, f, value)) : result, value.reads);
 }
 
 /** Where all of it comes from an operator, a client or a message, its names mean what they mean there. */
-function parsedOther(m: Machine, { refs, unknown }: Value): Value {
+function parsedOther(m: Machine, f: Frame, { refs, unknown }: Value): Value {
   const [first, ...rest] = refs;
   if (unknown || first?.kind !== 'foreign' || rest.length > 0) return m.values.unknown;
-  return first.origin === 'env' || first.origin === 'request-data'
-    ? m.values.ref(m.refs.unnamed(first))
-    : m.values.unknown;
+  if (isFixedFile(f, first.access)) return m.values.ref(m.refs.nameless('env'));
+  const isKnown = first.origin === 'env' || first.origin === 'request-data';
+  return isKnown ? m.values.ref(m.refs.unnamed(first)) : m.values.unknown;
 }
 
 /** `JSON.parse(text, reviver)`: the function may put anything in any place. */

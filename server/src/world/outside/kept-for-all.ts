@@ -8,7 +8,7 @@ import type { CallSpec } from '../calls/calls';
 import { mediumOf } from '../choice/writers';
 import type { Frame } from '../machine/frame';
 import type { ForeignRef } from '../values/ref';
-import { wholeText } from '../values/strings';
+import { isPartial, wholeText } from '../values/strings';
 
 const SETTINGS = /^(?:@nestjs\/config|config|nconf|convict|env-var|envalid|@fastify\/env)$/;
 const STORES =
@@ -37,4 +37,14 @@ export function isKeptForAll(f: Frame, ref: ForeignRef, { args }: CallSpec, posi
   // `redis.hget(user.id, 'opted_out')` asks for somebody's.
   if (!keys.every((it) => it !== undefined)) return false;
   return STORES.test(spec) || STORE_NAME.test(receiver) || SETTING_KEY.test(keys.at(-1) ?? '');
+}
+
+const FILES = /^(?:node:)?fs(?:\/promises)?$|^fs-extra$/;
+
+/** `readFileSync('settings.json')` of a server: one file for all. */
+export function isFixedFile({ ctx, unit }: Frame, { root, path, steps }: Access): boolean {
+  const isServer = ctx.mode.side === 'server' && !unit.isOfOneUser;
+  if (!isServer || root.kind !== 'package' || !FILES.test(root.spec)) return false;
+  const name = steps[0]?.args[0];
+  return /^read(?:File|Json)(?:Sync)?$/.test(path.at(-1) ?? '') && typeof name === 'string' && !isPartial(name);
 }

@@ -50,12 +50,16 @@ export function writeRequest(m: Machine, f: Frame, ref: ObjectRef, name: string,
   const path = `${slot}.${name}`;
   if (!dialect.holders.includes(path)) return writeFlow(m, f, link, path, value, sure);
   writeCell(m, cellIn(m, m.serving.written, `${path}.*`), value, f.ctx);
-  // `ctx.state = { share }`: what it held before may still be read; what it holds now may be too.
-  for (const it of value.refs) {
-    if (it.kind !== 'object') continue;
-    for (const inner of it.heap.props.keys()) {
-      writeFlow(m, f, link, `${path}.${inner}`, readMember(m, f, m.values.ref(it), inner, undefined), false);
-    }
+  // `ctx.state = { share }`: what it held before may still be read; what each that it may be surely has hides that.
+  const isKnown = !value.unknown && value.literals.length === 0 && value.refs.every((it) => it.kind === 'object');
+  const names = value.refs.flatMap((it) => (it.kind === 'object' ? [...it.heap.props.keys()] : []));
+  for (const inner of new Set(names)) {
+    const isThere = isKnown && value.refs.every((it) => it.kind === 'object' && it.heap.certain.has(inner));
+    const held = value.refs
+      .filter((it) => it.kind === 'object' && it.heap.props.has(inner))
+      .map((it) => m.values.ref(it));
+    const all = held.reduce((a, b) => m.values.join(a, b));
+    writeFlow(m, f, link, `${path}.${inner}`, readMember(m, f, all, inner, undefined), sure && isThere);
   }
 }
 
