@@ -1,5 +1,6 @@
 /** RxJS: subjects hold what was sent last, operators are asked in turn, subscribers are told what gets through. */
 import { callValue } from '../calls/calls';
+import { escape } from '../calls/escape';
 import { callApart, promiseResolved } from '../calls/promises';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
@@ -56,7 +57,14 @@ function observable(m: Machine, f: Frame, holder: ObjectRef, told: Told): Value 
   };
   const parts = { subscribe, forEach: subscribe, pipe, asObservable: (() => self) satisfies Native };
   for (const [name, native] of Object.entries(parts))
-    defineProperty(m, f, holder.heap, name, ownFunction(m, holder, `observable ${name}`, native), true);
+    defineProperty(
+      m,
+      f,
+      holder.heap,
+      name,
+      ownFunction(m, holder, `observable ${name}`, native, native === subscribe),
+      true,
+    );
   observed.set(holder, told);
   return self;
 }
@@ -75,9 +83,11 @@ function operatorIn(value: Value): Operator {
 function operator(make: (given: Value, site: NativeCall['site']) => Operator): Native {
   return (m, f, call) => {
     const holder = m.refs.object(f.ctx, call.site, 'operator', 'object');
-    const made = ownFunction(m, holder, 'operator', (mm) => mm.values.unknown);
+    const run = make(call.args[0] ?? m.values.undefined, call.site);
+    // An observable out of sight asks it with anything: `http.get(url).pipe(tap(send))`.
+    const made = ownFunction(m, holder, 'operator', (mm, ff, it) => run(mm, ff, it, mm.values.unknown), true);
     const [ref] = made.refs;
-    if (ref?.kind === 'native') operators.set(ref, make(call.args[0] ?? m.values.undefined, call.site));
+    if (ref?.kind === 'native') operators.set(ref, run);
     return made;
   };
 }
@@ -100,7 +110,10 @@ const filter = operator((predicate, made) => (m, f, call, value) => {
 const map = operator((mapper) => (m, f, call, value) => asked(m, f, call, mapper, value));
 
 const tap = operator((listener) => (m, f, call, value) => {
-  callApart(m, f, listener, [value], call);
+  // `tap({ next, error })`
+  const observes = listener.refs.some((it) => it.kind === 'object');
+  if (observes) escape(m, f, listener, call.site);
+  else callApart(m, f, listener, [value], call);
   return value;
 });
 

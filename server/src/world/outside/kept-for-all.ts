@@ -17,6 +17,8 @@ const STORE_NAME = /^(?:redis|kv|cache|env|flags)\w{0,8}$|(?:Redis|K[vV]|Cache|E
 /** As people name what is set where a program is installed. */
 const SETTING_KEY = /^[A-Z][A-Z\d_.]*_[A-Z\d_.]*$/;
 
+const MEMBER_METHODS = /^(?:sismember|sIsMember|hget|hGet|hexists|hExists|zscore|zScore|getbit|getBit)$/;
+
 /** `siteConfig`, `useConfig()`, `await getInstanceSettings()`. */
 export function isConfiguration(f: Frame, { root, path }: Access): boolean {
   if (f.unit.isOfOneUser) return false;
@@ -33,8 +35,9 @@ export function isKeptForAll(f: Frame, ref: ForeignRef, { args }: CallSpec, posi
   if (!isServer || mediumOf(ref, '') !== 'kv') return false;
   const spec = root.kind === 'package' ? root.spec : '';
   if (SETTINGS.test(spec) || isSettingsName(receiver)) return true;
-  const keys = args.slice(0, position + 1).map(wholeText);
-  // `redis.hget(user.id, 'opted_out')` asks for somebody's.
+  // `redis.hget(user.id, 'opted_out')` asks for somebody's, `redis.sismember('opted_out', user.id)` does.
+  const named = MEMBER_METHODS.test(path.at(-1) ?? '') ? args : args.slice(0, position + 1);
+  const keys = named.map(wholeText);
   if (!keys.every((it) => it !== undefined)) return false;
   return STORES.test(spec) || STORE_NAME.test(receiver) || SETTING_KEY.test(keys.at(-1) ?? '');
 }

@@ -1,6 +1,6 @@
 /** Nest: what stands around a route. A guard that answers no in this world ends the request; one that is not in sight lets it pass. */
 import { callValue, settled } from '../calls/calls';
-import { instanceOf } from '../calls/escape';
+import { escape, instanceOf } from '../calls/escape';
 import { passOn } from '../calls/pass-on';
 import { recordAnswer } from '../choice/cuts';
 import type { Context, Site } from '../machine/context';
@@ -56,7 +56,10 @@ function passInterceptor(m: Machine, f: Frame, interceptor: Value, site: Site, o
   );
   next.heap.props.set('handle', { value: m.values.ref(handle), readers: new Set(), writers: new Set() });
   next.heap.certain.add('handle');
-  callValue(m, f, { ...method, args: [foreignUnknown(m), m.values.ref(next)], site, mode: modeOf(m, 'server', true) });
+  const args = [foreignUnknown(m), m.values.ref(next)];
+  const result = callValue(m, f, { ...method, args, site, mode: modeOf(m, 'server', true) });
+  // Nest subscribes to what it gives.
+  if (f.state) escape(m, f, settled(m, result, f.ctx), site);
 }
 
 /** The method of a guard in sight; undefined where one of them is not. */
