@@ -36,16 +36,29 @@ describe('parseConfig', () => {
     );
     expect(config).toEqual({ ...DEFAULT_CONFIG, severity: {} });
     expect(problems).toEqual([
-      '1:13 `"none"` is not one of `"opt-out"`, `"opt-in"`, `"both"`.',
-      '1:31 `"limited"` is not a list.',
-      '1:71 `"bad"` is not one of `"error"`, `"warning"`, `"information"`, `"off"`.',
+      '1:13 `regime`: `"none"` is not one of `"opt-out"`, `"opt-in"`, `"both"`.',
+      '1:31 `accept`: `"limited"` is not a list.',
+      '1:71 `severity.gpc-ignored`: `"bad"` is not one of `"error"`, `"warning"`, `"information"`, `"off"`.',
     ]);
   });
 
   test('a vendor without what it needs is left out', () => {
-    const { config, problems } = parse('{ "vendors": [{ "id": "acme", "name": "Acme" }] }');
+    const { config, problems } = parse('{ "vendors": [{ "id": "acme", "name": "Acme", "globals": ["acmeq"] }] }');
     expect(config.vendors).toEqual([]);
-    expect(problems).toEqual(['1:15 `category` must stand here.']);
+    expect(problems).toEqual(['1:15 `vendors[0]`: `category` must stand here.']);
+  });
+
+  test('a vendor that could never be found is named', () => {
+    const acme = '"id": "acme", "name": "Acme", "category": "advertising"';
+    expect(parse(`{ "vendors": [{ ${acme}, "hosts": [] }] }`).problems).toEqual([
+      '1:15 `vendors[0]`: One of `packages`, `globals`, `hosts` and `scripts` must stand here, or it is found nowhere.',
+    ]);
+    const both = `{ "vendors": [{ ${acme}, "hosts": ["https://a.test/x"] }, { ${acme}, "globals": ["q"] }] }`;
+    expect(parse(both).problems).toEqual([
+      expect.stringMatching(/`vendors\[0\]\.hosts\[0\]`: `https:\/\/a\.test\/x` begins with a scheme/),
+      expect.stringMatching(/`vendors\[1\]\.id`: `id` is that of an earlier vendor\.$/),
+    ]);
+    expect(parse(`{ "vendors": [{ ${acme}, "hosts": ["a.test/x"] }] }`).problems).toEqual([]);
   });
 
   test.each(['', '[]', 'null', '{', '{ "accept": [', 'nonsense', '{ "a": 1, "a": 2 }'])('%s does not throw', (text) => {

@@ -27,7 +27,7 @@ test.each(['push', 'pull'] as const)('what is typed holds before it is saved, by
   await until(() => !rules(editor, PIXEL).includes('ungated-sharing'), 'the gate holds');
   editor.edit(CONFIG, '{\n  "gates": [{ "name": "may" }]\n}');
   await until(() => rules(editor, CONFIG).length === 1, 'the mistake is there');
-  expect(editor.problems(CONFIG)).toEqual(['1:12-29 invalid-config `means` must stand here.']);
+  expect(editor.problems(CONFIG)).toEqual(['1:12-29 invalid-config `gates[0]`: `means` must stand here.']);
   await until(() => rules(editor, PIXEL).includes('ungated-sharing'), 'the gate is gone');
   editor.close(CONFIG);
   await until(() => rules(editor, CONFIG).length === 0, 'it was never saved');
