@@ -27,7 +27,7 @@ export function meaningOfLiteral(
   polarity: Polarity,
 ): 'refuses' | 'allows' | undefined {
   if (value === null) return undefined;
-  const text = String(value).trim().toLowerCase();
+  const text = String(value).toLowerCase();
   const [refuses, allows] = polarity === 'out' ? [OPT_OUT_REFUSES, OPT_OUT_ALLOWS] : [CONSENT_REFUSES, CONSENT_ALLOWS];
   if (refuses.has(text)) return 'refuses';
   return allows.has(text) ? 'allows' : undefined;

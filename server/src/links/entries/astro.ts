@@ -5,7 +5,7 @@ import type { Entry } from '../links';
 import { type EntryContext, exportEntries, exportedText, methodEntries } from './entry-context';
 
 const ENDPOINT = /^(?:.*\/)?src\/pages\/(.+)\.[jt]s$/;
-const PAGE = /^(?:.*\/)?src\/pages\/.+\.astro$/;
+const PAGE = /^(?:.*\/)?src\/pages\/(.+)\.astro$/;
 const MIDDLEWARE = /^(?:.*\/)?src\/middleware(?:\/index)?\.[cm]?[jt]s$/;
 const ACTIONS = /^(?:.*\/)?src\/actions(?:\/index)?\.[cm]?[jt]s$/;
 
@@ -14,19 +14,20 @@ export function astroEntries(facts: FileFacts, context: EntryContext): readonly 
   const server = { surface: 'server', params: ['context'] } as const;
   const [, route] = ENDPOINT.exec(context.inPackage) ?? [];
   if (route !== undefined) {
-    const endpoint = { ...server, url: `/${route.replace(/(?:^|\/)index$/, '')}` };
+    const endpoint = { ...server, url: urlOf(route) };
     return exportEntries(context, {
       ...methodEntries(endpoint),
       ALL: { ...endpoint, label: 'request handler' },
       getStaticPaths: { label: 'static parameters', surface: 'server', request: false },
     });
   }
-  if (PAGE.test(context.inPackage)) {
+  const [, page] = PAGE.exec(context.inPackage) ?? [];
+  if (page !== undefined) {
     // Without a word to the contrary a page is made once, at the build.
     const said = exportedText(facts, 'prerender');
     const request = said === false || (said === undefined && isOnDemand(context.configuration('astro')));
     return exportEntries(context, {
-      default: { ...server, label: 'page', params: ['props'], request },
+      default: { ...server, label: 'page', params: ['props'], request, url: urlOf(page) },
       getStaticPaths: { label: 'static parameters', surface: 'server', request: false },
     });
   }
@@ -38,6 +39,10 @@ export function astroEntries(facts: FileFacts, context: EntryContext): readonly 
   return ACTIONS.test(context.inPackage)
     ? exportEntries(context, { server: { label: 'action', surface: 'server' } })
     : undefined;
+}
+
+function urlOf(route: string): string {
+  return `/${route.replace(/(?:^|\/)index$/, '')}`;
 }
 
 /** `defineConfig({ output: 'server' })`: pages are made on demand where they do not say otherwise. */

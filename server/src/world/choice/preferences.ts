@@ -215,8 +215,15 @@ export function seedMember(
   at: object | undefined,
 ): Value | undefined {
   const said = seedName(m, f, name, at);
+  if (said && isForAll(access)) return undefined;
   const isSetting = said && access.steps.length === 0 && isNobodys(f, 'stored');
   return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said;
+}
+
+/** `req.app.locals.analyticsEnabled`: of the server itself, the same for all whom it serves. */
+function isForAll({ root, path, steps }: ForeignRef['access']): boolean {
+  const isOfApp = path.at(-2) === 'app' || (root.kind === 'package' && path.length <= 2 && steps.length > 0);
+  return isOfApp && /^(?:locals|settings)$/.test(path.at(-1) ?? '');
 }
 
 /** What a name of this polarity answers: yes or no, or a word for it. */

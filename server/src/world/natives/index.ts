@@ -15,6 +15,7 @@ import { INJECTION } from './injection';
 import { KLARO } from './klaro';
 import { LANGUAGE } from './language';
 import { LIT } from './lit';
+import { MERGE } from './merge';
 import { REACT } from './react';
 import { REACT_COOKIE } from './react-cookie';
 import { REDUX } from './redux';
@@ -53,6 +54,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...REACT_COOKIE,
       ...STORES,
       ...WRAPPERS,
+      ...MERGE,
       ...INJECTION,
       ...VUE,
       ...REDUX,

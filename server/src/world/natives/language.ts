@@ -17,6 +17,7 @@ import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { AS_TEXT } from './as-text';
 import { assign } from './assign';
 import { newMap, newProxy, newSet } from './containers';
+import { evaluateCode } from './eval';
 import { parseJson, stringify } from './json';
 import { callBack } from './lists';
 
@@ -38,6 +39,7 @@ export const LANGUAGE: Readonly<Record<string, Native>> = {
   parseInt: (m, f, call) => (call.args.length > 1 ? withRadix : numberBy(Number.parseInt))(m, f, call),
   parseFloat: numberBy(Number.parseFloat),
   isNaN: pure,
+  eval: evaluateCode,
   'JSON.parse': parseJson,
   'JSON.stringify': stringify,
   'Array.isArray': isArray,

@@ -33,6 +33,7 @@ import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { nativeNamed } from '../natives';
 import { dispatchForeign } from '../natives/dom-events';
+import { astroLocals } from '../serving/astro';
 import { handedUnder } from '../serving/handed-names';
 import { instanceOf, noteOptOuts } from '../sharing/opt-outs';
 import { recordSink } from '../sharing/sinks';
@@ -94,6 +95,8 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   const match = m.catalogue.matchReader(next.access, 'read', []);
   if (match) return asRendered(m, f, ref, seedMatch(m, f, match, { name: next.access.path.join('.'), at }));
   if (next.origin === 'env') return m.values.ref(next);
+  const locals = astroLocals(m, f, next.access);
+  if (locals) return locals;
   if (isConfiguration(f, ref.access)) return m.values.ref(m.refs.foreign(next.access, 'env', next.options));
   if (next.origin === 'request-data') {
     // What a client claims may be left out.

@@ -1,10 +1,14 @@
 /** Astro: pages that are made on demand, endpoints and actions run where the middleware calls on. */
+import type { Access } from '../../catalogue/catalogue';
 import type { FileFacts } from '../../facts/ir';
 import type { Entry, Links } from '../../links/links';
 import { exportedValue } from '../calls/modules';
+import type { Cell } from '../machine/cell';
 import type { Unit } from '../machine/context';
 import type { Frame } from '../machine/frame';
-import { type Machine, type Native, unitOf } from '../machine/machine';
+import { cellIn, type Machine, type Native, readCell, unitOf, writeCell } from '../machine/machine';
+import { readMember } from '../objects/members';
+import type { Value } from '../values/value';
 import { type Answer, around, isFunctions, type Style, sequenceOf } from './around';
 
 /** `onRequest(context, next)`. */
@@ -20,7 +24,23 @@ export function behindAstro(m: Machine, f: Frame, unit: Unit, entry: Entry, answ
   const file = middleware && unitOf(m, middleware.path);
   const handle = file && exportedValue(m, f, file, 'onRequest', 0);
   if (!handle || !isFunctions(handle)) return answer(f, undefined);
-  around(m, f, handle, STYLE, entry.url, answer);
+  const isPage = unit.path.endsWith('.astro');
+  around(m, f, handle, STYLE, entry.url, (inner, event) => {
+    if (isPage && event) writeCell(m, localsOf(m), readMember(m, inner, event, 'locals', undefined), inner.ctx);
+    answer(inner, isPage ? undefined : event);
+  });
+}
+
+/** `Astro.locals`, in whatever is rendered for a request; undefined where no middleware is in sight. */
+export function astroLocals(m: Machine, f: Frame, { root, path }: Access): Value | undefined {
+  const isLocals = root.kind === 'global' && path.length === 2 && path[0] === 'Astro' && path[1] === 'locals';
+  if (!isLocals || !f.ctx.mode.request) return undefined;
+  const locals = readCell(localsOf(m), f.ctx);
+  return locals === m.values.never ? undefined : locals;
+}
+
+function localsOf(m: Machine): Cell {
+  return cellIn(m, m.serving.handed, 'Astro.locals');
 }
 
 function middlewareOf(links: Links, root: string): FileFacts | undefined {
