@@ -10,6 +10,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { Edited } from './keystrokes';
 import { measure, type Spread } from './measure';
 import { createWorkspace, GATE, indifferentFile, touchpointFile } from './workspace';
 
@@ -101,8 +102,11 @@ function table(title: string, rows: readonly Row[]): string {
 function keystrokes(folder: string): string {
   const files = [touchpointFile(0), GATE, indifferentFile(0)];
   const out = execFileSync('node', [resolve('out/bench/keystrokes.mjs'), folder, ...files], { encoding: 'utf8' });
-  const { edits, heap, rss } = JSON.parse(out) as { edits: Record<string, number>; heap: number; rss: number };
-  const of = (path: string) => `${(edits[path] ?? 0).toFixed(0)} ms`;
+  const { edits, heap, rss } = JSON.parse(out) as { edits: Record<string, Edited>; heap: number; rss: number };
+  const of = (path: string) => {
+    const { code, comment } = edits[path] ?? { code: 0, comment: 0 };
+    return `${code.toFixed(0)} ms (of a comment ${comment.toFixed(0)} ms)`;
+  };
   const [touchpoint = '', gate = '', other = ''] = files.map(of);
   const mb = (bytes: number) => `${Math.round(bytes / 1_048_576)} MB`;
   return `\nAn edit, processor time: in a touchpoint's file ${touchpoint}, in the gate that all import ${gate}, in a helper ${other}.\nMemory: ${mb(heap)} of heap in use, ${mb(rss)} at the peak.\n`;

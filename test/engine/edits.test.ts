@@ -1,9 +1,10 @@
 /** The engine over time: after any edits the result is that of a cold scan, and nothing is evaluated for nothing. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createEngine, type Engine } from '../../server/src/engine/engine';
+import { createEngine, type Engine, type EngineOptions } from '../../server/src/engine/engine';
 import { createMemoryFileSystem } from '../../server/src/host/memory-file-system';
 import { UNINTERRUPTED } from '../../server/src/std/token';
+import { suitePrograms } from '../harness/all-suites';
 import { analyse } from '../harness/analyse';
 import { generate } from '../soundness/generate';
 
@@ -14,9 +15,22 @@ const PROGRAMS = [3, 5, 8, 13].map((seed) => generate(seed).files);
 const PATHS = [...new Set(PROGRAMS.flatMap((it) => Object.keys(it)))].sort();
 
 const edits = fc.array(
-  fc.record({ path: fc.constantFrom(...PATHS), from: fc.option(fc.nat(PROGRAMS.length - 1)), save: fc.boolean() }),
+  fc.record({
+    path: fc.constantFrom(...PATHS),
+    from: fc.option(fc.nat(PROGRAMS.length - 1)),
+    asides: fc.nat(3),
+    save: fc.boolean(),
+  }),
   { minLength: 1, maxLength: 12 },
 );
+
+/** At the end of some lines: in a text or in markup they are more than an aside. */
+const ASIDES = [' // aside', '\n', '\n\n/* aside */', '\t'];
+
+function withAsides(text: string, from: number): string {
+  let line = from;
+  return text.replaceAll('\n', () => `${line++ % 3 === 0 ? ASIDES[line % ASIDES.length] : ''}\n`);
+}
 
 test('an edit sequence gives what a cold scan gives', { timeout: 600_000 }, async () => {
   await fc.assert(
@@ -26,8 +40,9 @@ test('an edit sequence gives what a cold scan gives', { timeout: 600_000 }, asyn
       const engine = createEngine(files, TODAY);
       await engine.update('all', UNINTERRUPTED);
       const changed: string[] = [];
-      for (const { path, from, save } of sequence) {
-        const text = from === null ? undefined : PROGRAMS[from]?.[path];
+      for (const { path, from, asides, save } of sequence) {
+        const written = from === null ? undefined : PROGRAMS[from]?.[path];
+        const text = written !== undefined && asides > 0 ? withAsides(written, asides) : written;
         if (text === undefined) texts.delete(path);
         else texts.set(path, text);
         if (text === undefined) files.remove(path);
@@ -66,6 +81,10 @@ test.each<[name: string, path: string, text: string, isKept: boolean]>([
   ['a file that no route meets', 'prices.ts', 'export const price = 2;', true],
   ['a gate', 'gate.ts', 'export const stopped = () => false;', false],
   ['a touchpoint', 'pixel.ts', "export const sale = () => fbq('track', 'Purchase');", false],
+  ['blanks and comments of a gate', 'gate.ts', `// Whoever said no.\n${SHOP['gate.ts']}`, true],
+  ['a comment that exempts', 'pixel.ts', `${SHOP['pixel.ts']}\n// optgate-ignore-file -- asked`, true],
+  ['what is said of a function', 'pixel.ts', SHOP['pixel.ts'].replace('=> {', "=> { 'use server';"), false],
+  ['a comment in what is quoted', 'pixel.ts', SHOP['pixel.ts'].replace('!stopped()', '!stopped(/* all */)'), false],
   ['a file that now has one', 'prices.ts', "fbq('track', 'Lead');", false],
   ['a file that now imports one', 'prices.ts', "import { sale } from './pixel';\nsale();", false],
 ])('an edit of %s', async (_name, path, text, isKept) => {
@@ -74,4 +93,26 @@ test.each<[name: string, path: string, text: string, isKept: boolean]>([
   const after = await edit(path, text);
   // What was concluded is the same list only where it was not concluded again.
   expect(after.unreachable === before.unreachable).toBe(isKept);
+});
+
+test('other blanks and comments move what was concluded, and change nothing', { timeout: 240_000 }, async () => {
+  let [evaluations, kept] = [0, 0];
+  const narrow: EngineOptions['narrow'] = (scopes) => {
+    evaluations++;
+    return scopes;
+  };
+  const programs = suitePrograms(6);
+  for (const { name, texts } of programs) {
+    const files = createMemoryFileSystem(texts);
+    const engine = createEngine(files, { ...TODAY, narrow });
+    await engine.update('all', UNINTERRUPTED);
+    const before = evaluations;
+    const later = Object.fromEntries(
+      Object.entries(texts).map(([path, text], i) => [path, /\.[jt]sx?$/.test(path) ? withAsides(text, i) : text]),
+    );
+    for (const [path, text] of Object.entries(later)) files.write(path, text);
+    expect(await engine.update(Object.keys(texts), UNINTERRUPTED), name).toEqual(await analyse(later));
+    if (evaluations === before) kept++;
+  }
+  expect(kept).toBeGreaterThan(programs.length / 2);
 });

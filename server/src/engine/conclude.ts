@@ -1,6 +1,7 @@
 /** From links to all that is concluded of a program, before anyone's settings: plain data, that keeps no machine alive. */
 import type { Duties } from '../../../shared/src/duties';
 import type { Finding, NotAnalysed, Pathway, Place, Unreachable } from '../../../shared/src/model';
+import type { Quote } from '../facts/quote';
 import type { ProjectGate } from '../fixes/project-gates';
 import type { Token } from '../std/token';
 import { decideDuties } from '../verdicts/duties/decide-duties';
@@ -14,8 +15,7 @@ import { evaluateWorlds, type Scope, type Worlds, type WorldsInput } from '../wo
 import { realGates } from './offer-fixes';
 
 export interface Program extends WorldsInput {
-  /** Text of a file whose facts are known. */
-  readonly text: (path: string) => string;
+  readonly quote: Quote;
   /** Files that could do anything for a consumer who chooses. */
   readonly servers: readonly string[];
   /** Where consent platforms are opened again. */
@@ -41,11 +41,11 @@ export interface Conclusions {
 export async function conclude(program: Program, token: Token): Promise<Conclusions> {
   const worlds = await evaluateWorlds(program, token);
   const { anyone, optedOut, agreed, scope, leftOut } = worlds;
-  const decided = decidePathways({ anyone, optedOut, agreed, text: program.text });
+  const decided = decidePathways({ anyone, optedOut, agreed, quote: program.quote });
   const unmet = findUnreachable(anyone, program.roots);
   const { pathways: accounted, dead } = accountFor(scope, decided, unmet, anyone, program.roots);
-  const { text, needsConsent } = program;
-  const { pathways, findings } = await visitOtherWorlds({ worlds, pathways: accounted, text, needsConsent });
+  const { quote, needsConsent } = program;
+  const { pathways, findings } = await visitOtherWorlds({ worlds, pathways: accounted, quote, needsConsent });
   const duties = await dutiesOf(program, worlds, accounted, token);
   return {
     pathways: withoutOld(pathways, duties),
@@ -65,7 +65,7 @@ function withoutOld(pathways: readonly Pathway[], { stale, unordered }: Duties):
 }
 
 async function dutiesOf(
-  { links, catalogue, roots, servers, openings, schema, text }: Program,
+  { links, catalogue, roots, servers, openings, schema, quote }: Program,
   { anyone, optedOut, scope }: Worlds,
   pathways: readonly Pathway[],
   token: Token,
@@ -73,7 +73,7 @@ async function dutiesOf(
   const duties = await evaluateDuties(links, catalogue, servers, token);
   const paths = [...new Set([...roots, ...servers])].sort();
   const isWhole = scope === 'whole' || (roots.length === 0 && scope !== 'nothing');
-  return decideDuties({ anyone, optedOut, pathways, duties, paths, openings, schema, text, isWhole });
+  return decideDuties({ anyone, optedOut, pathways, duties, paths, openings, schema, quote, isWhole });
 }
 
 /** Said of a file that alone took more work than a program may. */

@@ -15,12 +15,14 @@ import type { Offer } from '../fixes/index';
 import type { FileSystem } from '../host/file-system';
 import type { WorkspaceLinks } from '../links/link-store';
 import { type Questions, questionsTo } from '../links/questions';
+import { remembered } from '../std/remembered';
 import { isSameList } from '../std/same-list';
 import type { Token } from '../std/token';
 import { applyExemptions, exemptFindings } from '../verdicts/exemptions';
 import { renderExplanation } from '../views/explain';
 import { acceptedBy, applyScope, applySeverities } from './apply-settings';
 import { type Conclusions, conclude, type Program } from './conclude';
+import { concludedStill, type Quotes, quotesFrom, retoldStill } from './concluded-still';
 import { type Configured, createConfiguredWorkspace } from './configured-workspace';
 import { createEditTrial } from './edit-trial';
 import { type FixTarget, offerFixes } from './offer-fixes';
@@ -71,7 +73,12 @@ interface Kept {
   readonly servers: readonly string[];
   readonly openings: ReturnType<WorkspaceLinks['platformOpenings']>;
   readonly schema: string | undefined;
+  /** Those that would give all answers again. */
+  readonly links: WorkspaceLinks;
+  /** Files that were told in other words since, when these links were made. */
+  readonly retold: readonly string[];
   readonly questions: Questions;
+  readonly quotes: Quotes;
   readonly conclusions: Conclusions;
 }
 
@@ -152,6 +159,8 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
 
   /** Evaluated again only where an answer that the last evaluation got has changed. */
   async function concluded({ catalogue, settings, links: current }: Configured, token: Token): Promise<Conclusions> {
+    const same = kept?.links === current && kept.catalogue === catalogue ? retoldStill(kept, textOf) : undefined;
+    if (same) return same;
     const roots = current.relevantFiles();
     const writers = current.choiceWriters();
     const servers = current.choiceServers();
@@ -163,17 +172,22 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       isSameList(kept.writers, writers) &&
       isSameList(kept.servers, servers) &&
       kept.schema === schema &&
-      JSON.stringify(kept.openings) === JSON.stringify(openings) &&
-      kept.questions.wouldAnswer(current)
-    )
-      return kept.conclusions;
+      JSON.stringify(kept.openings) === JSON.stringify(openings)
+    ) {
+      const still = concludedStill(kept, current, textOf);
+      if (still) {
+        kept = { ...kept, links: current, retold: still.retold };
+        return still.conclusions;
+      }
+    }
     kept = undefined;
     const questions = questionsTo(current);
+    const quotes = quotesFrom(textOf);
     const needsConsent = (file: string) => settings.of(file).regime !== 'opt-out';
     const asked = { catalogue, roots, writers, servers, schema, openings };
-    const program = { ...asked, links: questions.links, text: textOf, needsConsent };
+    const program = { ...asked, links: questions.links, quote: quotes.quote, needsConsent };
     const conclusions = await conclude({ ...program, narrow: options.narrow }, token);
-    kept = { ...asked, questions, conclusions };
+    kept = { ...asked, links: current, retold: [], questions, quotes, conclusions };
     return conclusions;
   }
 
@@ -200,9 +214,15 @@ const QUICK_EFFORT = 100_000;
 
 const SCHEMAS = ['prisma/schema.prisma', 'schema.prisma'];
 
+/** Files with directives, as their links have them: told in other words they may have others. */
+const directed = new WeakMap<WorkspaceLinks, readonly string[]>();
+
 function directivesOf(links: WorkspaceLinks) {
+  const isDirected = (path: string) => (links.facts(path)?.directives.length ?? 0) > 0;
+  const known = remembered(directed, links, () => links.relevantFiles().filter(isDirected));
+  const retold = [...links.retold].filter((it) => links.relevantFiles().includes(it));
   const directives = new Map<string, FileFacts>();
-  for (const path of links.relevantFiles()) {
+  for (const path of [...new Set([...known, ...retold])].sort()) {
     const facts = links.facts(path);
     if (facts && facts.directives.length > 0) directives.set(path, facts);
   }

@@ -22,6 +22,10 @@ export function positionOf({ lineStarts }: Lines, offset: number): Position {
   return { line: low + 1, character: offset - (lineStarts[low] ?? 0) + 1 };
 }
 
+export function offsetOf({ lineStarts }: Lines, { line, character }: Position): number {
+  return (lineStarts[line - 1] ?? 0) + character - 1;
+}
+
 /** Offset of each line's first character, for text that no parser has seen. */
 export function lineStartsOf(text: string): readonly number[] {
   const starts = [0];

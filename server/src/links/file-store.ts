@@ -16,8 +16,7 @@ import { isTestFile } from './test-files';
 export type OnRead = (done: number, total: number) => void;
 
 export interface FileStore {
-  /** Takes in what changed; true when files came or went, or when `decidesNames` holds for a changed one. */
-  refresh(change: readonly string[] | 'all', token: Token, onRead?: OnRead): Promise<boolean>;
+  refresh(change: readonly string[] | 'all', token: Token, onRead?: OnRead): Promise<Refreshed>;
   listed(): readonly string[];
   /** Of all scripts and markup files but tests. */
   readonly outlines: ReadonlyMap<string, Outline>;
@@ -25,6 +24,20 @@ export interface FileStore {
   readonly tests: ReadonlyMap<string, readonly string[]>;
   facts(path: string): FileFacts | undefined;
   coverage(): Coverage;
+}
+
+export interface Refreshed {
+  /** Files came or went, or `decidesNames` holds for a changed one. */
+  readonly relisted: boolean;
+  /** Files whose text is another, that were known before; undefined: others changed too. */
+  readonly edited: ReadonlyMap<string, Version> | undefined;
+}
+
+/** What was known of a file before an edit. */
+export interface Version {
+  readonly outline: Outline;
+  /** Undefined: nobody asked for them, or it could not be read. */
+  readonly facts: FileFacts | undefined;
 }
 
 export interface Coverage {
@@ -49,6 +62,7 @@ export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: 
   const pending = new Set<string>();
   let isAllPending = false;
   let isRelisted = false;
+  let edited: Map<string, Version> | undefined = new Map();
 
   return {
     refresh,
@@ -59,17 +73,18 @@ export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: 
     coverage: () => (coverage ??= coverageOf(listing, outlines)),
   };
 
-  async function refresh(change: readonly string[] | 'all', token: Token, onRead?: OnRead): Promise<boolean> {
+  async function refresh(change: readonly string[] | 'all', token: Token, onRead?: OnRead): Promise<Refreshed> {
     if (change === 'all') isAllPending = true;
     else for (const path of change) pending.add(path);
 
     if (isAllPending || [...pending].some(needsListing)) list();
     await readPending(token, onRead);
-    const relisted = isRelisted;
+    const refreshed = { relisted: isRelisted, edited };
     pending.clear();
     isAllPending = false;
     isRelisted = false;
-    return relisted;
+    edited = new Map();
+    return refreshed;
   }
 
   /** A path that was not there, is not there any more, or decides which files count and what names mean. */
@@ -96,6 +111,7 @@ export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: 
 
   async function readPending(token: Token, onRead?: OnRead): Promise<void> {
     const stale = [...pending].filter((it) => paths.has(it) && fileKind(it) !== 'configuration');
+    if (stale.length < pending.size) edited = undefined;
     await prepareLanguages(stale);
     for (const [done, path] of stale.entries()) {
       const wait = token.pause();
@@ -108,6 +124,7 @@ export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: 
 
   /** It is parsed only when something that is no test imports it, or when its imports are asked for. */
   function readTest(path: string): void {
+    edited = undefined;
     facts.delete(path);
     const read = fileKind(path) === 'script' ? files.read(path) : undefined;
     tests.set(path, read && 'text' in read ? outlineOf(read.text).specs : []);
@@ -117,7 +134,11 @@ export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: 
     const before = outlines.get(path);
     const fresh = toOutline(path, files.read(path), wanted);
     if (before?.why !== fresh.why || before?.broken !== fresh.broken) coverage = undefined;
-    if (before?.hash !== fresh.hash) facts.delete(path);
+    if (before?.hash !== fresh.hash) {
+      if (!before) edited = undefined;
+      else if (edited && !edited.has(path)) edited.set(path, { outline: before, facts: facts.get(path) });
+      facts.delete(path);
+    }
     outlines.set(path, fresh);
   }
 

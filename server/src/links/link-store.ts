@@ -7,6 +7,7 @@
 import type { NotAnalysed, Place, Surface } from '../../../shared/src/model';
 import { globalNames } from '../facts/globals';
 import type { FileFacts } from '../facts/ir';
+import { sameProgram } from '../facts/same-program';
 import type { FileSystem } from '../host/file-system';
 import { remembered } from '../std/remembered';
 import { isSameList } from '../std/same-list';
@@ -15,13 +16,13 @@ import { AUTO, type AutoImports, createAutoImports } from './auto-imports';
 import { importsBrowserOnly } from './browser-only';
 import { createEntryFinder } from './entry-finder';
 import type { KnownUses } from './export-use';
-import { createFileStore, type OnRead } from './file-store';
+import { createFileStore, type OnRead, type Version } from './file-store';
 import { keepersOf } from './kept-callbacks';
 import type { Links, Resolution } from './links';
 import { createModuleGraph } from './module-graph';
 import { otherSide } from './names-between-files';
 import { createOneUser } from './one-user';
-import type { WhatToFind } from './outline';
+import type { Outline, WhatToFind } from './outline';
 import { relevantFiles, withImporters } from './relevant-files';
 import { createResolver, type Resolver } from './resolve/resolver';
 import { rootFiles } from './root-files';
@@ -49,6 +50,8 @@ export interface WorkspaceLinks extends Links {
   choiceServers(): readonly string[];
   /** Where consent platforms are opened again, in any file. */
   platformOpenings(): readonly (Place & { readonly platform: string })[];
+  /** Files that say what they said when these links were made, with other blanks and comments. */
+  readonly retold: ReadonlySet<string>;
 }
 
 export interface LinkStore {
@@ -84,16 +87,35 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
   >();
   let auto: AutoImports = createAutoImports({ scripts: [], packageOf: () => undefined, facts: () => undefined });
   let offered = '';
+  let current: (WorkspaceLinks & { readonly retold: Set<string> }) | undefined;
   let roots: { readonly version: number; readonly files: ReadonlySet<string> } | undefined;
 
   return {
     async update(change, token, onRead) {
-      const relisted = await store.refresh(change, token, onRead);
+      const { relisted, edited } = await store.refresh(change, token, onRead);
+      if (current && !relisted && edited && [...edited].every(([path, before]) => isRetold(path, before))) {
+        for (const path of edited.keys()) current.retold.add(path);
+        return current;
+      }
+      current = undefined;
       if (relisted) forgetMeaning();
+      for (const it of Object.values(searches)) it.turn();
       linkOutlines();
-      return createLinks();
+      current = createLinks();
+      return current;
     },
   };
+
+  /** Nothing that these links answer can be told from how it was. */
+  function isRetold(path: string, { outline, facts }: Version): boolean {
+    const { hash, openings, ...now } = store.outlines.get(path) as Outline;
+    const { hash: _, openings: opened, ...before } = outline;
+    const platforms = (all: Outline['openings']) => all.map((it) => it.platform).join();
+    if (JSON.stringify(now) !== JSON.stringify(before) || platforms(openings) !== platforms(opened)) return false;
+    const fresh = facts && store.facts(path);
+    if (facts && !(fresh && sameProgram(facts, fresh))) return false;
+    return Object.values(searches).every((it) => it.answersAlike(path, hash));
+  }
 
   function forgetMeaning(): void {
     meaning = createMeaning(files, store.listed());
@@ -167,7 +189,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
     return roots.files;
   }
 
-  function createLinks(): WorkspaceLinks {
+  function createLinks(): WorkspaceLinks & { readonly retold: Set<string> } {
     const { resolver, uses, surfaces } = meaning;
     const { scanned, notAnalysed } = store.coverage();
     const isCandidate = (path: string) => store.outlines.get(path)?.hit ?? false;
@@ -192,6 +214,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
     };
     return {
       ...links,
+      retold: new Set(),
       entriesOf: createEntryFinder({
         ...links,
         graph,

@@ -10,9 +10,14 @@ import type { Entry, Links, Resolution } from './links';
 export interface Questions {
   /** Answers as the links do, and remembers it. */
   readonly links: Links;
-  /** True when these links would give each answer again. */
-  wouldAnswer(now: Links): boolean;
+  /**
+   * The facts that are told otherwise by now, with what tells the same; undefined when these links would not give each
+   * answer again. `isSame`: of two versions of a file.
+   */
+  answeredBy(now: Links, isSame: (before: FileFacts, after: FileFacts) => boolean): Retold | undefined;
 }
+
+export type Retold = ReadonlyMap<FileFacts, FileFacts>;
 
 export function questionsTo(links: Links): Questions {
   const facts = new Map<string, FileFacts | undefined>();
@@ -42,17 +47,28 @@ export function questionsTo(links: Links): Questions {
       isRunByOneUser: (path) => remembered(personal, path, () => links.isRunByOneUser(path)),
       unseenFiles: () => (unseen ??= links.unseenFiles()),
     },
-    // Facts first: they are the same object for as long as their file's text is, and tell most changes at once.
-    wouldAnswer: (now) =>
-      all(facts, (path, it) => now.facts(path) === it) &&
-      (files === undefined || isSame(now.files, files)) &&
-      (unseen === undefined || isSame(now.unseenFiles(), unseen)) &&
-      all(packages, (path, it) => now.packageOf(path) === it) &&
-      all(personal, (path, it) => now.isRunByOneUser(path) === it) &&
-      all(surfaces, (of, it) => now.surfaceOf(of) === it) &&
-      all(importers, (path, it) => isSame(now.importersOf(path), it)) &&
-      all(resolutions, (from, ofFile) => all(ofFile, (spec, it) => isSame(now.resolve(from, spec), it))) &&
-      all(entries, (of, it) => isSame(now.entriesOf(of), it)),
+    answeredBy(now, isSame) {
+      const retold = new Map<FileFacts, FileFacts>();
+      const ofNow = (it: FileFacts) => retold.get(it) ?? it;
+      const isTold = (before: FileFacts | undefined, after: FileFacts | undefined) => {
+        if (before === after) return true;
+        if (!before || !after || !isSame(before, after)) return false;
+        retold.set(before, after);
+        return true;
+      };
+      // Facts first: they are the same object for as long as their file's text is, and tell most changes at once.
+      const holds =
+        all(facts, (path, it) => isTold(it, now.facts(path))) &&
+        (files === undefined || isEqual(now.files, files)) &&
+        (unseen === undefined || isEqual(now.unseenFiles(), unseen)) &&
+        all(packages, (path, it) => now.packageOf(path) === it) &&
+        all(personal, (path, it) => now.isRunByOneUser(path) === it) &&
+        all(surfaces, (of, it) => now.surfaceOf(ofNow(of)) === it) &&
+        all(importers, (path, it) => isEqual(now.importersOf(path), it)) &&
+        all(resolutions, (from, ofFile) => all(ofFile, (spec, it) => isEqual(now.resolve(from, spec), it))) &&
+        all(entries, (of, it) => isEqual(now.entriesOf(ofNow(of)), it));
+      return holds ? retold : undefined;
+    },
   };
 }
 
@@ -62,6 +78,6 @@ function all<K, V>(answers: ReadonlyMap<K, V>, holds: (question: K, answer: V) =
 }
 
 /** Of answers that are plain data: always built in the same way, so equal ones are written equally. */
-function isSame(a: unknown, b: unknown): boolean {
+function isEqual(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

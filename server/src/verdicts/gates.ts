@@ -6,6 +6,7 @@
  */
 import type { Gate, PreferenceSource } from '../../../shared/src/model';
 import { rangeOf } from '../facts/positions';
+import type { Quote } from '../facts/quote';
 import { remembered } from '../std/remembered';
 import type { Branch, Context, Site } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
@@ -16,7 +17,7 @@ import { grantsBehind } from './grant-gates';
 export interface GateSearch {
   readonly anyone: Machine;
   readonly optedOut: Machine;
-  readonly text: (path: string) => string;
+  readonly quote: Quote;
 }
 
 /** A function in whatever context. */
@@ -110,7 +111,7 @@ function throwingCalls(ctx: Context, _anyone: Context, at: Site): FoundGate[] {
 export function toGate(search: GateSearch, { ctx, branch, site, behind }: FoundGate): Gate {
   const { test } = branch;
   const file = ctx.unit.path;
-  const text = search.text(file).slice(test.s, test.e).replaceAll(/\s+/g, ' ').trim();
+  const text = search.quote(file, test.s, test.e).replaceAll(/\s+/g, ' ').trim();
   const plain = behind ? 'middleware' : 'condition';
   const kind = branch.kind ?? (test === site || (test.k === 'call' && branch.whenTrue === test) ? 'callback' : plain);
   return {

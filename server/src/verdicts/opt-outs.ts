@@ -7,6 +7,7 @@
  */
 import type { Gate, PreferenceSource } from '../../../shared/src/model';
 import { rangeOf } from '../facts/positions';
+import type { Quote } from '../facts/quote';
 import type { Context, Site } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
 import { modeKey, type OptOutMode } from '../world/sharing/opt-out-modes';
@@ -21,7 +22,7 @@ export interface OptOutCase {
   readonly anyone: Machine;
   readonly optedOut: Machine;
   readonly apps: Apps;
-  readonly text: (path: string) => string;
+  readonly quote: Quote;
   /** Every touchpoint that somebody reaches. */
   readonly all: readonly Touchpoint[];
   /** As the opted-out world reaches them. */
@@ -148,13 +149,13 @@ function propertiesIn({ all, apps }: OptOutCase, app: App): ReadonlySet<string> 
   return new Set(texts.flatMap((it) => it.match(/\b(?:G|UA|AW|GT|DC)-[\w-]+/g) ?? []));
 }
 
-function gatesOf({ text }: OptOutCase, reached: Touchpoint, said: readonly Said[]): readonly Gate[] {
+function gatesOf({ quote }: OptOutCase, reached: Touchpoint, said: readonly Said[]): readonly Gate[] {
   const gates = new Map<string, Gate>();
   for (const { ctx, site, event } of said) {
     // A start's own options speak for that start alone.
     if (event.said === 'option' && (site !== reached.sink.site || ctx.unit !== reached.unit)) continue;
     const { path, facts } = ctx.unit;
-    const written = text(path).slice(site.s, site.e).replaceAll(/\s+/g, ' ').trim();
+    const written = quote(path, site.s, site.e).replaceAll(/\s+/g, ' ').trim();
     const gate: Gate = {
       file: path,
       range: rangeOf(facts, site.s, site.e),

@@ -3,6 +3,7 @@
  * denies the gate is not confirmed.
  */
 import type { Finding, Pathway, RuleId } from '../../../shared/src/model';
+import type { Quote } from '../facts/quote';
 import type { Worlds } from '../world/evaluate-worlds';
 import type { Machine } from '../world/machine/machine';
 import { WORLD_RULES } from './findings/index';
@@ -12,7 +13,7 @@ import { decidePathways } from './pathways';
 export interface OtherWorldsInput {
   readonly worlds: Worlds;
   readonly pathways: readonly Pathway[];
-  readonly text: (path: string) => string;
+  readonly quote: Quote;
   readonly needsConsent: (file: string) => boolean;
 }
 
@@ -30,7 +31,7 @@ export interface OtherWorldsResult {
 }
 
 export async function visitOtherWorlds(input: OtherWorldsInput): Promise<OtherWorldsResult> {
-  const { worlds, text, needsConsent } = input;
+  const { worlds, quote, needsConsent } = input;
   const { anyone, optedOut, agreed, scope } = worlds;
   const held = input.pathways.filter((it) => it.status === 'gated' || it.status === 'limited');
   if (held.length === 0 || scope === 'nothing') return { pathways: input.pathways, findings: [] };
@@ -53,7 +54,7 @@ export async function visitOtherWorlds(input: OtherWorldsInput): Promise<OtherWo
 
   function findShared(rule: WorldRule, machine: Machine, pathways: readonly Pathway[]): Finding[] {
     const asked = new Set(pathways.map((it) => it.id));
-    const there = decidePathways({ anyone, optedOut: machine, agreed, text });
+    const there = decidePathways({ anyone, optedOut: machine, agreed, quote });
     return there.filter((it) => asked.has(it.id) && it.status === 'ungated').map((it) => toFinding(rule, it));
   }
 }

@@ -1,6 +1,7 @@
 /** Pathways: every touchpoint that somebody's program run can reach, with its status and the proof of it. */
 import type { Pathway, Surface } from '../../../shared/src/model';
 import { rangeOf } from '../facts/positions';
+import type { Quote } from '../facts/quote';
 import type { Machine } from '../world/machine/machine';
 import { findGates, type GateSearch, toGate } from './gates';
 import { pathwayIds } from './pathway-id';
@@ -16,7 +17,7 @@ export interface WorldRuns {
   readonly anyone: Machine;
   readonly optedOut: Machine;
   readonly agreed: Machine;
-  readonly text: (path: string) => string;
+  readonly quote: Quote;
 }
 
 export function decidePathways(runs: WorldRuns): readonly Pathway[] {
@@ -36,7 +37,7 @@ export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   return restrict(runs, decided).map((it) => it.pathway);
 }
 
-function describe({ anyone, text }: WorldRuns, touchpoint: Touchpoint, id: string) {
+function describe({ anyone, quote }: WorldRuns, touchpoint: Touchpoint, id: string) {
   const { unit, sink } = touchpoint;
   const { vendor, kind, callee } = sink.match;
   return {
@@ -49,7 +50,7 @@ function describe({ anyone, text }: WorldRuns, touchpoint: Touchpoint, id: strin
     kind,
     surface: surfaceOf(anyone, touchpoint),
     callee,
-    ...writtenCallee(text, touchpoint),
+    ...writtenCallee(quote, touchpoint),
     data: touchpoint.data,
   };
 }

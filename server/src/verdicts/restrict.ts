@@ -6,11 +6,11 @@ import { createOptOuts } from './opt-outs';
 import type { WorldRuns } from './pathways';
 import type { Touchpoint } from './touchpoints';
 
-export function restrict({ anyone, optedOut, text }: WorldRuns, decided: readonly Decided[]): readonly Decided[] {
+export function restrict({ anyone, optedOut, quote }: WorldRuns, decided: readonly Decided[]): readonly Decided[] {
   const { links, openLoads } = optedOut;
   const apps = createApps(links);
   const open = decided.flatMap((it) => it.reached ?? []);
-  const holds = createOptOuts({ anyone, optedOut, apps, text, all: decided.map((it) => it.touchpoint), open });
+  const holds = createOptOuts({ anyone, optedOut, apps, quote, all: decided.map((it) => it.touchpoint), open });
   const told = decided.map((it): Decided => {
     const held = it.reached && holds(it.reached);
     if (!held)

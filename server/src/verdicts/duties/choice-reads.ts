@@ -9,6 +9,7 @@ import { comparePlaces } from '../../../../shared/src/compare-places';
 import type { ChoiceRead, ChoiceWrite } from '../../../../shared/src/duties';
 import type { Pathway } from '../../../../shared/src/model';
 import { rangeOf } from '../../facts/positions';
+import type { Quote } from '../../facts/quote';
 import type { PreferenceRead } from '../../world/choice/preference-read';
 import type { NotedRead } from '../../world/choice/read-notes';
 import type { Branch, Context } from '../../world/machine/context';
@@ -23,7 +24,7 @@ export interface ReadRuns {
   readonly optedOut: Machine;
   readonly pathways: readonly Pathway[];
   readonly writes: readonly ChoiceWrite[];
-  readonly text: (path: string) => string;
+  readonly quote: Quote;
 }
 
 export interface ReadFacts {
@@ -98,7 +99,7 @@ function namesRead(machines: readonly Machine[]): ReadonlySet<string> {
 }
 
 function gating(
-  { text }: ReadRuns,
+  { quote }: ReadRuns,
   noted: readonly NotedRead[],
   tests: readonly DecidingTest[],
 ): readonly ChoiceRead[] {
@@ -113,7 +114,7 @@ function gating(
         {
           ...placeOf(ctx, site),
           name: reads[0]?.name ?? '',
-          text: text(ctx.unit.path).slice(site.s, site.e).replaceAll(/\s+/g, ' ').slice(0, 120),
+          text: quote(ctx.unit.path, site.s, site.e).replaceAll(/\s+/g, ' ').slice(0, 120),
           pathways: [...new Set(pathways)].sort(),
         },
       ];
@@ -126,7 +127,7 @@ function placeKey({ file, start, name }: PreferenceRead): string {
 }
 
 /** A key that nothing in sight writes, though another key of a choice is written. */
-function unwrittenReads({ anyone, writes, text }: ReadRuns, tests: readonly DecidingTest[]): readonly ChoiceRead[] {
+function unwrittenReads({ anyone, writes, quote }: ReadRuns, tests: readonly DecidingTest[]): readonly ChoiceRead[] {
   const isElsewhere = writes.some((it) => it.says !== 'allows');
   if (!isElsewhere) return [];
   const isWritten = ({ name, keyed }: PreferenceRead) =>
@@ -146,7 +147,7 @@ function unwrittenReads({ anyone, writes, text }: ReadRuns, tests: readonly Deci
       found.set(key, {
         ...at,
         name: it.name,
-        text: text(it.file).slice(it.start, it.end).replaceAll(/\s+/g, ' ').slice(0, 120),
+        text: quote(it.file, it.start, it.end).replaceAll(/\s+/g, ' ').slice(0, 120),
         pathways: [...new Set([...(found.get(key)?.pathways ?? []), ...pathways])].sort(),
       });
     }

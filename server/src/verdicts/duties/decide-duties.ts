@@ -2,6 +2,7 @@
 import { type Duties, NO_DUTIES } from '../../../../shared/src/duties';
 import type { Pathway } from '../../../../shared/src/model';
 import type { FileFacts } from '../../facts/ir';
+import type { Quote } from '../../facts/quote';
 import type { Machine } from '../../world/machine/machine';
 import { collectChoiceReads } from './choice-reads';
 import { collectChoiceWrites } from './choice-writes';
@@ -14,7 +15,7 @@ export interface DutyRuns {
   readonly anyone: Machine;
   readonly optedOut: Machine;
   readonly pathways: readonly Pathway[];
-  readonly text: (path: string) => string;
+  readonly quote: Quote;
   /** The program was followed whole, and came to rest. */
   readonly isWhole: boolean;
   /** The code that serves choices, by itself; undefined where there is none. */

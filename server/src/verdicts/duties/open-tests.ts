@@ -1,6 +1,7 @@
 /** Tests on the way to what is still reached, which read a choice and let both answers pass. */
 import type { Pathway, Range } from '../../../../shared/src/model';
 import type { FileFacts } from '../../facts/ir';
+import { offsetOf } from '../../facts/positions';
 import type { Span } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
 import { contains, decidesOver, isCut } from '../branch-cuts';
@@ -33,7 +34,6 @@ function stepsByFile(pathways: readonly Pathway[]) {
   return found;
 }
 
-function spanOf({ lineStarts }: FileFacts, { start, end }: Range): Span {
-  const offsetOf = ({ line, character }: Range['start']) => (lineStarts[line - 1] ?? 0) + character - 1;
-  return { s: offsetOf(start), e: offsetOf(end) };
+function spanOf(facts: FileFacts, { start, end }: Range): Span {
+  return { s: offsetOf(facts, start), e: offsetOf(facts, end) };
 }

@@ -46,10 +46,10 @@ export function sliceOf(m: Machine): Slice | undefined {
   };
 }
 
-function keepsOrder({ serving, slices, provided, widened }: Machine): boolean {
+function keepsOrder({ serving, slices, provided, widened, values }: Machine): boolean {
   const { apps, procedures, nest } = serving;
   if (apps.size + procedures.size + nest.controllers.size + slices.size + widened.size > 0) return true;
-  return [...provided.keys()].some((it) => it.startsWith('redux '));
+  return [...provided].some(([key, { value }]) => key.startsWith('redux ') && value !== values.never);
 }
 
 /** Contexts of one function, under the first of them. */

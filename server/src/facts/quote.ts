@@ -1,0 +1,2 @@
+/** The text of a span, as it is written. */
+export type Quote = (path: string, s: number, e: number) => string;
