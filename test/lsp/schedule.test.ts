@@ -46,6 +46,35 @@ test('a full listing is not stopped by an edit, which follows it', async () => {
   expect(seen).toEqual(['all', ['a']]);
 });
 
+test('what takes long waits until nobody types', async () => {
+  const seen: Change[] = [];
+  const evaluated: Change[] = [];
+  const schedule = createSchedule(async (change, token) => {
+    seen.push(change);
+    await token.beforeLong?.();
+    evaluated.push(change);
+  });
+  schedule.request(['a'], 0, 60_000);
+  await until(() => seen.length === 1, 'the first edit was looked at');
+  schedule.request(['b'], 0, 60_000);
+  await until(() => seen.length === 2, 'it was given up for the second');
+  expect(evaluated).toEqual([]);
+  schedule.dispose();
+  await schedule.settled();
+});
+
+test('once it is quiet, all is evaluated', async () => {
+  const evaluated: Change[] = [];
+  const schedule = createSchedule(async (change, token) => {
+    await token.beforeLong?.();
+    evaluated.push(change);
+  });
+  schedule.request(['a'], 0, 5);
+  schedule.request(['b'], 0, 5);
+  await schedule.settled();
+  expect(evaluated).toEqual([['a', 'b']]);
+});
+
 test('disposing releases who waits, also in the middle of an update', async () => {
   const schedule = createSchedule(async (_, token) => {
     for (;;) await (token.pause() ?? new Promise((resolve) => setImmediate(resolve)));

@@ -180,7 +180,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
         return still.conclusions;
       }
     }
-    kept = undefined;
+    await token.beforeLong?.();
     const questions = questionsTo(current);
     const quotes = quotesFrom(textOf);
     const needsConsent = (file: string) => settings.of(file).regime !== 'opt-out';

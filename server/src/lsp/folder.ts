@@ -82,8 +82,8 @@ export class Folder {
     await this.schedule.settled();
   }
 
-  request(change: Change, delay: number): void {
-    if (this.settings.enable) this.schedule.request(change, delay);
+  request(change: Change, delay: number, quiet?: number): void {
+    if (this.settings.enable) this.schedule.request(change, delay, quiet);
   }
 
   explain(place: Parameters<Engine['explain']>[0]): string | undefined {

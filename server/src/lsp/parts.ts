@@ -13,6 +13,6 @@ export interface ServerParts {
   openFiles(root: string): FileSystem;
   /** `YYYY-MM-DD`. */
   today(): string;
-  /** Quiet time before an edit is looked at, in milliseconds. */
+  /** Quiet time before an edit is evaluated, in milliseconds. */
   readonly quiet: number;
 }

@@ -10,8 +10,8 @@ import { Cancelled, type Token } from '../std/token';
 import { createTimeSlice } from './time-slice';
 
 export interface Schedule {
-  /** Asks for an update after `delay` milliseconds of quiet. */
-  request(change: Change, delay: number): void;
+  /** Asks for an update after `delay` milliseconds of quiet; for what takes long it waits for `quiet` of them. */
+  request(change: Change, delay: number, quiet?: number): void;
   /** Resolves when nothing is pending and nothing runs. */
   settled(): Promise<void>;
   isBusy(): boolean;
@@ -26,13 +26,18 @@ export function createSchedule(run: (change: Change, token: Token) => Promise<vo
   let generation = 0;
   let disposed = false;
   let waiting: (() => void)[] = [];
+  /** By the monotonic clock, in milliseconds. */
+  let quietAt = 0;
+  let wake: (() => void) | undefined;
 
   return { request, settled, isBusy, dispose };
 
-  function request(change: Change, delay: number): void {
+  function request(change: Change, delay: number, quiet = 0): void {
     if (disposed) return;
     pending = mergeChanges(pending, change);
     generation += 1;
+    quietAt = Math.max(quietAt, performance.now() + quiet);
+    wake?.();
     clearTimeout(timer);
     timer = setTimeout(onQuiet, delay);
   }
@@ -57,14 +62,23 @@ export function createSchedule(run: (change: Change, token: Token) => Promise<vo
   async function runToEnd(change: Change): Promise<boolean> {
     const mine = generation;
     try {
-      await run(
-        change,
-        createTimeSlice(() => disposed || (change !== 'all' && generation !== mine)),
-      );
+      const isStopped = () => disposed || (change !== 'all' && generation !== mine);
+      await run(change, createTimeSlice(isStopped, change === 'all' ? undefined : () => untilQuiet(isStopped)));
       return true;
     } catch (error) {
       if (error instanceof Cancelled) return disposed;
       throw error;
+    }
+  }
+
+  async function untilQuiet(isStopped: () => boolean): Promise<void> {
+    for (let left = quietAt - performance.now(); left > 0 && !isStopped(); left = quietAt - performance.now()) {
+      const quiet = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      const alarm = setTimeout(() => wake?.(), left);
+      await quiet;
+      clearTimeout(alarm);
     }
   }
 
@@ -78,6 +92,7 @@ export function createSchedule(run: (change: Change, token: Token) => Promise<vo
 
   function dispose(): void {
     disposed = true;
+    wake?.();
     clearTimeout(timer);
     release();
   }

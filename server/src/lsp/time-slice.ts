@@ -8,10 +8,14 @@ import { Cancelled, type Token } from '../std/token';
 
 const SLICE_MS = 10;
 
-export function createTimeSlice(isCancelled: () => boolean): Token {
+export function createTimeSlice(isCancelled: () => boolean, untilQuiet?: () => Promise<void>): Token {
   let sliceStart = performance.now();
   return {
     pause: () => (performance.now() - sliceStart < SLICE_MS ? undefined : turn()),
+    async beforeLong() {
+      await untilQuiet?.();
+      await turn();
+    },
   };
 
   async function turn(): Promise<void> {

@@ -7,6 +7,8 @@
 export interface Token {
   /** Undefined when there is no need to wait, so that the hot path stays synchronous. */
   pause(): Promise<void> | undefined;
+  /** Awaited before work that takes longer than people wait for: until nobody types any more. */
+  beforeLong?(): Promise<void>;
 }
 
 export class Cancelled extends Error {

@@ -147,7 +147,7 @@ function beginAt(m: Machine, unit: Unit, entry: Entry, key: string, mode: Contex
       return;
     }
     const f = rootFrame(ctx);
-    runModule(m, unit, undefined, undefined);
+    runModule(m, unit, ctx, undefined);
     behindServer(m, f, unit, entry, (inner, given = eventOf(m, inner, unit, entry) ?? messageFor(m, entry.label)) => {
       const value = exportedValue(m, inner, unit, name, 0);
       if (entry.label !== 'worker' || !escapeWorker(m, inner, value, NOWHERE))
@@ -179,7 +179,7 @@ function addCalled(m: Machine, unit: Unit, b: number): void {
   // What it is given may have any name and hold anything: its names promise nothing.
   const given = m.values.ref(m.refs.nameless('env'));
   const run = () => {
-    const module = runModule(m, unit, undefined, undefined);
+    const module = runModule(m, unit, ctx, undefined);
     const value = readCell(cellOf(m, module, binding, b), ctx);
     for (const ref of value.refs) callEntry(m, rootFrame(ctx), m.values.ref(ref), undefined, given);
   };

@@ -24,7 +24,7 @@ export function textChanged(session: Session, document: TextDocument): void {
   if (path === undefined) return;
   for (const { folder, path: file } of session.folders.holding(path)) {
     folder.files.open(file, document.getText());
-    if (session.settings.run === 'onType' && folder.counts(file)) folder.request([file], session.parts.quiet);
+    if (session.settings.run === 'onType' && folder.counts(file)) folder.request([file], 0, session.parts.quiet);
   }
 }
 

@@ -14,8 +14,8 @@ import { vendorUrls } from '../values/addresses';
 import type { Heap } from '../values/ref';
 import type { Value } from '../values/value';
 
-/** The context of a module's top level; run when it has not been. */
-export function runModule(m: Machine, unit: Unit, from: Context | undefined, site: Site | undefined): Context {
+/** The context of a module's top level; run when it has not been. Without a site: something of it is asked for, which is no call. */
+export function runModule(m: Machine, unit: Unit, from: Context, site: Site | undefined): Context {
   const facts = unit.facts.functions[0];
   if (!unit.module) {
     const surface = unit.isInline ? 'client' : m.links.surfaceOf(unit.facts);
@@ -29,7 +29,8 @@ export function runModule(m: Machine, unit: Unit, from: Context | undefined, sit
     );
   }
   const ctx = unit.module;
-  if (from && site) linkCall(from, site, ctx);
+  if (site) linkCall(from, site, ctx);
+  else if (!from.unit.module || !ctx.callers.has(from.unit.module)) ctx.actors.add(from);
   const isLeftOut = m.relevance.outOfSight?.leftOut.has(unit.path) ?? false;
   const isIdle = isLeftOut || m.prior?.slice?.outcomeOf(unit.facts, 0) !== undefined;
   if (!ctx.ran && !ctx.running && facts && !isIdle) runContext(m, ctx);
@@ -147,7 +148,7 @@ export function exportedValue(m: Machine, f: Frame, unit: Unit, name: string, de
   const binding = found.unit.facts.bindings[found.b];
   if (!binding) return m.values.unknown;
   if (binding.kind === 'import') return importedValue(m, { ...f, unit: found.unit }, found.b);
-  const module = runModule(m, found.unit, undefined, undefined);
+  const module = runModule(m, found.unit, f.ctx, undefined);
   const cell = cellOf(m, module, binding, found.b);
   // Modules that import each other: one of them sees the other's variables before they are there.
   const isEarly = module.running && cell.value === m.values.never && binding.kind !== 'function';
@@ -220,8 +221,8 @@ function isCommonJs(facts: FileFacts): boolean {
 }
 
 /** `module.exports`, as an object of the module's own context. */
-function commonJsExports(m: Machine, unit: Unit): Value {
-  const module = unit.module ?? runModule(m, unit, undefined, undefined);
+function commonJsExports(m: Machine, f: Frame, unit: Unit): Value {
+  const module = f.ctx === unit.module ? f.ctx : runModule(m, unit, f.ctx, undefined);
   unit.commonjs ??= newCell(m);
   const initial = m.values.ref(m.refs.object(module, unit, 'exports', 'exports'));
   if (unit.commonjs.value === m.values.never) unit.commonjs.value = initial;
@@ -231,7 +232,7 @@ function commonJsExports(m: Machine, unit: Unit): Value {
 /** `module` and `exports` of a CommonJS file. */
 export function moduleGlobal(m: Machine, f: Frame, name: string): Value | undefined {
   if ((name !== 'module' && name !== 'exports') || !isCommonJs(f.unit.facts)) return undefined;
-  const initial = commonJsExports(m, f.unit);
+  const initial = commonJsExports(m, f, f.unit);
   if (name === 'exports') return initial;
   const module = f.unit.module ?? f.ctx;
   const object = m.refs.object(module, f.unit, 'module', 'object');
@@ -241,8 +242,7 @@ export function moduleGlobal(m: Machine, f: Frame, name: string): Value | undefi
 }
 
 function commonJsExport(m: Machine, f: Frame, unit: Unit, name: string): Value {
-  runModule(m, unit, undefined, undefined);
-  commonJsExports(m, unit);
+  commonJsExports(m, f, unit);
   const value = readCell(unit.commonjs as NonNullable<Unit['commonjs']>, f.ctx);
   const assigned = value.refs.length > 1 ? withoutInitialExports(m, value) : value;
   if (name === '*') return assigned;

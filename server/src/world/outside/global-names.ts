@@ -24,7 +24,7 @@ function importedByItself(m: Machine, f: Frame, name: string): Value | undefined
   const target = m.links.resolve(f.unit.path, spec);
   if (target.to === 'nothing') return undefined;
   const unit = target.to === 'file' ? unitOf(m, target.path) : undefined;
-  if (unit) runModule(m, unit, undefined, undefined).actors.add(f.ctx);
+  if (unit) runModule(m, unit, f.ctx, undefined);
   const facts = unit?.facts;
   const isDefault = facts !== undefined && !facts.exports.some((it) => 'name' in it && it.name === name);
   return valueFrom(m, f, spec, isDefault ? 'default' : name);
