@@ -148,7 +148,8 @@ function choosingIn(m: Machine): ReadonlyMap<string, ReadonlySet<number>> {
  */
 function differingIn(m: Machine): ReadonlySet<Context> {
   const all = [...m.contexts.values()];
-  const meeting = new Set(all.filter(meetsChoice));
+  // An act of consenting ends where the consumer has said no.
+  const meeting = new Set(all.filter((it) => it.mode.act || meetsChoice(it)));
   // What some way leads to that no choice decides over runs in every world.
   const certain = new Set(all.filter((it) => m.roots.has(it) || (it.fn === 0 && it.callers.size === 0)));
   for (const ctx of certain)
