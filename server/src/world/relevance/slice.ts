@@ -10,7 +10,7 @@ import type { FileFacts } from '../../facts/ir';
 import { functionAt } from '../../facts/positions';
 import { remembered } from '../../std/remembered';
 import type { Cell } from '../machine/cell';
-import type { Context } from '../machine/context';
+import type { Context, Site } from '../machine/context';
 import type { Machine } from '../machine/machine';
 import type { PromiseRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
@@ -110,8 +110,9 @@ function neededIn(m: Machine): ReadonlySet<Context> {
     if (ctx.scope) need(ctx.scope, !isModule(ctx.scope));
     for (const maker of makersOf(m, ctx)) need(maker, true);
     const isHub = m.hubs.has(ctx);
-    for (const [site, targets] of isHub ? [] : ctx.trace.sites)
-      for (const it of targets) if (site.k !== 'jsx' && reading.has(it)) need(it, false);
+    // What it answers is handed on to code out of sight.
+    const counts = (it: Context, site: Site) => (isHub ? holdsCode(it) : site.k !== 'jsx' && reading.has(it));
+    for (const [site, targets] of ctx.trace.sites) for (const it of targets) if (counts(it, site)) need(it, false);
     for (const cell of ctx.looked ?? []) {
       const asked = answering.get(cell);
       // Whoever reads what a module declares runs the module.
@@ -248,6 +249,10 @@ function makersOf(m: Machine, ctx: Context): Context[] {
     if (it.kind === 'function' || it.kind === 'class') return it.scope;
     return [];
   });
+}
+
+function holdsCode({ result, thrown }: Context): boolean {
+  return [...result.value.refs, ...thrown.value.refs].some((it) => it.kind !== 'foreign');
 }
 
 /** What code out of sight is answered it goes on with, and finds who made it: see `makersOf`. */
