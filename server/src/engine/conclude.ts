@@ -4,6 +4,7 @@ import type { Finding, NotAnalysed, Pathway, Place, Unreachable } from '../../..
 import type { Quote } from '../facts/quote';
 import type { ProjectGate } from '../fixes/project-gates';
 import type { Token } from '../std/token';
+import { accountedFor } from '../verdicts/cut-off';
 import { decideDuties } from '../verdicts/duties/decide-duties';
 import { findUnawaited } from '../verdicts/findings/unawaited-preference';
 import { visitOtherWorlds } from '../verdicts/other-worlds';
@@ -39,7 +40,7 @@ export interface Conclusions {
 }
 
 export async function conclude(program: Program, token: Token): Promise<Conclusions> {
-  const worlds = await evaluateWorlds(program, token);
+  const worlds = await accountedFor(await evaluateWorlds(program, token), program.quote);
   const { anyone, optedOut, agreed, scope, leftOut } = worlds;
   const decided = decidePathways({ anyone, optedOut, agreed, quote: program.quote });
   const unmet = findUnreachable(anyone, program.roots);

@@ -33,13 +33,24 @@ export interface FoundGate {
 }
 
 export function findGates(search: GateSearch, contexts: readonly Context[], site: Site): readonly FoundGate[] {
+  const { gates, visited } = searchUp(search, contexts, site);
+  return gates.length === 0 ? grantsBehind(search.optedOut, visited) : gates;
+}
+
+/** Whether gates in sight cut every way: nothing else has to be believed. */
+export function isCutOff(search: GateSearch, contexts: readonly Context[], site: Site): boolean {
+  return searchUp(search, contexts, site).isCutOff;
+}
+
+/** From the touchpoint up to where it is run from, as far as no gate stands in between. */
+function searchUp(search: GateSearch, contexts: readonly Context[], site: Site) {
   const ran = remembered(ranIn, search.optedOut, () => contextsByPlace(search.optedOut));
   const gates = new Map<object, FoundGate>();
   const seen = new Set<string>();
   const visited = new Set<string>();
+  let isCutOff = true;
   for (const ctx of contexts) visit(ctx, site, false);
-  if (gates.size === 0) return grantsBehind(search.optedOut, visited);
-  return [...gates.values()];
+  return { gates: [...gates.values()], visited, isCutOff };
 
   /** `behind`: the place is in a server's link, and what is looked at comes before that link. */
   function visit(ctx: Context, at: Site, behind: boolean): void {
@@ -56,6 +67,7 @@ export function findGates(search: GateSearch, contexts: readonly Context[], site
     }
     if (here.length > 0)
       for (const cut of here.flatMap((it) => throwingCalls(it, ctx, at))) gates.set(cut.branch.test, cut);
+    if (ctx.callers.size === 0) isCutOff = false;
     const isLink = linkOf(search.anyone, ctx) !== undefined || search.anyone.serving.behind.has(ctx);
     for (const [caller, sites] of ctx.callers) for (const it of sites) visit(caller, it, behind || isLink);
   }

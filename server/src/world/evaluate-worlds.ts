@@ -30,8 +30,8 @@ export interface Worlds {
   readonly scope: Scope;
   /** Files of which nothing was followed. */
   readonly leftOut: readonly string[];
-  /** Evaluates the same program in a further world. */
-  further(world: World): Promise<Machine>;
+  /** Evaluates the same program in a further world: the slice of it that counts there (`slice.ts`), or all of it. */
+  further(world: World, runsAll?: boolean): Promise<Machine>;
 }
 
 /** What came to rest. `nothing`: then nothing is proven, neither that a gate holds nor that code is dead. */
@@ -78,7 +78,10 @@ async function evaluateIn(
   const leftOut = [...(relevance.outOfSight?.leftOut ?? [])];
   const { machine: anyone, unseen } = await reach(ANYONE, all);
   let prior: Prior | undefined;
-  const further = async (world: World) => (await reach(world, roots, unseen, (prior ??= priorOf(anyone)))).machine;
+  const further = async (world: World, runsAll = false) => {
+    prior ??= priorOf(anyone);
+    return (await reach(world, roots, unseen, runsAll ? { ...prior, slice: undefined } : prior)).machine;
+  };
   // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
   if (anyone.exhausted) return { anyone, optedOut: anyone, agreed: anyone, scope: 'nothing', leftOut, further };
   const optedOut = await further(OPTED_OUT);
