@@ -61,6 +61,11 @@ function stringMember(m: Machine, ref: ChoiceRef, name: string): Value {
   const searched = (call: NativeCall) => call.args[0] ?? m.values.undefined;
   if (name === 'includes' || name === 'startsWith')
     return native(m, `choice ${name}`, self, (mm, _f, call) => foundInChoice(mm, ref, searched(call)));
+  // Astro: of any text but `0` and `false`.
+  if (name === 'boolean')
+    return native(m, 'choice boolean', self, () =>
+      m.values.withReads(ref.polarity === 'out' && ref.answer === 'no' ? m.values.true : m.values.unknown, self.reads),
+    );
   if (name === 'indexOf') return native(m, 'choice indexOf', self, (mm, _f, call) => position(mm, ref, searched(call)));
   return recordRest(m, ref);
 }

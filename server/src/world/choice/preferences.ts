@@ -9,6 +9,7 @@ import type { Machine } from '../machine/machine';
 import type { ChoiceRef, ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { type Answer, answerTo } from '../worlds';
+import { isConsentService } from './consent-service';
 import type { PreferenceRead } from './preference-read';
 import { heldAt, type Medium } from './written';
 
@@ -214,10 +215,23 @@ export function seedMember(
   name: string,
   at: object | undefined,
 ): Value | undefined {
-  const said = seedName(m, f, name, at);
+  const said = seedName(m, f, name, at) ?? servedAnswer(m, f, access, name, at);
   if (said && isForAll(access)) return undefined;
   const isSetting = said && access.steps.length === 0 && isNobodys(f, 'stored');
   return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said;
+}
+
+/** What a service answers that is asked for somebody's choices: `(await fetch(`…/consents/${id}`)).json()`. */
+function servedAnswer(
+  m: Machine,
+  f: Frame,
+  { path, steps }: ForeignRef['access'],
+  name: string,
+  at: object | undefined,
+): Value | undefined {
+  const isService = steps.some(({ args: [url] }) => typeof url === 'string' && isConsentService(url));
+  if (!isService || !/^(?:json|data)$/.test(path.at(-1) ?? '') || !m.catalogue.isChoice(name)) return undefined;
+  return seedBoolean(m, 'in', readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at }));
 }
 
 /** `req.app.locals.analyticsEnabled`: of the server itself, the same for all whom it serves. */

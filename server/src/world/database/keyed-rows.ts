@@ -1,9 +1,11 @@
 /** Whether a query asks for the rows of one consumer, or for whichever fit. */
+import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { readMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
+import { isPartial, textOf } from '../values/strings';
 import type { Value } from '../values/value';
 
 const ONE = /^(?:findFirst|findOne|findOneBy)(?:OrThrow)?$/;
@@ -14,7 +16,17 @@ const MAX_DEPTH = 4;
 
 /** `findFirst()`, `findOne({ active: true })`: the first row that fits is anybody's. */
 export function isAnyonesRow(m: Machine, f: Frame, call: CallSpec, name: string): boolean {
+  const text = textOf(call.args[0] ?? m.values.unknown);
+  if (text !== undefined && /^\s*select\b/i.test(text)) return isAnyones(text);
   return ONE.test(name) && call.rest === m.values.never && !isKeyed(m, f, call);
+}
+
+/** `SELECT opted_out FROM site_settings`, `… LIMIT 1`: no condition says whose row it is. */
+function isAnyones(sql: string): boolean {
+  const [, condition = ''] = /\bwhere\b(.*)/is.exec(sql) ?? [];
+  if (isPartial(condition) || /\?|\$\d|[:@]\w/.test(condition)) return false;
+  const tables = [...sql.matchAll(/\bfrom\s+["'`[]?([\w.]+)/gi)].map((it) => it[1] ?? '');
+  return /\b(?:limit|top)\s+1\b/i.test(sql) || tables.some(isSettingsName);
 }
 
 /** A condition whose value is not written here, or on a column that is a key. */

@@ -2,6 +2,7 @@
 
 import { isSettingsName } from '../../catalogue/lexicon/settings';
 import { escape } from '../calls/escape';
+import { isConsentService } from '../choice/consent-service';
 import { noteRemoval } from '../choice/deeds';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
@@ -24,7 +25,8 @@ function sends(use: UrlUse, urlAt: (m: Machine, f: Frame, call: NativeCall) => V
     raise(m, f, m.values.unknown);
     const ref = call.self.refs[0];
     if (ref?.kind !== 'foreign') return m.values.unknown;
-    const answer = m.refs.after(ref, { how: call.isNew ? 'new' : 'call', args: [] });
+    const service = url.literals.find((it) => typeof it === 'string' && isConsentService(it));
+    const answer = m.refs.after(ref, { how: call.isNew ? 'new' : 'call', args: service ? [service] : [] });
     return m.values.ref(isConfigured(f, url) ? m.refs.foreign(answer.access, 'env') : answer);
   };
 }

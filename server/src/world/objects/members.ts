@@ -51,7 +51,8 @@ export function readMember(m: Machine, f: Frame, obj: Value, name: string, at: o
     else result = m.values.join(result, builtIn(m, f, m.values.make([literal], [], false, obj.reads), name));
   }
   for (const ref of obj.refs) {
-    result = m.values.join(result, readRef(m, f, ref, name, at));
+    const isOld = ref.kind === 'foreign' && isOutdated(obj);
+    result = m.values.join(result, isOld ? m.values.unknown : readRef(m, f, ref, name, at));
     if (ref.kind === 'foreign' && ref.truth === 'open' && ref.origin !== 'global' && ref.origin !== 'package')
       throws = true;
   }

@@ -45,8 +45,8 @@ import type { Value } from '../values/value';
 import { referenceTo } from './cookie-references';
 import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered } from './foreign-lists';
-import { asRendered, isGlobalObject, isNavigator, readGlobalName } from './global-names';
-import { isConfiguration, isKeptForAll } from './kept-for-all';
+import { asRendered, isCookieJar, isGlobalObject, isNavigator, readGlobalName } from './global-names';
+import { isConfiguration, isKeptForAll, isOfBinding } from './kept-for-all';
 import { isOwnGlobal } from './own-globals';
 import { isPlumbing } from './plumbing';
 
@@ -136,15 +136,12 @@ export function isCallee(at: object | undefined): boolean {
 
 function below(m: Machine, ref: ForeignRef, name: string): ForeignRef {
   const next = m.refs.below(ref, name);
+  if (isOfBinding(next.access)) return m.refs.foreign(next.access, 'unknown', next.options);
   if ((ENVIRONMENT.test(name) || name === 'Records') && next.origin !== 'env')
     return m.refs.foreign(next.access, 'env', next.options);
   if (REQUEST_DATA.test(name) && next.origin === 'unknown')
     return m.refs.foreign(next.access, 'request-data', next.options);
   return next;
-}
-
-function isCookieJar({ root, path }: Access): boolean {
-  return root.kind === 'global' && path.length === 2 && path[0] === 'document' && path[1] === 'cookie';
 }
 
 function seedKeyed(m: Machine, f: Frame, store: ForeignRef, key: string, at: object | undefined): Value | undefined {

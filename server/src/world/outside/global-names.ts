@@ -39,6 +39,11 @@ function globalObject(m: Machine): Value {
   return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: [], steps: [] }, 'global', undefined, 'true'));
 }
 
+/** `document.cookie` */
+export function isCookieJar({ root, path }: Access): boolean {
+  return root.kind === 'global' && path.length === 2 && path[0] === 'document' && path[1] === 'cookie';
+}
+
 /** `navigator`: its members are the platform's, and another name for the signal is none. */
 export function isNavigator({ root, path }: Access): boolean {
   return root.kind === 'global' && path.length === 1 && path[0] === 'navigator';

@@ -39,7 +39,20 @@ export function isKeptForAll(f: Frame, ref: ForeignRef, { args }: CallSpec, posi
   const named = MEMBER_METHODS.test(path.at(-1) ?? '') ? args : args.slice(0, position + 1);
   const keys = named.map(wholeText);
   if (!keys.every((it) => it !== undefined)) return false;
-  return STORES.test(spec) || STORE_NAME.test(receiver) || SETTING_KEY.test(keys.at(-1) ?? '');
+  return (
+    STORES.test(spec) || STORE_NAME.test(receiver) || isOfBinding(ref.access) || SETTING_KEY.test(keys.at(-1) ?? '')
+  );
+}
+
+/** `env.CONSENT.get(…)`, `env.DB.prepare(…)`: an environment's setting has no methods, Cloudflare's stores do. */
+export function isOfBinding({ path }: Access): boolean {
+  const [before, env, binding = '', method = ''] = path.length > 3 ? path.slice(-4) : ['', ...path.slice(-3)];
+  return (
+    env === 'env' &&
+    before !== 'process' &&
+    /^[A-Z][A-Z\d_]*$/.test(binding) &&
+    /^(?:get|getWithMetadata|prepare)$/.test(method)
+  );
 }
 
 const FILES = /^(?:node:)?fs(?:\/promises)?$|^fs-extra$/;

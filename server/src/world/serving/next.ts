@@ -18,7 +18,10 @@ export function nextOf(m: Machine, link: ChainLink, dialect: Dialect): Value {
       if (dialect.promises) return callOnAsync(mm, f, link, call);
       const first = call.args[0];
       const stops = (first && isError(f, call, first)) || isReplySent(mm, f, link);
-      if (!stops) callOn(mm, f, skips(first) ? leave(mm, f, link) : link, call.site);
+      if (stops) return mm.values.undefined;
+      const literals = first?.literals ?? [];
+      if (literals.includes('route')) callOn(mm, f, leave(mm, f, link), call.site);
+      if (isPlain(link, first)) callOn(mm, f, link, call.site);
       return mm.values.undefined;
     },
     m.values.undefined,
@@ -34,9 +37,14 @@ function callOnAsync(m: Machine, f: Frame, link: ChainLink, call: NativeCall): V
   return promise;
 }
 
-/** `next('route')` leaves the rest of this registration out. */
-function skips(first: Value | undefined): boolean {
-  return first?.literals.some((it) => it === 'route' || it === 'router') ?? false;
+/**
+ * Is it called on as usual? `next('route')` leaves the rest of this registration out, where it is a route's;
+ * `next('router')` leaves all that comes after it in this router.
+ */
+function isPlain({ registration }: ChainLink, first: Value | undefined): boolean {
+  if (!first || first.unknown || first.refs.length > 0) return true;
+  const skipped = registration?.kind === 'route' ? ['route', 'router'] : ['router'];
+  return first.literals.some((it) => !skipped.includes(it as string));
 }
 
 /** The last link of the same registration: those between are passed by. */

@@ -18,6 +18,7 @@ import { elementsOf } from '../objects/list-elements';
 import { defineProperty } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import type { Value } from '../values/value';
+import { layoutsOf } from './route-files';
 import { resume } from './serve';
 
 type Answer = (f: Frame, given: Value | undefined) => void;
@@ -28,10 +29,11 @@ export function behindRoutes(m: Machine, f: Frame, unit: Unit, entry: Entry, ans
   const base = /^(.*?)(?:app|src)\//.exec(unit.path)?.[1];
   const isBehind = entry.surface === 'server' && /^(?:loader|action|middleware)$/.test(entry.label);
   if (base === undefined || !isBehind || !isSwitchedOn(m.links, base, unit.facts)) return answer(f, undefined);
-  const files = [rootOf(m.links, base), unit.facts].filter((it) => it !== undefined);
+  const around = layoutsOf(m.links, base, unit.path);
+  const files = [rootOf(m.links, base), ...(around ?? []), unit.facts].filter((it) => it !== undefined);
   const chain = [...new Set(files)].flatMap((it) => middlewareOf(m, f, it));
   if (chain.length === 0) return answer(f, undefined);
-  const isAll = withMiddleware(m.links, base).every((it) => files.includes(it));
+  const isAll = around !== undefined || withMiddleware(m.links, base).every((it) => files.includes(it));
   const given = isAll ? inputFor(m, f, unit) : undefined;
   const run = (frame: Frame, i: number): void => {
     const callee = chain[i];
