@@ -2,6 +2,7 @@
 import type { Access } from '../../catalogue/catalogue';
 import type { Native } from '../machine/machine';
 import { SERVERS } from '../serving/servers';
+import { ASYNC_CONTEXT } from './async-context';
 import { BROWSER } from './browser';
 import { CLASS_COMPONENTS } from './class-components';
 import { COOKIECONSENT } from './cookieconsent';
@@ -55,6 +56,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...STORES,
       ...WRAPPERS,
       ...MERGE,
+      ...ASYNC_CONTEXT,
       ...INJECTION,
       ...VUE,
       ...REDUX,
