@@ -57,6 +57,10 @@ export function offerFixes(input: OfferInput, target: FixTarget): Offer {
   const subject = 'id' in target ? pathwaySubject(analysis, target.id) : findingSubject(analysis, target);
   const facts = subject && links.facts(subject.file);
   if (!subject || !facts) return NOTHING;
+  const resolve = (from: string, spec: string) => {
+    const found = links.resolve(from, spec);
+    return found.to === 'file' ? found.path : undefined;
+  };
   return fixesFor({
     ...subject.about,
     text: input.text(subject.file),
@@ -67,11 +71,8 @@ export function offerFixes(input: OfferInput, target: FixTarget): Offer {
     isPreferenceName: (name) => PREFERENCES.has(input.catalogue.polarityOfName(name)),
     ...surroundings(input, subject),
     reason: input.reason,
-    resolveSpecifier: (_from, to) =>
-      specifierTo(facts, to, (from, spec) => {
-        const found = links.resolve(from, spec);
-        return found.to === 'file' ? found.path : undefined;
-      }),
+    resolve,
+    resolveSpecifier: (_from, to) => specifierTo(facts, to, resolve),
   });
 }
 
@@ -125,6 +126,7 @@ function surroundings(input: OfferInput, { file, pathway }: Subject): Partial<Pa
   const base = folder === '' ? '' : `${folder}/`;
   return {
     category: pathway.category,
+    vendorName: pathway.vendorName,
     platforms: analysis.duties.platforms.map((it) => it.id),
     helpers: helpersLike(input, pathway),
     place: {

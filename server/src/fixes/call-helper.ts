@@ -10,10 +10,11 @@ import type { Surface } from '../../../shared/src/model';
 import type { FileFacts } from '../facts/ir';
 import { planWaiting } from './awaiting';
 import { type Fix, isNoFix, type NoFix, type TextEdit } from './fix';
+import { findArguments } from './gate-arguments';
 import { bindGate } from './gate-binding';
 import { toEdits } from './insertion';
 import { placementOf } from './placement';
-import type { ProjectGate } from './project-gates';
+import type { GateParameter, ProjectGate } from './project-gates';
 import { isMarkupOutsideScript, readSource, type Span } from './source';
 import { surfaceClash } from './surface-clash';
 import { findTarget, nodeCovering } from './target';
@@ -73,15 +74,48 @@ export function callHelper({ text, facts, span, surface, helper, resolveSpecifie
 function argumentsOf(fn: ProjectGate, template: ts.CallExpression, call: ts.CallExpression): string[] | NoFix {
   const parameters = new Set(fn.parameters.map((it) => it.name).filter(Boolean));
   const bound = new Map<string, string>();
+  const passedOn = isPassedOn(template.arguments.at(-1), fn) ? template.arguments.length - 1 : undefined;
+  const [written, sites] = [template.arguments.slice(0, passedOn), call.arguments.slice(0, passedOn)];
   const isLike =
-    template.arguments.length >= call.arguments.length &&
-    template.arguments.every((it, index) => unify(it, call.arguments[index], { parameters, bound }));
+    written.length >= sites.length &&
+    written.every((it, index) => unify(it, sites[index], { parameters, bound })) &&
+    (passedOn === undefined || sites.length === passedOn);
   if (!isLike) return { why: `\`${fn.name}\` does not send the same.` };
+  // What it does not send, it asks its gate with: that is found here as for a gate.
+  for (const it of fn.parameters) {
+    if (it.optional || bound.has(it.name) || mentions(template, it.name)) continue;
+    const [found] = askedWith(call, fn, it);
+    if (found !== undefined) bound.set(it.name, found);
+  }
   const missing = fn.parameters.find((it) => !it.optional && !bound.has(it.name));
   if (missing)
     return { why: `\`${fn.name}\` needs \`${missing.name || 'an object'}\`, which this call does not send.` };
-  const last = fn.parameters.findLastIndex((it) => bound.has(it.name));
-  return fn.parameters.slice(0, last + 1).map((it) => bound.get(it.name) ?? 'undefined');
+  const others = passedOn === undefined ? [] : call.arguments.slice(passedOn).map((it) => it.getText());
+  const last = others.length > 0 ? fn.parameters.length - 1 : fn.parameters.findLastIndex((it) => bound.has(it.name));
+  return [...fn.parameters.slice(0, last + 1).map((it) => bound.get(it.name) ?? 'undefined'), ...others];
+}
+
+/** `x.track(...sent)` in a helper that takes `...sent`. */
+function isPassedOn(last: ts.Expression | undefined, { rest }: ProjectGate): boolean {
+  return (
+    rest !== undefined &&
+    last !== undefined &&
+    ts.isSpreadElement(last) &&
+    ts.isIdentifier(last.expression) &&
+    last.expression.text === rest
+  );
+}
+
+function askedWith(call: ts.CallExpression, fn: ProjectGate, parameter: GateParameter): string[] {
+  const found = findArguments(call, fn.name, [parameter]);
+  return isNoFix(found) ? [] : found;
+}
+
+function mentions(node: ts.Node, name: string): boolean {
+  return (
+    (ts.isIdentifier(node) && node.text === name) ||
+    ts.forEachChild(node, (it) => mentions(it, name) || undefined) === true
+  );
 }
 
 interface Binding {

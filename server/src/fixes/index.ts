@@ -5,13 +5,16 @@ import type { Category, Reason, RuleId } from '../../../shared/src/model';
 import type { FileFacts } from '../facts/ir';
 import { addAwait } from './add-await';
 import { callHelper, type Helper } from './call-helper';
-import { createGate, type Place } from './create-gate';
+import { createGate } from './create-gate';
+import { createHelper } from './create-helper';
 import { exempt } from './exempt';
 import { type Fix, isFix, isNoFix, type NoFix } from './fix';
 import { heedSignal, type SignalInput } from './heed-signal';
 import { holdBack } from './hold-back';
+import type { Place } from './new-gate';
 import type { ProjectGate } from './project-gates';
 import { isMarkupOutsideScript } from './source';
+import type { Resolve } from './specifier';
 import { turnGate } from './turn-gate';
 import { unawaitedCalls } from './unawaited-calls';
 import { type WrapInput, wrapInGate } from './wrap-in-gate';
@@ -30,8 +33,11 @@ export interface FixRequest extends Omit<WrapInput, 'gate' | 'facts'> {
   readonly deaf?: readonly SignalInput[];
   /** Functions of the project that make such a call, gated. */
   readonly helpers?: readonly Helper[];
-  /** Where a gate could be written, should the project have none. */
+  /** Where a gate or a helper could be written, should the project have none. */
   readonly place?: Place;
+  /** The workspace path that a specifier means in a file; undefined for a package. */
+  readonly resolve?: Resolve;
+  readonly vendorName?: string;
   /** What is sent, and ids of the consent platforms that are loaded. */
   readonly category?: Category;
   readonly platforms?: readonly string[];
@@ -80,9 +86,17 @@ function othersFor(request: FixRequest): (Fix | NoFix)[] {
   const isTemplate = isInTemplate(request);
   if (isTemplate && category && text[span[0]] === '<')
     others.push(holdBack({ text, path: facts.path, span, category, platforms }));
+  if (!place) return others;
   const hasGate = gates.some((it) => it.surface === surface || it.surface === 'unknown');
-  if (hasGate || !place) return others;
-  return [...others, ...createGate({ ...request, place, wrap: isTemplate ? wrapMarkup : wrapInGate })];
+  if (!hasGate) others.push(...createGate({ ...request, place, wrap: isTemplate ? wrapMarkup : wrapInGate }));
+  return [...others, ...newHelpers(request, place)];
+}
+
+/** Where the project has one, there shall be no second. */
+function newHelpers(request: FixRequest, place: Place): (Fix | NoFix)[] {
+  const { helpers = [], resolve, vendorName } = request;
+  if (helpers.length > 0 || !resolve || vendorName === undefined) return [];
+  return createHelper({ ...request, place, resolve, vendorName, gates: nearestFirst(request) });
 }
 
 /** What mends a gate that is there. */

@@ -46,14 +46,30 @@ function unmet(effect: FixEffect): string | undefined {
     : 'The Promise would still be tested.';
 }
 
-function unmetTarget({ after, promised }: FixEffect, id: string): string | undefined {
+function unmetTarget(effect: FixEffect, id: string): string | undefined {
+  const { after, promised } = effect;
   const pathway = after.pathways.find((it) => it.id === id);
-  if (promised === 'moved') return pathway ? 'The call would still be made here.' : undefined;
+  if (promised === 'moved' || promised === 'heeded')
+    return pathway ? 'The call would still be made here.' : unmoved(effect, id);
   if (!pathway) return 'The call would not be found any more.';
   if (promised === 'exempt') return pathway.status === 'exempt' ? undefined : 'The comment would not be taken as one.';
   if (pathway.status !== 'gated') return `The call would still be ${pathway.status}.`;
   const ignores = promised === 'signal' && findingsOf(after, id).some((it) => it.ruleId === 'gpc-ignored');
   return ignores ? 'The signal would still be ignored.' : undefined;
+}
+
+/** The helper's own call must be seen, and must not run. */
+function unmoved({ before, after, promised }: FixEffect, id: string): string | undefined {
+  const was = before.pathways.find((it) => it.id === id);
+  const there = after.pathways.filter((it) => it.vendor === was?.vendor && it.callee === was.callee);
+  if (!there.some((it) => it.status === 'gated')) return 'The helper would not be seen to be gated.';
+  const known = new Set(before.pathways.map((it) => it.id));
+  const made = there.find((it) => !known.has(it.id));
+  const reads = made?.gates.flatMap((it) => it.reads) ?? [];
+  if (promised === 'heeded' && reads.every((it) => it === 'gpc'))
+    return 'The helper would heed nothing but the signal.';
+  const ignored: RuleId = 'gpc-ignored';
+  return countOf(after, ignored) > countOf(before, ignored) ? 'The helper would ignore the signal.' : undefined;
 }
 
 function harmed(effect: FixEffect): string | undefined {

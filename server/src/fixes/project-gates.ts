@@ -17,6 +17,8 @@ export interface ProjectGate {
   readonly polarity: 'in' | 'out';
   readonly async: boolean;
   readonly parameters: readonly GateParameter[];
+  /** Name of the parameter that takes all further arguments. */
+  readonly rest?: string;
   /** Where it can be called. */
   readonly surface: Surface;
   /** Its file is an ES module. */
@@ -72,6 +74,7 @@ export function toCallable(
   polarity: 'in' | 'out',
 ): ProjectGate {
   const fn = facts.functions[f];
+  const rest = fn?.params.find((it) => it.rest);
   return {
     file: facts.path,
     exported,
@@ -79,6 +82,7 @@ export function toCallable(
     polarity,
     async: fn?.async === true,
     parameters: (fn?.params ?? []).filter((it) => !it.rest).map((it) => toParameter(facts, it)),
+    ...(rest && { rest: toParameter(facts, rest).name }),
     surface: surfaceOfPredicate(facts, f),
     esm: facts.esm,
   };
