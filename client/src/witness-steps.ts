@@ -28,6 +28,9 @@ export class WitnessSteps implements Disposable {
   private readonly mark: TextEditorDecorationType = window.createTextEditorDecorationType({
     backgroundColor: new ThemeColor('editor.findMatchHighlightBackground'),
     isWholeLine: false,
+  });
+  /** At the end of the line: a step may be a mere place in it, where a text would push the code aside. */
+  private readonly note: TextEditorDecorationType = window.createTextEditorDecorationType({
     after: { color: new ThemeColor('editorCodeLens.foreground'), margin: '0 0 0 2em' },
   });
   private readonly item: StatusBarItem = window.createStatusBarItem(`${PRODUCT}.witness`, StatusBarAlignment.Left, -1);
@@ -51,14 +54,20 @@ export class WitnessSteps implements Disposable {
 
   end(): void {
     this.walk = undefined;
-    this.marked?.setDecorations(this.mark, []);
+    this.unmark();
     this.item.hide();
     void commands.executeCommand('setContext', CONTEXT_KEYS.steps, false);
   }
 
   dispose(): void {
     this.mark.dispose();
+    this.note.dispose();
     this.item.dispose();
+  }
+
+  private unmark(): void {
+    this.marked?.setDecorations(this.mark, []);
+    this.marked?.setDecorations(this.note, []);
   }
 
   private async show(walk: Walk): Promise<void> {
@@ -70,13 +79,15 @@ export class WitnessSteps implements Disposable {
     // Only the cursor: a selection would hide the mark.
     const selection = new Range(range.start, range.start);
     const editor = await window.showTextDocument(toUri(folder, step.file), { selection });
-    if (this.marked !== editor) this.marked?.setDecorations(this.mark, []);
+    if (this.marked !== editor) this.unmark();
     this.marked = editor;
     const said = describeStep(step, walk);
     // A step may be a whole function: its first line says where.
     const line = editor.document.lineAt(range.start.line).range;
-    const shown = range.isSingleLine ? range : line.with({ start: range.start });
-    editor.setDecorations(this.mark, [{ range: shown, renderOptions: { after: { contentText: said } } }]);
+    const isInLine = range.isSingleLine && !range.isEmpty;
+    editor.setDecorations(this.mark, [isInLine ? range : line.with({ start: range.start })]);
+    const end = new Range(line.end, line.end);
+    editor.setDecorations(this.note, [{ range: end, renderOptions: { after: { contentText: said } } }]);
     this.item.text = `$(debug-step-over) Witness ${walk.at + 1} of ${pathway.route.length}`;
     this.item.tooltip = `${said}\nClick for the next step.`;
     this.item.accessibilityInformation = { label: said };

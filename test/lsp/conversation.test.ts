@@ -477,9 +477,9 @@ describe('requests', () => {
     const ask = () => editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: A } });
     const lenses = (await ask()) ?? [];
     expect(lenses.map((it) => [it.range.start.line, it.command?.title, it.command?.command])).toEqual([
-      [0, '$(shield) 1 of 2 pathways confirmed gated', 'optgate.revealPathway'],
-      [1, '$(pass) Gated · Acme · by ok', 'optgate.pathway.explain'],
-      [2, '$(error) Ungated · Acme · no gate', 'optgate.pathway.explain'],
+      [0, '$(shield)\u00a01 of 2 pathways confirmed gated', 'optgate.revealPathway'],
+      [1, '$(pass)\u00a0Gated · Acme · by ok', 'optgate.pathway.explain'],
+      [2, '$(error)\u00a0Ungated · Acme · no gate', 'optgate.pathway.explain'],
     ]);
     expect(lenses[1]?.command?.arguments).toEqual([{ folder: 'file:///ws', id: 'a.ts#if (ok) send()' }]);
     editor.configure({ codeLens: false, hover: false });

@@ -11,7 +11,7 @@ export async function exempt({ ask, store }: CommandContext, argument: PathwayAr
   if (!found) return;
   const { folder, pathway } = found;
   const reason = await window.showInputBox({
-    title: `Exempt ${pathway.callee} (${pathway.vendorName})`,
+    title: `Exempt ${pathway.written ?? pathway.callee} (${pathway.vendorName})`,
     prompt: 'Reason, written into the code and into the report',
     validateInput: (text) => (text.trim() === '' ? 'A reason is required.' : undefined),
   });

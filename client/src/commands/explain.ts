@@ -1,5 +1,5 @@
 /** Why a pathway has its status: facts, gates and route, as a text to read, beside the code. */
-import { ViewColumn, window } from 'vscode';
+import { languages, ViewColumn, window } from 'vscode';
 import { EXPLAIN } from '../../../shared/src/protocol';
 import { openReadOnly } from '../read-only-text';
 import { type CommandContext, findPathway, type PathwayArgument } from './command';
@@ -11,7 +11,9 @@ export async function explain({ ask, store }: CommandContext, argument: PathwayA
     void window.showInformationMessage('No third-party sharing stands here.');
     return;
   }
-  const { callee, status } = found.pathway;
-  const document = await openReadOnly(`Why ${status}: ${callee}`, text);
+  const { callee, written = callee, status } = found.pathway;
+  const plain = await openReadOnly(`Why ${status}: ${written}`, text);
+  // Markdown's lines are wrapped, as is needed beside the code.
+  const document = await languages.setTextDocumentLanguage(plain, 'markdown');
   await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: false });
 }

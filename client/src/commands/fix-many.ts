@@ -61,7 +61,7 @@ async function fixMany({ ask }: CommandContext, pathways: readonly FolderPathway
 
 function lineOf(pathways: readonly FolderPathway[], id: string, why: string): string {
   const pathway = pathways.find((it) => it.pathway.id === id)?.pathway;
-  return `${pathway?.callee} (${pathway?.file}:${pathway?.range.start.line}): ${why}`;
+  return `${pathway?.written ?? pathway?.callee} (${pathway?.file}:${pathway?.range.start.line}): ${why}`;
 }
 
 async function tellLeft(left: readonly string[]): Promise<void> {

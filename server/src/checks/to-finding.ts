@@ -17,10 +17,10 @@ export function toFinding(ruleId: RuleId, { at, message, pathway = undefined, re
 
 /** What a finding about the whole program points at: its touchpoints. */
 export function touchpointsOf(pathways: readonly Pathway[]): readonly RelatedPlace[] {
-  return pathways.map(({ file, range, callee, vendorName }) => ({
+  return pathways.map(({ file, range, callee, written = callee, vendorName }) => ({
     file,
     range,
-    message: `\`${callee}\` sends to ${vendorName}`,
+    message: `\`${written}\` sends to ${vendorName}`,
   }));
 }
 

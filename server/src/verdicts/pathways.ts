@@ -69,12 +69,12 @@ function gatedParts(runs: WorldRuns, touchpoint: Touchpoint) {
   const search: GateSearch = runs;
   const found = findGates(search, touchpoint.contexts, touchpoint.sink.site);
   const gates = found.map((it) => toGate(search, it)).sort(byGatePlace);
-  const witness = findWitness(runs.anyone, touchpoint);
+  const witness = findWitness(runs.anyone, touchpoint, runs.quote);
   return { status: 'gated' as const, reason: null, confirmed: true, gates, route: witness?.steps ?? [] };
 }
 
 function ungatedParts(runs: WorldRuns, reached: Touchpoint, routes: Pathway['routes'], onlyWhenOptedOut: boolean) {
-  const witness = findWitness(runs.optedOut, reached);
+  const witness = findWitness(runs.optedOut, reached, runs.quote);
   const reason = decideReason(routeCase(runs.optedOut, witness, routes, onlyWhenOptedOut));
   return { status: 'ungated' as const, reason, confirmed: false, gates: [], route: witness?.steps ?? [] };
 }

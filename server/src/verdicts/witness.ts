@@ -2,11 +2,13 @@
 import type { RouteStep } from '../../../shared/src/model';
 import type { FileFacts } from '../facts/ir';
 import { rangeOf } from '../facts/positions';
+import type { Quote } from '../facts/quote';
 import type { Context } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
 import { linkOf } from '../world/serving/link-of';
 import { type Step, shortestRoute } from './call-graph';
 import type { Touchpoint } from './touchpoints';
+import { writtenCallee } from './written-callee';
 
 export interface Witness {
   readonly steps: readonly RouteStep[];
@@ -15,7 +17,7 @@ export interface Witness {
   readonly entry: string;
 }
 
-export function findWitness(m: Machine, touchpoint: Touchpoint): Witness | undefined {
+export function findWitness(m: Machine, touchpoint: Touchpoint, quote: Quote): Witness | undefined {
   const route = shortestRoute(m, touchpoint.contexts);
   if (!route) return undefined;
   const entry = m.roots.get(route.root)?.label ?? 'entry';
@@ -35,7 +37,8 @@ export function findWitness(m: Machine, touchpoint: Touchpoint): Witness | undef
   places.push({ ctx: rest.at(-1)?.to ?? start, site: touchpoint.sink.site });
   const { unit, sink } = touchpoint;
   const range = rangeOf(unit.facts, sink.span.s, sink.span.e);
-  steps.push({ file: unit.path, range, label: `\`${sink.match.callee}\` sends to ${sink.match.vendor.name}` });
+  const { written = sink.match.callee } = writtenCallee(quote, touchpoint);
+  steps.push({ file: unit.path, range, label: `\`${written}\` sends to ${sink.match.vendor.name}` });
   return { steps, places, entry };
 }
 

@@ -25,10 +25,10 @@ export interface Explanation {
 }
 
 export function renderExplanation({ pathway, findings, trace }: Explanation): string {
-  const { callee, vendorName, category, kind, surface, data, gates, route } = pathway;
+  const { callee, written = callee, vendorName, category, kind, surface, data, gates, route } = pathway;
   const blocks = [
     [
-      `${placeText(pathway)}  ${callee}`,
+      `${placeText(pathway)}  ${written}`,
       `${vendorName} (${categoryWord(category)}), ${kindWord(kind)} ${surfaceWord(surface)}, id ${pathway.id}`,
     ],
     [`${statusWord(pathway.status)}: ${pathwaySentence(pathway)}`, ...notes(pathway)],

@@ -6,13 +6,13 @@ import { statusWord } from '../../../shared/src/words';
 export function renderFileLens(pathways: readonly Pathway[]): string {
   const counted = pathways.filter((it) => it.status !== 'exempt').length;
   const confirmed = pathways.filter((it) => it.confirmed).length;
-  if (counted === 0) return `$(shield) ${pathways.length} exempt`;
-  return `$(shield) ${confirmed} of ${counted === 1 ? '1 pathway' : `${counted} pathways`} confirmed gated`;
+  if (counted === 0) return `$(shield)${GAP}${pathways.length} exempt`;
+  return `$(shield)${GAP}${confirmed} of ${counted === 1 ? '1 pathway' : `${counted} pathways`} confirmed gated`;
 }
 
 export function renderPathwayLens({ status, vendorName, gates, reason, routes }: Pathway): string {
   const because = status === 'gated' ? gateText(gates) : reasonText(reason, routes);
-  return `${ICONS[status]} ${statusWord(status)} · ${vendorName}${because}`;
+  return `${ICONS[status]}${GAP}${statusWord(status)} · ${vendorName}${because}`;
 }
 
 function gateText(gates: Pathway['gates']): string {
@@ -28,6 +28,9 @@ function reasonText(reason: Pathway['reason'], { gated, total, capped }: Pathway
   if (reason === 'some-routes-ungated') return ` · ${gated} of ${total}${capped ? ' or more' : ''} routes gated`;
   return ` · ${reason.replaceAll('-', ' ')}`;
 }
+
+/** No-break: VS Code drops a plain blank behind an icon. */
+const GAP = '\u00a0';
 
 const ICONS: { readonly [status in Status]: string } = {
   gated: '$(pass)',

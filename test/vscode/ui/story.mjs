@@ -9,7 +9,8 @@ export const STORY = {
   gated: {
     file: 'lib/analytics.ts',
     lens: 'Gated · Segment Node · by await isUserOptedOut(userId)',
-    proof: 'Gated: When the consumer has opted out, nothing reaches it.',
+    // Its line may be wrapped further on.
+    proof: 'Gated: When the consumer has opted out',
   },
   fix: /^Gate with `isUserOptedOut\(customer\.id\)`$/,
 };

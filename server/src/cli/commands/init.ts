@@ -1,7 +1,7 @@
 /** `optgate init`: writes a configuration that changes nothing yet, with every key explained. */
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { renderInitialConfig } from '../../views/initial-config';
+import { renderInitialConfig } from '../../../../shared/src/initial-config';
 import type { Arguments } from '../arguments';
 import { type ExitCode, OK } from '../exit-code';
 import type { Surroundings } from '../surroundings';
@@ -9,6 +9,7 @@ import { UserError } from '../user-error';
 import { writeWhole } from '../write-file';
 
 const NAME = 'optgate.config.json';
+const SCHEMA = './node_modules/optgate/schemas/optgate.config.schema.json';
 
 export async function init(args: Arguments, { folder, err }: Surroundings): Promise<ExitCode> {
   const operand = args.operands[0] ?? '.';
@@ -17,7 +18,7 @@ export async function init(args: Arguments, { folder, err }: Surroundings): Prom
   if (!stat?.isDirectory()) throw new UserError(`there is no folder \`${operand}\`.`);
   const path = join(root, NAME);
   if (existsSync(path)) throw new UserError(`\`${NAME}\` is there already.`);
-  writeWhole(path, renderInitialConfig());
+  writeWhole(path, renderInitialConfig({ schema: SCHEMA }));
   if (!args.quiet) err.write(`${NAME} was written.\n`);
   return OK;
 }

@@ -73,7 +73,7 @@ async function quickFixes(session: Session, folder: Folder, asked: Asked): Promi
   const good: Fix[] = [];
   for (const fix of fixes) {
     // Several forms of one fix: the first that holds stands for all.
-    if (good.some((it) => it.title === fix.title)) continue;
+    if (good.some((it) => it.title === fix.title) || !canBeMade(session, folder, fix)) continue;
     if (!isTried || fix.id === EXEMPT_FIX || (await folder.verify(fix, target, token)) === undefined) good.push(fix);
   }
   const actions = good.map((fix, index) =>
@@ -83,6 +83,11 @@ async function quickFixes(session: Session, folder: Folder, asked: Asked): Promi
   return isHelpless && isAsked && session.abilities.isOurs && 'id' in target
     ? [...actions, whyNone(folder, target.id)]
     : actions;
+}
+
+/** Not where it takes a new file, and the editor makes none. */
+function canBeMade(session: Session, folder: Folder, { edits }: Fix): boolean {
+  return edits.every(({ file }) => folder.files.exists(file)) || toWorkspaceEdit(session, folder, edits) !== undefined;
 }
 
 /** The first that is left, where the one before it failed. */

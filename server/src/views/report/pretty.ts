@@ -54,7 +54,10 @@ function renderPathways(pathways: readonly Pathway[], status: Status, paint: Pai
 
   function renderPathway(it: Pathway): string[] {
     const why = wrap(summarisePathway(it), WIDTH - 6).map((line) => `      ${paint.dim(line)}`);
-    return [`  ${placeText(it).padEnd(placeWidth)}  ${it.vendorName.padEnd(vendorWidth)}  ${it.callee}`, ...why];
+    return [
+      `  ${placeText(it).padEnd(placeWidth)}  ${it.vendorName.padEnd(vendorWidth)}  ${it.written ?? it.callee}`,
+      ...why,
+    ];
   }
 }
 

@@ -1,12 +1,11 @@
 /** The text of a new `optgate.config.json`: the defaults, each with a sentence. */
-import { DEFAULT_CONFIG } from '../../../shared/src/config';
+import { DEFAULT_CONFIG } from './config';
 
-export function renderInitialConfig(): string {
+/** `schema`: where the schema is found from there; an editor with the extension knows it without. */
+export function renderInitialConfig({ schema }: { readonly schema: string | undefined }): string {
   const { regime, accept, categories, include, exclude, report } = DEFAULT_CONFIG;
   return `{
-  "$schema": "./node_modules/optgate/schemas/optgate.config.schema.json",
-
-  // What a consumer who has not decided is assumed to want: "opt-out", "opt-in" or "both".
+${schema === undefined ? '' : `  "$schema": ${JSON.stringify(schema)},\n\n`}  // What a consumer who has not decided is assumed to want: "opt-out", "opt-in" or "both".
   "regime": ${inline(regime)},
   // ["limited"]: pathways under a vendor's restriction of use pass too.
   "accept": ${inline(accept)},
