@@ -29,9 +29,11 @@ export function writeHelper(parts: HelperParts): HelperText {
   const isAsync = isAwaited || gate.async;
   const needed = gate.parameters.filter((it) => !it.optional).map((it) => it.name);
   const call = `${sending.callee}${sending.isOptional ? '?.' : ''}(${argumentsOf(sending)})`;
+  const start = `export ${isAsync ? 'async ' : ''}function ${name}`;
+  const head = signature(start, [...askedFor(parts, needed), ...sent(parts)], result(parts, isAsync));
   const before = `${imports(parts)}
 /** Sends an event to ${parts.vendorName.replace(/\*\//g, '')}; nothing where this consumer opted out. */
-export ${isAsync ? 'async ' : ''}function ${name}(${[...askedFor(parts, needed), ...sent(parts)].join(', ')})${result(parts, isAsync)} {
+${head}
 ${condition(parts, needed)}
   ${isAwaited ? 'await ' : ''}`;
   const text = `${before}${call};\n}\n`;
@@ -45,6 +47,14 @@ ${condition(parts, needed)}
     ...rest,
   };
   return { fn, text, span: [before.length, before.length + call.length] };
+}
+
+/** On one line where it fits. Behind a parameter that takes the rest no comma may stand. */
+function signature(start: string, parameters: readonly string[], given: string): string {
+  const line = `${start}(${parameters.join(', ')})${given} {`;
+  if (line.length <= MAX_LINE) return line;
+  const comma = parameters.at(-1)?.startsWith('...') ? '' : ',';
+  return `${start}(\n${parameters.map((it) => `  ${it}`).join(',\n')}${comma}\n)${given} {`;
 }
 
 function imports({ sdk, gate, specifier }: HelperParts): string {
@@ -86,3 +96,5 @@ function condition({ gate, heedsSignal, isTyped }: HelperParts, needed: readonly
   return `  const { globalPrivacyControl } = navigator${type};
   if (${forbidden} || globalPrivacyControl) return;`;
 }
+
+const MAX_LINE = 100;
