@@ -1,6 +1,6 @@
 /** Commands from arguments to exit code, with a made-up engine in a folder of its own. */
 import { execFileSync } from 'node:child_process';
-import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -199,6 +199,39 @@ describe('baseline', () => {
     expect(findings).toEqual([expect.objectContaining({ rule: 'ungated-sharing', reason: 'known' })]);
     expect((await optgate('baseline --prune', { result: worse })).code).toBe(0);
     expect(JSON.parse(readFileSync(file(), 'utf8')).findings).toHaveLength(1);
+  });
+
+  test('an entry says what was found', async () => {
+    await optgate('baseline', { result });
+    const [entry] = JSON.parse(readFileSync(file(), 'utf8')).findings;
+    expect(entry).toMatchObject({ file: finding().file, message: finding().message, pathway: finding().pathway });
+  });
+
+  describe('of a renamed file', () => {
+    const at = (name: string, id: string) => finding({ ...place(name, 1), pathway: id });
+    const of = (...findings: Finding[]) => analysis({ pathways: [pathway()], findings, checks: failing });
+    const old = at('src/old.ts', 'aaaaaaaa11111111');
+    const moved = at('src/new.ts', 'bbbbbbbb11111111');
+
+    beforeEach(() => optgate('baseline', { result: of(old) }));
+
+    test('holds where the same stands once elsewhere, with its reason', async () => {
+      expect(await optgate('--quiet', { result: of(moved) })).toMatchObject({ code: 0, out: '' });
+      writeFileSync(file(), readFileSync(file(), 'utf8').replace('"rule"', '"reason": "known", "rule"'));
+      await optgate('baseline', { result: of(moved) });
+      const { findings } = JSON.parse(readFileSync(file(), 'utf8'));
+      expect(findings).toEqual([expect.objectContaining({ file: 'src/new.ts', reason: 'known' })]);
+    });
+
+    test('does not hold for a copy, for two of them, or for something else', async () => {
+      const another = at('src/another.ts', 'cccccccc11111111');
+      expect((await optgate('--quiet', { result: of(old, moved) })).code).toBe(1);
+      expect((await optgate('--quiet', { result: of(moved, another) })).code).toBe(1);
+      expect((await optgate('--quiet', { result: of(at('src/new.ts', 'bbbbbbbb22222222')) })).code).toBe(1);
+      mkdirSync(join(folder, 'src'), { recursive: true });
+      writeFileSync(join(folder, 'src/old.ts'), '');
+      expect((await optgate('--quiet', { result: of(moved) })).code).toBe(1);
+    });
   });
 
   test.each(['{', '[]', '{ "version": 2, "findings": [] }', '{ "version": 1, "findings": [1] }'])(

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Finding } from '../../../shared/src/model';
 import { readText } from '../host/node-file-system';
+import { contentOfId } from '../std/stable-id';
 import { fingerprintsOf } from '../views/fingerprint';
 import { UserError } from './user-error';
 
@@ -15,6 +16,10 @@ export interface BaselineEntry {
   readonly id: string;
   readonly rule: string;
   readonly file: string;
+  /** What was found, for people. */
+  readonly message?: string;
+  /** Of a finding about one: what stands there is known again in a renamed file. */
+  readonly pathway?: string;
   readonly reason?: string;
 }
 
@@ -70,8 +75,11 @@ function parseJson(text: string, path: string): unknown {
 
 function isEntry(it: unknown): it is BaselineEntry {
   if (!isRecord(it)) return false;
-  const isReason = it.reason === undefined || typeof it.reason === 'string';
-  return isReason && [it.id, it.rule, it.file].every((text) => typeof text === 'string');
+  const isText = (text: unknown) => text === undefined || typeof text === 'string';
+  return (
+    [it.reason, it.message, it.pathway].every(isText) &&
+    [it.id, it.rule, it.file].every((text) => typeof text === 'string')
+  );
 }
 
 function isRecord(it: unknown): it is Record<string, unknown> {
@@ -79,19 +87,74 @@ function isRecord(it: unknown): it is Record<string, unknown> {
 }
 
 /** Only what can fail a build is accepted: a wrong configuration or information is not. */
-export function toEntries(findings: readonly Finding[]): readonly BaselineEntry[] {
+export function toEntries(findings: readonly Finding[]): ReadonlyMap<Finding, BaselineEntry> {
   const ids = fingerprintsOf(findings);
-  return findings
-    .filter((it) => it.ruleId !== 'invalid-config' && it.severity !== 'information')
-    .map((it) => ({ id: ids.get(it) ?? '', rule: it.ruleId, file: it.file }));
+  const accepted = findings.filter((it) => it.ruleId !== 'invalid-config' && it.severity !== 'information');
+  return new Map(accepted.map((it) => [it, toEntry(it, ids.get(it) ?? '')]));
+}
+
+function toEntry({ ruleId, file, message, pathway }: Finding, id: string): BaselineEntry {
+  return { id, rule: ruleId, file, message, ...(pathway !== null && { pathway }) };
+}
+
+export interface Matched {
+  readonly entryOf: ReadonlyMap<Finding, BaselineEntry>;
+  /** Those whose finding is no more. */
+  readonly stale: readonly BaselineEntry[];
+}
+
+/**
+ * Which entry stands for which finding: by its id, else, of a file that is no more, by the one finding of the rule
+ * about the same thing elsewhere. Where two would do, neither is accepted.
+ */
+export function matchEntries(
+  entries: readonly BaselineEntry[],
+  findings: readonly Finding[],
+  isThere: (file: string) => boolean,
+): Matched {
+  const byId = new Map(entries.map((it) => [it.id, it]));
+  const entryOf = new Map<Finding, BaselineEntry>();
+  for (const [finding, id] of fingerprintsOf(findings)) {
+    const entry = byId.get(id);
+    if (entry) entryOf.set(finding, entry);
+  }
+  const found = new Set(entryOf.values());
+  const gone = entries.filter((it) => !found.has(it) && !isThere(it.file));
+  const renamed = groupBy(gone, (it) => keyOf(it.rule, it.pathway));
+  const left = groupBy(
+    findings.filter((it) => !entryOf.has(it)),
+    (it) => keyOf(it.ruleId, it.pathway),
+  );
+  for (const [key, [entry, ...others]] of renamed) {
+    const [finding, ...more] = left.get(key) ?? [];
+    if (entry && finding && others.length === 0 && more.length === 0) entryOf.set(finding, entry);
+  }
+  const matched = new Set(entryOf.values());
+  return { entryOf, stale: entries.filter((it) => !matched.has(it)) };
+}
+
+function keyOf(rule: string, pathway: string | null | undefined): string | undefined {
+  const content = contentOfId(pathway ?? '');
+  return content && `${rule}\u0001${content}`;
+}
+
+function groupBy<T>(items: readonly T[], keyed: (it: T) => string | undefined): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const it of items) {
+    const key = keyed(it);
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), it]);
+  }
+  return groups;
 }
 
 export function renderBaseline(entries: readonly BaselineEntry[]): string {
   const sorted = [...entries].sort((a, b) => compare(a.file, b.file) || compare(a.rule, b.rule) || compare(a.id, b.id));
-  const findings = sorted.map(({ id, rule, file, reason }) => ({
+  const findings = sorted.map(({ id, rule, file, message, pathway, reason }) => ({
     id,
     rule,
     file,
+    ...(message !== undefined && { message }),
+    ...(pathway !== undefined && { pathway }),
     ...(reason !== undefined && { reason }),
   }));
   return `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;

@@ -1,8 +1,8 @@
 /** `optgate baseline`: accepts today's findings. `--prune` only takes out what is no more. */
 import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Arguments } from '../arguments';
-import { type BaselineEntry, baselinePath, readBaseline, renderBaseline, toEntries } from '../baseline';
+import { type BaselineEntry, baselinePath, matchEntries, readBaseline, renderBaseline, toEntries } from '../baseline';
 import { type ExitCode, OK } from '../exit-code';
 import { refuseConfigProblems, scanFolder } from '../scan';
 import type { Surroundings } from '../surroundings';
@@ -16,17 +16,16 @@ export async function baseline(args: Arguments, surroundings: Surroundings): Pro
   // One that is named need not be there yet.
   const before = existsSync(path) ? readBaseline(scan.root, surroundings.folder, args) : undefined;
   if (args.prune && !before) throw new UserError('there is no baseline to prune.');
-  const known = new Map(before?.entries.map((it) => [it.id, it]));
-  const today = toEntries(scan.analysis.findings);
-  const kept = args.prune ? today.filter((it) => known.has(it.id)) : today;
-  const entries = kept.map((it): BaselineEntry => ({ ...it, ...reasonOf(known.get(it.id)) }));
-  writeWhole(path, renderBaseline(entries));
-  const gone = [...known.keys()].filter((id) => !entries.some((it) => it.id === id)).length;
-  const added = entries.filter((it) => !known.has(it.id)).length;
+  const { findings } = scan.analysis;
+  const isThere = (file: string) => existsSync(join(scan.root, file));
+  const { entryOf, stale } = matchEntries(before?.entries ?? [], findings, isThere);
+  const kept = [...toEntries(findings)].filter(([finding]) => !args.prune || entryOf.has(finding));
+  writeWhole(path, renderBaseline(kept.map(([finding, it]) => ({ ...it, ...reasonOf(entryOf.get(finding)) }))));
+  const added = kept.filter(([finding]) => !entryOf.has(finding)).length;
   const name = relative(surroundings.folder, path) || path;
   if (!args.quiet)
     surroundings.err.write(
-      `${name} was written: ${entries.length} accepted, ${added} of them new; ${gone} taken out.\n`,
+      `${name} was written: ${kept.length} accepted, ${added} of them new; ${stale.length} taken out.\n`,
     );
   return OK;
 }

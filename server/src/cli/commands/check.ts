@@ -4,10 +4,10 @@
  * What the baseline accepts, and with `--since` what has not changed, fails nothing. Reports for people and for
  * annotations leave it out; JSON and (for `--since`) SARIF say all, since who reads them compares by themselves.
  */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type Config, DEFAULT_CONFIG } from '../../../../shared/src/config';
 import type { Analysis, Finding } from '../../../../shared/src/model';
-import { fingerprintsOf } from '../../views/fingerprint';
 import { renderGithub } from '../../views/report/github';
 import { renderHtml } from '../../views/report/html';
 import { renderJson } from '../../views/report/json';
@@ -15,7 +15,7 @@ import { renderMarkdown } from '../../views/report/markdown';
 import { renderPretty } from '../../views/report/pretty';
 import { renderSarif } from '../../views/report/sarif';
 import type { Arguments, Output } from '../arguments';
-import { readBaseline } from '../baseline';
+import { matchEntries, readBaseline } from '../baseline';
 import { decideExitCode, type ExitCode } from '../exit-code';
 import { changedSince, prefixInRepository } from '../repository';
 import { type Concluded, type Scan, scanFolder, scanOnce } from '../scan';
@@ -69,17 +69,15 @@ export async function check(args: Arguments, surroundings: Surroundings, version
 function acceptedByBaseline({ root, analysis }: Concluded, args: Arguments, { folder, err }: Surroundings) {
   const baseline = readBaseline(root, folder, args);
   if (!baseline) return undefined;
-  const ids = fingerprintsOf(analysis.findings);
-  const standing = new Set(ids.values());
-  const stale = baseline.entries.filter((it) => !standing.has(it.id));
+  const isThere = (file: string) => existsSync(join(root, file));
+  const { entryOf, stale } = matchEntries(baseline.entries, analysis.findings, isThere);
   if (stale.length > 0) {
     const files = [...new Set(stale.map((it) => it.file))].join(', ');
     err.write(
       `${number(stale.length, 'entry', 'entries')} of the baseline found no more (${files}): \`optgate baseline --prune\`.\n`,
     );
   }
-  const accepted = new Set(baseline.entries.map((it) => it.id));
-  return (it: Finding) => accepted.has(ids.get(it) ?? '');
+  return (it: Finding) => entryOf.has(it);
 }
 
 function withFindings(analysis: Analysis, isLeft: (finding: Finding) => boolean): Analysis {
