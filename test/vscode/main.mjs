@@ -45,9 +45,9 @@ async function runSuite() {
 
 async function lookAtWindow() {
   say('Looking at the window …');
-  const tests = ['test/vscode/ui/window.test.mjs'];
+  const tests = ['test/vscode/ui/window.test.mjs', 'test/vscode/ui/folders.test.mjs'];
   return outcome(
-    await runNode('--test', '--test-reporter=spec', '--test-timeout=900000', ...tests).then(
+    await runNode('--test', '--test-reporter=spec', '--test-concurrency=1', '--test-timeout=900000', ...tests).then(
       () => true,
       (error) => console.error(error.message),
     ),

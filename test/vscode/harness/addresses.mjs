@@ -1,9 +1,13 @@
 /** How the workbench names things: its own page, and files of the machine that the server runs on. */
 
-/** The page for a folder; `payload` entries are what the desktop's command line options are. */
-export function workbenchUrl({ authority, workspace }, payload = []) {
+/**
+ * The page for a folder, or for the `.code-workspace` file in it that is named; `payload` entries are what the
+ * desktop's command line options are.
+ */
+export function workbenchUrl({ authority, workspace, workspaceFile }, payload = []) {
   const url = new URL(`http://${authority}/`);
-  url.searchParams.set('folder', workspace);
+  if (workspaceFile) url.searchParams.set('workspace', `${workspace}/${workspaceFile}`);
+  else url.searchParams.set('folder', workspace);
   if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;
 }

@@ -10,7 +10,7 @@ import { openBrowser } from './browser.mjs';
 import { SCREENSHOTS } from './paths.mjs';
 import { startServer } from './server.mjs';
 
-/** Opens a window; the options are those of `startServer`. */
+/** Opens a window; the options are those of `startServer`, and `workspaceFile`: of several folders. */
 export async function openWindow(options) {
   const server = await startServer(options);
   let browser;
@@ -22,7 +22,7 @@ export async function openWindow(options) {
     const opened = await openBrowser();
     browser = opened.browser;
     const { page } = opened;
-    await page.goto(workbenchUrl(server));
+    await page.goto(workbenchUrl({ ...server, workspaceFile: options.workspaceFile }));
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     return { page, workspace: server.workspace, close };
   } catch (error) {
