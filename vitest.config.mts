@@ -17,6 +17,7 @@ export default defineConfig({
   resolve: { alias: VUE },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/harness/seeded.ts'],
     exclude: ['test/vscode/**', '**/node_modules/**'],
     server: { deps: { inline: [/@vue\//], external: [BUNDLED] } },
     // All cores: by default one is left free, which is half of a small machine.

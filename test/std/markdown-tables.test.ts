@@ -27,6 +27,7 @@ describe('what is a table', () => {
     ['a rule of other length', '| a | b |\n|---|', []],
     ['a blank line ends it', '| a |\n|---|\n\n| b |', [[['a']]]],
     ['a title that is underlined', 'a\n---', []],
+    ['what underlines a title', 'a\n--\n:--\n:--', [[[':--']]]],
     ['in a fence of more ticks', '````\n```\n| a |\n|---|\n````\n| b |\n|---|', [[['b']]]],
     ['in a comment', '<!--\n| a |\n|---|\n-->\n| b |\n|---|', [[['b']]]],
     ['below a comment of one line', '<!-- a -->\n| b |\n|---|', [[['b']]]],

@@ -35,6 +35,7 @@ export function collectTables(text: string): Table[] {
   const lines = linesOf(text.replace(/^\uFEFF/, ' '));
   const tables: Table[] = [];
   let end: RegExp | undefined;
+  let inParagraph = false;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]?.text ?? '';
     if (end) {
@@ -42,8 +43,10 @@ export function collectTables(text: string): Table[] {
       continue;
     }
     end = endOfBlock(line);
-    if (end) continue;
-    const table = tableAt(lines, i);
+    // It makes a heading of what stands above, and begins nothing.
+    const isUnderline: boolean = inParagraph && /^ {0,3}(?:-+|=+)[ \t]*$/.test(line);
+    const table: Table | undefined = end || isUnderline ? undefined : tableAt(lines, i);
+    inParagraph = !end && !isUnderline && !table && (isRowLike(line) || (inParagraph && /^(?: {4}|\t).*\S/.test(line)));
     if (!table) continue;
     tables.push(table);
     i = table.last.line - 1;
