@@ -4,7 +4,7 @@
  */
 
 import type { Category, TouchpointKind } from '../../../shared/src/model';
-import type { ConsentPlatform, Polarity, Purpose, ReaderMeaning } from './consent-platform';
+import type { CallbackState, ConsentPlatform, Polarity, Purpose, ReaderMeaning } from './consent-platform';
 import type { NamedGate, NamedSwitch } from './named-gate';
 import type { Opening } from './openings';
 import type { Vendor, VendorOptOut } from './vendor';
@@ -69,7 +69,7 @@ export interface CallbackMatch {
   /** It runs only on consent; otherwise on any change, and the condition inside decides. */
   readonly onlyOnConsent: boolean;
   /** What the callback's first parameter is. */
-  readonly state: ReaderMeaning | undefined;
+  readonly state: CallbackState | undefined;
   readonly purpose: Purpose;
 }
 
@@ -87,8 +87,8 @@ export interface Catalogue {
   matchUrl(url: string, use: 'script' | 'http' | 'beacon' | 'image'): SinkMatch | undefined;
   /** Is reading this foreign value (or calling it with these arguments) a preference read? */
   matchReader(access: Access, how: 'read' | 'call', args: readonly LiteralArgument[]): PreferenceMatch | undefined;
-  /** Do the records of the platform that is asked under this name hold words? */
-  answersInWords(asked: string): boolean;
+  /** What the records of the platform that is asked under this name hold, where they all do. */
+  formOfAnswers(asked: string): 'words' | 'booleans' | undefined;
   /** A part of a consent platform that answers only below it: no answer by its name. */
   isBeforeReader(access: Access): boolean;
   /** A function that takes a callback and runs it only on consent, or on any change. */
@@ -104,6 +104,8 @@ export interface Catalogue {
   platformOfScript(url: string): ConsentPlatform | undefined;
   /** A global function of the page that a consent platform calls. */
   isCalledByPlatform(name: string): boolean;
+  /** The global that a consent platform hands to the functions in a list of this global name. */
+  givenByQueue(name: string): string | undefined;
   /** A DOM event name that means that a choice changed. */
   isConsentEvent(name: string): boolean;
   /** Attributes of a `<script>`/`<iframe>`/`<img>` by which a CMP holds it back. */

@@ -15,6 +15,9 @@ export type Polarity = 'in' | 'out';
  *  `record`: an object or string of choices, whose members or substrings decide. `unknown`: cannot be judged. */
 export type ReaderMeaning = Polarity | 'answered' | 'record' | 'unknown';
 
+/** `answers`: a yes or no under the name of each vendor or purpose. */
+export type CallbackState = ReaderMeaning | 'answers';
+
 export type Purpose = 'advertising' | 'analytics' | 'functional' | 'sale' | 'any';
 
 export interface ConsentReader {
@@ -40,10 +43,14 @@ export interface ConsentPlatform {
   readonly readers?: readonly ConsentReader[];
   /** Its records hold words, `'ACCEPT'` and `'DENY'`: that a member is there says nothing. */
   readonly words?: true;
+  /** What its records call a status is a boolean; `consent` in them is an object. */
+  readonly booleans?: true;
   /** Runs its callback (argument index) only on consent: a gate. */
   readonly onConsent?: readonly { readonly path: string; readonly callback: number; readonly purpose?: Purpose }[];
   /** Runs its callback on any change: the condition inside decides. `state`: what the first parameter is. */
-  readonly onChange?: readonly { readonly path: string; readonly callback: number; readonly state?: ReaderMeaning }[];
+  readonly onChange?: readonly { readonly path: string; readonly callback: number; readonly state?: CallbackState }[];
+  /** Lists of functions that it runs once it is there, by their global names, and the global that it hands to them. */
+  readonly queues?: readonly { readonly name: string; readonly gives: string }[];
   /** Functions of the page that it calls, by their global names. */
   readonly calls?: readonly string[];
   /** DOM events on any change. */

@@ -62,8 +62,11 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
   const counted = vendorsInScope(vendors, categories ?? new Set(DEFAULT_CATEGORIES));
   const index = createVendorIndex(counted);
   const platforms = createPlatformIndex(CONSENT_PLATFORMS);
-  const worded = new Set(CONSENT_PLATFORMS.flatMap((it) => (it.words ? (it.globals ?? []) : [])));
+  const globalsWhere = (mark: 'words' | 'booleans') =>
+    new Set(CONSENT_PLATFORMS.flatMap((it) => (it[mark] ? (it.globals ?? []) : [])));
+  const answers = { words: globalsWhere('words'), booleans: globalsWhere('booleans') };
   const called = new Set(CONSENT_PLATFORMS.flatMap((it) => it.calls ?? []));
+  const queues = new Map(CONSENT_PLATFORMS.flatMap((it) => (it.queues ?? []).map(({ name, gives }) => [name, gives])));
   const events = new Set(CONSENT_PLATFORMS.flatMap((it) => it.events ?? []));
   const storage = CONSENT_PLATFORMS.flatMap((it) => it.storage ?? []);
 
@@ -76,13 +79,14 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     matchUrl: createUrlMatcher(counted),
     matchReader: (access, how, args) =>
       operatorSwitches.has(access.path.at(-1) ?? '') ? undefined : matchReader(platforms, access, how, args),
-    answersInWords: (asked) => worded.has(asked.split('.')[0] ?? ''),
+    formOfAnswers: (asked) => (['words', 'booleans'] as const).find((it) => answers[it].has(asked.split('.')[0] ?? '')),
     isBeforeReader: (access) => isBeforeReader(platforms, access),
     matchConsentCallback: (access, args) => matchConsentCallback(platforms, access, args),
     matchConsentAction: (access, args) => matchConsentAction(platforms, access, args),
     platformOf: (access) => platforms.of(access)[0]?.platform,
     platformOfScript: (url) => CONSENT_PLATFORMS.find((it) => hasScript(it, url)),
     isCalledByPlatform: (name) => called.has(name),
+    givenByQueue: (name) => queues.get(name),
     isConsentEvent: (name) => events.has(name) || isNamedForConsent(name),
     isHeldBack: createHeldBack(CONSENT_PLATFORMS),
     polarityOfName: memoised((name) => (operatorSwitches.has(name) ? undefined : polarityOfName(name))),

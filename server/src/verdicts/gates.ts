@@ -123,16 +123,27 @@ function throwingCalls(ctx: Context, _anyone: Context, at: Site): FoundGate[] {
 export function toGate(search: GateSearch, { ctx, branch, site, behind }: FoundGate): Gate {
   const { test } = branch;
   const file = ctx.unit.path;
-  const text = search.quote(file, test.s, test.e).replaceAll(/\s+/g, ' ').trim();
+  const written = (s: number, e: number) => search.quote(file, s, e).replaceAll(/\s+/g, ' ').trim();
   const plain = behind ? 'middleware' : 'condition';
   const kind = branch.kind ?? (test === site || (test.k === 'call' && branch.whenTrue === test) ? 'callback' : plain);
   return {
     file,
     range: rangeOf(ctx.unit.facts, test.s, test.e),
-    text: text.slice(0, 200),
+    text: shortened(
+      written(test.s, test.e),
+      test.k === 'call' ? `${written(test.callee.s, test.callee.e)}(…)` : branch.reads[0]?.name,
+    ),
     kind,
     reads: sourcesOf(branch),
   };
+}
+
+const MAX_TEXT = 200;
+
+/** What holds whole functions may fill a page: it is known by what is called, or by what is asked for. */
+function shortened(text: string, name: string | undefined): string {
+  if (text.length <= MAX_TEXT) return text;
+  return name !== undefined && name.length <= MAX_TEXT ? name : `${text.slice(0, MAX_TEXT - 1)}…`;
 }
 
 function sourcesOf(branch: Branch): readonly PreferenceSource[] {

@@ -1,6 +1,7 @@
 /** Consent platforms, browser signals and SDKs that remember a choice: one file each, sorted by id. */
 import type { ConsentPlatform } from '../consent-platform';
 import amplitudeReaders from './amplitude-readers';
+import axeptio from './axeptio';
 import c15t from './c15t';
 import cloudflareZaraz from './cloudflare-zaraz';
 import complianz from './complianz';
@@ -39,11 +40,13 @@ import termly from './termly';
 import transcendAirgap from './transcend-airgap';
 import trustarc from './trustarc';
 import usercentrics from './usercentrics';
+import usercentricsUi from './usercentrics-ui';
 import vanillaCookieconsent from './vanilla-cookieconsent';
 import vscodeTelemetry from './vscode-telemetry';
 
 export const CONSENT_PLATFORMS: readonly ConsentPlatform[] = [
   amplitudeReaders,
+  axeptio,
   c15t,
   cloudflareZaraz,
   complianz,
@@ -82,6 +85,7 @@ export const CONSENT_PLATFORMS: readonly ConsentPlatform[] = [
   transcendAirgap,
   trustarc,
   usercentrics,
+  usercentricsUi,
   vanillaCookieconsent,
   vscodeTelemetry,
 ];

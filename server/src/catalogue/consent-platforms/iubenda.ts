@@ -9,6 +9,7 @@ export default defineConsentPlatform({
     { path: 'cs.consent.purposes.*', means: 'in' },
     { path: 'cs.consent', means: 'record' },
     { path: 'cs.api.isConsentGiven()', means: 'in' },
+    { path: 'cs.api.isCcpaOptedOut()', means: 'out', purpose: 'sale' },
     { path: 'cs.api.gdprApplies()', means: 'answered' },
   ],
   markup: [{ classPrefix: '_iub_cs_activate' }, { attribute: 'data-iub-purposes' }],

@@ -6,7 +6,7 @@ export default defineConsentPlatform({
   name: 'Klaro!',
   kind: 'cmp',
   packages: ['klaro'],
-  globals: ['klaro'],
+  globals: ['klaro', 'klaroConfig'],
   readers: [
     { path: 'getManager().getConsent(_)', means: 'in' },
     { path: 'getManager().consents', means: 'record' },

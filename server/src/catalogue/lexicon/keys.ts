@@ -10,13 +10,19 @@ export function polarityOfKey(key: string): Polarity | 'record' | undefined {
   if (exact) return exact;
   const words = toWords(key);
   if (words.some((it) => DECOYS.has(it)) || isAnswered(words)) return undefined;
-  if (RECORDS.some((run) => findRun(words, run) >= 0)) return 'record';
+  if (RECORDS.some((run) => isNamedBy(words, run))) return 'record';
   if (isOption(words)) return 'in';
   const said = polarityOfName(/[a-z]/.test(key) ? key : key.toLowerCase());
   if (said) return said;
   // A key may name the banner that asked: `cookie-banner-consent`.
   const last = words[words.length - 1] ?? '';
   return CONSENT.has(last) || last === 'out' || last === 'cookie' ? polarityOfWords(words) : undefined;
+}
+
+/** What stands behind the run may say which part it is: `usprivacy_opt_out` is no record. */
+function isNamedBy(words: readonly string[], run: string): boolean {
+  const at = findRun(words, run);
+  return at >= 0 && polarityOfWords(words.slice(at + run.split(' ').length)) !== 'out';
 }
 
 /** `sensitive_pixel_option`: one choice about what tracks, kept as a word. */

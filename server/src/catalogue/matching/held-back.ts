@@ -14,6 +14,8 @@ const INERT_TYPES = new Set([
   'text/template',
   'javascript/blocked',
   'application/consent',
+  'didomi/javascript',
+  'didomi/html',
 ]);
 const PARKED_SOURCES = ['data-src', 'data-cookieblock-src', 'data-cmp-src', 'data-suppressedsrc', 'data-consent-src'];
 

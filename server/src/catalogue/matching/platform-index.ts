@@ -1,6 +1,6 @@
 /** Finds the consent platforms that a foreign value can belong to, with their paths parsed once. */
 import type { Access, LiteralArgument } from '../catalogue';
-import type { ConsentPlatform, ConsentReader, Purpose, ReaderMeaning } from '../consent-platform';
+import type { CallbackState, ConsentPlatform, ConsentReader, Purpose } from '../consent-platform';
 import { memoisedBy } from '../memoised';
 import type { PlatformUse } from '../patterns/match-reader';
 import { parseReader, type ReaderPath } from '../patterns/parse-reader';
@@ -19,7 +19,7 @@ export interface PlatformCallback {
   readonly path: ReaderPath;
   readonly callback: number;
   readonly onlyOnConsent: boolean;
-  readonly state: ReaderMeaning | undefined;
+  readonly state: CallbackState | undefined;
   readonly purpose: Purpose | undefined;
 }
 
@@ -71,7 +71,7 @@ function toCallback(
   path: string,
   callback: number,
   onlyOnConsent: boolean,
-  state: ReaderMeaning | undefined,
+  state: CallbackState | undefined,
   purpose: Purpose | undefined,
 ): PlatformCallback {
   return { path: toCalled(path), callback, onlyOnConsent, state, purpose };

@@ -39,6 +39,9 @@ export function recordMember(m: Machine, ref: ChoiceRef, name: string, at: objec
   if (name === 'value' && isStoredText(m, ref)) return self;
   if (ref.read?.source === 'cmp') {
     if (ANSWERS.test(name)) return m.values.withReads(m.values.ref(m.refs.choice({ ...ref, form: 'answers' })), reads);
+    const isBoolean = ref.read && m.catalogue.formOfAnswers(ref.read.name) === 'booleans';
+    if (isBoolean && (name === 'consent' || DECISION_TEXTS.test(name)))
+      return name === 'consent' ? self : flag(m, ref, ref.polarity);
     if (LAWS.test(name)) return m.values.withReads(m.values.join(self, m.values.undefined), reads);
   }
   if (/^usp?_?(?:string|privacy)$/i.test(name)) return usPrivacy(m, ref);
@@ -88,7 +91,7 @@ export function answersMember(m: Machine, ref: ChoiceRef, name: string, at: obje
       });
     return m.values.withReads(m.values.unknown, reads);
   }
-  const isOpen = name === '[]' || m.catalogue.isNecessary(name);
+  const isOpen = name === '[]' || name.startsWith('$') || m.catalogue.isNecessary(name);
   return isOpen ? m.values.withReads(m.values.boolean, reads) : flag(m, ref, 'in', name);
 }
 

@@ -40,8 +40,10 @@ const SAID = /^\W*(.*?)\W*(?:[:=]|%3a|%3d)\W*(\w*)\W*$/i;
 function allows(m: Machine, text: string, isText: boolean): boolean {
   const { catalogue } = m;
   const [, key, value] = SAID.exec(decoded(text)) ?? [];
-  if (key !== undefined && value !== undefined)
-    return !catalogue.isNecessary(key) && catalogue.meaningOfLiteral(value, 'in') === 'allows';
+  const said = value && catalogue.meaningOfLiteral(value, 'in');
+  // A list may have names with a colon in them: `c:hotjar`.
+  if (key !== undefined && value !== undefined && (isText || said || value === '' || catalogue.isNecessary(key)))
+    return !catalogue.isNecessary(key) && said === 'allows';
   // In a list, 1 is the first category, and no yes.
   if (!isText && catalogue.isNecessary(text)) return false;
   const meaning = catalogue.meaningOfLiteral(text, 'in');

@@ -25,7 +25,7 @@ export function callConsentCallback(m: Machine, f: Frame, ref: ForeignRef, call:
     const state =
       consent.state === 'in' || consent.state === 'out'
         ? seedBoolean(m, consent.state, read)
-        : seedRecord(m, f, 'in', read);
+        : seedRecord(m, f, 'in', read, consent.state === 'answers' ? 'answers' : 'record');
     // The second is what the IAB's interfaces tell of the call itself: whether it went well.
     const isIab = /^__\w+$/.test(ref.access.path[0] ?? '');
     callApart(m, f, callback, [state, isIab ? m.values.boolean : state], nativeCall);
@@ -34,6 +34,18 @@ export function callConsentCallback(m: Machine, f: Frame, ref: ForeignRef, call:
     if (i !== consent.callback) escape(m, f, arg, call.site);
   });
   return m.values.ref(m.refs.after(ref, { how: 'call', args: [] }));
+}
+
+/** `didomiOnReady.push((Didomi) => …)`: it runs what the page has put into such a list once it is there. */
+export function callQueued(m: Machine, f: Frame, { access }: ForeignRef, call: CallSpec): Value | undefined {
+  const [list = '', method] = access.path;
+  const gives = access.path.length === 2 && method === 'push' ? m.catalogue.givenByQueue(list) : undefined;
+  if (gives === undefined || access.root.kind !== 'global' || access.steps.length > 0) return undefined;
+  const platform = m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: [gives], steps: [] }, 'global'));
+  const nativeCall = { self: m.values.undefined, args: call.args, rest: m.values.never, site: call.site, isNew: false };
+  for (const it of call.args) callApart(m, f, it, [platform], nativeCall);
+  if (call.rest) escape(m, f, call.rest, call.site);
+  return m.values.unknown;
 }
 
 /** Hands over what a consent platform runs only on consent. */

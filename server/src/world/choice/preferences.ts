@@ -93,7 +93,7 @@ export function seedRecord(
   _f: Frame | undefined,
   polarity: Polarity,
   read: PreferenceRead,
-  form: 'record' | 'rows' = 'record',
+  form: 'record' | 'rows' | 'answers' = 'record',
 ): Value {
   const answer = answerTo(m.world, read);
   if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);

@@ -34,7 +34,7 @@ export function noteWords(m: Machine, f: Frame, value: Value, depth = 0): void {
 export function wordUnder(m: Machine, { polarity, answer, read }: ChoiceRef, name: string): Value | undefined {
   if (!read) return undefined;
   const any = () => choice(m, { form: 'string', polarity, answer, read, decoded: true });
-  if (read.source === 'cmp') return m.catalogue.answersInWords(read.name) ? any() : undefined;
+  if (read.source === 'cmp') return m.catalogue.formOfAnswers(read.name) === 'words' ? any() : undefined;
   const texts = m.prior?.wordedMembers.get(name);
   if (!texts || ![...texts].some((it) => isWord(m, it) || mayBeWord(m, it))) return undefined;
   const held = [...texts].filter((it) => saidBy(m, it, polarity) !== (answer === 'no' ? 'allows' : 'refuses'));

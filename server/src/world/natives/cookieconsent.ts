@@ -1,15 +1,19 @@
 /**
- * CookieConsent v3's `run(configuration)`: a service's `onAccept` runs once its category is accepted. All else in the
- * configuration may run whatever was chosen.
+ * CookieConsent v3's `run(configuration)`: a service's `onAccept` runs once its category is accepted. What runs on a
+ * choice is told of it. All else in the configuration may run whatever was chosen.
  *
  * Source: https://cookieconsent.orestbida.com/reference/configuration-reference.html
  */
 import { isNecessary } from '../../catalogue/lexicon/necessary';
 import { escape } from '../calls/escape';
+import { callApart } from '../calls/promises';
 import { escapeOnConsent } from '../choice/consent-callbacks';
+import { readOf, seedRecord } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
-import { type Native, readCell } from '../machine/machine';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import { defineProperty } from '../objects/members';
 import { allProperties } from '../objects/properties';
+import { foreignUnknown } from '../outside/foreign';
 import type { ObjectRef } from '../values/ref';
 import { onlyLiteral, type Value } from '../values/value';
 
@@ -37,13 +41,22 @@ const run: Native = (m, f, call) => {
     );
   };
   const [configuration = m.values.undefined, ...others] = call.args;
-  each(
-    configuration,
-    at('categories', (all) => each(all, (name, it) => inside(it, (found) => category(name, found)))),
-  );
+  each(configuration, (name, value) => {
+    if (name === 'categories') return each(value, (id, it) => inside(it, (found) => category(id, found)));
+    const isTold = /^on(?:First)?Consent$|^onChange$/.test(name ?? '');
+    isTold ? callApart(m, f, value, [chosen(m, f, call, name ?? '')], call) : handOver(value);
+  });
   for (const it of others) handOver(it);
   return m.values.unknown;
 };
+
+/** `{ cookie: { categories: ['necessary'] } }`, and what of it changed. */
+function chosen(m: Machine, f: Frame, { site }: NativeCall, name: string): Value {
+  const told = m.refs.object(f.ctx, site, `cookieconsent ${name}`, 'object', foreignUnknown(m));
+  const cookie = seedRecord(m, f, 'in', readOf(m, f, 'cmp', 'any', { name: `${name}.cookie`, at: site }));
+  defineProperty(m, f, told.heap, 'cookie', cookie, true);
+  return m.values.ref(told);
+}
 
 /** Those of unknown names have none. */
 function eachProperty(f: Frame, { heap }: ObjectRef, visit: Visit): void {

@@ -10,13 +10,13 @@ import { callApart } from '../calls/promises';
 import { escapeOnConsent } from '../choice/consent-callbacks';
 import { readOf, seedBoolean } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
-import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import type { Machine, Native, NativeCall } from '../machine/machine';
 import { readMember } from '../objects/members';
-import { allProperties } from '../objects/properties';
 import type { ObjectRef } from '../values/ref';
-import { onlyString, truthOf, type Value } from '../values/value';
+import { onlyString, truthOf } from '../values/value';
+import { eachPart } from './settings-parts';
 
-const setup: Native = (m, f, call) => {
+export const setup: Native = (m, f, call) => {
   const [configuration = m.values.undefined, ...others] = call.args;
   for (const it of others) escape(m, f, it, call.site);
   eachPart(m, f, call, configuration, (name, value) => {
@@ -30,23 +30,6 @@ const setup: Native = (m, f, call) => {
   });
   return m.values.undefined;
 };
-
-function eachPart(
-  m: Machine,
-  f: Frame,
-  call: NativeCall,
-  whole: Value,
-  visit: (name: string, value: Value) => void,
-): void {
-  for (const ref of whole.refs) {
-    if (ref.kind !== 'object') {
-      escape(m, f, m.values.ref(ref), call.site);
-      continue;
-    }
-    for (const [name, cell] of allProperties(ref.heap, f.ctx)) visit(name, readCell(cell, f.ctx));
-    visit('', readCell(ref.heap.rest, f.ctx));
-  }
-}
 
 function service(m: Machine, f: Frame, call: NativeCall, ref: ObjectRef): void {
   const self = m.values.ref(ref);

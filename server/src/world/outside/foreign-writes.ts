@@ -7,6 +7,7 @@ import { noteCookieText, noteStorageProperty } from '../choice/writers';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
+import { takeSettings } from '../natives/platform-settings';
 import { addToPrototype, builtInPrototype } from '../objects/built-in-prototypes';
 import { allProperties } from '../objects/properties';
 import { noteHandedName } from '../serving/handed-names';
@@ -28,8 +29,10 @@ export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string
     if (/^on[a-z]+$/.test(name)) escape(m, f, value, at as Site);
     const written = { root: access.root, path: [name], steps: [] };
     noteOptOuts(m, f, at as Site, [{ access: written, how: 'set', args: [value], sink: undefined }]);
+    takeSettings(m, f, name, value, at as Site);
     return writeGlobal(m, f, name, value);
   }
+  if (takeSettings(m, f, [...access.path, name].join('.'), value, at as Site)) return;
   if (access.path.join('.') === 'document' && name === 'cookie') {
     const before = f.state;
     for (const literal of value.literals) if (typeof literal === 'string') noteCookieText(m, f, at as Site, literal);

@@ -11,7 +11,7 @@ import { noteSite } from '../calls/modules';
 import { promiseResolved } from '../calls/promises';
 import { asTextOnly } from '../choice/choices';
 import { ACTS_ON, endsWithCall, escapeAct } from '../choice/consent-act';
-import { callConsentCallback } from '../choice/consent-callbacks';
+import { callConsentCallback, callQueued } from '../choice/consent-callbacks';
 import { noteDeed } from '../choice/deeds';
 import {
   isNobodys,
@@ -175,6 +175,8 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   ]);
   const consent = m.catalogue.matchConsentCallback(ref.access, args);
   if (consent) return callConsentCallback(m, f, ref, call, consent);
+  const queued = callQueued(m, f, ref, call);
+  if (queued) return queued;
   const filtered = filterForeign(m, f, ref, call);
   if (filtered) return filtered;
   noteFiltered(m, f, ref, call);

@@ -7,6 +7,7 @@ import { escape } from '../calls/escape';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
+import { takeSettings } from '../natives/platform-settings';
 import { cellOf } from '../syntax/variables';
 import { isOwnable } from './own-globals';
 
@@ -18,6 +19,7 @@ export function publishScriptNames(m: Machine, f: Frame): void {
     if (!binding) continue;
     const value = readCell(cellOf(m, ctx, binding, b), ctx);
     if (m.catalogue.isCalledByPlatform(binding.name)) escape(m, f, value, facts.functions[0] as unknown as Site);
+    takeSettings(m, f, binding.name, value, facts.functions[0] as unknown as Site);
     if (!isOwnable(m.catalogue, binding.name)) continue;
     // No writer: it is not put there for others, so with no use elsewhere it is no entry.
     const cell = cellIn(m, m.globals, binding.name);

@@ -2,9 +2,11 @@
 import type { Pattern } from '../../facts/ir';
 import { noteStateVariable } from '../calls/react-state';
 import { seedParameter } from '../choice/preferences';
+import type { Site } from '../machine/context';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { apart } from '../machine/regions';
+import { takeSettings } from '../natives/platform-settings';
 import { elementsOf, readElement } from '../objects/list-elements';
 import { defineProperty, readIndex, readMember, writeIndex, writeMember } from '../objects/members';
 import { restProperties } from '../objects/rest-properties';
@@ -19,6 +21,7 @@ export function assignPattern(m: Machine, f: Frame, pattern: Pattern, value: Val
     case 'pid':
       return writeVariable(m, f, pattern.b, named(m, f, pattern.b, value));
     case 'pglobal':
+      takeSettings(m, f, pattern.name, value, pattern as unknown as Site);
       return writeGlobal(m, f, pattern.name, value);
     case 'pmem': {
       const target = evaluate(m, f, pattern.x.obj);
