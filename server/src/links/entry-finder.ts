@@ -7,7 +7,7 @@ import type { FileFacts } from '../facts/ir';
 import { folderOf, foldersUp, pathWithin } from '../std/path';
 import { remembered } from '../std/remembered';
 import { recognisers } from './entries';
-import { type EntryContext, exportEntry } from './entries/entry-context';
+import { type EntryContext, exportEntry, type OtherFile } from './entries/entry-context';
 import { generalEntries } from './entries/general';
 import { createExportUse, type KnownUses } from './export-use';
 import { type ExportedName, exportedNames } from './exported-names';
@@ -27,12 +27,15 @@ export interface EntryFinderNeeds extends Pick<Links, 'files' | 'facts' | 'resol
   /** Exports that the configuration calls entries. */
   configuredIn(path: string): readonly string[];
   roots(): ReadonlySet<string>;
+  /** Does the file's text match? */
+  holds(path: string, pattern: RegExp): boolean;
 }
 
 export function createEntryFinder(needs: EntryFinderNeeds): (facts: FileFacts) => readonly Entry[] {
   const { workspace, modules } = needs.resolver;
   const use = createExportUse(needs, needs.uses);
   const exposed = new Map<PackageJson, ReadonlySet<string>>();
+  const saying = new Map<string, readonly OtherFile[]>();
   const found = new Map<FileFacts, readonly Entry[]>();
 
   return (facts) => remembered(found, facts, () => findEntries(facts));
@@ -61,6 +64,7 @@ export function createEntryFinder(needs: EntryFinderNeeds): (facts: FileFacts) =
       package: nearest,
       exports: [...own, ...passedOnNames(path, new Set())],
       configuration: (tool) => configurationOf(nearest?.folder ?? '', tool),
+      others: (pattern, text) => othersIn(nearest?.folder ?? '', pattern, text).filter((it) => it.facts.path !== path),
       uses: (...names) => usesAny(workspace, path, names),
     };
   }
@@ -69,6 +73,17 @@ export function createEntryFinder(needs: EntryFinderNeeds): (facts: FileFacts) =
     const start = folder === '' ? `${tool}.config.` : `${folder}/${tool}.config.`;
     const path = needs.files.find((it) => it.startsWith(start));
     return path === undefined ? undefined : needs.facts(path);
+  }
+
+  function othersIn(folder: string, pattern: RegExp, text: RegExp): readonly OtherFile[] {
+    return remembered(saying, `${folder} ${pattern.source} ${text.source}`, () => {
+      const inside = needs.files.filter((it) => (workspace.packageOf(it)?.folder ?? '') === folder);
+      const named = inside.map((path) => ({ path, inPackage: pathWithin(path, folder) }));
+      return named.flatMap(({ path, inPackage }) => {
+        const facts = pattern.test(inPackage) && needs.holds(path, text) ? needs.facts(path) : undefined;
+        return facts ? [{ inPackage, facts }] : [];
+      });
+    });
   }
 
   /** Names that the file takes from other modules and exports. Of a whole foreign package they are not known. */

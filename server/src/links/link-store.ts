@@ -79,6 +79,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
     likely: createTextSearch(files.read),
     changes: createTextSearch(files.read),
     names: createTextSearch(files.read),
+    routes: createTextSearch(files.read),
   };
   /** What the graph's edges were made from, to tell what an outline changes. */
   const linked = new Map<
@@ -222,6 +223,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
         uses,
         testImportersOf: createTestImports(store.tests, resolver.resolve),
         roots: currentRoots,
+        holds: (path, pattern) => searches.routes.matches(path, store.outlines.get(path)?.hash ?? 0, pattern),
         configuredIn: options.entriesIn ?? (() => []),
       }),
       notAnalysed,

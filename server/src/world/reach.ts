@@ -31,6 +31,7 @@ import type { Relevance } from './relevance/relevance';
 import { behindServer } from './serving/behind-server';
 import { eventOf } from './serving/cloud';
 import { escapeWorker, messageFor } from './serving/messages';
+import { isUsedOutside } from './serving/outside-requests';
 import { serve } from './serving/serve';
 import { cellOf } from './syntax/variables';
 import type { FunctionRef } from './values/ref';
@@ -175,7 +176,7 @@ function addCalled(m: Machine, unit: Unit, b: number): void {
   const key = `called ${unit.path}:${b}`;
   if (!binding || m.prior?.slice?.isIdle(key)) return;
   const surface = m.links.surfaceOf(unit.facts);
-  const ctx = rootContext(m, unit, key, modeOf(m, sideOf(surface), true));
+  const ctx = rootContext(m, unit, key, modeOf(m, sideOf(surface), !isUsedOutside(m.links, unit.path)));
   // What it is given may have any name and hold anything: its names promise nothing.
   const given = m.values.ref(m.refs.nameless('env'));
   const run = () => {

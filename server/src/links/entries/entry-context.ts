@@ -19,8 +19,15 @@ export interface EntryContext {
   readonly exports: readonly ExportedName[];
   /** The code of the framework's configuration beside the `package.json`: `astro` for `astro.config.mjs`. */
   configuration(tool: string): FileFacts | undefined;
+  /** Other files of the package whose path and text match. */
+  others(path: RegExp, text: RegExp): readonly OtherFile[];
   /** Whether the package or one around it depends on one of these; a name that ends with `/` is any of that scope. */
   uses(...names: readonly string[]): boolean;
+}
+
+export interface OtherFile {
+  readonly inPackage: string;
+  readonly facts: FileFacts;
 }
 
 export type RecogniseEntries = (facts: FileFacts, context: EntryContext) => readonly Entry[] | undefined;

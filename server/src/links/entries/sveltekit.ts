@@ -1,6 +1,7 @@
 /** SvelteKit: load functions, form actions, endpoints, hooks, parameter matchers. */
 import type { FileFacts } from '../../facts/ir';
 import type { Entry } from '../links';
+import { type RouteFile, shareRoute } from '../route-files';
 import { type EntryContext, type EntryShape, exportEntries, exportedText, methodEntries } from './entry-context';
 
 const ROUTED = /^(?:.*\/)?src\/routes\/(?:(.*)\/)?\+(page|layout|server|page\.server|layout\.server)\.[jt]s$/;
@@ -13,14 +14,14 @@ export function svelteKitEntries(facts: FileFacts, context: EntryContext): reado
   if (component !== undefined)
     return exportEntries(context, { default: { label: component, surface: 'client', params: ['props'] } });
   const [, folders, kind] = ROUTED.exec(context.inPackage) ?? [];
-  if (kind !== undefined) return exportEntries(context, routeExports(facts, kind, toUrl(folders ?? '')));
+  if (kind !== undefined)
+    return exportEntries(context, routeExports(kind, toUrl(folders ?? ''), !isPrerendered(facts, context)));
   const beside = BESIDE.exec(context.inPackage)?.[1];
   const table = beside === undefined ? undefined : beside.startsWith('params/') ? MATCHER : HOOKS[beside];
   return table && exportEntries(context, table);
 }
 
-function routeExports(facts: FileFacts, kind: string, url: string): Readonly<Record<string, EntryShape>> {
-  const request = exportedText(facts, 'prerender') !== true;
+function routeExports(kind: string, url: string, request: boolean): Readonly<Record<string, EntryShape>> {
   const server = { surface: 'server', params: ['context'], request, url } as const;
   const entries: EntryShape = { label: 'static parameters', surface: 'server', request: false };
   if (kind === 'server')
@@ -28,6 +29,28 @@ function routeExports(facts: FileFacts, kind: string, url: string): Readonly<Rec
   // A load function without `.server` runs on the server first and in the browser afterwards.
   const surface = kind.endsWith('.server') ? 'server' : 'both';
   return { load: { ...server, surface, label: 'load' }, actions: { ...server, label: 'form action' }, entries };
+}
+
+/** What one file of a page says holds for all of it, its layouts at that page included; a page's own word comes first. */
+function isPrerendered(facts: FileFacts, context: EntryContext): boolean {
+  const said = exportedText(facts, 'prerender');
+  const own = routeFile(context.inPackage);
+  if (said === true || !own) return said === true;
+  const isSettled = !own.isLayout && said !== undefined;
+  const others = context.others(ROUTED, /prerender/).filter((it) => exportedText(it.facts, 'prerender') === true);
+  return (
+    !isSettled &&
+    others.some((it) => {
+      const other = routeFile(it.inPackage);
+      return other !== undefined && (shareRoute(own, other) || own.folder === other.folder);
+    })
+  );
+}
+
+/** Undefined for an endpoint, which stands alone. */
+function routeFile(inPackage: string): RouteFile | undefined {
+  const [, folder = '', kind = 'server'] = ROUTED.exec(inPackage) ?? [];
+  return kind === 'server' ? undefined : { folder, isLayout: kind.startsWith('layout') };
 }
 
 const SERVER_ERROR: EntryShape = { label: 'server error hook', surface: 'server', params: ['context'] };

@@ -175,10 +175,8 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   ]);
   const consent = m.catalogue.matchConsentCallback(ref.access, args);
   if (consent) return callConsentCallback(m, f, ref, call, consent);
-  const queued = callQueued(m, f, ref, call);
-  if (queued) return queued;
-  const filtered = filterForeign(m, f, ref, call);
-  if (filtered) return filtered;
+  const handed = callQueued(m, f, ref, call) ?? filterForeign(m, f, ref, call);
+  if (handed) return handed;
   noteFiltered(m, f, ref, call);
   const isWriter = noteWriter(m, f, ref, call);
   if (!isWriter) noteDeed(m, f, ref, call);
