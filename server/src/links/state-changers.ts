@@ -88,6 +88,9 @@ function patternOf(facts: FileFacts): string {
   const changing = changingNames(facts);
   const objects = facts.exports.flatMap((it) => (it.x === 'local' && holdsObject(facts, it.b) ? [it.name] : []));
   const parts: string[] = [];
+  const atoms = facts.exports.flatMap((it) => (it.x === 'local' && holdsAtom(facts, it.b) ? [it.name] : []));
+  // Who has an atom sets it through functions that have any name.
+  if (atoms.length > 0) parts.push(`(?<![\\w$])(?:${alternatives(atoms)})(?![\\w$])`);
   if (changing.length > 0) parts.push(`(?<![\\w$])(?:${alternatives(changing)})(?![\\w$])`);
   const named = facts.esm && !objects.includes('default') ? `(?<![\\w$])(?:${alternatives(objects)})` : '[\\w$\\])]';
   if (objects.length > 0 || !facts.esm) {
@@ -97,7 +100,9 @@ function patternOf(facts: FileFacts): string {
   return parts.join('|');
 }
 
-const MUTATORS = new Set('set add push delete clear unshift splice pop shift fill assign'.split(' '));
+const MUTATORS = new Set(
+  'set setState next update add push delete clear unshift splice pop shift fill assign'.split(' '),
+);
 
 /** Functions that change state of the module or of `this`, and those that mention one of them. */
 function changingNames(facts: FileFacts): readonly string[] {
@@ -142,14 +147,30 @@ function isState(facts: FileFacts, x: Expr): boolean {
 /** A class, or a variable whose value is no function and no literal. */
 function holdsObject(facts: FileFacts, b: number): boolean {
   if (facts.bindings[b]?.kind === 'class') return true;
-  return (facts.functions[0]?.body ?? []).some(
-    (it) =>
-      it.k === 'var' &&
-      it.decls.some(
-        ({ target, init }) =>
-          target.k === 'pid' && target.b === b && init && /^(?:obj|arr|new|call|class)$/.test(init.k),
-      ),
+  return declarations(facts).some(
+    ({ target, init }) => target.k === 'pid' && target.b === b && init && /^(?:obj|arr|new|call|class)$/.test(init.k),
   );
+}
+
+/** `export const consentAtom = atom(false)`, `const [allowed, setAllowed] = createSignal(false)`: it is set by handing it on, or by a name of its own. */
+function holdsAtom(facts: FileFacts, b: number): boolean {
+  const makers = facts.imports.flatMap((it) =>
+    /^(?:jotai(?:\/.*)?|solid-js)$/.test(it.spec) ? it.names.map((name) => name.b) : [],
+  );
+  if (makers.length === 0) return false;
+  return declarations(facts).some(
+    ({ target, init }) =>
+      init?.k === 'call' && init.callee.k === 'ref' && makers.includes(init.callee.b) && binds(target, b),
+  );
+}
+
+function binds(target: Pattern, b: number): boolean {
+  if (target.k === 'pid') return target.b === b;
+  return target.k === 'parr' && target.elems.some((it) => it?.k === 'pid' && it.b === b);
+}
+
+function declarations(facts: FileFacts) {
+  return (facts.functions[0]?.body ?? []).flatMap((it) => (it.k === 'var' ? it.decls : []));
 }
 
 function alternatives(names: readonly string[]): string {

@@ -8,7 +8,7 @@
 import type { Expr } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
-import type { Value } from '../values/value';
+import { onlyString, type Value } from '../values/value';
 import { readOf, seedBoolean } from './preferences';
 
 const TICKED = /^(?:is)?checked$/i;
@@ -21,16 +21,23 @@ export function keptAs(m: Machine, f: Frame, name: string | undefined, x: Expr, 
   return seedBoolean(m, polarity, readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at: x }));
 }
 
-/** `setMarketingConsent(event.target.checked)`: a setter is named for what it sets. */
+/** `setMarketingConsent(event.target.checked)`: a setter is named for what it sets, or told: `setPurpose('marketing', checked)`. */
 export function setBy(m: Machine, f: Frame, x: Extract<Expr, { k: 'call' }>, args: Value[]): Value[] {
-  const [first] = x.args;
+  const [first, second] = x.args;
   if (!first || first.k === 'spread' || args.length === 0) return args;
   const { callee } = x;
   const called =
     callee.k === 'ref' ? f.unit.facts.bindings[callee.b]?.name : callee.k === 'member' ? callee.name : undefined;
-  const name = /^set([A-Z]\w*)$/.exec(called ?? '')?.[1];
-  return [keptAs(m, f, name, first, args[0] as Value), ...args.slice(1)];
+  const name = SETS.exec(called ?? '')?.[1];
+  if (name === undefined) return args;
+  const [own = m.values.undefined, given, ...others] = args;
+  const told = onlyString(own);
+  if (told === undefined || !given || !second || second.k === 'spread')
+    return [keptAs(m, f, name, first, own), ...args.slice(1)];
+  return [own, keptAs(m, f, told, second, given), ...others];
 }
+
+const SETS = /^set([A-Z]\w*)$/;
 
 /** `event.target.checked`, or a parameter that is called so. */
 function isTicked({ unit }: Frame, x: Expr): boolean {

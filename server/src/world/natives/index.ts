@@ -13,6 +13,7 @@ import { HEAD } from './head';
 import { HTTP } from './http';
 import { IMMER } from './immer';
 import { INJECTION } from './injection';
+import { JOTAI } from './jotai';
 import { KLARO } from './klaro';
 import { LANGUAGE } from './language';
 import { LIT } from './lit';
@@ -69,6 +70,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...RXJS,
       ...LIT,
       ...KLARO,
+      ...JOTAI,
     }),
   );
   return complete(table);

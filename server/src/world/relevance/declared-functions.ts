@@ -2,6 +2,7 @@
 import type { Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import type { Links } from '../../links/links';
+import { makesState } from '../../links/state-packages';
 import { remembered } from '../../std/remembered';
 import { importOf } from '../calls/modules';
 
@@ -19,6 +20,10 @@ const KEEPERS: ReadonlySet<string> = new Set(
   ),
 );
 
+function isKeeper(spec: string): boolean {
+  return KEEPERS.has(spec) || makesState(spec);
+}
+
 const declarationsOf = new WeakMap<FileFacts, Declarations>();
 function declarations(facts: FileFacts, links: Links): Declarations {
   return remembered(declarationsOf, facts, () => {
@@ -28,13 +33,13 @@ function declarations(facts: FileFacts, links: Links): Declarations {
     const isOwnCall = (x: Expr): boolean => {
       if (x.k !== 'call' || x.callee.k !== 'ref') return false;
       const item = importOf(facts, x.callee.b);
-      return item?.imported !== 'createContext' && !(item && KEEPERS.has(item.spec));
+      return item?.imported !== 'createContext' && !(item && isKeeper(item.spec));
     };
     const isForeign = (x: Expr): boolean => {
       if (x.k === 'member') return isForeign(x.obj);
       if (x.k === 'global') return !KEEPERS.has(x.name);
       const item = x.k === 'ref' ? importOf(facts, x.b) : undefined;
-      if (item && KEEPERS.has(item.spec)) return false;
+      if (item && isKeeper(item.spec)) return false;
       return (
         item !== undefined && item.imported !== 'createContext' && links.resolve(facts.path, item.spec).to === 'package'
       );

@@ -194,6 +194,8 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     const node = newNode();
     if (fn > 0) node.container = functions[fn];
     for (const b of boundBy(target)) node.defines.add(bindingKey(facts, b));
+    // `const [allowed, setAllowed] = createSignal(false)`: who has the second changes the first.
+    if (target.k === 'parr' && fn === 0) for (const key of node.defines) node.state.add(key);
     if (init) collectFrom(node, init, fn);
     declared.push(node);
   }
