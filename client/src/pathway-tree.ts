@@ -79,25 +79,28 @@ export class PathwayTree implements TreeDataProvider<TreeNode>, Disposable {
   private update(): void {
     const sources = this.store.pathways().map((it) => ({ ...it, folderName: folderNameOf(it) }));
     const roots = toTreeNodes(sources, this.options);
-    this.describe(sources.length);
+    this.describe(roots);
     if (isDeepStrictEqual(roots, this.roots)) return;
     this.roots = roots;
     this.parents = toParents(roots);
     this.changed.fire(undefined);
   }
 
-  private describe(total: number): void {
+  private describe(roots: readonly GroupNode[]): void {
     const { ungated, counted, confirmed } = countAll(this.store.inventories());
     const tooltip = ungated === 1 ? '1 ungated pathway' : `${ungated} ungated pathways`;
     this.view.badge = ungated > 0 ? { value: ungated, tooltip } : undefined;
     this.view.description = counted > 0 ? `${confirmed} of ${counted} confirmed` : '';
-    const messages = [this.filterMessage(total), messageOf(this.store)].filter((it) => it !== undefined);
+    const messages = [roots.length > 0 ? this.filterMessage() : undefined, messageOf(this.store)].filter(
+      (it) => it !== undefined,
+    );
     this.view.message = messages.length > 0 ? messages.join(' ') : undefined;
   }
 
-  private filterMessage(total: number): string | undefined {
+  /** Only above rows: where nothing matches, it would keep the welcome text from saying so. */
+  private filterMessage(): string | undefined {
     const { filter, ungatedOnly } = this.options;
-    if (total === 0 || (filter === '' && !ungatedOnly)) return undefined;
+    if (filter === '' && !ungatedOnly) return undefined;
     const what = [ungatedOnly ? 'ungated' : '', filter === '' ? '' : `“${filter}”`].filter(Boolean).join(', ');
     return `Filtered: ${what}.`;
   }

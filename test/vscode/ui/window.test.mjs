@@ -96,6 +96,10 @@ test('the tree groups by third party, filters, and shows all again', async () =>
   assert.equal(only.find(isRoot).label, name);
   await seeText(window, '.pane-body .message', 'Filtered');
 
+  await answerCommand(window, 'optgate.filterPathways', 'no such third party');
+  await seeText(window, '.pane-body .welcome-view-content', 'Nothing matches the filter.');
+  await takeScreenshot(window, '2-filtered-out');
+
   await runCommand(window, 'optgate.showAllPathways');
   await runCommand(window, 'optgate.groupByStatus');
   await seeTree(window, PATHWAYS, (rows) => rows.some((row) => row.label === `Ungated ${analysis.summary.ungated}`));
