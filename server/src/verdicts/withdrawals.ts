@@ -63,7 +63,9 @@ function isChoice({ catalogue }: Machine, key: string): boolean {
 function mayRefuse({ catalogue }: Machine, { key, value }: Write): boolean {
   const polarity = catalogue.polarityOfKey(key);
   if (!polarity) return false;
-  if (!value || value.unknown || value.refs.length > 0) return true;
+  // Who takes an opt-out away gives consent.
+  if (!value) return polarity !== 'out';
+  if (value.unknown || value.refs.length > 0) return true;
   const side = polarity === 'record' ? 'in' : polarity;
   return value.literals.some((it) => it === undefined || catalogue.meaningOfLiteral(it, side) !== 'allows');
 }

@@ -15,11 +15,11 @@ const OPT_OUT_ALLOWS = words(
 const CONSENT_REFUSES = words(
   '0 false no n off none denied deny rejected reject declined decline refused refuse revoked withdrawn necessary essential ' +
     'strictly-necessary strictly_necessary necessary-only necessary_only essential-only essential_only required minimal disallowed ' +
-    'disallow disabled opted-out opted_out optedout opt-out opt_out optout out',
+    'disallow disabled all_denied opted-out opted_out optedout opt-out opt_out optout out',
 );
 const CONSENT_ALLOWS = words(
   '1 true yes y on all granted grant accepted accept accept-all accept_all acceptall allowed allow allow-all allow_all given agreed ' +
-    'agree enabled full in opted-in opted_in optedin opt-in opt_in optin',
+    'agree enabled full all_accepted in opted-in opted_in optedin opt-in opt_in optin',
 );
 
 export function meaningOfLiteral(
