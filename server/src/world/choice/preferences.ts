@@ -4,8 +4,10 @@
 import type { PreferenceMatch } from '../../catalogue/catalogue';
 import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import type { Binding } from '../../facts/ir';
+import { isOfNobodysRow } from '../database/keyed-rows';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { isHeldForAll } from '../outside/kept-for-all';
 import type { ChoiceRef, ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { type Answer, answerTo } from '../worlds';
@@ -216,7 +218,7 @@ export function seedMember(
   at: object | undefined,
 ): Value | undefined {
   const said = seedName(m, f, name, at) ?? servedAnswer(m, f, access, name, at);
-  if (said && isForAll(access)) return undefined;
+  if (said && (isHeldForAll(f, access) || isOfNobodysRow(access, name))) return undefined;
   const isSetting = said && access.steps.length === 0 && isNobodys(f, 'stored');
   return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said;
 }
@@ -232,12 +234,6 @@ function servedAnswer(
   const isService = steps.some(({ args: [url] }) => typeof url === 'string' && isConsentService(url));
   if (!isService || !/^(?:json|data)$/.test(path.at(-1) ?? '') || !m.catalogue.isChoice(name)) return undefined;
   return seedBoolean(m, 'in', readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at }));
-}
-
-/** `req.app.locals.analyticsEnabled`: of the server itself, the same for all whom it serves. */
-function isForAll({ root, path, steps }: ForeignRef['access']): boolean {
-  const isOfApp = path.at(-2) === 'app' || (root.kind === 'package' && path.length <= 2 && steps.length > 0);
-  return isOfApp && /^(?:locals|settings)$/.test(path.at(-1) ?? '');
 }
 
 /** What a name of this polarity answers: yes or no, or a word for it. */

@@ -1,4 +1,5 @@
 /** Whether a query asks for the rows of one consumer, or for whichever fit. */
+import type { Access } from '../../catalogue/catalogue';
 import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
@@ -13,18 +14,35 @@ const ONE = /^(?:findFirst|findOne|findOneBy)(?:OrThrow)?$/;
 const KEY =
   /(?:id|_id|uuid|key|e?mail|phone|user|customer|account|session|visitor|member|subject|token|slug|name|cookie|device|hash)$/i;
 const MAX_DEPTH = 4;
+const SELECTS = /^\s*select\b/i;
 
 /** `findFirst()`, `findOne({ active: true })`: the first row that fits is anybody's. */
 export function isAnyonesRow(m: Machine, f: Frame, call: CallSpec, name: string): boolean {
   const text = textOf(call.args[0] ?? m.values.unknown);
-  if (text !== undefined && /^\s*select\b/i.test(text)) return isAnyones(text);
+  if (text !== undefined && SELECTS.test(text)) return isAnyones(text);
   return ONE.test(name) && call.rest === m.values.never && !isKeyed(m, f, call);
+}
+
+/** The first of rows that SQL asks for nobody by name, or what SQL makes of a column and calls so. */
+export function isOfNobodysRow({ path, steps }: Access, name: string): boolean {
+  return steps.some(({ after, args: [sql] }) => {
+    if (typeof sql !== 'string' || !SELECTS.test(sql)) return false;
+    const isFirst = path.slice(after).includes('0') && !hasKey(sql);
+    return isFirst || isMadeUp(sql, name);
+  });
+}
+
+/** `SELECT bool_and(opted_out) AS opted_out` */
+function isMadeUp(sql: string, name: string): boolean {
+  const [, items = ''] = /^\s*select\s+(?:distinct\s+)?(.*?)\bfrom\b/is.exec(sql) ?? [];
+  const [before] = items.split(new RegExp(`\\s+as\\s+["'\`[]?${name.replaceAll(/[^\w]/g, '')}\\b`, 'i'));
+  if (before === undefined || before === items) return false;
+  return !/(?:^|,)\s*["'`[\]\w.]+$/.test(before);
 }
 
 /** `SELECT opted_out FROM site_settings`, `… LIMIT 1`: no condition says whose row it is. */
 function isAnyones(sql: string): boolean {
-  const [, condition = ''] = /\bwhere\b(.*)/is.exec(sql) ?? [];
-  if (isPartial(condition) || /\?|\$\d|[:@]\w/.test(condition)) return false;
+  if (hasKey(sql)) return false;
   const tables = [...sql.matchAll(/\bfrom\s+["'`[]?([\w.]+)/gi)].map((it) => it[1] ?? '');
   return /\b(?:limit|top)\s+1\b/i.test(sql) || tables.some(isSettingsName);
 }
@@ -34,6 +52,11 @@ export function isKeyed(m: Machine, f: Frame, { args: [options] }: CallSpec): bo
   if (!options) return false;
   const hasWhere = options.refs.some((it) => it.kind === 'object' && it.heap.props.has('where'));
   return tells(m, f, hasWhere ? readMember(m, f, options, 'where', undefined) : options, 0);
+}
+
+function hasKey(sql: string): boolean {
+  const [, condition = ''] = /\bwhere\b(.*)/is.exec(sql) ?? [];
+  return isPartial(condition) || /\?|\$\d|[:@]\w/.test(condition);
 }
 
 function tells(m: Machine, f: Frame, condition: Value, depth: number): boolean {

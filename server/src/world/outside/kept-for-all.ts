@@ -44,6 +44,20 @@ export function isKeptForAll(f: Frame, ref: ForeignRef, { args }: CallSpec, posi
   );
 }
 
+const APPS = /^(?:app|server)$/;
+const OF_APP = /^(?:locals|settings|context|app|engine)$/;
+
+/** A member of a server's own objects (`req.app.locals.x`, `server.app.x`), or of a document that is asked for by a name. */
+export function isHeldForAll(f: Frame, { root, path, steps }: Access): boolean {
+  if (f.ctx.mode.side === 'client' || f.unit.isOfOneUser) return false;
+  const [before = '', last = ''] = path.length > 1 ? path.slice(-2) : ['', ...path];
+  const isMade = root.kind === 'package' && path.length <= 2 && steps.length > 0;
+  if (OF_APP.test(last) && (APPS.test(before) || isMade)) return true;
+  if (root.kind === 'global' && path.length > 1 && APPS.test(last)) return true;
+  const asked = steps.filter(({ after }) => /^(?:doc|hgetall|hGetAll|hmget)$/.test(path[after - 1] ?? ''));
+  return asked.length > 0 && asked.every(({ args: [key] }) => typeof key === 'string' && !isPartial(key));
+}
+
 /** `env.CONSENT.get(…)`, `env.DB.prepare(…)`: an environment's setting has no methods, Cloudflare's stores do. */
 export function isOfBinding({ path }: Access): boolean {
   const [before, env, binding = '', method = ''] = path.length > 3 ? path.slice(-4) : ['', ...path.slice(-3)];
