@@ -9,11 +9,15 @@ import { allProperties } from '../objects/properties';
 import { isPartial, textOf } from '../values/strings';
 import type { Value } from '../values/value';
 
-const ONE = /^(?:findFirst|findOne|findOneBy)(?:OrThrow)?$/;
+const ONE = /^(?:find(?:First|One|OneBy|Unique|ById|ByPk))(?:OrThrow)?$/;
 /** A column that tells consumers apart. */
 const KEY =
   /(?:id|_id|uuid|key|e?mail|phone|user|customer|account|session|visitor|member|subject|token|slug|name|cookie|device|hash)$/i;
+/** Under such a one a table of settings has its only row; `userId: 'u'` is somebody's. */
+const SINGLE = /^(?:_?id|key|name|slug)$/i;
 const MAX_DEPTH = 4;
+/** What narrows a builder's rows; `knex('users').first()` does not. */
+const CONDITION = /where|find|filter|match|having|join|eq$|and$|or$|by/i;
 const SELECTS = /^\s*select\b/i;
 
 /** `findFirst()`, `findOne({ active: true })`: the first row that fits is anybody's. */
@@ -24,12 +28,18 @@ export function isAnyonesRow(m: Machine, f: Frame, call: CallSpec, name: string)
 }
 
 /** The first of rows that SQL asks for nobody by name, or what SQL makes of a column and calls so. */
-export function isOfNobodysRow({ path, steps }: Access, name: string): boolean {
+export function isOfNobodysRow({ root, path, steps }: Access, name: string): boolean {
+  const isOne = path.includes('first') || (path.includes('limit') && path.includes('0'));
+  if (root.kind === 'package' && isOne && (!path.some((it) => CONDITION.test(it)) || ofSettings(steps))) return true;
   return steps.some(({ after, args: [sql] }) => {
     if (typeof sql !== 'string' || !SELECTS.test(sql)) return false;
     const isFirst = path.slice(after).includes('0') && !hasKey(sql);
     return isFirst || isMadeUp(sql, name);
   });
+}
+
+function ofSettings(steps: Access['steps']): boolean {
+  return steps.some(({ args: [table] }) => typeof table === 'string' && isSettingsName(table));
 }
 
 /** `SELECT bool_and(opted_out) AS opted_out` */
@@ -54,6 +64,11 @@ export function isKeyed(m: Machine, f: Frame, { args: [options] }: CallSpec): bo
   return tells(m, f, hasWhere ? readMember(m, f, options, 'where', undefined) : options, 0);
 }
 
+/** `{ _id: 'global' }`: the same for all. */
+function isWritten({ literals, refs, unknown }: Value): boolean {
+  return !unknown && refs.length === 0 && literals.length > 0 && literals.every((it) => !isPartial(it));
+}
+
 function hasKey(sql: string): boolean {
   const [, condition = ''] = /\bwhere\b(.*)/is.exec(sql) ?? [];
   return isPartial(condition) || /\?|\$\d|[:@]\w/.test(condition);
@@ -65,7 +80,9 @@ function tells(m: Machine, f: Frame, condition: Value, depth: number): boolean {
     if (it.kind !== 'object' || it.heap.open || readCell(it.heap.rest, f.ctx) !== m.values.never) return true;
     return allProperties(it.heap, f.ctx).some(([name, cell]) => {
       const value = readCell(cell, f.ctx);
-      return KEY.test(name) ? value !== m.values.never : tells(m, f, value, depth + 1);
+      return KEY.test(name) && !(SINGLE.test(name) && isWritten(value))
+        ? value !== m.values.never
+        : tells(m, f, value, depth + 1);
     });
   });
 }

@@ -1,10 +1,13 @@
 /** `Object.assign`, and what does the same by another name. */
 import { escape } from '../calls/escape';
 import type { Frame } from '../machine/frame';
-import type { Machine, Native, NativeCall } from '../machine/machine';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { isFresh } from '../machine/regions';
+import { writeMember } from '../objects/members';
+import { allProperties } from '../objects/properties';
 import { spreadInto, surelySpread } from '../objects/spread';
 import { writeAll } from '../outside/foreign-writes';
+import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 
 export const assign: Native = (m, f, call) => assignBy(m, f, call, () => true);
@@ -16,6 +19,10 @@ export function assignBy(m: Machine, f: Frame, call: NativeCall, isWhole: (sourc
   const isCounted = call.rest === m.values.never;
   for (const ref of target?.refs ?? []) {
     if (ref.kind === 'foreign') for (const source of sources) writeAll(m, f, ref, source, call.site);
+    if (ref.kind === 'object' && ref.shape === 'request') {
+      for (const source of sources) writeEach(m, f, ref, source, call);
+      continue;
+    }
     const isSure = target?.refs.length === 1 && ref.kind === 'object' && isFresh(f, ref);
     if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class')
       for (const [i, source] of sources.entries())
@@ -27,4 +34,13 @@ export function assignBy(m: Machine, f: Frame, call: NativeCall, isWhole: (sourc
     else for (const source of sources) escape(m, f, source, call.site);
   }
   return target ?? m.values.undefined;
+}
+
+/** `Object.assign(req, { user })` */
+function writeEach(m: Machine, f: Frame, request: ObjectRef, source: Value, { site }: NativeCall): void {
+  for (const it of source.refs) {
+    if (it.kind !== 'object') continue;
+    for (const [name, cell] of allProperties(it.heap, f.ctx))
+      writeMember(m, f, m.values.ref(request), name, readCell(cell, f.ctx), site);
+  }
 }
