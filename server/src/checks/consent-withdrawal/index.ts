@@ -3,6 +3,7 @@
  *
  * It is a right of the consumer, so the check always applies; where nothing is collected it passes and says so.
  */
+import type { Duties } from '../../../../shared/src/duties';
 import type { Finding } from '../../../../shared/src/model';
 import { type CheckInput, type Decision, defineCheck } from '../check';
 import { saysWhy } from '../to-finding';
@@ -42,6 +43,11 @@ export default defineCheck({
   },
 });
 
+function saysNothingStored({ complete }: Duties): string {
+  if (complete) return 'No consent is stored that would have to be withdrawn.';
+  return 'No stored consent was found, but not all code that serves choices could be followed: whether one can be withdrawn is for a person to check.';
+}
+
 function renderSentence({ pathways, duties }: CheckInput, findings: readonly Finding[]): string {
   if (findings.length > 0) {
     const rules = [...new Set(findings.map((it) => it.ruleId))].sort();
@@ -53,8 +59,8 @@ function renderSentence({ pathways, duties }: CheckInput, findings: readonly Fin
     pathways.length === 0 && 'No third-party sharing pathway was found.',
     types.length > 0 && `A choice can be withdrawn for ${types.join(', ')}.`,
     platforms.length > 0 && `Consent platform: ${platforms.map((it) => it.name).join(', ')}.`,
-    types.length === 0 && platforms.length === 0 && 'No consent is stored that would have to be withdrawn.',
-    !duties.complete && 'Not all code that serves choices could be followed, so nothing is said to be missing.',
+    types.length === 0 && platforms.length === 0 && saysNothingStored(duties),
+    types.length + platforms.length > 0 && !duties.complete && 'Not all code that serves choices could be followed.',
   ]
     .filter((it) => it !== false)
     .join(' ');

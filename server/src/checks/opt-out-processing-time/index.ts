@@ -82,7 +82,7 @@ function renderSentence(
     verdict === 'pass' && n('queued') === 0 && n('real-time') + platforms.length > 0 && allConfirmed(input);
   return [
     handlers.length === 0
-      ? 'No opt-out handler was found.'
+      ? `No opt-out handler was found${input.duties.complete ? '' : ' in the code that could be followed'}.`
       : `${count(handlers.length, 'opt-out handler')}: ${n('real-time')} real-time, ${n('queued')} queued, ${n('inbox')} to an inbox only.`,
     platforms.length > 0 && `Consent platform: ${platforms.map((it) => it.name).join(', ')}, real-time.`,
     isAutomatic &&

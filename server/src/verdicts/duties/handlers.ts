@@ -76,7 +76,13 @@ function describe(
   const sets = new Set(done.words.flatMap((it) => [...it.sets]));
   return {
     ...headOf(ctx),
-    label: linkOf(m, ctx)?.label ?? labelOf(label, ctx),
+    label:
+      linkOf(m, ctx)?.label ??
+      labelOf(
+        label,
+        ctx,
+        all.find((it) => writes.has(it)),
+      ),
     side,
     kind: done.writes.length > 0 && done.writes.every((it) => it.kind === 'consent') ? 'consent' : 'opt-out',
     mode,
@@ -121,12 +127,14 @@ function isRequest(name: string): boolean {
   return /request|ticket|queue|task|dsar|case/i.test(name);
 }
 
-function isTracked({ deeds }: Done): boolean {
+/** Its due date is kept; or its state, with a date to count from. */
+function isTracked({ deeds, writes }: Done): boolean {
   return deeds.some(({ what }) => {
     if (what.k === 'job') return what.due;
-    return (
-      what.k === 'row' && what.columns.some((it) => isDueName(it) || /^(?:request_?)?(?:status|state|stage)$/i.test(it))
-    );
+    if (what.k !== 'row') return false;
+    const hasState = what.columns.some((it) => /^(?:request_?)?(?:status|state|stage)$/i.test(it));
+    const isUndated = writes.some((it) => it.name === what.model && it.timed === false);
+    return what.columns.some(isDueName) || (hasState && !isUndated);
   });
 }
 
@@ -152,8 +160,8 @@ function confirms(
     return true;
   if (mode !== 'real-time') return false;
   if (side === 'unknown' && wordsOf(ctx.unit.facts, ctx.fn)?.answers === true) return true;
-  if (side === 'server')
-    return wordsOf(ctx.unit.facts, ctx.fn)?.answers === true || [...calls].some((it) => REPLIES.test(it));
+  if (side !== 'client' && [...calls].some((it) => REPLIES.test(it))) return true;
+  if (side === 'server') return wordsOf(ctx.unit.facts, ctx.fn)?.answers === true;
   return sets.size > 0 || [...calls].some((it) => SHOWS.test(it)) || words.some((it) => it.calls.has('fetch'));
 }
 
@@ -195,10 +203,17 @@ function stopsIn({ tree }: Pick<Done, 'tree'>): readonly string[] {
   return [...new Set([...tree].flatMap(vendorsStopped))].sort();
 }
 
-function labelOf(label: string, { unit, fn }: Context): string {
-  const name = unit.facts.functions[fn]?.name ?? '';
+/** `onClick` says less than the name of what stores the choice for it. */
+function labelOf(label: string, ctx: Context, storing: Context | undefined): string {
+  const own = nameOf(ctx);
+  const inner = storing ? nameOf(storing) : '';
+  const name = (own === '' || /^on[A-Z]/.test(own)) && inner !== '' ? inner : own;
   if (name === '' || label.includes(name)) return label === '' ? 'callback' : label;
   return label === 'callback' ? `\`${name}\`` : `${label} \`${name}\``;
+}
+
+function nameOf({ unit, fn }: Context): string {
+  return unit.facts.functions[fn]?.name ?? '';
 }
 
 /** The function's first line. */

@@ -4,6 +4,7 @@
  */
 import type { Expr } from '../../facts/ir';
 import type { CallSpec } from '../calls/calls';
+import { newestFirst } from '../database/newest-first';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -71,7 +72,7 @@ const ORDERS = /^(?:orderBy|orderByRaw|orderByDesc|order|sort|latest|last|desc)$
 /** A row of a table of choices is read. */
 export function noteRecord(
   m: Machine,
-  { ctx }: Frame,
+  { ctx, unit }: Frame,
   { access }: ForeignRef,
   call: CallSpec,
   model: string,
@@ -84,7 +85,9 @@ export function noteRecord(
   const sql = options && textOf(options);
   const isOrdered =
     sql === undefined
-      ? access.path.some((it) => ORDERS.test(it)) || (options !== undefined && hasOrder(options))
+      ? access.path.some((it) => ORDERS.test(it)) ||
+        (options !== undefined && hasOrder(options)) ||
+        newestFirst(unit.facts).has(call.site)
       : /\border\s+by\b[\s\S]*\bdesc\b/i.test(sql);
   m.records.set(call.site, { ctx, site: call.site, reads: [read], model, ordered: isOrdered });
 }

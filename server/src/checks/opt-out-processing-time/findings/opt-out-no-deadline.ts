@@ -1,5 +1,5 @@
 /**
- * `opt-out-no-deadline`: a request is queued for later, and neither a due date nor its state is kept; or the due date
+ * `opt-out-no-deadline`: a request is queued for later, and neither a due date nor its state with a date is kept; or the due date
  * that the code counts out is later than 15 business days. Three weeks without a holiday are 15 business days.
  */
 import type { ChoiceHandler, DueDate } from '../../../../../shared/src/duties';
@@ -19,7 +19,7 @@ export function findOptOutNoDeadline({ duties }: CheckInput, removals: readonly 
     .map((it) =>
       toFinding('opt-out-no-deadline', {
         at: it,
-        message: `${it.label} queues an opt-out for later, and nothing keeps when it is due or whether it is done.`,
+        message: `${it.label} queues an opt-out for later, and nothing keeps when it is due, nor since when it waits in which state.`,
       }),
     );
   return [...untracked, ...late];
