@@ -1,6 +1,6 @@
 /** Commands from arguments to exit code, with a made-up engine in a folder of its own. */
 import { execFileSync } from 'node:child_process';
-import { lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -382,6 +382,16 @@ describe('export', () => {
     const always = () => writeFileSync(file(), `${readFileSync(file(), 'utf8')}Theirs.\n`);
     expect(await optgate('export', { meanwhile: always })).toMatchObject({ code: 2 });
     expect(readFileSync(file(), 'utf8').match(/Theirs/g)?.length).toBeGreaterThan(2);
+  });
+
+  test('a link to a file that is not there is left as it is', async () => {
+    symlinkSync(join(folder, 'away', 'report.md'), file());
+    const { code, err } = await optgate('export');
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'optgate: `PRIVACY_OPERATIONS.md` is a link to a file that is not there; nothing was done.\n',
+    });
+    expect(existsSync(file())).toBe(false);
   });
 
   test('a link that leads out of the repository is not followed', async () => {

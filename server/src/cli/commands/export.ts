@@ -2,7 +2,7 @@
  * `optgate export`: brings `PRIVACY_OPERATIONS.md` up to date. A file that would stay the same is not touched;
  * `--check` only says whether it would change, and what.
  */
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type ChangedRegion, type OperationsText, renderOperations } from '../../views/operations/render-operations';
 import type { Arguments } from '../arguments';
@@ -60,6 +60,8 @@ function renderOrRefuse({ analysis, engine }: Scan, existing: string | null, arg
 
 /** A link in a repository must not lead us to write to other files of the person who scans it. */
 function refuseOutside(root: string, path: string, name: string): void {
+  if (!existsSync(path) && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new UserError(`\`${name}\` is a link to a file that is not there; nothing was done.`);
   let at = path;
   while (!existsSync(at)) at = dirname(at);
   const away = relative(repositoryAround(root) ?? realpathSync(root), realpathSync(at));

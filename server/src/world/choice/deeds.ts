@@ -86,7 +86,8 @@ function deedOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Deed['wh
   const name = path.at(-1) ?? '';
   const own = name === 'default' && root.kind === 'package' ? (root.spec.split('/').at(-1) ?? '') : name;
   const text = call.args[0] && textOf(call.args[0]);
-  const sql = text !== undefined && QUERIES.test(name) ? sqlWrite(m.catalogue, text) : undefined;
+  const isQuery = QUERIES.test(name) || isTag(call);
+  const sql = text !== undefined && isQuery ? sqlWrite(m.catalogue, text) : undefined;
   if (sql) return sql;
   const kept = keptBy(m, f, call, own);
   if (kept) return kept;
@@ -98,6 +99,12 @@ function deedOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Deed['wh
   if (m.catalogue.isVendors(ref.access) && path.some((it) => STOPS.test(it)))
     return { k: 'notice', whom: root.kind === 'package' ? root.spec : (path[0] ?? '') };
   return jobOf(m, f, ref, call, name) ?? rowWriteOf(m.catalogue, f.unit.facts, ref, call);
+}
+
+/** "const sql = neon(url); sql`UPDATE …`": the text tells what it is. */
+function isTag({ site }: CallSpec): boolean {
+  const template = site.k === 'call' ? site.args[0] : undefined;
+  return template?.k === 'tpl' && template.tagged === true;
 }
 
 const KEEPS =

@@ -41,3 +41,8 @@ export function isChoiceText(catalogue: Catalogue, text: string): boolean {
     return [polarityOfName, polarityOfKey, polarityOfModel].some((it) => it(text) !== undefined);
   });
 }
+
+/** Whatever runs it: "sql`UPDATE user_consents SET …`". */
+export function isSqlWrite(text: string): boolean {
+  return /^\s*(?:insert|update|delete|replace)\s/i.test(text);
+}

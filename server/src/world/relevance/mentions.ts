@@ -12,7 +12,7 @@ import { importOf } from '../calls/modules';
 import { handedNames } from '../serving/handed-names';
 import { declaredFunctions, isSharedByName, isState } from './declared-functions';
 import { handedKeys } from './handed';
-import { isChoiceText, isKnownText, isVendorText } from './known-text';
+import { isChoiceText, isKnownText, isSqlWrite, isVendorText } from './known-text';
 import { bindingKey, type Node, newNode } from './mention-node';
 import { assignedKeys, eventKeys, textKeys, writtenGlobals } from './mentioned-edges';
 import { type Mentioning, mentionByItself, mentionImport } from './mentioned-imports';
@@ -293,6 +293,8 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
     if (!isKnownText(catalogue, text)) return;
     if (isVendorText(catalogue, text)) node.shares = true;
     else node.prefers = true;
-    node.chooses ||= isChoiceText(catalogue, text);
+    if (!isChoiceText(catalogue, text)) return;
+    node.chooses = true;
+    if (isSqlWrite(text)) node.mentions.add('text:sql');
   }
 }
