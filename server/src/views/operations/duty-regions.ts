@@ -1,5 +1,5 @@
 /** The regions about withdrawal, opt-out handlers and the deadline. */
-import type { ChoiceHandler, ChoiceWrite, LoadedPlatform } from '../../../../shared/src/duties';
+import type { ChoiceHandler, ChoiceWrite, Duties, LoadedPlatform } from '../../../../shared/src/duties';
 import type { CheckId, RemovalState } from '../../../../shared/src/model';
 import { RULE_CHECKS } from '../../../../shared/src/rule-words';
 import { processingTypes, processingWord } from '../../checks/consent-withdrawal/withdrawals';
@@ -26,7 +26,7 @@ export function renderWithdrawal(input: RegionInput): string[] {
   return section(
     '## Withdrawal of consent',
     sentenceOf(WITHDRAWAL, input),
-    rows.length > 0 ? table : 'No choice is stored by the program itself.',
+    rows.length > 0 ? table : `The program itself stores no choice${asFarAsSeen(duties)}.`,
     platforms.length === 0 ? [] : ['Consent platforms ask and store by themselves:', '', ...platforms],
     renderFindings(
       findingsOf(input, (rule) => RULE_CHECKS[rule] === WITHDRAWAL),
@@ -50,9 +50,13 @@ function renderWrites(writes: readonly ChoiceWrite[], from: string): string {
 }
 
 export function renderOptOuts(input: RegionInput): string[] {
-  const rows = optOutHandlers(input.analysis.duties).map((it) => renderHandler(it, input.config.report.path));
+  const { duties } = input.analysis;
+  const rows = optOutHandlers(duties).map((it) => renderHandler(it, input.config.report.path));
   const titles = ['Handler', 'Place', 'Takes effect', 'Stores', 'Confirms to the consumer', 'Tells'];
-  return section('## Opt-out handlers', rows.length > 0 ? [...tableHead(titles), ...rows] : 'None was found.');
+  return section(
+    '## Opt-out handlers',
+    rows.length > 0 ? [...tableHead(titles), ...rows] : `None was found${asFarAsSeen(duties)}.`,
+  );
 }
 
 const STORES: { readonly [store in ChoiceWrite['storedIn']]: string } = {
@@ -120,4 +124,8 @@ export function renderDeadline(input: RegionInput): string[] {
 function sentenceOf(check: CheckId, { analysis }: RegionInput): string {
   const found = analysis.checks.find((it) => it.id === check);
   return found ? `${VERDICT_WORDS[found.verdict]} · ${prose(found.sentence)}` : 'This was not checked.';
+}
+
+function asFarAsSeen({ complete }: Duties): string {
+  return complete ? '' : ' in the code that could be followed';
 }
