@@ -3,11 +3,13 @@
  *
  * What is merged deeply is taken to be one of the values, the earlier or the later, at each name.
  */
+
 import type { Frame } from '../machine/frame';
 import { type Native, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
 import type { Value } from '../values/value';
 import { assign, assignBy } from './assign';
+import { lodashNamed } from './lodash-named';
 
 /** Into the first; one that is missing there is taken from the others. */
 const merge: Native = (m, f, call) => assignBy(m, f, call, (it) => replaces(f, it));
@@ -35,23 +37,10 @@ function replaces(f: Frame, { refs, unknown }: Value): boolean {
   );
 }
 
-const LIBRARIES = ['lodash', 'lodash-es', 'underscore', 'es-toolkit', 'es-toolkit/compat'];
-
-function named(names: readonly string[], native: Native): [string, Native][] {
-  return names.flatMap((name) => [
-    ...LIBRARIES.flatMap((it): [string, Native][] => [
-      [`${it}#${name}`, native],
-      [`${it}/${name}`, native],
-    ]),
-    [`lodash.${name.toLowerCase()}`, native],
-    [`_.${name}`, native],
-  ]);
-}
-
 export const MERGE: Readonly<Record<string, Native>> = Object.fromEntries([
-  ...named(['assign', 'assignIn', 'extend'], assign),
-  ...named(['merge'], merge),
-  ...named(['defaults', 'defaultsDeep'], defaults),
+  ...lodashNamed(['assign', 'assignIn', 'extend'], assign),
+  ...lodashNamed(['merge'], merge),
+  ...lodashNamed(['defaults', 'defaultsDeep'], defaults),
   ...['object-assign'].map((it) => [it, assign] as const),
   ...['deepmerge', 'merge-deep', 'xtend', 'ts-deepmerge#merge', 'deepmerge-ts#deepmerge', 'merge-anything#merge'].map(
     (it) => [it, anew('later')] as const,

@@ -6,6 +6,7 @@ import { defineProperty } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import type { NativeRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { lodashNamed } from './lodash-named';
 
 /** Its answer is that of the function, now or before. */
 const answering: Native = (m, f, call) => {
@@ -46,22 +47,10 @@ function functionIn(m: Machine, { args }: NativeCall): Value {
 
 const ANSWERING = ['once', 'memoize'];
 const DELAYING = ['debounce', 'throttle', 'defer'];
-const LIBRARIES = ['lodash', 'lodash-es', 'underscore', 'es-toolkit', 'es-toolkit/compat'];
-
-function named(names: readonly string[], native: Native): [string, Native][] {
-  return names.flatMap((name) => [
-    ...LIBRARIES.flatMap((it): [string, Native][] => [
-      [`${it}#${name}`, native],
-      [`${it}/${name}`, native],
-    ]),
-    [`lodash.${name}`, native],
-    [`_.${name}`, native],
-  ]);
-}
 
 export const WRAPPERS: Readonly<Record<string, Native>> = Object.fromEntries([
-  ...named(ANSWERING, answering),
-  ...named(DELAYING, delaying),
+  ...lodashNamed(ANSWERING, answering),
+  ...lodashNamed(DELAYING, delaying),
   ...[
     'memoize-one',
     'fast-memoize',
