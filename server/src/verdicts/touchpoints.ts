@@ -1,4 +1,5 @@
 /** Touchpoints: the sinks that a world reaches, each place and vendor once. */
+import { remembered } from '../std/remembered';
 import type { Context, Sink, Unit } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
 import { whereHanded } from './handed-address';
@@ -12,7 +13,14 @@ export interface Touchpoint {
   readonly contexts: readonly Context[];
 }
 
+/** Of a machine that has come to rest. */
 export function collectTouchpoints(m: Machine): ReadonlyMap<string, Touchpoint> {
+  return remembered(collected, m, () => collect(m));
+}
+
+const collected = new WeakMap<Machine, ReadonlyMap<string, Touchpoint>>();
+
+function collect(m: Machine): ReadonlyMap<string, Touchpoint> {
   const found = new Map<string, { unit: Unit; sink: Sink; data: Set<string>; contexts: Context[] }>();
   for (const ctx of m.contexts.values()) {
     const met = [...ctx.trace.sinks.values()].flatMap((at) => [...at.values()].flatMap((it) => whereHanded(ctx, it)));

@@ -1,11 +1,12 @@
 /** A place that holds one value, behind functions: a signal, a subject, an atom. Who sets it may be out of sight. */
-import { callValue } from '../calls/calls';
+
 import { endsWithHeld } from '../choice/consent-act';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { defineProperty } from '../objects/members';
 import type { NativeRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { called } from './called';
 
 const HELD = '__held';
 
@@ -39,19 +40,20 @@ export function setterOf({ write }: HeldState): Native {
 /** `set((before) => after)` and `set(value)`. */
 export function updaterOf({ read, write }: HeldState): Native {
   return (m, f, call) => {
-    const given = call.args[0] ?? m.values.undefined;
-    let next = m.values.make(given.literals, [], given.unknown, given.reads);
-    for (const ref of given.refs) {
-      const it = m.values.ref(ref);
-      const isFunction = ref.kind === 'function' || ref.kind === 'native';
-      const args = [read(m, f)];
-      next = m.values.join(
-        next,
-        isFunction ? callValue(m, f, { callee: it, self: m.values.undefined, args, site: call.site }) : it,
-      );
-    }
+    const next = updated(m, f, call, call.args[0] ?? m.values.undefined, () => read(m, f));
     return f.state && write(m, f, call, next) ? m.values.undefined : m.values.never;
   };
+}
+
+/** What is given, or what functions in it make of what was there. */
+export function updated(m: Machine, f: Frame, call: NativeCall, given: Value, before: () => Value): Value {
+  let next = m.values.make(given.literals, [], given.unknown, given.reads);
+  for (const ref of given.refs) {
+    const it = m.values.ref(ref);
+    const isFunction = ref.kind === 'function' || ref.kind === 'native';
+    next = m.values.join(next, isFunction ? called(m, f, call, it, [before()]) : it);
+  }
+  return next;
 }
 
 /** A function, by this name one of its own for each holder. `isLater`: code out of sight may call it with anything. */

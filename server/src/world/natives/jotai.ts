@@ -3,7 +3,7 @@
  *
  * `atomWithStorage` is what the browser's storage keeps under its key, beside what it starts with.
  */
-import { callValue } from '../calls/calls';
+
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { endsWithHeld } from '../choice/consent-act';
@@ -13,6 +13,8 @@ import { defineProperty, readMember, writeMember } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import type { ObjectRef } from '../values/ref';
 import { isNullish, type Value } from '../values/value';
+import { called, unfollowed } from './called';
+import { updated } from './held-state';
 import { parseJson, stringify } from './json';
 import { listOf } from './language';
 
@@ -31,9 +33,10 @@ const atom: Native = (m, f, call) => {
   const held = holder(m, f, call, isMade ? undefined : start);
   const isOwn = writer === undefined || writer === m.values.undefined;
   return known(m, held, {
-    read: (mm, ff, it) => (isMade ? run(mm, ff, it, start, [getter(mm), foreignUnknown(mm)]) : valueOf(mm, ff, held)),
+    read: (mm, ff, it) =>
+      isMade ? called(mm, ff, it, start, [getter(mm), foreignUnknown(mm)]) : valueOf(mm, ff, held),
     write: (mm, ff, it, args) =>
-      isOwn ? setHeld(mm, ff, it, held, args[0]) : run(mm, ff, it, writer, [getter(mm), setter(mm), ...args]),
+      isOwn ? setHeld(mm, ff, it, held, args[0]) : called(mm, ff, it, writer, [getter(mm), setter(mm), ...args]),
   });
 };
 
@@ -45,7 +48,7 @@ const atomWithStorage: Native = (m, f, call) => {
   if (!isBrowsers) escape(m, f, storage, call.site);
   const held = holder(m, f, call, start);
   const stored = (mm: Machine, ff: Frame, it: NativeCall) => {
-    const text = run(mm, ff, it, browserStorage(mm, 'getItem'), [key]);
+    const text = called(mm, ff, it, browserStorage(mm, 'getItem'), [key]);
     const { literals, refs, unknown, reads } = parseJson(mm, ff, { ...it, args: [text] });
     const given = literals.filter((literal) => !isNullish(literal));
     return mm.values.make(given, refs, unknown, reads);
@@ -58,17 +61,11 @@ const atomWithStorage: Native = (m, f, call) => {
     write: (mm, ff, it, args) => {
       const value = args[0] ?? mm.values.undefined;
       if (isBrowsers)
-        run(mm, ff, it, browserStorage(mm, 'setItem'), [key, stringify(mm, ff, { ...it, args: [value] })]);
+        called(mm, ff, it, browserStorage(mm, 'setItem'), [key, stringify(mm, ff, { ...it, args: [value] })]);
       return ff.state ? setHeld(mm, ff, it, held, value) : mm.values.never;
     },
   });
 };
-
-/** Who sets it may be out of sight: then its names promise nothing. */
-function unfollowed(m: Machine, f: Frame, { args, site }: NativeCall): Value {
-  for (const it of args) escape(m, f, it, site);
-  return m.values.ref(m.refs.nameless('env'));
-}
 
 const HELD = 'held';
 
@@ -83,12 +80,7 @@ function valueOf(m: Machine, f: Frame, held: ObjectRef): Value {
 }
 
 function setHeld(m: Machine, f: Frame, call: NativeCall, held: ObjectRef, given = m.values.undefined): Value {
-  let next = m.values.make(given.literals, [], given.unknown, given.reads);
-  for (const ref of given.refs) {
-    const it = m.values.ref(ref);
-    const isFunction = ref.kind === 'function' || ref.kind === 'native';
-    next = m.values.join(next, isFunction ? run(m, f, call, it, [valueOf(m, f, held)]) : it);
-  }
+  const next = updated(m, f, call, given, () => valueOf(m, f, held));
   if (!f.state || endsWithHeld(m, f, call.site, next)) return m.values.never;
   writeMember(m, f, m.values.ref(held), HELD, next, call.site);
   return m.values.undefined;
@@ -97,10 +89,6 @@ function setHeld(m: Machine, f: Frame, call: NativeCall, held: ObjectRef, given 
 function known(m: Machine, held: ObjectRef, it: Atom): Value {
   atoms.set(held, it);
   return m.values.ref(held);
-}
-
-function run(m: Machine, f: Frame, { site }: NativeCall, callee: Value, args: readonly Value[]): Value {
-  return callValue(m, f, { callee, self: m.values.undefined, args, site });
 }
 
 function browserStorage(m: Machine, method: string): Value {

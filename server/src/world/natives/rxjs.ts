@@ -1,5 +1,5 @@
 /** RxJS: subjects hold what was sent last, operators are asked in turn, subscribers are told what gets through. */
-import { callValue } from '../calls/calls';
+
 import { escape } from '../calls/escape';
 import { callApart, promiseResolved } from '../calls/promises';
 import type { Frame } from '../machine/frame';
@@ -9,6 +9,7 @@ import { recordBranch } from '../syntax/branches';
 import { keepWhere } from '../values/compare';
 import type { NativeRef, ObjectRef } from '../values/ref';
 import { truthOf, type Value } from '../values/value';
+import { called } from './called';
 import { holdState, ownFunction, setterOf } from './held-state';
 
 /** What a subscriber may be told; nothing: it is not told at all. */
@@ -92,13 +93,9 @@ function operator(make: (given: Value, site: NativeCall['site']) => Operator): N
   };
 }
 
-function asked(m: Machine, f: Frame, { site }: NativeCall, callee: Value, value: Value): Value {
-  return callValue(m, f, { callee, self: m.values.undefined, args: [value], site });
-}
-
 const filter = operator((predicate, made) => (m, f, call, value) => {
   const isBoolean = predicate.refs.some((it) => it.kind === 'foreign' && it.access.path.join('.') === 'Boolean');
-  const answer = isBoolean ? value : asked(m, f, call, predicate, value);
+  const answer = isBoolean ? value : called(m, f, call, predicate, [value]);
   if (!f.state) return m.values.never;
   const isHere = call.site.s <= made.s && made.e <= call.site.e;
   const test = isHere ? made : call.site;
@@ -107,7 +104,7 @@ const filter = operator((predicate, made) => (m, f, call, value) => {
   return isBoolean ? keepWhere(m, value, true) : value;
 });
 
-const map = operator((mapper) => (m, f, call, value) => asked(m, f, call, mapper, value));
+const map = operator((mapper) => (m, f, call, value) => called(m, f, call, mapper, [value]));
 
 const tap = operator((listener) => (m, f, call, value) => {
   // `tap({ next, error })`

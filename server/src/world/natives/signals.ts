@@ -1,10 +1,11 @@
 /** Signals: Angular's, Solid's and Preact's. A signal is read by calling it, or under `value`. */
-import { callValue } from '../calls/calls';
+
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
 import { recordBranch } from '../syntax/branches';
 import { truthOf, type Value } from '../values/value';
+import { called } from './called';
 import { holdState, ownFunction, setterOf, updaterOf, withMembers } from './held-state';
 import { listOf } from './language';
 import { runLater } from './vue';
@@ -24,12 +25,8 @@ const signal: Native = (m, f, call) => {
 const computed: Native = (m, f, call) => {
   const getter = call.args[0] ?? m.values.undefined;
   const holder = m.refs.object(f.ctx, call.site, 'computed signal', 'object');
-  return ownFunction(m, holder, 'computed', (mm, ff, it) => run(mm, ff, it, getter));
+  return ownFunction(m, holder, 'computed', (mm, ff, it) => called(mm, ff, it, getter));
 };
-
-function run(m: Machine, f: Frame, { site }: NativeCall, callee: Value, args: readonly Value[] = []): Value {
-  return callValue(m, f, { callee, self: m.values.undefined, args, site });
-}
 
 /** Solid: `const [consent, setConsent] = createSignal(start)`. */
 const createSignal: Native = (m, f, call) => {

@@ -16,6 +16,7 @@ import { foreignUnknown } from '../outside/foreign';
 import type { NativeRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { answerTo } from '../worlds';
+import { called, unfollowed } from './called';
 
 /** `create(initialise)`, and `create<State>()(initialise)`. */
 const create: Native = (m, f, call) => {
@@ -40,12 +41,6 @@ const createVanilla: Native = (m, f, call) => {
   const store = createStore(m, f, call);
   return store ? m.values.ref(store.api) : foreignUnknown(m);
 };
-
-/** Who sets it may be out of sight: then its names promise nothing. */
-function unfollowed(m: Machine, f: Frame, { args, site }: NativeCall): Value {
-  for (const it of args) escape(m, f, it, site);
-  return m.values.ref(m.refs.nameless('env'));
-}
 
 function curried(m: Machine, f: Frame, { site }: NativeCall, native: Native): Value {
   return m.values.ref(m.refs.native(`zustand create ${f.ctx.id}.${site.s}`, native, m.values.undefined));
@@ -119,10 +114,6 @@ function subscriber(state: Value): Native {
 function select(m: Machine, f: Frame, call: NativeCall, state: Value, selector: Value | undefined): Value {
   if (!selector || selector.literals.length > 0) return state;
   return called(m, f, call, selector, [state]);
-}
-
-function called(m: Machine, f: Frame, { site }: NativeCall, callee: Value, args: readonly Value[]): Value {
-  return callValue(m, f, { callee, self: m.values.undefined, args, site });
 }
 
 /** `useStore(store, selector)`. */

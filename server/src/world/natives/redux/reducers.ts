@@ -1,5 +1,5 @@
 /** Redux: reducers and slices. A slice's reducers run where its action is made, on the state that they share. */
-import { callValue } from '../../calls/calls';
+
 import { endsWithAction } from '../../choice/consent-act';
 import type { Cell } from '../../machine/cell';
 import type { Frame } from '../../machine/frame';
@@ -8,6 +8,7 @@ import { defineProperty, readMember } from '../../objects/members';
 import { foreignUnknown } from '../../outside/foreign';
 import { wholeText } from '../../values/strings';
 import type { Value } from '../../values/value';
+import { called } from '../called';
 import { dispatched, onAction } from './store';
 
 /** What a reducer, or a table of reducers, makes of every action that was dispatched. */
@@ -42,10 +43,6 @@ function combined(m: Machine, f: Frame, call: NativeCall, table: Value, slot: st
     writeCell(m, state.heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);
   }
   return m.values.ref(state);
-}
-
-function called(m: Machine, f: Frame, { site }: NativeCall, callee: Value, args: readonly Value[]): Value {
-  return callValue(m, f, { callee, self: m.values.undefined, args, site });
 }
 
 export const combineReducers: Native = (m, f, call) => {
