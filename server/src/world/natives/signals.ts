@@ -1,10 +1,9 @@
 /** Signals: Angular's, Solid's and Preact's. A signal is read by calling it, or under `value`. */
 
-import type { Frame } from '../machine/frame';
-import type { Machine, Native, NativeCall } from '../machine/machine';
+import type { Native } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
 import { recordBranch } from '../syntax/branches';
-import { truthOf, type Value } from '../values/value';
+import { truthOf } from '../values/value';
 import { called } from './called';
 import { holdState, ownFunction, setterOf, updaterOf, withMembers } from './held-state';
 import { listOf } from './language';
