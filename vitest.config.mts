@@ -10,11 +10,14 @@ const VUE = Object.fromEntries(
     fileURLToPath(new URL(`node_modules/@vue/${name}/dist/${name}.esm-bundler.js`, import.meta.url)),
   ]),
 );
+/** Modules of the client that need no window are tested without an editor. */
+const VSCODE = { vscode: fileURLToPath(new URL('test/harness/vscode.ts', import.meta.url)) };
+const alias = { ...VUE, ...VSCODE };
 const isRun = process.argv.includes('run');
 
 export default defineConfig({
-  plugins: isRun ? [bundledSources({ alias: VUE })] : [],
-  resolve: { alias: VUE },
+  plugins: isRun ? [bundledSources({ alias })] : [],
+  resolve: { alias },
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/harness/seeded.ts'],

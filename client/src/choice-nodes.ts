@@ -2,6 +2,7 @@
  * The gates view as plain data: the recognised gates with what each covers, the handlers that take an opt-out or a
  * withdrawal, choices that nothing reads, and removals that are due.
  */
+import { l10n } from 'vscode';
 import type { ChoiceHandler } from '../../shared/src/duties';
 import type { Pathway, Place, RemovalRow } from '../../shared/src/model';
 import type { FolderInventory } from '../../shared/src/protocol';
@@ -12,7 +13,6 @@ export interface ChoiceGroupNode {
   readonly k: 'choices';
   readonly id: string;
   readonly label: string;
-  readonly isOpen: boolean;
   readonly children: readonly (GateNode | ChoiceNode)[];
 }
 
@@ -30,27 +30,16 @@ export interface ChoiceNode {
 /** Groups without anything in them are left out. */
 export function toChoiceNodes(inventories: readonly FolderInventory[]): ChoiceGroupNode[] {
   const gates = toGateNodes(inventories.flatMap(pathwaysOf));
-  const groups: ChoiceGroupNode[] = [
-    { k: 'choices', id: 'gates', label: 'Gates', isOpen: true, children: gates },
-    {
-      k: 'choices',
-      id: 'handlers',
-      label: 'Opt-out handlers',
-      isOpen: true,
-      children: inventories.flatMap(handlersOf),
-    },
-    {
-      k: 'choices',
-      id: 'unread',
-      label: 'Stored and never read',
-      isOpen: true,
-      children: inventories.flatMap(unreadOf),
-    },
-    { k: 'choices', id: 'removals', label: 'Removals', isOpen: true, children: inventories.flatMap(removalsOf) },
+  const handlers = inventories.flatMap(handlersOf);
+  const unread = inventories.flatMap(unreadOf);
+  const removals = inventories.flatMap(removalsOf);
+  const groups: Omit<ChoiceGroupNode, 'k'>[] = [
+    { id: 'gates', label: l10n.t('Gates {0}', gates.length), children: gates },
+    { id: 'handlers', label: l10n.t('Opt-out handlers {0}', handlers.length), children: handlers },
+    { id: 'unread', label: l10n.t('Stored and never read {0}', unread.length), children: unread },
+    { id: 'removals', label: l10n.t('Removals {0}', removals.length), children: removals },
   ];
-  return groups
-    .filter((it) => it.children.length > 0)
-    .map((it) => ({ ...it, label: `${it.label} ${it.children.length}` }));
+  return groups.filter((it) => it.children.length > 0).map((it) => ({ k: 'choices', ...it }));
 }
 
 function pathwaysOf({ folder, analysis }: FolderInventory): { folder: string; pathway: Pathway }[] {
@@ -61,19 +50,22 @@ function handlersOf({ folder, analysis }: FolderInventory): ChoiceNode[] {
   return (analysis?.duties.handlers ?? []).map((it) => ({
     ...baseOf(folder, 'handler', it),
     label: it.label.replaceAll('`', ''),
-    description: `${placeText(it)} · ${MODES[it.mode]}`,
+    description: `${placeText(it)} · ${modeText(it.mode)}`,
     tooltip: describeHandler(it),
     icon: 'person',
   }));
 }
 
 function describeHandler({ kind, writes, confirms, tells }: ChoiceHandler): string {
-  const stored = writes.length === 0 ? 'Stores nothing itself.' : `Stores ${writes.map((it) => it.name).join(', ')}.`;
-  const told = tells.length === 0 ? 'Tells no third party.' : `Tells ${tells.join(', ')}.`;
+  const stored =
+    writes.length === 0
+      ? l10n.t('Stores nothing itself.')
+      : l10n.t('Stores {0}.', writes.map((it) => it.name).join(', '));
+  const told = tells.length === 0 ? l10n.t('Tells no third party.') : l10n.t('Tells {0}.', tells.join(', '));
   return [
-    kind === 'opt-out' ? 'Takes an opt-out.' : 'Takes a withdrawal of consent.',
+    kind === 'opt-out' ? l10n.t('Takes an opt-out.') : l10n.t('Takes a withdrawal of consent.'),
     stored,
-    confirms ? 'Confirms it to the consumer.' : 'Does not confirm it.',
+    confirms ? l10n.t('Confirms it to the consumer.') : l10n.t('Does not confirm it.'),
     told,
   ].join('\n');
 }
@@ -92,14 +84,14 @@ function unreadOf({ folder, analysis }: FolderInventory): ChoiceNode[] {
 
 /** What is still to be done, the first due first. */
 function removalsOf({ folder, analysis }: FolderInventory): ChoiceNode[] {
-  const open = (analysis?.removals ?? []).filter((it) => OPEN[it.state] !== undefined);
+  const open = (analysis?.removals ?? []).filter((it) => urgencyOf(it.state) !== undefined);
   return open
     .toSorted((a, b) => compare(a.due ?? '9999', b.due ?? '9999'))
     .map((it) => ({
       ...baseOf(folder, 'removal', it),
       label: `${it.request} · ${it.thirdParty}`,
-      description: [it.due === null ? 'no due date' : `due ${it.due}`, OPEN[it.state]].filter(Boolean).join(' · '),
-      tooltip: `Received ${it.received || 'at no date'}.`,
+      description: [dueText(it), urgencyOf(it.state)].filter(Boolean).join(' · '),
+      tooltip: it.received === '' ? l10n.t('Received at no date.') : l10n.t('Received {0}.', it.received),
       icon: it.state === 'overdue' ? 'warning' : 'calendar',
     }));
 }
@@ -114,14 +106,31 @@ function baseOf(folder: string, kind: string, place: Place) {
   return { k: 'choice', id: `${folder}#${kind}:${place.file}:${line}:${character}`, folder, place } as const;
 }
 
-const MODES: { readonly [mode in ChoiceHandler['mode']]: string } = {
-  'real-time': 'takes effect at once',
-  queued: 'queued',
-  inbox: 'sends a message only',
-};
+function modeText(mode: ChoiceHandler['mode']): string {
+  switch (mode) {
+    case 'real-time':
+      return l10n.t('takes effect at once');
+    case 'queued':
+      return l10n.t('queued');
+    case 'inbox':
+      return l10n.t('sends a message only');
+  }
+}
 
-const OPEN: { readonly [state in RemovalRow['state']]?: string } = {
-  open: '',
-  'due-soon': 'soon',
-  overdue: 'overdue',
-};
+function dueText({ due }: RemovalRow): string {
+  return due === null ? l10n.t('no due date') : l10n.t('due {0}', due);
+}
+
+/** Undefined for what is not to be done any more. */
+function urgencyOf(state: RemovalRow['state']): string | undefined {
+  switch (state) {
+    case 'open':
+      return '';
+    case 'due-soon':
+      return l10n.t('soon');
+    case 'overdue':
+      return l10n.t('overdue');
+    default:
+      return undefined;
+  }
+}

@@ -2,6 +2,7 @@
  * The numbers of the whole workspace, as the engine counted them: badge, status bar, language status and view say the
  * same because they all ask here.
  */
+import { l10n } from 'vscode';
 import type { FolderInventory } from '../../shared/src/protocol';
 
 export interface Counts {
@@ -25,5 +26,5 @@ export function countAll(inventories: readonly FolderInventory[]): Counts {
 
 /** `1 pathway`, `2 pathways`. */
 export function pathwayCount(n: number): string {
-  return n === 1 ? '1 pathway' : `${n} pathways`;
+  return n === 1 ? l10n.t('1 pathway') : l10n.t('{0} pathways', n);
 }

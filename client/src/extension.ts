@@ -1,7 +1,7 @@
 /**
  * The extension's life: what is created at activation is disposed in reverse by the editor.
  */
-import { type ExtensionContext, window, workspace } from 'vscode';
+import { type ExtensionContext, l10n, window, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { INVENTORY_CHANGED } from '../../shared/src/protocol';
 import { createAsk } from './ask';
@@ -74,6 +74,7 @@ async function start(started: LanguageClient, store: InventoryStore): Promise<vo
 }
 
 async function tellFailure({ outputChannel }: LanguageClient): Promise<void> {
-  const choice = await window.showErrorMessage('Optgate could not start its language server.', 'Show Output');
+  const failed = l10n.t('Optgate could not start its language server.');
+  const choice = await window.showErrorMessage(failed, l10n.t('Show Output'));
   if (choice !== undefined) outputChannel.show();
 }

@@ -1,8 +1,10 @@
 /**
  * The gates tree as plain data: each recognised gate once, with the pathways it covers.
  */
+import { l10n } from 'vscode';
 import type { Gate, Pathway } from '../../shared/src/model';
 import { gateKindWord, sourceWord } from '../../shared/src/words';
+import { pathwayCount } from './counts';
 
 export interface GateNode {
   readonly k: 'gate';
@@ -48,14 +50,14 @@ export function toGateNodes(sources: readonly GateSource[]): GateNode[] {
 
 function toGateNode(own: Pick<GateNode, 'id' | 'folder' | 'gate'>, pathways: readonly Pathway[]): GateNode {
   const { gate, folder, id } = own;
-  const count = pathways.length === 1 ? '1 pathway' : `${pathways.length} pathways`;
-  const reads = gate.reads.length > 0 ? `, reads ${gate.reads.map(sourceWord).join(' and ')}` : '';
+  const kind = gateKindWord(gate.kind);
+  const read = gate.reads.map(sourceWord).join(l10n.t(' and '));
   return {
     ...own,
     k: 'gate',
     label: gate.text,
-    description: `${gate.file}:${gate.range.start.line} · ${count}`,
-    tooltip: `${gateKindWord(gate.kind)}${reads}`,
+    description: `${gate.file}:${gate.range.start.line} · ${pathwayCount(pathways.length)}`,
+    tooltip: read === '' ? kind : l10n.t('{0}, reads {1}', kind, read),
     children: pathways.map((pathway) => ({
       k: 'covered',
       id: `${id}/${pathway.id}`,

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type Disposable,
   EventEmitter,
+  l10n,
   ThemeIcon,
   type TreeDataProvider,
   TreeItem,
@@ -56,9 +57,8 @@ function toItem(node: Node): TreeItem {
   }
 }
 
-function toGroupItem({ id, label, isOpen }: ChoiceGroupNode): TreeItem {
-  const { Expanded, Collapsed } = TreeItemCollapsibleState;
-  const item = new TreeItem(label, isOpen ? Expanded : Collapsed);
+function toGroupItem({ id, label }: ChoiceGroupNode): TreeItem {
+  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
   item.id = id;
   item.contextValue = 'choices';
   return item;
@@ -72,7 +72,7 @@ function toGateItem(node: GateNode): TreeItem {
   item.iconPath = new ThemeIcon('shield');
   item.contextValue = 'gate';
   item.command = openCommand(node.folder, node.gate);
-  item.accessibilityInformation = { label: `Gate ${node.label}, ${node.tooltip}, ${node.description}` };
+  item.accessibilityInformation = { label: l10n.t('Gate {0}, {1}, {2}', node.label, node.tooltip, node.description) };
   return item;
 }
 
@@ -83,7 +83,7 @@ function toCoveredItem(node: CoveredNode): TreeItem {
   item.iconPath = new ThemeIcon('arrow-small-right');
   item.contextValue = 'covered';
   item.command = openCommand(node.folder, node.pathway);
-  item.accessibilityInformation = { label: `Covers ${node.label}, ${node.description}` };
+  item.accessibilityInformation = { label: l10n.t('Covers {0}, {1}', node.label, node.description) };
   return item;
 }
 

@@ -2,7 +2,7 @@
  * Two read-only tools for language models: the pathways, and why one of them has its status. Nothing is changed, and
  * what is answered is data of the workspace, cut to a length.
  */
-import { Disposable, LanguageModelTextPart, type LanguageModelTool, LanguageModelToolResult, lm } from 'vscode';
+import { Disposable, LanguageModelTextPart, type LanguageModelTool, LanguageModelToolResult, l10n, lm } from 'vscode';
 import { type ListInput, listPathways } from '../../shared/src/list-pathways';
 import { EXPLAIN } from '../../shared/src/protocol';
 import type { AskServer } from './ask';
@@ -28,7 +28,7 @@ function listTool(store: InventoryStore): LanguageModelTool<ListInput> {
           input,
         ),
       ),
-    prepareInvocation: () => ({ invocationMessage: 'Listing third-party sharing pathways' }),
+    prepareInvocation: () => ({ invocationMessage: l10n.t('Listing third-party sharing pathways') }),
   };
 }
 
@@ -39,7 +39,7 @@ function explainTool(ask: AskServer, store: InventoryStore): LanguageModelTool<{
       if (id === '' || !found) return answer(`No pathway has the id "${id}". ${TOOLS.list} lists the ids.`);
       return answer((await ask(EXPLAIN, { folder: found.folder, id: found.pathway.id })) ?? 'It is gone meanwhile.');
     },
-    prepareInvocation: () => ({ invocationMessage: 'Explaining a third-party sharing pathway' }),
+    prepareInvocation: () => ({ invocationMessage: l10n.t('Explaining a third-party sharing pathway') }),
   };
 }
 

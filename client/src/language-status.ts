@@ -1,7 +1,7 @@
 /**
  * The server's own state, beside the language in the status bar: busy, or failed with what to do.
  */
-import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, workspace } from 'vscode';
+import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, workspace } from 'vscode';
 import { COMMANDS, type EditorState, PRODUCT } from '../../shared/src/ids';
 import { countAll } from './counts';
 import type { InventoryStore } from './inventory-store';
@@ -31,14 +31,15 @@ export function createLanguageStatus(store: InventoryStore): Disposable {
     item ??= createItem();
     const { state } = store;
     const { confirmed, counted } = countAll(store.inventories());
-    item.text = WORDS[state];
-    item.detail = state === 'ready' && counted > 0 ? `${confirmed} of ${counted} pathways confirmed gated` : '';
+    item.text = stateText(state);
+    item.detail =
+      state === 'ready' && counted > 0 ? l10n.t('{0} of {1} pathways confirmed gated', confirmed, counted) : '';
     item.busy = state === 'starting' || state === 'indexing';
     item.severity = state === 'failed' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     item.command =
       state === 'failed'
-        ? { title: 'Restart', command: COMMANDS.restartServer }
-        : { title: 'Show Output', command: COMMANDS.showOutput };
+        ? { title: l10n.t('Restart'), command: COMMANDS.restartServer }
+        : { title: l10n.t('Show Output'), command: COMMANDS.showOutput };
   }
 }
 
@@ -48,10 +49,17 @@ function createItem(): LanguageStatusItem {
   return item;
 }
 
-const WORDS: { readonly [state in EditorState]: string } = {
-  starting: 'Optgate is starting',
-  indexing: 'Optgate is reading the workspace',
-  ready: 'Optgate',
-  off: 'Optgate is switched off',
-  failed: 'Optgate failed',
-};
+function stateText(state: EditorState): string {
+  switch (state) {
+    case 'starting':
+      return l10n.t('Optgate is starting');
+    case 'indexing':
+      return l10n.t('Optgate is reading the workspace');
+    case 'ready':
+      return 'Optgate';
+    case 'off':
+      return l10n.t('Optgate is switched off');
+    case 'failed':
+      return l10n.t('Optgate failed');
+  }
+}

@@ -1,5 +1,5 @@
 /** Nodes of the pathway tree as the editor's items. */
-import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { Status } from '../../shared/src/model';
 import type { GroupNode, PathwayNode, PlaceNode, TreeNode } from './pathway-nodes';
 import { openCommand } from './places';
@@ -46,8 +46,10 @@ function toPlaceItem(node: PlaceNode): TreeItem {
   item.iconPath = new ThemeIcon(node.k === 'gate' ? 'shield' : 'arrow-small-right');
   item.contextValue = node.k;
   item.command = openCommand(node.folder, node.place);
+  const { label, description } = node;
   item.accessibilityInformation = {
-    label: `${node.k === 'gate' ? 'Gate' : 'Step'} ${node.label}, ${node.description}`,
+    label:
+      node.k === 'gate' ? l10n.t('Gate {0}, {1}', label, description) : l10n.t('Step {0}, {1}', label, description),
   };
   return item;
 }

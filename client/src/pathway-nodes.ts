@@ -5,6 +5,7 @@
  * Free of the editor's classes, so that what people read can be tested as text. Ids are stable across
  * updates, which keeps what is selected and expanded.
  */
+import { l10n } from 'vscode';
 import type { Gate, Pathway, Place, RouteStep, Status } from '../../shared/src/model';
 import { gateKindWord, reasonSentence, statusSentence, statusWord } from '../../shared/src/words';
 
@@ -124,7 +125,7 @@ function groupsBy(
 function toGroup(by: 'vendor' | 'file', label: string, members: readonly PathwaySource[]): GroupNode {
   const children = members.toSorted((a, b) => rank(a) - rank(b)).map(toPathwayNode);
   const ungated = children.filter((it) => it.pathway.status === 'ungated').length;
-  const description = ungated > 0 ? `${ungated} of ${children.length} ungated` : `${children.length}`;
+  const description = ungated > 0 ? l10n.t('{0} of {1} ungated', ungated, children.length) : `${children.length}`;
   const status = children[0]?.pathway.status ?? 'gated';
   const context = ['group', by, ...(ungated > 0 ? ['ungated'] : [])].join(' ');
   const spoken = `${label}, ${description}`;
@@ -160,7 +161,13 @@ function toPathwayNode({ folder, folderName, pathway }: PathwaySource): PathwayN
     label: pathway.written ?? pathway.callee,
     description: `${where} · ${pathway.vendorName}`,
     tooltip: [inFolder(pathway.file, folderName), sentenceOf(pathway)].join('\n'),
-    spoken: `${pathway.status}, ${pathway.vendorName}, ${pathway.file} line ${pathway.range.start.line}`,
+    spoken: l10n.t(
+      '{0}, {1}, {2} line {3}',
+      pathway.status,
+      pathway.vendorName,
+      pathway.file,
+      pathway.range.start.line,
+    ),
     context: ['pathway', pathway.status, ...(pathway.route.length > 0 ? ['witness'] : [])].join(' '),
     children: [
       ...pathway.gates.map((gate, index) => toGateNode({ folder, id: `${id}/gate/${index}` }, gate)),

@@ -8,6 +8,7 @@ import {
   commands,
   type Disposable,
   EventEmitter,
+  l10n,
   type TreeDataProvider,
   type TreeView,
   Uri,
@@ -88,9 +89,9 @@ export class PathwayTree implements TreeDataProvider<TreeNode>, Disposable {
 
   private describe(roots: readonly GroupNode[]): void {
     const { ungated, counted, confirmed } = countAll(this.store.inventories());
-    const tooltip = ungated === 1 ? '1 ungated pathway' : `${ungated} ungated pathways`;
+    const tooltip = ungated === 1 ? l10n.t('1 ungated pathway') : l10n.t('{0} ungated pathways', ungated);
     this.view.badge = ungated > 0 ? { value: ungated, tooltip } : undefined;
-    this.view.description = counted > 0 ? `${confirmed} of ${counted} confirmed` : '';
+    this.view.description = counted > 0 ? l10n.t('{0} of {1} confirmed', confirmed, counted) : '';
     const messages = [roots.length > 0 ? this.filterMessage() : undefined, messageOf(this.store)].filter(
       (it) => it !== undefined,
     );
@@ -101,8 +102,8 @@ export class PathwayTree implements TreeDataProvider<TreeNode>, Disposable {
   private filterMessage(): string | undefined {
     const { filter, ungatedOnly } = this.options;
     if (filter === '' && !ungatedOnly) return undefined;
-    const what = [ungatedOnly ? 'ungated' : '', filter === '' ? '' : `“${filter}”`].filter(Boolean).join(', ');
-    return `Filtered: ${what}.`;
+    const what = [ungatedOnly ? l10n.t('ungated') : '', filter === '' ? '' : `“${filter}”`].filter(Boolean).join(', ');
+    return l10n.t('Filtered: {0}.', what);
   }
 
   private tellOptions(): void {
@@ -132,10 +133,10 @@ function toParents(roots: readonly GroupNode[]): Map<string, TreeNode> {
 /** What is missing from the picture, since a silent gap reads like "nothing there". */
 function messageOf(store: InventoryStore): string | undefined {
   const failed = store.inventories().find(({ phase }) => phase === 'failed');
-  if (failed) return `The last scan did not finish: ${failed.why}`;
+  if (failed) return l10n.t('The last scan did not finish: {0}', failed.why ?? '');
   const left = store.inventories().flatMap(({ analysis }) => analysis?.summary.filesNotAnalysed ?? []);
   if (left.length === 0) return undefined;
-  const [first] = left;
-  const rest = left.length > 1 ? ` and ${left.length - 1} more` : '';
-  return `Not analysed: ${first?.file} (${first?.why})${rest}`;
+  const first = `${left[0]?.file} (${left[0]?.why})`;
+  if (left.length === 1) return l10n.t('Not analysed: {0}', first);
+  return l10n.t('Not analysed: {0} and {1} more', first, left.length - 1);
 }

@@ -1,7 +1,7 @@
 /**
  * Places of the model in the editor's terms.
  */
-import { type Command, Location, Position, Range, type TextDocumentShowOptions, Uri } from 'vscode';
+import { type Command, Location, l10n, Position, Range, type TextDocumentShowOptions, Uri } from 'vscode';
 import type { Place } from '../../shared/src/model';
 
 export function toUri(folder: string, file: string): Uri {
@@ -21,5 +21,5 @@ export function toLocation(folder: string, place: Place): Location {
 /** Opens a place on click, as other trees do. */
 export function openCommand(folder: string, place: Place): Command {
   const options: TextDocumentShowOptions = { selection: toRange(place) };
-  return { title: 'Open', command: 'vscode.open', arguments: [toUri(folder, place.file), options] };
+  return { title: l10n.t('Open'), command: 'vscode.open', arguments: [toUri(folder, place.file), options] };
 }

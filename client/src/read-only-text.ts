@@ -4,7 +4,7 @@
  * An explanation stands in its URI's query. Of what would replace a file, which may be long, the newest text is kept
  * while its view is open.
  */
-import { commands, Disposable, EventEmitter, type TextDocument, Uri, workspace } from 'vscode';
+import { commands, Disposable, EventEmitter, l10n, type TextDocument, Uri, workspace } from 'vscode';
 import { PRODUCT } from '../../shared/src/ids';
 
 const SCHEME = `${PRODUCT}-preview`;
@@ -32,6 +32,6 @@ export async function previewReplacement(file: Uri, text: string): Promise<void>
   const preview = Uri.from({ scheme: SCHEME, path: file.path });
   replacements.set(preview.toString(), text);
   changed.fire(preview);
-  const name = file.path.split('/').at(-1);
-  await commands.executeCommand('vscode.diff', file, preview, `${name}: now ↔ generated`);
+  const title = l10n.t('{0}: now ↔ generated', file.path.split('/').at(-1) ?? '');
+  await commands.executeCommand('vscode.diff', file, preview, title);
 }

@@ -4,6 +4,7 @@
 import {
   commands,
   type Disposable,
+  l10n,
   Range,
   StatusBarAlignment,
   type StatusBarItem,
@@ -36,7 +37,7 @@ export class WitnessSteps implements Disposable {
   private readonly item: StatusBarItem = window.createStatusBarItem(`${PRODUCT}.witness`, StatusBarAlignment.Left, -1);
 
   constructor() {
-    this.item.name = 'Optgate: witness';
+    this.item.name = l10n.t('Optgate: witness');
     this.item.command = COMMANDS.nextStep;
   }
 
@@ -88,8 +89,8 @@ export class WitnessSteps implements Disposable {
     editor.setDecorations(this.mark, [isInLine ? range : line.with({ start: range.start })]);
     const end = new Range(line.end, line.end);
     editor.setDecorations(this.note, [{ range: end, renderOptions: { after: { contentText: said } } }]);
-    this.item.text = `$(debug-step-over) Witness ${walk.at + 1} of ${pathway.route.length}`;
-    this.item.tooltip = `${said}\nClick for the next step.`;
+    this.item.text = `$(debug-step-over) ${l10n.t('Witness {0} of {1}', walk.at + 1, pathway.route.length)}`;
+    this.item.tooltip = `${said}\n${l10n.t('Click for the next step.')}`;
     this.item.accessibilityInformation = { label: said };
     this.item.show();
     await commands.executeCommand('setContext', CONTEXT_KEYS.steps, true);
@@ -98,5 +99,6 @@ export class WitnessSteps implements Disposable {
 
 function describeStep({ label }: RouteStep, { of, at }: Walk): string {
   const { route, status } = of.pathway;
-  return `${at + 1} of ${route.length}: ${label.replaceAll('`', '')}${at === route.length - 1 ? ` (${status})` : ''}`;
+  const end = at === route.length - 1 ? ` (${status})` : '';
+  return l10n.t('{0} of {1}: {2}', at + 1, route.length, `${label.replaceAll('`', '')}${end}`);
 }

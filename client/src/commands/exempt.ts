@@ -1,7 +1,7 @@
 /**
  * Exempts a pathway in place. The reason is a person's, so it is asked for and never invented.
  */
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { APPLY_FIX } from '../../../shared/src/protocol';
 import { toRange, toUri } from '../places';
 import { type CommandContext, findPathway, type PathwayArgument } from './command';
@@ -11,9 +11,9 @@ export async function exempt({ ask, store }: CommandContext, argument: PathwayAr
   if (!found) return;
   const { folder, pathway } = found;
   const reason = await window.showInputBox({
-    title: `Exempt ${pathway.written ?? pathway.callee} (${pathway.vendorName})`,
-    prompt: 'Reason, written into the code and into the report',
-    validateInput: (text) => (text.trim() === '' ? 'A reason is required.' : undefined),
+    title: l10n.t('Exempt {0} ({1})', pathway.written ?? pathway.callee, pathway.vendorName),
+    prompt: l10n.t('Reason, written into the code and into the report'),
+    validateInput: (text) => (text.trim() === '' ? l10n.t('A reason is required.') : undefined),
   });
   if (reason === undefined) return;
   await window.showTextDocument(toUri(folder, pathway.file), { selection: toRange(pathway) });

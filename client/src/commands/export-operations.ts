@@ -4,7 +4,7 @@
  * A file that is there is shown beside what it would be, and written when people say so. The edit is made only to the
  * text that the new one was made from: what is typed meanwhile is asked about again.
  */
-import { EndOfLine, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { EndOfLine, l10n, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { EXPORT, type ExportAnswer } from '../../../shared/src/protocol';
 import { previewReplacement } from '../read-only-text';
 import type { CommandContext } from './command';
@@ -27,7 +27,7 @@ export async function exportOperations({ ask }: CommandContext): Promise<void> {
     if (isChanged && !(await isWanted(document, answer))) return;
     if (isAbout(answer, document)) return write(answer, document);
   }
-  tell('the file changed each time before it could be written.');
+  tell(l10n.t('the file changed each time before it could be written.'));
 }
 
 function tell(why: string): void {
@@ -37,7 +37,7 @@ function tell(why: string): void {
 async function chooseFolder(): Promise<Uri | undefined> {
   const folders = workspace.workspaceFolders ?? [];
   if (folders.length <= 1) return folders[0]?.uri;
-  return (await window.showWorkspaceFolderPick({ placeHolder: 'Folder to export' }))?.uri;
+  return (await window.showWorkspaceFolderPick({ placeHolder: l10n.t('Folder to export') }))?.uri;
 }
 
 async function documentAt(uri: Uri): Promise<TextDocument | undefined> {
@@ -63,17 +63,18 @@ function withLineEnds(text: string, eol: string): string {
 async function isWanted(document: TextDocument, { text, editedByHand }: Export): Promise<boolean> {
   await previewReplacement(document.uri, withLineEnds(text, eolOf(document)));
   const name = workspace.asRelativePath(document.uri, false);
-  const byHand = editedByHand.map(({ line, message }) => ` Line ${line}: ${message.replaceAll('`', '')}`).join('');
-  const question = `${name} would change as shown.${byHand}`;
-  const show = byHand === '' ? window.showInformationMessage : window.showWarningMessage;
-  return (await show(question, 'Write', 'Leave')) === 'Write';
+  const said = editedByHand.map((it) => l10n.t('Line {0}: {1}', it.line, it.message.replaceAll('`', '')));
+  const question = [l10n.t('{0} would change as shown.', name), ...said].join(' ');
+  const show = said.length === 0 ? window.showInformationMessage : window.showWarningMessage;
+  const yes = l10n.t('Write');
+  return (await show(question, yes, l10n.t('Leave'))) === yes;
 }
 
 async function write({ uri, text }: Export, document: TextDocument | undefined): Promise<void> {
   const edit = new WorkspaceEdit();
   if (document === undefined) edit.createFile(Uri.parse(uri), { contents: new TextEncoder().encode(text) });
   else addChange(edit, document, withLineEnds(text, eolOf(document)));
-  if (!(await workspace.applyEdit(edit))) return tell('the file could not be written.');
+  if (!(await workspace.applyEdit(edit))) return tell(l10n.t('the file could not be written.'));
   const written = await workspace.openTextDocument(Uri.parse(uri));
   if (written.isDirty) await written.save();
   await window.showTextDocument(written);

@@ -2,7 +2,7 @@
  * Gates many calls at once: those of the file at hand, of one third party, or of the workspace. Every change was tried
  * before; beyond one file people confirm each of them.
  */
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { FIX_ALL } from '../../../shared/src/protocol';
 import { pathwayCount } from '../counts';
 import type { FolderPathway } from '../inventory-store';
@@ -36,7 +36,7 @@ async function chooseVendor(open: readonly FolderPathway[]): Promise<string | un
     label,
     description: pathwayCount(open.filter(({ pathway }) => pathway.vendorName === label).length),
   }));
-  const chosen = await window.showQuickPick(items, { title: 'Gate all calls of one third party' });
+  const chosen = await window.showQuickPick(items, { title: l10n.t('Gate all calls of one third party') });
   return chosen?.label;
 }
 
@@ -46,7 +46,7 @@ function ungated({ store }: CommandContext): FolderPathway[] {
 
 async function fixMany({ ask }: CommandContext, pathways: readonly FolderPathway[], preview: boolean): Promise<void> {
   if (pathways.length === 0) {
-    void window.showInformationMessage('No call is ungated here.');
+    void window.showInformationMessage(l10n.t('No call is ungated here.'));
     return;
   }
   const left: string[] = [];
@@ -65,7 +65,7 @@ function lineOf(pathways: readonly FolderPathway[], id: string, why: string): st
 }
 
 async function tellLeft(left: readonly string[]): Promise<void> {
-  const [first] = left;
-  const more = left.length > 1 ? ` ${left.length - 1} more have none either.` : '';
-  await window.showInformationMessage(`No fix keeps everything else as it is for ${first}${more}`);
+  const said = [l10n.t('No fix keeps everything else as it is for {0}', left[0] ?? '')];
+  if (left.length > 1) said.push(l10n.t('{0} more have none either.', left.length - 1));
+  await window.showInformationMessage(said.join(' '));
 }

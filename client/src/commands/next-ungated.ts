@@ -1,7 +1,7 @@
 /**
  * Goes to the next ungated call after the cursor, over all files, and from the last one to the first.
  */
-import { commands, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import type { FolderPathway } from '../inventory-store';
 import { openCommand, toRange, toUri } from '../places';
 import type { CommandContext } from './command';
@@ -10,7 +10,7 @@ export async function nextUngated({ store }: CommandContext): Promise<void> {
   const ungated = store.pathways().filter(({ pathway }) => pathway.status === 'ungated');
   const next = ungated.at((lastBefore(ungated) + 1) % Math.max(1, ungated.length));
   if (!next) {
-    void window.showInformationMessage('No call is ungated.');
+    void window.showInformationMessage(l10n.t('No call is ungated.'));
     return;
   }
   const { command, arguments: args = [] } = openCommand(next.folder, next.pathway);
