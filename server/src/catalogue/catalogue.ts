@@ -32,6 +32,21 @@ export interface AccessStep {
   readonly how: 'call' | 'new' | 'await';
   /** Literal arguments; undefined where not known. */
   readonly args: readonly LiteralArgument[];
+  readonly rows?: RowFacts | undefined;
+}
+
+/** Of a call of a query, and no matter of the catalogue's: whose rows it gives, and which of their columns tell. */
+export interface RowFacts {
+  /** `own`: a condition asks for one consumer; `all`: none does. */
+  readonly whose?: 'own' | 'all' | undefined;
+  /** It gives one row of them, not a list. */
+  readonly one?: boolean | undefined;
+  /** The columns that there are. */
+  readonly only?: readonly string[] | undefined;
+  /** Columns that are left out, made up by the query, or just written. */
+  readonly not?: readonly string[] | undefined;
+  /** Any column may just have been written. */
+  readonly written?: boolean | undefined;
 }
 
 export type LiteralArgument =

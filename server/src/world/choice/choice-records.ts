@@ -1,6 +1,6 @@
 /** Members of a record of choices: the columns, categories and lists of what a consumer who refused has on record. */
 import { callValue } from '../calls/calls';
-import { picksAnswer } from '../database/picked-rows';
+import { picksAnswer, picksOwn } from '../database/picked-rows';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { isBoolean } from '../natives/list-search';
@@ -75,8 +75,12 @@ export function overRows(m: Machine, f: Frame, method: string, row: Value, rows:
   const callee = call.args[0] ?? m.values.undefined;
   const result = callValue(m, f, { callee, self: m.values.undefined, args: [row], site: call.site });
   if (method === 'some' || method === 'every') return result;
-  if (method === 'find' || method === 'findLast') return row;
+  if (method === 'find' || method === 'findLast') return isAnyones(row) && !picksOwn(callee) ? m.values.unknown : row;
   return method === 'filter' ? rows : m.values.unknown;
+}
+
+function isAnyones({ reads }: Value): boolean {
+  return reads.some((it) => it.anyones);
 }
 
 /** `tcData.vendor.consents[755]`, `Object.values(consents).every(Boolean)`: by key, and all of them. */

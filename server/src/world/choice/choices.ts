@@ -37,8 +37,10 @@ function rowsMember(m: Machine, ref: ChoiceRef, name: string): Value {
   if (name === 'rows' || name === 'data' || name === 'lean') return self;
   if (name === 'length' || name === 'rowCount')
     return m.values.withReads(m.values.literal(1), ref.read ? [ref.read] : []);
-  if (/^\d+$/.test(name) || name === '[]') return row;
-  if (/^(?:at|pop|shift)$/.test(name)) return native(m, 'rows one', self, () => row);
+  if (name === '[]') return row;
+  const one = ref.read?.anyones ? recordRest(m, ref) : row;
+  if (/^\d+$/.test(name)) return one;
+  if (/^(?:at|pop|shift)$/.test(name)) return native(m, 'rows one', self, () => one);
   if (/^(?:find|findLast|some|every|forEach|map|flatMap|filter)$/.test(name))
     return native(m, `rows ${name}`, self, (mm, ff, call) => overRows(mm, ff, name, row, self, call));
   return recordRest(m, ref);

@@ -18,6 +18,8 @@ export interface PreferenceRead {
   readonly settled: boolean;
   /** Of a log of decisions, and not of its newest one. */
   readonly outdated: boolean;
+  /** Of rows that nobody in particular was asked for: the first of them is anybody's. */
+  readonly anyones: boolean;
   /** A condition of a query: whose rows it returns. */
   readonly selects: Selection | undefined;
   /** What it is looked up in, under its name. */

@@ -4,7 +4,8 @@
 import type { PreferenceMatch } from '../../catalogue/catalogue';
 import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import type { Binding } from '../../facts/ir';
-import { isOfNobodysRow } from '../database/keyed-rows';
+import { remembered } from '../../std/remembered';
+import { saysNothing } from '../database/row-facts';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { isHeldForAll } from '../outside/kept-for-all';
@@ -27,13 +28,13 @@ export function readOf(
   source: PreferenceRead['source'],
   purpose: Purpose,
   place: ReadPlace,
-  more: Partial<Pick<PreferenceRead, 'settled' | 'outdated' | 'selects' | 'table' | 'keyed'>> = {},
+  more: Partial<Pick<PreferenceRead, 'settled' | 'outdated' | 'anyones' | 'selects' | 'table' | 'keyed'>> = {},
 ): PreferenceRead {
   const span = place.at as { s?: number; e?: number } | undefined;
   const start = span?.s ?? 0;
   const end = span?.e ?? 0;
-  const { settled = false, outdated = false, selects, table, keyed } = more;
-  const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${selects ?? ''}:${table ?? ''}`;
+  const { settled = false, outdated = false, anyones = false, selects, table, keyed } = more;
+  const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${selects ?? ''}:${table ?? ''}`;
   let read = m.reads.get(key);
   if (!read) {
     read = {
@@ -46,6 +47,7 @@ export function readOf(
       name: place.name,
       settled,
       outdated,
+      anyones,
       selects,
       table,
       keyed,
@@ -57,10 +59,12 @@ export function readOf(
 
 /** The same read, of a record that need not be the newest. */
 export function outdatedRead(m: Machine, read: PreferenceRead): PreferenceRead {
-  const key = `outdated ${read.id}`;
-  let other = m.reads.get(key);
-  if (!other) m.reads.set(key, (other = { ...read, id: m.reads.size, outdated: true }));
-  return other;
+  return remembered(m.reads, `outdated ${read.id}`, () => ({ ...read, id: m.reads.size, outdated: true }));
+}
+
+/** The same read, of rows that nobody in particular was asked for. */
+export function anyonesRead(m: Machine, read: PreferenceRead): PreferenceRead {
+  return remembered(m.reads, `anyones ${read.id}`, () => ({ ...read, id: m.reads.size, anyones: true }));
 }
 
 /** A reader of the catalogue. */
@@ -218,7 +222,7 @@ export function seedMember(
   at: object | undefined,
 ): Value | undefined {
   const said = seedName(m, f, name, at) ?? servedAnswer(m, f, access, name, at);
-  if (said && (isHeldForAll(f, access) || isOfNobodysRow(access, name))) return undefined;
+  if (said && (isHeldForAll(f, access) || saysNothing(access, name))) return undefined;
   const isSetting = said && access.steps.length === 0 && isNobodys(f, 'stored');
   return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said;
 }

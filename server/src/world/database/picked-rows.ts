@@ -36,3 +36,23 @@ function isComparison(it: Expr | Stmt): boolean {
   // `wanted.includes(it.name)`
   return it.k === 'call' && it.callee.k === 'member' && /^(?:includes|has|test)$/.test(it.callee.name);
 }
+
+/** `users.find((it) => it.id === id)`: whoever is asked for, and not the first that fits. */
+export function picksOwn(callee: Value): boolean {
+  return callee.unknown || callee.refs.every((it) => it.kind !== 'function' || comparersIn(it.unit.facts).has(it.fn));
+}
+
+const comparers = new WeakMap<FileFacts, ReadonlySet<number>>();
+
+/** Functions that compare two things of which neither is written in the program. */
+function comparersIn(facts: FileFacts): ReadonlySet<number> {
+  return remembered(comparers, facts, () => {
+    const found = new Set<number>();
+    forEachExpr(facts, (it, fn) => {
+      if (it.k === 'bin' && /^===?$/.test(it.op) && it.a.k !== 'lit' && it.b.k !== 'lit') found.add(fn);
+      if (it.k === 'call' && it.callee.k === 'member' && /^(?:equals|isEqual|localeCompare)$/.test(it.callee.name))
+        found.add(fn);
+    });
+    return found;
+  });
+}

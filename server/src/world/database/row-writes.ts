@@ -9,6 +9,7 @@ import type { Polarity } from '../../catalogue/consent-platform';
 import { toWords } from '../../catalogue/lexicon/words';
 import type { Call, Expr, FileFacts } from '../../facts/ir';
 import type { CallSpec } from '../calls/calls';
+import { wasOpen } from '../values/certain-arguments';
 import type { ForeignRef, ObjectRef } from '../values/ref';
 import { onlyLiteral, type Value } from '../values/value';
 
@@ -170,14 +171,6 @@ function rowsOfObject(ref: ObjectRef, seen: Set<ObjectRef>): readonly Row[] {
 }
 
 const NOTHING: Pick<Value, 'refs'> = { refs: [] };
-
-/** Being handed over with this very call does not count. */
-const openAtFirst = new WeakMap<ObjectRef, boolean>();
-function wasOpen(ref: ObjectRef): boolean {
-  let open = openAtFirst.get(ref);
-  if (open === undefined) openAtFirst.set(ref, (open = ref.heap.open));
-  return open;
-}
 
 /** In the path, in what a builder was called with, or the name of what it was handed; else what it is called on. */
 function modelOf(

@@ -4,12 +4,12 @@
  * A table of choices gives records of what the consumer chose; of any other table the columns' names
  * decide. Which rows a query selects, and in which order, travels with the value as its reads.
  */
-import type { Access } from '../../catalogue/catalogue';
+import type { Access, RowFacts } from '../../catalogue/catalogue';
 import type { Polarity } from '../../catalogue/consent-platform';
 import type { CallSpec } from '../calls/calls';
 import { promiseResolved } from '../calls/promises';
 import type { PreferenceRead } from '../choice/preference-read';
-import { outdatedRead, readOf, seedRecord } from '../choice/preferences';
+import { anyonesRead, outdatedRead, readOf, seedRecord } from '../choice/preferences';
 import { noteRecord } from '../choice/read-notes';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -18,6 +18,7 @@ import type { ForeignRef, ObjectRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { answerTo } from '../worlds';
+import { rowFacts } from './asked-rows';
 import { chainSelection, selecting } from './chain-selections';
 import { isAnyonesRow, isKeyed } from './keyed-rows';
 import { picksGrant } from './old-grants';
@@ -32,6 +33,7 @@ const BUILDS =
 /** A row asked for by its key is there, for an optional chain (SEMANTICS, Values). */
 const LOOKUP = /^(?:find(?:First|Unique|One|ById|ByPk)(?:OrThrow)?|first|maybeSingle|single|executeTakeFirst|hgetall)$/;
 const QUERY = /^(?:query|execute|\$queryRaw|sql|select|where|limit|eq|run|from)$/;
+const LISTS_COLUMNS = /^(?:select|project|returning|columns?|pluck|orderBy|sort)$/;
 const LOG = /audit|log|history|event|decision|ledger|trail/i;
 
 /** `db.userConsent.findFirst`: the model's name is no answer of its own. */
@@ -62,7 +64,7 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
     'stored',
     m.catalogue.purposeOfName(model) ?? 'any',
     { name: model, at: call.site },
-    { outdated },
+    { outdated, anyones: isAnyones(ref.access.steps, rowFacts(m, f, ref, call)) },
   );
   const many = isSql || (FIND_MANY.test(name) && !FIND_ONE.test(name));
   noteRecord(m, f, ref, call, model, read);
@@ -76,6 +78,12 @@ function isSynchronous({ root }: Access): boolean {
     root.kind === 'package' &&
     /^(?:better-sqlite3|bun:sqlite|node:sqlite|drizzle-orm\/(?:better|bun)-sqlite3?)$/.test(root.spec)
   );
+}
+
+/** Is there a query that no step narrows to one consumer? */
+function isAnyones(steps: Access['steps'], last?: RowFacts): boolean {
+  const asked = [...steps.map(({ rows }) => rows?.whose), last?.whose];
+  return asked.includes('all') && !asked.includes('own');
 }
 
 interface Rows {
@@ -127,6 +135,7 @@ function modelIn(m: Machine, { path, steps }: Access, sql: string | undefined): 
   if (named !== undefined) return named;
   for (const step of steps) {
     const [first] = step.args;
+    if (LISTS_COLUMNS.test(path[step.after - 1] ?? '')) continue;
     if (typeof first === 'string' && first.length < 60 && isModel(first)) return first;
   }
   return undefined;
@@ -204,9 +213,11 @@ function tableRows(m: Machine, value: Value, read: PreferenceRead, ctx: Frame['c
     value.refs.every((it) => it.kind === 'foreign' && BUILDS.test(it.access.path.at(-1) ?? ''));
   if (!isBuilder || !polarity || value.unknown) return value;
   const outdated = value.reads.some((it) => it.outdated);
+  const anyones = value.refs.some((it) => it.kind === 'foreign' && isAnyones(it.access.steps));
+  const asked = anyones ? anyonesRead(m, read) : read;
   const rows = rowsOf(m, ctx, {
     polarity,
-    read: outdated ? outdatedRead(m, read) : read,
+    read: outdated ? outdatedRead(m, asked) : asked,
     many: true,
     selection: chainSelection(m, value),
     nullable: noRows(m, ctx),
@@ -240,6 +251,8 @@ export function isLookup({ path, steps }: Access): boolean {
   if (last?.how !== 'call') return false;
   const name = path[last.after - 1] ?? '';
   if (last.after === path.length) return LOOKUP.test(name);
+  // Supabase: `const { data } = await db.from('users').select().eq('id', id).single()`.
+  if (path.length === last.after + 1 && path.at(-1) === 'data' && LOOKUP.test(name)) return true;
   // DynamoDB gives an item for a key, and nothing else under that name.
   if (path.length === last.after + 1 && path.at(-1) === 'Item') return /^(?:send|promise|get|getItem)$/.test(name);
   // `(await pool.query(…)).rows[0]?.opted_out`

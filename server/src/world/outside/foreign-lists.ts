@@ -1,11 +1,13 @@
 /** Lists that we know nothing of: `events.filter(mayShare)` leaves nothing where the callback always says no. */
 import type { CallSpec } from '../calls/calls';
 import { callApart } from '../calls/promises';
+import { picksOwn } from '../database/picked-rows';
 import { noteRows, receiverOf } from '../database/row-gates';
 import { noRows } from '../database/rows';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import type { ForeignRef } from '../values/ref';
+import { isOfRows } from '../values/rows';
 import { truthOf, type Value } from '../values/value';
 
 export function filterForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value | undefined {
@@ -16,8 +18,14 @@ export function filterForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallS
   const native = { self: call.self, args: call.args, rest: m.values.never, site: call.site, isNew: false };
   const { value } = callApart(m, f, callback, [m.values.ref(element), m.values.unknown, call.self], native);
   const nothing = value !== m.values.never && !truthOf(value).canBeTrue;
-  const list = nothing ? noRows(m, f.ctx) : m.values.ref(m.refs.after(ref, { how: 'call', args: [] }));
+  const list = nothing ? noRows(m, f.ctx) : m.values.ref(filtered(m, ref, callback));
   return m.values.withReads(list, value.reads);
+}
+
+/** `users.filter((it) => it.id === id)`: rows of whom is asked for. */
+function filtered(m: Machine, ref: ForeignRef, callback: Value): ForeignRef {
+  const rows = isOfRows(ref.access) && picksOwn(callback) ? { whose: 'own' as const } : undefined;
+  return m.refs.after(ref, { how: 'call', args: [], ...(rows ? { rows } : {}) });
 }
 
 /** What is done with each element of a list that a preference decided over. */

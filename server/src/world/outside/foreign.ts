@@ -4,12 +4,11 @@
  * Order of meaning: the catalogue (vendors, consent platforms, signals), then storage by key,
  * databases by model, then names with polarity. What has no meaning stays foreign, with its path.
  */
-import type { Access, LiteralArgument } from '../../catalogue/catalogue';
+import type { LiteralArgument } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { noteSite } from '../calls/modules';
 import { promiseResolved } from '../calls/promises';
-import { asTextOnly } from '../choice/choices';
 import { ACTS_ON, endsWithCall, escapeAct } from '../choice/consent-act';
 import { callConsentCallback, callQueued } from '../choice/consent-callbacks';
 import { noteDeed } from '../choice/deeds';
@@ -22,11 +21,12 @@ import {
   seedName,
   seedNamed,
   seedRecord,
-  storedUnder,
 } from '../choice/preferences';
 import { isStore, storeMember } from '../choice/start-values';
-import { isBrowserCookies, isScriptOnly, mayBeMissing, mediumOf, noteWriter } from '../choice/writers';
-import { jar, present } from '../cookies/jar';
+import { noteWriter } from '../choice/writers';
+import { jar } from '../cookies/jar';
+import { rowFacts } from '../database/asked-rows';
+import { saysNothing } from '../database/row-facts';
 import { isCondition, isQueryMethod } from '../database/row-selection';
 import { isRowMethod, noteSelection, rowRead } from '../database/rows';
 import type { Frame } from '../machine/frame';
@@ -40,13 +40,15 @@ import { recordSink } from '../sharing/sinks';
 import { raise } from '../syntax/jumps';
 import { literalArgument } from '../values/literal-arguments';
 import type { ForeignRef } from '../values/ref';
+import { isOfRows } from '../values/rows';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { referenceTo } from './cookie-references';
 import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered } from './foreign-lists';
 import { asRendered, isCookieJar, isGlobalObject, isNavigator, readGlobalName } from './global-names';
-import { isConfiguration, isKeptForAll, isOfBinding } from './kept-for-all';
+import { isConfiguration, isOfBinding } from './kept-for-all';
+import { KEYED, keyedRead, seedKeyed } from './keyed-reads';
 import { isOwnGlobal } from './own-globals';
 import { isPlumbing } from './plumbing';
 
@@ -54,30 +56,6 @@ import { isPlumbing } from './plumbing';
 const REQUEST_DATA = /^(?:body|query|params|searchParams|formData|json|text|rawBody|nextUrl|args|input)$/;
 const ENVIRONMENT =
   /^(?:env|process|import\.meta|config|configuration|publicRuntimeConfig|flags|featureFlags|features|experiments)$/i;
-/** Containers whose entries are named by keys. */
-const KEYED = /cookie|header|storage|session|cache|redis|store|kv$/i;
-const KEYED_METHODS = new Set([
-  'get',
-  'getItem',
-  'getCookie',
-  'cookie',
-  'header',
-  'getHeader',
-  'getRequestHeader',
-  'hget',
-  'getSync',
-  'getString',
-  'getBoolean',
-  'load',
-  'read',
-  'value',
-  'has',
-  'getCookieValue',
-  'useCookie',
-  'exists',
-  'sismember',
-]);
-
 export function unknownMember(m: Machine, f: Frame, name: string, at: object | undefined): Value {
   return foreignMember(m, f, m.refs.nameless('unknown'), name, at);
 }
@@ -144,12 +122,6 @@ function below(m: Machine, ref: ForeignRef, name: string): ForeignRef {
   return next;
 }
 
-function seedKeyed(m: Machine, f: Frame, store: ForeignRef, key: string, at: object | undefined): Value | undefined {
-  const found = storedUnder(m, f, key, at, mediumOf(store, ''), isScriptOnly(store));
-  const value = found && isBrowserStorage(store.access) ? asTextOnly(m, found, 'stored') : found;
-  return value && mayBeMissing(store, key) ? m.values.join(value, m.values.undefined) : value;
-}
-
 export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value {
   noteSite(f.ctx, call.site);
   const how = call.isNew ? 'new' : 'call';
@@ -188,6 +160,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
     return m.values.undefined;
   }
   if (ref.access.path.at(-1) === 'dispatchEvent') dispatchForeign(m, f, call.args[0] ?? m.values.undefined, call.site);
+  const rows = rowFacts(m, f, ref, call);
   // What a global of the workspace's own does with its arguments is in sight.
   const isSeen = isOwnGlobal(m, ref.access);
   const isQuery = isQueryMethod(ref.access.path.at(-1) ?? '');
@@ -197,7 +170,9 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   // A touchpoint may throw too; it has sent by then.
   if (sink) raise(m, f, m.values.unknown);
   const result = m.values.ref(
-    isPlumbing(ref.access) ? m.refs.unnamed(ref) : m.refs.after(ref, { how, args: args.map(shortened) }),
+    isPlumbing(ref.access) && !rows && !isOfRows(ref.access)
+      ? m.refs.unnamed(ref)
+      : m.refs.after(ref, { how, args: args.map(shortened), ...(rows ? { rows } : {}) }),
   );
   return noteSelection(m, f, call, ref.access.path.at(-1) ?? '', result);
 }
@@ -245,25 +220,6 @@ function eachFirst(
   return first.literals.map((it) => [it, ...args.slice(1)]);
 }
 
-function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
-  if (!KEYED_METHODS.has(name)) return undefined;
-  for (const [position, arg] of call.args.slice(0, 2).entries()) {
-    const key = textOf(arg);
-    if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
-    if (key === undefined || isKeptForAll(f, ref, call, position)) continue;
-    const value = seedKeyed(m, f, ref, key, call.site);
-    if (!value) continue;
-    if (!isBrowserStorage(ref.access) && !isBrowserCookies(m, f, ref)) raise(m, f, m.values.unknown);
-    return name === 'has' || name === 'exists' ? present(m, value, undefined) : value;
-  }
-  if (isBrowserStorage(ref.access)) return m.values.unknown;
-  return undefined;
-}
-
-function isBrowserStorage({ root, path }: Access): boolean {
-  return root.kind === 'global' && (path[0] === 'localStorage' || path[0] === 'sessionStorage');
-}
-
 /** `isUserOptedOut(id)` of a package, `user.hasConsent()`: the name says what true means. */
 function namedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
   const own =
@@ -279,7 +235,7 @@ function namedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: 
   for (const arg of call.args) escape(m, f, arg, call.site);
   raise(m, f, m.values.unknown);
   const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(own) ?? 'any', { name: own, at: call.site });
-  if (isNobodys(f, 'stored')) return m.values.withReads(m.values.unknown, [read]);
+  if (isNobodys(f, 'stored') || saysNothing(ref.access, own)) return m.values.withReads(m.values.unknown, [read]);
   const isAnswer = hook === undefined || /^(?:Has|Is|Can|Should|Allow|May)/.test(hook);
   return isAnswer && polarity !== 'record' ? seedNamed(m, own, polarity, read) : seedRecord(m, f, 'in', read);
 }

@@ -109,10 +109,22 @@ function keyOfProperty(property: ObjectExpr['props'][number]): string | undefine
 
 /** Had other code the object before it was first looked at? Being handed over with this very call does not count. */
 const openedBefore = new WeakMap<ObjectRef, boolean>();
-function wasOpen(ref: ObjectRef): boolean {
+export function wasOpen(ref: ObjectRef): boolean {
   let open = openedBefore.get(ref);
   if (open === undefined) openedBefore.set(ref, (open = ref.heap.open));
   return open;
+}
+
+/** What is given under a name: that the object is handed over with this very call changes nothing yet. */
+export function givenUnder(m: Machine, f: Frame, options: Value, name: string): Value {
+  let result = options.unknown ? m.values.unknown : m.values.never;
+  for (const ref of options.refs) {
+    const cell = ref.kind === 'object' ? ref.heap.props.get(name) : undefined;
+    if (cell) result = m.values.join(result, readCell(cell, f.ctx));
+    if (ref.kind !== 'object' || wasOpen(ref) || readCell(ref.heap.rest, f.ctx) !== m.values.never)
+      result = m.values.join(result, m.values.unknown);
+  }
+  return result;
 }
 
 /** The expression that makes it. */

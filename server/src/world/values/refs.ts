@@ -20,6 +20,7 @@ import type {
   Ref,
   RegexRef,
 } from './ref';
+import { isOfRows, isUnnamed, originWithoutName } from './rows';
 import type { Value, Values } from './value';
 
 /** Longer paths below a foreign value are not told apart. */
@@ -215,14 +216,14 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
     const { root, path, steps } = ref.access;
     if (path.length >= MAX_PATH) return ref;
     if (isUnnamed(ref) && path.length >= MAX_UNNAMED) return unnamed(ref);
-    // An element of a list has no name of its own, unless a package made the list.
-    if (root.kind === 'global' && /^\d+$/.test(name)) return unnamed(ref);
+    // An element of a list has no name of its own, unless a package or a query made the list.
+    if (root.kind === 'global' && /^\d+$/.test(name) && !isOfRows(ref.access)) return unnamed(ref);
     return foreign({ root, path: [...path, name], steps }, ref.origin, ref.options);
   }
 
   function after(ref: ForeignRef, step: Omit<AccessStep, 'after'>): ForeignRef {
     const { root, path, steps } = ref.access;
-    if (steps.length >= MAX_PATH) return ref;
+    if (steps.length >= MAX_PATH) return step.rows ? nameless('env') : ref;
     if (isUnnamed(ref) && steps.length >= MAX_UNNAMED_STEPS) return unnamed(ref);
     const options = step.args.find((it) => typeof it === 'object' && it !== null) ?? ref.options;
     const truth = step.how === 'new' ? 'true' : 'open';
@@ -231,8 +232,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
 
   /** Far enough from anything with a name, all values are alike. */
   function unnamed(ref: ForeignRef): ForeignRef {
-    const origin = ref.origin === 'env' || ref.origin === 'request-data' ? ref.origin : 'unknown';
-    return nameless(origin);
+    return nameless(originWithoutName(ref));
   }
 
   function nameless(origin: ForeignRef['origin']): ForeignRef {
@@ -249,7 +249,8 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
     for (const it of unnamed) kept.delete(it);
     // An operator's setting and a request's content stay what they are: no preference.
     for (const it of unnamed) {
-      if (it.origin === 'env' || it.origin === 'request-data') kept.add(nameless(it.origin));
+      const origin = originWithoutName(it);
+      if (origin !== 'unknown') kept.add(nameless(origin));
     }
     return [...kept].sort((a, b) => a.id - b.id);
   }
@@ -293,8 +294,4 @@ function truthOfChoice(init: ChoiceInit): ChoiceRef['truth'] {
   if (init.form === 'jar') return init.jar?.part === 'entry' ? 'true' : 'open';
   const saysYesToItsName = (init.polarity === 'out') === (init.answer === 'no');
   return saysYesToItsName ? 'true' : 'open';
-}
-
-function isUnnamed(ref: ForeignRef): boolean {
-  return ref.origin !== 'package' && ref.origin !== 'global';
 }

@@ -1,0 +1,148 @@
+/**
+ * Whose rows a call of a query asks for: those of one consumer, where a condition's value is not written in the
+ * program or a key is named; else anybody's, so that one row of them tells nothing.
+ */
+import type { RowFacts } from '../../catalogue/catalogue';
+import { isSettingsName } from '../../catalogue/lexicon/settings';
+import type { CallSpec } from '../calls/calls';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell } from '../machine/machine';
+import { allProperties } from '../objects/properties';
+import { givenUnder, wasOpen } from '../values/certain-arguments';
+import type { ForeignRef, Ref } from '../values/ref';
+import { isPartial, textOf } from '../values/strings';
+import type { Value } from '../values/value';
+import { columnFacts } from './asked-columns';
+import { isFixed, isKeyed, tells } from './keyed-rows';
+import { picksOwn } from './picked-rows';
+import { sqlFacts } from './sql-columns';
+
+type Whose = RowFacts['whose'];
+
+const BUILDS =
+  /^(?:select|selectFrom|selectAll|from|table|collection|collectionGroup|getRepository|scan|first|limit|orderBy)$/;
+const ONE =
+  /^(?:find(?:First|One|OneBy|Unique|ById|ByPk|OneOr\w+|OneByOr\w+|OneAnd\w+|ByIdAnd\w+)(?:OrThrow)?|first|getItem|upsert|update|get|save)$/;
+const FINDS =
+  /^(?:find|findMany|findAll|findBy|findFirst|findOne|findOneBy|findUnique|paginate|find\w*Or(?:Throw|Fail)|findAndCount\w*|findOneAnd\w+|update|upsert|updateOne|updateMany|scan|query)$/;
+/** Their first argument is the key itself. */
+const BY_KEY = /^(?:find(?:One)?ById(?:And\w+)?|findByPk|doc|getById)$/;
+const CONDITIONS =
+  /^(?:where\w*|andWhere|filter|match|having|eq|equals|is|in|inArray|contains|and|or|not|by[A-Z]\w*|ilike|like)$/;
+/** Drizzle's operators, which stand by themselves, and what every row has to meet. */
+const STANDS = /^(?:eq|and|or|not|inArray|where|andWhere|match)$/;
+/** Of DynamoDB. */
+const COMMAND = /^(?:Get|Query|Scan)(?:Item)?Command$/;
+const DOCUMENTS = /^(?:get|getItem|query|scan)$/;
+
+export function rowFacts(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): RowFacts | undefined {
+  const name = ref.access.path.at(-1) ?? '';
+  if (isOfSettings(ref, call)) return { written: true };
+  const columns = columnFacts(m, f, ref, call, name);
+  const sql = sqlOf(m, f, call);
+  const given = sql === undefined ? undefined : sqlFacts(m, sql);
+  const asked = given ? undefined : askedFor(m, f, call, name);
+  if (!columns && !given && !asked) return undefined;
+  return { ...columns, ...given, ...asked };
+}
+
+/** `knex('site_settings')`: whatever is in it, its operator decided. */
+function isOfSettings({ access }: ForeignRef, { args: [first] }: CallSpec): boolean {
+  const table = access.root.kind === 'package' && first ? textOf(first) : undefined;
+  return table !== undefined && /^\w+$/.test(table) && isSettingsName(table);
+}
+
+function askedFor(m: Machine, f: Frame, call: CallSpec, name: string): Pick<RowFacts, 'whose' | 'one'> | undefined {
+  const [first] = call.args;
+  if (COMMAND.test(name) || (DOCUMENTS.test(name) && hasTable(first)))
+    return { whose: asksTable(m, f, first) ? 'own' : 'all', one: /^get/i.test(name) };
+  if (call.isNew) return undefined;
+  if (name === 'find' || name === 'findLast') {
+    const isCallback = first?.refs.some((it) => it.kind === 'function') ?? false;
+    if (isCallback) return { one: true, whose: picksOwn(first as Value) ? 'own' : undefined };
+  }
+  const command = commandIn(call);
+  if (command) return command;
+  const whose = whoseOf(m, f, call, name);
+  return whose && { whose, one: ONE.test(name) };
+}
+
+function whoseOf(m: Machine, f: Frame, call: CallSpec, name: string): Whose {
+  const [first] = call.args;
+  if (BY_KEY.test(name)) return first && !isFixed(first) ? 'own' : 'all';
+  if (/^findBy[A-Z]/.test(name)) return call.args.some((it) => !isFixed(it)) ? 'own' : 'all';
+  if (name === 'aggregate') return first && isMatched(m, f, first) ? 'own' : 'all';
+  if (FINDS.test(name) && !isText(first)) return isKeyed(m, f, call) || isOpen(m, call) ? 'own' : 'all';
+  if (CONDITIONS.test(name)) return narrows(m, f, call, name) ? 'own' : STANDS.test(name) ? 'all' : undefined;
+  return BUILDS.test(name) ? 'all' : undefined;
+}
+
+function narrows(m: Machine, f: Frame, { args }: CallSpec, name: string): boolean {
+  if (args.some((it) => it.refs.some((ref) => ref.kind === 'function'))) return true;
+  const [first, ...others] = args;
+  if (!first) return false;
+  if (name === 'and') return args.some((it) => tells(m, f, it));
+  if (name === 'or') return args.every((it) => tells(m, f, it));
+  if (others.length > 0) return !isFixed(others.at(-1) as Value);
+  return isText(first) ? isPartial(textOf(first) ?? '') : tells(m, f, first);
+}
+
+function isText(value: Value | undefined): boolean {
+  return value !== undefined && textOf(value) !== undefined;
+}
+
+function isOpen(m: Machine, { rest }: CallSpec): boolean {
+  return rest !== undefined && rest !== m.values.never;
+}
+
+/** `[{ $match: { _id: id } }, …]`; stages that are not known may match. */
+function isMatched(m: Machine, f: Frame, stages: Value): boolean {
+  if (stages.unknown || stages.refs.some((it) => it.kind !== 'object')) return true;
+  return stages.refs.some(
+    (list) =>
+      list.kind === 'object' &&
+      [...allProperties(list.heap, f.ctx).map(([, it]) => it), list.heap.rest].some((cell) =>
+        readCell(cell, f.ctx).refs.some((stage) => isMatch(m, f, stage)),
+      ),
+  );
+}
+
+function isMatch(m: Machine, f: Frame, stage: Ref): boolean {
+  if (stage.kind !== 'object') return true;
+  return ['$match', '$geoNear', '$search'].some(
+    (it) => stage.heap.props.has(it) && tells(m, f, givenUnder(m, f, m.values.ref(stage), it)),
+  );
+}
+
+/** `client.send(new GetCommand({ … }))` */
+function commandIn({ args }: CallSpec): RowFacts | undefined {
+  const ref = args[0]?.refs[0];
+  return ref?.kind === 'foreign' && COMMAND.test(ref.access.path.at(-1) ?? '')
+    ? ref.access.steps.at(-1)?.rows
+    : undefined;
+}
+
+function hasTable(options: Value | undefined): boolean {
+  return options?.refs.some((it) => it.kind === 'object' && it.heap.props.has('TableName')) ?? false;
+}
+
+/** By its key, or by what a condition compares with. */
+function asksTable(m: Machine, f: Frame, options: Value | undefined): boolean {
+  if (!options || options.refs.some((it) => it.kind !== 'object' || wasOpen(it))) return true;
+  return ['Key', 'ExpressionAttributeValues'].some((it) => tells(m, f, givenUnder(m, f, options, it)));
+}
+
+/** `query('SELECT …')`, `execute({ sql: 'SELECT …' })`, sql`SELECT …`. */
+function sqlOf(m: Machine, f: Frame, { args: [first] }: CallSpec): string | undefined {
+  if (!first) return undefined;
+  for (const it of [first, ...heldTexts(m, f, first)]) {
+    const text = textOf(it);
+    if (text !== undefined && /^\s*(?:select|with|update|insert|delete)\b/i.test(text)) return text;
+  }
+  return undefined;
+}
+
+function heldTexts(m: Machine, f: Frame, options: Value): readonly Value[] {
+  const isObject = options.refs.length === 1 && options.refs[0]?.kind === 'object';
+  return isObject ? ['sql', 'text', 'query'].map((it) => givenUnder(m, f, options, it)) : [];
+}

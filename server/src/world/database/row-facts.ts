@@ -1,0 +1,29 @@
+/**
+ * What a name says that is read from the rows of a query: nothing, where the row is anybody's, or where the query
+ * leaves the column out, makes it up or has just written it.
+ */
+import type { Access, RowFacts } from '../../catalogue/catalogue';
+
+/** Takes one row of several. */
+const FIRST =
+  /^(?:\d+|first|at|head|last|next|pop|shift|single|maybeSingle|Item|getOne|takeFirst|executeTakeFirst(?:OrThrow)?)$/;
+/** What stands between a query and the columns of its rows. */
+const AROUND =
+  /^(?:\d+|\[\]|rows|data|docs|Items?|recordsets?|records|results|value|values|Attributes|_doc|dataValues|attributes|fields)$/;
+
+type Step = RowFacts & { readonly after: number };
+
+export function saysNothing({ path, steps }: Access, name: string): boolean {
+  const facts = steps.flatMap(({ rows, after }): readonly Step[] => (rows ? [{ ...rows, after }] : []));
+  const [first] = facts;
+  if (!first) return false;
+  const isOne = facts.some((it) => it.one) || path.slice(first.after).some((it) => FIRST.test(it));
+  if (isOne && facts.some((it) => it.whose === 'all') && !facts.some((it) => it.whose === 'own')) return true;
+  if (facts.some((it) => it.written)) return true;
+  const called = new Set(steps.map(({ after }) => after - 1));
+  const names = [...path, name].filter((it, i) => i >= first.after && !called.has(i) && !AROUND.test(it));
+  const column = names[0] ?? name;
+  const only = facts.flatMap((it) => it.only ?? []);
+  if (facts.some((it) => it.only) && !only.includes(column)) return true;
+  return facts.some(({ not }) => not?.some((it) => it === column || it === name));
+}

@@ -1,0 +1,69 @@
+/** Reading by key: `cookies.get('ccpa_opt_out')`, `req.headers['sec-gpc']`, `redis.hget(…)`. */
+import type { Access } from '../../catalogue/catalogue';
+import type { CallSpec } from '../calls/calls';
+import { asTextOnly } from '../choice/choices';
+import { storedUnder } from '../choice/preferences';
+import { isBrowserCookies, isScriptOnly, mayBeMissing, mediumOf } from '../choice/writers';
+import { jar, present } from '../cookies/jar';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { raise } from '../syntax/jumps';
+import type { ForeignRef } from '../values/ref';
+import { textOf } from '../values/strings';
+import type { Value } from '../values/value';
+import { isKeptForAll } from './kept-for-all';
+
+/** Containers whose entries are named by keys. */
+export const KEYED = /cookie|header|storage|session|cache|redis|store|kv$/i;
+const KEYED_METHODS = new Set([
+  'get',
+  'getItem',
+  'getCookie',
+  'cookie',
+  'header',
+  'getHeader',
+  'getRequestHeader',
+  'hget',
+  'getSync',
+  'getString',
+  'getBoolean',
+  'load',
+  'read',
+  'value',
+  'has',
+  'getCookieValue',
+  'useCookie',
+  'exists',
+  'sismember',
+]);
+
+export function seedKeyed(
+  m: Machine,
+  f: Frame,
+  store: ForeignRef,
+  key: string,
+  at: object | undefined,
+): Value | undefined {
+  const found = storedUnder(m, f, key, at, mediumOf(store, ''), isScriptOnly(store));
+  const value = found && isBrowserStorage(store.access) ? asTextOnly(m, found, 'stored') : found;
+  return value && mayBeMissing(store, key) ? m.values.join(value, m.values.undefined) : value;
+}
+
+export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
+  if (!KEYED_METHODS.has(name)) return undefined;
+  for (const [position, arg] of call.args.slice(0, 2).entries()) {
+    const key = textOf(arg);
+    if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
+    if (key === undefined || isKeptForAll(f, ref, call, position)) continue;
+    const value = seedKeyed(m, f, ref, key, call.site);
+    if (!value) continue;
+    if (!isBrowserStorage(ref.access) && !isBrowserCookies(m, f, ref)) raise(m, f, m.values.unknown);
+    return name === 'has' || name === 'exists' ? present(m, value, undefined) : value;
+  }
+  if (isBrowserStorage(ref.access)) return m.values.unknown;
+  return undefined;
+}
+
+function isBrowserStorage({ root, path }: Access): boolean {
+  return root.kind === 'global' && (path[0] === 'localStorage' || path[0] === 'sessionStorage');
+}
