@@ -27,7 +27,18 @@ export async function goTo({ page }, { line, character }) {
   await typeInto({ page }, `:${line}:${character}`);
   await page.keyboard.press('Enter');
   await page.locator(`${EDITOR}.focused`).waitFor(); // only now do keys go to the editor
-  await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${character}` }).waitFor();
+  await seePlace({ page }, { line, character });
+}
+
+/** Waits until the cursor of the active editor is at a place (1-based), and that editor shows a file. */
+export async function seeCursor({ page }, file, place) {
+  await page.locator(`${EDITOR}[data-uri$="/${encodePath(file)}"]`).waitFor();
+  await seePlace({ page }, place);
+}
+
+async function seePlace({ page }, { line, character }) {
+  const place = new RegExp(`Ln ${line}, Col ${character}(?!\\d)`);
+  await page.locator('.statusbar-item', { hasText: place }).waitFor();
 }
 
 /** Waits for a squiggle of this severity on the screen. */

@@ -2,14 +2,19 @@
 import { suite, test } from 'mocha';
 import * as vscode from 'vscode';
 import { CHECKOUT, diagnosticOf, readFile, untilClean, uriOf, writeFile } from './fixture';
+import { untilServer } from './server-processes';
 
 const RULE = 'ungated-sharing';
 const LATER = 'app/api/later/route.ts';
 
+const isLinux = process.platform === 'linux';
+
 suite('restart', () => {
   test('brings the findings back and follows changes', async () => {
     await diagnosticOf(CHECKOUT, RULE);
+    const before = isLinux ? await untilServer(0) : 0;
     await vscode.commands.executeCommand('optgate.restartServer');
+    if (isLinux) await untilServer(before);
     // Only a server that runs can find this one.
     await writeFile(LATER, await readFile(CHECKOUT));
     await diagnosticOf(LATER, RULE);

@@ -1,9 +1,9 @@
 /** What happens to a workspace beside editing: a renamed folder, another branch, a server that is killed. */
 import { strict as assert } from 'node:assert';
-import { readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'mocha';
 import * as vscode from 'vscode';
-import { CHECKOUT, diagnosticOf, readFile, until, untilClean, uriOf, writeFile } from './fixture';
+import { CHECKOUT, diagnosticOf, readFile, untilClean, uriOf, writeFile } from './fixture';
+import { serverProcesses, untilServer } from './server-processes';
 
 const RULE = 'ungated-sharing';
 const CHANGED_FILES = 1000;
@@ -22,26 +22,29 @@ suite('turbulence', () => {
   });
 
   test('another branch with a thousand changed files is read', async () => {
-    const route = 'app/api/branch/route.ts';
-    const plain = (n: number) => `export const value${n} = ${n};\n`;
-    await Promise.all(Array.from({ length: CHANGED_FILES }, (_, n) => writeFile(`lib/branch/file-${n}.ts`, plain(n))));
-    await writeFile(route, await readFile(CHECKOUT));
-    await diagnosticOf(route, RULE);
+    const [first, second] = ['lib/branch/file-1.ts', 'lib/branch/file-998.ts'];
+    const checkOut = async (branch: string, sharing: string) => {
+      const sends = await readFile(CHECKOUT);
+      const files = Array.from({ length: CHANGED_FILES }, (_, n) => `lib/branch/file-${n}.ts`);
+      const text = (file: string) => (file === sharing ? `${sends}// ${branch}\n` : `export const on = '${branch}';\n`);
+      await Promise.all(files.map((file) => writeFile(file, text(file))));
+    };
+    await checkOut('main', first);
+    await diagnosticOf(first, RULE);
+    await checkOut('other', second);
+    await diagnosticOf(second, RULE);
+    await untilClean(first, RULE);
     await vscode.workspace.fs.delete(uriOf('lib/branch'), { recursive: true });
-    await vscode.workspace.fs.delete(uriOf('app/api/branch'), { recursive: true });
-    await untilClean(route, RULE);
+    await untilClean(second, RULE);
     await diagnosticOf(CHECKOUT, RULE);
   });
 
   test('a server that is killed comes back and finds what is new', async function () {
     if (process.platform !== 'linux') this.skip();
-    const [server] = await until('the server runs', () => {
-      const found = serverProcesses();
-      return found.length > 0 && found;
-    });
-    assert.ok(server);
+    const server = await untilServer(0);
     process.kill(server, 'SIGKILL');
-    await until('another server runs', () => serverProcesses().some((it) => it !== server));
+    await untilServer(server);
+    assert.ok(!serverProcesses().includes(server));
     const route = 'app/api/after/route.ts';
     await writeFile(route, await readFile(CHECKOUT));
     await diagnosticOf(route, RULE);
@@ -49,24 +52,3 @@ suite('turbulence', () => {
     await untilClean(route, RULE);
   });
 });
-
-/** Children of the extension host that run our server. */
-function serverProcesses(): number[] {
-  return readdirSync('/proc')
-    .filter((it) => /^\d+$/.test(it))
-    .map(Number)
-    .filter((pid) => {
-      const command = readProc(pid, 'cmdline');
-      const parent = /^PPid:\s*(\d+)$/m.exec(readProc(pid, 'status'))?.[1];
-      return command.includes('dist/server.js') && Number(parent) === process.pid;
-    });
-}
-
-function readProc(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-  } catch {
-    // It ended meanwhile.
-    return '';
-  }
-}
