@@ -61,6 +61,34 @@ describe('parseConfig', () => {
     expect(parse(`{ "vendors": [{ ${acme}, "hosts": ["a.test/x"] }] }`).problems).toEqual([]);
   });
 
+  test.each([
+    ['../legacy/**', 'leads out of the folder that it starts in'],
+    ['src/../../x', 'leads out of the folder that it starts in'],
+    ['C:/work/**', 'begins with a drive, and globs start in a folder'],
+    ['src\\\\legacy', 'has a backslash, and folders end with `/`'],
+    ['!src/**', 'begins with `!`, which turns nothing round'],
+    ['src/{a,b', 'has a brace without its other, or braces in braces'],
+    ['src/{a,{b,c}}', 'has a brace without its other, or braces in braces'],
+    ['src/[ab', 'has a bracket without its other'],
+  ])('the glob %s is named with its place, and leaves nothing out', (glob, fault) => {
+    const { config, problems } = parse(`{\n  "exclude": ["legacy/**", "${glob}"] }`);
+    expect(config.exclude).toEqual(['legacy/**']);
+    expect(problems).toEqual([`2:28 \`exclude[1]\`: \`"${glob}"\` ${fault}.`]);
+  });
+
+  test.each([
+    '**',
+    './src/**',
+    '/src',
+    'src/',
+    'a/{b,c}/*.{ts,tsx}',
+    'app/[my-slug]/**',
+    'app/[[...all]]/page.tsx',
+    '[a-z]?',
+  ])('the glob %s is none the worse for it', (glob) => {
+    expect(parse(`{ "include": ["${glob}"] }`).problems).toEqual([]);
+  });
+
   test.each(['', '[]', 'null', '{', '{ "accept": [', 'nonsense', '{ "a": 1, "a": 2 }'])('%s does not throw', (text) => {
     const { config, problems } = parse(text);
     expect(config).toEqual(DEFAULT_CONFIG);

@@ -18,6 +18,11 @@ test.each([
   ['[!a]b', 'cb', true],
   ['[!a]b', 'ab', false],
   ['app/(shop)/[id/x+.ts', 'app/(shop)/[id/x+.ts', true],
+  ['app/[slug]/**', 'app/[slug]/page.tsx', true],
+  ['app/[slug]/**', 'app/s/page.tsx', true],
+  ['app/[slug]/**', 'app/slug/page.tsx', false],
+  ['app/[my-slug]/**', 'app/[my-slug]/page.tsx', true],
+  ['app/[[...all]]/*', 'app/[[...all]]/page.tsx', true],
   ['**', 'any/thing', true],
 ])('%s and %s: %s', (glob, path, expected) => {
   expect(matchesGlob(path, glob)).toBe(expected);

@@ -17,6 +17,8 @@ function toSchema(shape: Shape): object {
   switch (shape.kind) {
     case 'text':
       return { ...about, type: 'string', minLength: 1 };
+    case 'glob':
+      return { ...about, type: 'string', pattern: '^(?!!)(?![A-Za-z]:)(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$' };
     case 'path':
       return {
         ...about,

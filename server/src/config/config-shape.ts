@@ -3,7 +3,7 @@
  * file is generated from it (`UPDATE=1 npx vitest run test/config`).
  */
 import { RULE_SEVERITIES } from '../../../shared/src/rules';
-import { COUNT, DAY, described, listOf, type ObjectShape, oneOf, PATH, TEXT, YES_NO } from './shape';
+import { COUNT, DAY, described, GLOB, listOf, type ObjectShape, oneOf, PATH, TEXT, YES_NO } from './shape';
 
 const CATEGORY = oneOf(
   'advertising',
@@ -81,7 +81,7 @@ const ENTRY: ObjectShape = {
   kind: 'object',
   required: ['file', 'exports'],
   keys: {
-    file: described('A glob of files.', TEXT),
+    file: described('A glob of files.', GLOB),
     exports: described('Exports that are run from outside.', listOf(TEXT)),
   },
 };
@@ -116,8 +116,8 @@ export const CONFIG_SHAPE: ObjectShape = {
     regime: described('What a consumer who has not decided is assumed to want.', oneOf('opt-out', 'opt-in', 'both')),
     accept: described('Statuses beside confirmed ones that pass.', listOf(oneOf('limited'))),
     categories: described('Categories of third parties that count.', listOf(CATEGORY)),
-    include: described('Globs of files to scan.', listOf(TEXT)),
-    exclude: described('Globs of files to leave out.', listOf(TEXT)),
+    include: described('Globs of files to scan.', listOf(GLOB)),
+    exclude: described('Globs of files to leave out.', listOf(GLOB)),
     gates: described("Names of the workspace that answer for the consumer's preference.", listOf(GATE)),
     vendors: described('Third parties beside those of the catalogue.', listOf(VENDOR)),
     entries: described('Exports that something outside the workspace runs.', listOf(ENTRY)),

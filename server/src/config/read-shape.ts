@@ -3,6 +3,7 @@
  * that one slip in a long file does not switch all of it off.
  */
 import { getNodeValue, type Node } from 'jsonc-parser';
+import { findGlobFault } from '../std/glob';
 import type { ObjectShape, Shape } from './shape';
 
 export interface Misfit {
@@ -17,6 +18,8 @@ export function readShape(node: Node, shape: Shape, misfits: Misfit[]): unknown 
   switch (shape.kind) {
     case 'text':
       return node.type === 'string' && node.value !== '' ? node.value : miss(node, 'a text', misfits);
+    case 'glob':
+      return node.type === 'string' && node.value !== '' ? readGlob(node, misfits) : miss(node, 'a text', misfits);
     case 'path':
       return isPathWithin(node.value) ? node.value : miss(node, 'a path within the scanned folder', misfits);
     case 'day':
@@ -52,6 +55,13 @@ function readObject(node: Node, shape: ObjectShape, misfits: Misfit[]): object |
   if (absent.length > 0) add(node, `${absent.map((it) => `\`${it}\``).join(', ')} must stand here.`, misfits);
   const isWhole = (shape.required ?? []).every((it) => read.get(it) !== undefined);
   return isWhole ? Object.fromEntries([...read].filter(([, value]) => value !== undefined)) : undefined;
+}
+
+function readGlob(node: Node, misfits: Misfit[]): string | undefined {
+  const fault = findGlobFault(node.value);
+  if (fault === undefined) return node.value;
+  add(node, `\`${JSON.stringify(node.value)}\` ${fault}.`, misfits);
+  return undefined;
 }
 
 function isPathWithin(value: unknown): boolean {

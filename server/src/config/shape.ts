@@ -2,7 +2,16 @@
  * A small language for the shapes of configuration values: one description gives both the reader and the JSON schema,
  * so that the editor's completion and the command line cannot disagree.
  */
-export type Shape = TextShape | PathShape | DayShape | OneOfShape | YesNoShape | CountShape | ListShape | ObjectShape;
+export type Shape =
+  | TextShape
+  | GlobShape
+  | PathShape
+  | DayShape
+  | OneOfShape
+  | YesNoShape
+  | CountShape
+  | ListShape
+  | ObjectShape;
 
 interface Described {
   readonly about?: string;
@@ -10,6 +19,10 @@ interface Described {
 
 export interface TextShape extends Described {
   readonly kind: 'text';
+}
+/** As `std/glob.ts` reads it, within the configuration's folder. */
+export interface GlobShape extends Described {
+  readonly kind: 'glob';
 }
 /** A file within the scanned folder. */
 export interface PathShape extends Described {
@@ -42,6 +55,7 @@ export interface ObjectShape extends Described {
 }
 
 export const TEXT: TextShape = { kind: 'text' };
+export const GLOB: GlobShape = { kind: 'glob' };
 export const PATH: PathShape = { kind: 'path' };
 export const DAY: DayShape = { kind: 'day' };
 export const YES_NO: YesNoShape = { kind: 'yes-no' };
