@@ -90,7 +90,9 @@ export function isShown({ pathway, folderName }: PathwaySource, { ungatedOnly, f
 }
 
 function statusGroup(status: Status, sources: readonly PathwaySource[]): GroupNode[] {
-  const children = sources.filter((it) => it.pathway.status === status).map(toPathwayNode);
+  const children = sources
+    .filter((it) => it.pathway.status === status)
+    .map((it) => toPathwayNode(it, `${whereOf(it)} · ${it.pathway.vendorName}`));
   if (children.length === 0) return [];
   const label = `${statusWord(status)} ${children.length}`;
   const isOpen = status === 'ungated' || status === 'limited';
@@ -123,7 +125,10 @@ function groupsBy(
 }
 
 function toGroup(by: 'vendor' | 'file', label: string, members: readonly PathwaySource[]): GroupNode {
-  const children = members.toSorted((a, b) => rank(a) - rank(b)).map(toPathwayNode);
+  // What the group is named after is not said again.
+  const describe = (it: PathwaySource) =>
+    by === 'vendor' ? whereOf(it) : `:${it.pathway.range.start.line} · ${it.pathway.vendorName}`;
+  const children = members.toSorted((a, b) => rank(a) - rank(b)).map((it) => toPathwayNode(it, describe(it)));
   const ungated = children.filter((it) => it.pathway.status === 'ungated').length;
   const description = ungated > 0 ? l10n.t('{0} of {1} ungated', ungated, children.length) : `${children.length}`;
   const status = children[0]?.pathway.status ?? 'gated';
@@ -150,16 +155,19 @@ function rank({ pathway }: PathwaySource): number {
   return ORDER.indexOf(pathway.status);
 }
 
-function toPathwayNode({ folder, folderName, pathway }: PathwaySource): PathwayNode {
+function whereOf({ pathway, folderName }: PathwaySource): string {
+  return placeText(pathway, folderName);
+}
+
+function toPathwayNode({ folder, folderName, pathway }: PathwaySource, description: string): PathwayNode {
   const id = `${folder}#${pathway.id}`;
-  const where = placeText(pathway, folderName);
   return {
     k: 'pathway',
     id,
     folder,
     pathway,
     label: pathway.written ?? pathway.callee,
-    description: `${where} · ${pathway.vendorName}`,
+    description,
     tooltip: [inFolder(pathway.file, folderName), sentenceOf(pathway)].join('\n'),
     spoken: l10n.t(
       '{0}, {1}, {2} line {3}',

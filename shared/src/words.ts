@@ -49,6 +49,11 @@ export function statusSentence(status: Status): string {
   }
 }
 
+/** What happens at a touchpoint, in a route's last step: `` `analytics.track` sends to Segment ``. */
+export function touchpointWords(kind: TouchpointKind, written: string, vendorName: string): string {
+  return `\`${written}\` ${DOES[kind]} ${vendorName}`;
+}
+
 /** Why a pathway has its status, as one sentence. */
 export function pathwaySentence({ status, reason, routes }: Pick<Pathway, 'status' | 'reason' | 'routes'>): string {
   if (reason === null) return statusSentence(status);
@@ -137,4 +142,16 @@ const SOURCE_WORDS: { readonly [source in PreferenceSource]: string } = {
   dnt: 'Do Not Track',
   vendor: "the vendor's own state",
   operator: "an operator's switch",
+};
+
+const DOES: { readonly [kind in TouchpointKind]: string } = {
+  'script-load': 'loads the script of',
+  component: 'mounts',
+  'sdk-start': 'starts',
+  image: 'requests an image of',
+  webhook: 'forwards to',
+  pixel: 'sends to',
+  'sdk-call': 'sends to',
+  http: 'sends to',
+  beacon: 'sends to',
 };

@@ -114,6 +114,14 @@ describe('groups and filters', () => {
     expect(groups({ groupBy: 'file' })).toEqual(['src/a.ts | 1 of 2 ungated: a b', 'lib/c.ts | 1: c']);
   });
 
+  test('what a group is named after is not said again of those in it', () => {
+    const said = (groupBy: TreeOptions['groupBy']) =>
+      toTreeNodes(sources, { ...ALL, groupBy })[0]?.children[0]?.description;
+    expect(said('status')).toBe('src/a.ts:2 · Segment');
+    expect(said('vendor')).toBe('src/a.ts:2');
+    expect(said('file')).toBe(':2 · Segment');
+  });
+
   test('a group says what can be done with it, and its worst status', () => {
     const [segment] = toTreeNodes(sources, { ...ALL, groupBy: 'vendor' });
     expect(segment).toMatchObject({ context: 'group vendor ungated', status: 'ungated', isOpen: true });

@@ -2,6 +2,7 @@
 import type { Finding, Pathway, Place, RelatedPlace, RuleId } from '../../../shared/src/model';
 import { RULE_SENTENCES } from '../../../shared/src/rule-words';
 import { RULE_SEVERITIES } from '../../../shared/src/rules';
+import { touchpointWords } from '../../../shared/src/words';
 
 export interface Said {
   readonly at: Place;
@@ -17,10 +18,10 @@ export function toFinding(ruleId: RuleId, { at, message, pathway = undefined, re
 
 /** What a finding about the whole program points at: its touchpoints. */
 export function touchpointsOf(pathways: readonly Pathway[]): readonly RelatedPlace[] {
-  return pathways.map(({ file, range, callee, written = callee, vendorName }) => ({
+  return pathways.map(({ file, range, callee, written = callee, kind, vendorName }) => ({
     file,
     range,
-    message: `\`${written}\` sends to ${vendorName}`,
+    message: touchpointWords(kind, written, vendorName),
   }));
 }
 

@@ -4,6 +4,7 @@
  */
 import { comparePlaces } from '../../../shared/src/compare-places';
 import type { Pathway } from '../../../shared/src/model';
+import { touchpointWords } from '../../../shared/src/words';
 import type { Scope } from '../world/evaluate-worlds';
 import type { Machine } from '../world/machine/machine';
 import { isReferred } from '../world/relevance/referred';
@@ -82,7 +83,7 @@ function toPathway({ file, range, match, callee }: DeadUse, idOf: ReturnType<typ
     reason: 'no-gate',
     confirmed: false,
     gates: [],
-    route: [{ file, range, label: `\`${callee}\` sends to ${vendor.name}` }],
+    route: [{ file, range, label: touchpointWords(kind, callee, vendor.name) }],
     routes: { total: 1, gated: 0, capped: false },
   };
 }

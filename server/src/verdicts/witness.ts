@@ -1,5 +1,6 @@
 /** A route as places with plain words, entry first. */
 import type { RouteStep } from '../../../shared/src/model';
+import { touchpointWords } from '../../../shared/src/words';
 import type { FileFacts } from '../facts/ir';
 import { rangeOf } from '../facts/positions';
 import type { Quote } from '../facts/quote';
@@ -8,7 +9,7 @@ import type { Machine } from '../world/machine/machine';
 import { linkOf } from '../world/serving/link-of';
 import { type Step, shortestRoute } from './call-graph';
 import type { Touchpoint } from './touchpoints';
-import { writtenCallee } from './written-callee';
+import { shortText, writtenCallee } from './written-callee';
 
 export interface Witness {
   readonly steps: readonly RouteStep[];
@@ -31,14 +32,14 @@ export function findWitness(m: Machine, touchpoint: Touchpoint, quote: Quote): W
     steps.push({
       file: unit.path,
       range: rangeOf(unit.facts, step.site.s, step.site.e),
-      label: linkOf(m, step.to)?.label ?? stepLabel(step),
+      label: linkOf(m, step.to)?.label ?? stepLabel(step, quote),
     });
   }
   places.push({ ctx: rest.at(-1)?.to ?? start, site: touchpoint.sink.site });
   const { unit, sink } = touchpoint;
   const range = rangeOf(unit.facts, sink.span.s, sink.span.e);
   const { written = sink.match.callee } = writtenCallee(quote, touchpoint);
-  steps.push({ file: unit.path, range, label: `\`${written}\` sends to ${sink.match.vendor.name}` });
+  steps.push({ file: unit.path, range, label: touchpointWords(sink.match.kind, written, sink.match.vendor.name) });
   return { steps, places, entry };
 }
 
@@ -54,11 +55,13 @@ function entryLabel(label: string, ctx: Context): string {
   return name && !label.includes(name) && label !== 'module' ? `${label} \`${name}\`` : label;
 }
 
-function stepLabel({ to, site }: Step): string {
+function stepLabel({ from, to, site }: Step, quote: Quote): string {
   const name = nameOf(to.unit.facts, to.fn);
   if (to.fn === 0) return `loads \`${to.unit.path}\``;
   if (site.k === 'jsx') return name ? `renders \`${name}\`` : 'renders a component';
-  return name ? `calls \`${name}\`` : 'calls back';
+  if (name) return `calls \`${name}\``;
+  const caller = site.k === 'call' ? shortText(quote(from.unit.path, site.callee.s, site.callee.e)) : undefined;
+  return caller === undefined ? 'calls back' : `\`${caller}\` calls back`;
 }
 
 function nameOf(facts: FileFacts, fn: number): string {

@@ -8,11 +8,16 @@ const MAX_LENGTH = 60;
 
 export function writtenCallee(quote: Quote, { unit, sink: { site, match } }: Touchpoint): Pick<Pathway, 'written'> {
   if (site.k !== 'call' || !CALLS.has(match.kind)) return {};
-  const text = quote(unit.path, site.callee.s, site.callee.e);
-  if (text === '' || text.length > MAX_LENGTH || /\s/.test(text)) return {};
+  const text = shortText(quote(unit.path, site.callee.s, site.callee.e));
+  if (text === undefined) return {};
   // Of a command, its name too: `fbq('track')`.
   const written = text + (/\(.*$/.exec(match.callee)?.[0] ?? '');
   return written === match.callee ? {} : { written };
+}
+
+/** Undefined for what is too long to be read as a name. */
+export function shortText(text: string): string | undefined {
+  return text === '' || text.length > MAX_LENGTH || /\s/.test(text) ? undefined : text;
 }
 
 const CALLS: ReadonlySet<Pathway['kind']> = new Set(['sdk-call', 'sdk-start', 'pixel']);
