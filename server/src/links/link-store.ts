@@ -210,7 +210,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
         return own === 'unknown' && importsBrowserOnly(it, { imported }) ? 'client' : own;
       },
       packageOf: (path: string) => resolver.workspace.packageOf(path)?.folder ?? '',
-      isRunByOneUser: createOneUser({ graph, resolver }),
+      isRunByOneUser: createOneUser({ graph, resolver, facts: store.facts }),
       unseenFiles: () => (unseen ??= scanned.filter((it) => isCandidate(it) && !store.facts(it))),
     };
     return {

@@ -4,6 +4,18 @@ import type { PackageJson } from './resolve/package-json';
 
 const SERVER = ['express', 'fastify', 'koa', 'hono', '@nestjs/core', '@hapi/hapi', 'aws-lambda', 'firebase-functions'];
 const CLIENT = ['react-dom', 'vue', 'svelte', 'preact', 'solid-js', '@angular/core', 'react-native', 'jquery'];
+/** Others whose package answers requests; a desktop program may use them too. */
+const ANSWERS = [
+  'socket.io',
+  'polka',
+  'restify',
+  'h3',
+  'elysia',
+  '@apollo/server',
+  'graphql-yoga',
+  '@hono/node-server',
+  'micro',
+];
 /** Frameworks whose packages hold both sides. */
 const BOTH = [
   'next',
@@ -19,7 +31,9 @@ const BOTH = [
 
 /** An editor's extension or a desktop program, and no server beside it: whoever runs it is the consumer. */
 export function isRunByOneUser({ vscode, dependencies }: PackageJson): boolean {
-  return vscode || (dependencies.has('electron') && ![...SERVER, ...BOTH].some((it) => dependencies.has(it)));
+  return (
+    vscode || (dependencies.has('electron') && ![...SERVER, ...ANSWERS, ...BOTH].some((it) => dependencies.has(it)))
+  );
 }
 
 export function packageSurface(it: PackageJson): Surface {

@@ -9,6 +9,7 @@ import { saysNothing } from '../database/row-facts';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { isHeldForAll } from '../outside/kept-for-all';
+import { isClaims } from '../serving/client-data';
 import type { ChoiceRef, ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { type Answer, answerTo } from '../worlds';
@@ -264,6 +265,8 @@ function gppNumber(m: Machine, read: PreferenceRead): Value {
 
 /** A parameter called `hasConsent`, of a function whose callers we do not see. */
 export function seedParameter(m: Machine, f: Frame, binding: Binding, value: Value): Value {
+  const said = () => seedName(m, f, binding.name, { s: binding.at, e: binding.at + binding.name.length });
+  if (isClaims(value)) return m.values.join(said() ?? value, m.values.undefined);
   if (!value.unknown || value.refs.length > 0) return value;
-  return seedName(m, f, binding.name, { s: binding.at, e: binding.at + binding.name.length }) ?? value;
+  return said() ?? value;
 }

@@ -13,7 +13,7 @@ import { asText, below, type UrlUse, urlOf, vendorUrls } from '../values/address
 import { certainProperty, onlyObject } from '../values/certain-arguments';
 import { literalArgument } from '../values/literal-arguments';
 import type { Ref } from '../values/ref';
-import { wholeText } from '../values/strings';
+import { isPartial, wholeText } from '../values/strings';
 import { onlyString, type Value } from '../values/value';
 
 /** `deletes`: `axios.delete(url)`. */
@@ -27,8 +27,26 @@ function sends(use: UrlUse, urlAt: (m: Machine, f: Frame, call: NativeCall) => V
     if (ref?.kind !== 'foreign') return m.values.unknown;
     const service = url.literals.find((it) => typeof it === 'string' && isConsentService(it));
     const answer = m.refs.after(ref, { how: call.isNew ? 'new' : 'call', args: service ? [service] : [] });
-    return m.values.ref(isConfigured(f, url) ? m.refs.foreign(answer.access, 'env') : answer);
+    return m.values.ref(isConfigured(f, url) || isForAll(f, call, url) ? m.refs.foreign(answer.access, 'env') : answer);
   };
+}
+
+/** One file for all: `https://flags.example/x.json`. */
+const STATIC =
+  /^[^?#]*(?:\.(?:json5?|ya?ml|txt)|[/_-](?:feature-?)?(?:flags|features|toggles|experiments))\/?(?:[?#].*)?$/i;
+
+/** An address without anybody's name, asked by nobody in particular: no consumer's browser, no header, nothing sent. */
+function isForAll(f: Frame, { args, self }: NativeCall, { literals, refs, unknown }: Value): boolean {
+  if (f.unit.isOfOneUser) return false;
+  const isServer = f.ctx.mode.side === 'server' && !f.ctx.mode.markup;
+  const isOfOperator =
+    literals.length === 0 && !unknown && refs.every((it) => it.kind === 'foreign' && it.origin === 'env');
+  if (isOfOperator) return isServer && args.length < 2;
+  if (unknown || refs.length > 0) return false;
+  const made = self.refs.some((it) => it.kind === 'foreign' && it.access.steps.length > 0);
+  if (literals.every((it) => typeof it === 'string' && !isPartial(it) && STATIC.test(it))) return true;
+  if (!isServer || made || args.length > 1) return false;
+  return literals.every((it) => typeof it === 'string' && it.lastIndexOf('\u0000') <= 0);
 }
 
 /** `fetch('/api/config')`: what the operator decided, whatever its fields are called. */

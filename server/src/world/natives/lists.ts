@@ -7,6 +7,7 @@ import { type Machine, type Native, type NativeCall, writeCell } from '../machin
 import { elementsOf } from '../objects/list-elements';
 import { disorder } from '../objects/loosen';
 import { defineProperty } from '../objects/members';
+import { takenByPlace } from '../objects/shared-state';
 import { returnedBy } from '../syntax/generators';
 import { asText } from '../values/addresses';
 import { keepWhere } from '../values/compare';
@@ -130,8 +131,10 @@ const concat: Native = (m, f, call) => {
   return exact ? listOf(m, f, call, elements, m.values.never) : listOf(m, f, call, [], joinAll(m, elements));
 };
 
-const one: Native = (m, f, call) =>
-  m.values.join(joinAll(m, elementsOf(m, f, call.self, call.site).elements), m.values.undefined);
+const one: Native = (m, f, call) => {
+  const any = joinAll(m, elementsOf(m, f, call.self, call.site).elements);
+  return m.values.join(takenByPlace(m, f, call.self.refs, any), m.values.undefined);
+};
 
 const at: Native = (m, f, call) => {
   const index = onlyLiteral(call.args[0] ?? m.values.undefined)?.literal;
@@ -211,7 +214,8 @@ const fill: Native = (m, f, call) => {
   return call.self;
 };
 
-const takeOne: Native = (m, f, call) => m.values.join(reorder(m, f, call), m.values.undefined);
+const takeOne: Native = (m, f, call) =>
+  m.values.join(takenByPlace(m, f, call.self.refs, reorder(m, f, call)), m.values.undefined);
 
 const sort: Native = (m, f, call) => {
   const any = reorder(m, f, call);

@@ -7,7 +7,7 @@ import { isFresh } from '../machine/regions';
 import { elementsOf } from '../objects/list-elements';
 import { isPresent, keyedCall, notePresence } from '../objects/presence';
 import { allProperties } from '../objects/properties';
-import { foundByName, keptInObject } from '../objects/shared-state';
+import { foundByName, keptInObject, takenByPlace } from '../objects/shared-state';
 import { keyName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
@@ -100,7 +100,7 @@ function heldValues(m: Machine, f: Frame, ref: ObjectRef): Value[] {
 }
 
 const allValues: Native = (m, f, call) => {
-  const values = objectsOf(call).flatMap((it) => heldValues(m, f, it));
+  const values = objectsOf(call).flatMap((it) => heldValues(m, f, it).map((held) => takenByPlace(m, f, [it], held)));
   return listOf(
     m,
     f,
@@ -111,7 +111,14 @@ const allValues: Native = (m, f, call) => {
 };
 
 const allEntries: Native = (m, f, call) =>
-  listOf(m, f, call, elementsOf(m, f, call.self, call.site).elements, m.values.never, 'entries');
+  listOf(
+    m,
+    f,
+    call,
+    elementsOf(m, f, call.self, call.site).elements.map((it) => takenByPlace(m, f, call.self.refs, it)),
+    m.values.never,
+    'entries',
+  );
 
 /** Put there before anyone else sees it. */
 function isSure(f: Frame, call: NativeCall, ref: ObjectRef): boolean {

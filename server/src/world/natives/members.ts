@@ -18,6 +18,12 @@ export type Methods = Readonly<Record<string, Native>>;
 // biome-ignore lint/suspicious/noThenProperty: the table of what promises have
 const PROMISE_METHODS: Methods = { then: thenDo, catch: catchRejection, finally: finallyDo };
 
+/** `fetch(url).then(…)`: what code out of sight promises. */
+export function promisedMember(m: Machine, self: Value, name: string): Value | undefined {
+  const native = Object.hasOwn(PROMISE_METHODS, name) ? PROMISE_METHODS[name] : undefined;
+  return native && m.values.ref(m.refs.native(`promised ${name}`, native, self));
+}
+
 const OBJECT_METHODS: Readonly<Record<'hasOwnProperty' | 'toString' | 'valueOf', Native>> = {
   hasOwnProperty: (m) => m.values.boolean,
   toString: (m) => m.values.unknown,

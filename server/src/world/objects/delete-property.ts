@@ -2,6 +2,8 @@
 import type { Expr } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
+import { noteHandedName } from '../serving/handed-names';
+import { noteRewritten } from '../serving/rewritten';
 import { evaluate } from '../syntax/expressions';
 import { onlyLiteral, type Value } from '../values/value';
 import { doubt } from './loosen';
@@ -14,6 +16,10 @@ export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
   if (target.k === 'member' || target.k === 'index') {
     const key = target.k === 'index' ? onlyLiteral(evaluate(m, f, target.index)) : { literal: target.name };
     for (const ref of evaluate(m, f, target.obj).refs) {
+      if (ref.kind === 'foreign' && key) {
+        noteHandedName(m, f, ref, String(key.literal), m.values.undefined, target);
+        noteRewritten(m, f, ref, String(key.literal), m.values.undefined, target);
+      }
       if (ref.kind !== 'object' && ref.kind !== 'function' && ref.kind !== 'class') continue;
       if (!key) writeCell(m, ref.heap.rest, m.values.undefined, f.ctx);
       for (const name of key ? [String(key.literal)] : [...ref.heap.certain]) doubt(m, f, ref.heap, name);

@@ -11,6 +11,7 @@ import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { defineProperty, readMember } from './members';
 import { allProperties } from './properties';
+import { takenByPlace } from './shared-state';
 
 interface Elements {
   readonly elements: readonly Value[];
@@ -71,5 +72,10 @@ export function readElement(m: Machine, f: Frame, list: Value, i: number, at: ob
   if (exact) return elements[i] ?? m.values.undefined;
   const indexed = readMember(m, f, list, String(i), at);
   if (list.refs.every((it) => it.kind === 'object' && it.shape === 'array')) return indexed;
-  return elements.reduce((a, b) => m.values.join(a, b), indexed);
+  return takenByPlace(
+    m,
+    f,
+    list.refs,
+    elements.reduce((a, b) => m.values.join(a, b), indexed),
+  );
 }

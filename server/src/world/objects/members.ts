@@ -36,7 +36,7 @@ import { doubtAll, loosen } from './loosen';
 import { isPresent } from './presence';
 import { allProperties } from './properties';
 import { prototypeOf } from './prototypes';
-import { foundByName, type Holder, keptInObject } from './shared-state';
+import { foundByName, type Holder, keptInObject, takenByPlace } from './shared-state';
 import { heldAnywhere, heldUnder, isAnsweredIn } from './spread-records';
 
 /** `at` is the reading expression: what a preference read is shown as. */
@@ -112,7 +112,8 @@ function builtIn(m: Machine, f: Frame, self: Value, name: string): Value {
 function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
   const kept = keptCookie(m, f, ref.heap, name);
   if (kept) return kept;
-  const own = readOwn(m, f, ref, name);
+  const held = readOwn(m, f, ref, name);
+  const own = held && ref.shape === 'array' && /^\d+$/.test(name) ? takenByPlace(m, f, [ref], held) : held;
   const getter = ref.heap.props.get(`get ${name}`);
   if (getter) {
     const answer = runGetter(m, f, ref, getter);

@@ -8,7 +8,7 @@
 import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell, writeCell } from '../machine/machine';
-import type { ClassRef, FunctionRef, ObjectRef } from '../values/ref';
+import type { ClassRef, ForeignRef, FunctionRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { allProperties } from './properties';
 
@@ -34,7 +34,19 @@ export function foundByName(m: Machine, f: Frame, holder: Holder): Value {
   const { rest } = holder.heap;
   const held = readCell(rest, f.ctx);
   if (held === m.values.never || !isServing(f) || !isKept(holder) || ![...rest.writers].some(isOfRequest)) return held;
-  return m.values.join(held, m.values.withReads(m.values.unknown, held.reads));
+  const another = m.values.withReads(m.values.ref(m.refs.nameless('env')), held.reads);
+  return m.values.join(m.values.join(held, m.values.withReads(m.values.unknown, held.reads)), another);
+}
+
+/** An element of what requests fill, taken by its place: whichever consumer's it is, it is seldom this one's. */
+export function takenByPlace(m: Machine, f: Frame, holders: readonly Ref[], value: Value): Value {
+  const isOfAll = isServing(f) && holders.some((it) => it.kind === 'object' && isKept(it) && isFilledByRequests(it));
+  return isOfAll && value !== m.values.never ? m.values.join(value, m.values.ref(m.refs.nameless('env'))) : value;
+}
+
+function isFilledByRequests({ heap, shape }: ObjectRef): boolean {
+  const cells = shape === 'array' || shape === 'map' || shape === 'set' ? [heap.rest, ...heap.props.values()] : [];
+  return cells.some(({ writers }) => [...writers].some(isOfRequest));
 }
 
 /** Many consumers, one after the other. */
@@ -51,12 +63,31 @@ function isKept(holder: Holder): boolean {
   return holder.heap.isKept || !isOfRequest(holder.kind === 'object' ? holder.maker : holder.scope);
 }
 
-function keptForAll(m: Machine, f: Frame, value: Value): Value {
+function keptForAll(m: Machine, f: Frame, given: Value): Value {
+  const value = withoutConsumer(m, given);
   if (value.reads.length > 0) return m.values.withReads(m.values.unknown, value.reads);
   for (const ref of value.refs) if (ref.kind === 'object') keepAll(m, f, ref);
   return value.refs.some((it) => it.kind === 'function' && seesRequest(f, it))
     ? m.values.join(value, m.values.unknown)
     : value;
+}
+
+/** `latest = req.user`: what it says later is another consumer's. */
+function withoutConsumer(m: Machine, value: Value): Value {
+  if (!value.refs.some(isOfConsumer)) return value;
+  const others = m.values.make(
+    value.literals,
+    value.refs.filter((it) => !isOfConsumer(it)),
+    value.unknown,
+    value.reads,
+  );
+  return m.values.join(others, m.values.ref(m.refs.nameless('env')));
+}
+
+/** Data of a request: what a function was given has it below a name. */
+function isOfConsumer(ref: Ref): ref is ForeignRef {
+  if (ref.kind !== 'foreign' || (ref.origin !== 'unknown' && ref.origin !== 'request-data')) return false;
+  return ref.origin === 'request-data' || (ref.access.path.length > 1 && ref.access.steps.length === 0);
 }
 
 /** It closes over a request, or over what the consumer said in it. */

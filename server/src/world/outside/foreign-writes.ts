@@ -11,6 +11,7 @@ import { takeSettings } from '../natives/platform-settings';
 import { addToPrototype, builtInPrototype } from '../objects/built-in-prototypes';
 import { allProperties } from '../objects/properties';
 import { noteHandedName } from '../serving/handed-names';
+import { noteRewritten } from '../serving/rewritten';
 import { loadMarkup } from '../sharing/markup';
 import { noteOpenLoad } from '../sharing/open-loads';
 import { noteOptOuts } from '../sharing/opt-outs';
@@ -44,6 +45,7 @@ export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string
   if (owner !== undefined) addToPrototype(m, f, owner, name, value);
   noteStorageProperty(m, f, ref, name, value, at as Site);
   noteHandedName(m, f, ref, name, value, at);
+  noteRewritten(m, f, ref, name, value, at);
   if (name === 'src' || name === 'href') loadUrl(m, f, ref, value, at as Site);
   if (CONTENT.test(name)) putContent(m, f, ref, name, value, at as Site);
   // What a global of the workspace's own holds is in sight.

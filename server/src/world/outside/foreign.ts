@@ -33,8 +33,11 @@ import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { nativeNamed } from '../natives';
 import { dispatchForeign } from '../natives/dom-events';
+import { promisedMember } from '../natives/members';
 import { astroLocals } from '../serving/astro';
-import { handedUnder } from '../serving/handed-names';
+import { claimedUnder, claims, heardBy, isHeard, isOfClient, isOfEvent } from '../serving/client-data';
+import { handedUnder, noteRegistered } from '../serving/handed-names';
+import { noteSet, rewritten } from '../serving/rewritten';
 import { instanceOf, noteOptOuts } from '../sharing/opt-outs';
 import { recordSink } from '../sharing/sinks';
 import { raise } from '../syntax/jumps';
@@ -47,13 +50,18 @@ import { referenceTo } from './cookie-references';
 import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered } from './foreign-lists';
 import { asRendered, isCookieJar, isGlobalObject, isNavigator, readGlobalName } from './global-names';
-import { isConfiguration, isOfBinding } from './kept-for-all';
+import { isConfiguration, isEntryOfAll, isOfBinding } from './kept-for-all';
 import { KEYED, keyedRead, seedKeyed } from './keyed-reads';
 import { isOwnGlobal } from './own-globals';
 import { isPlumbing } from './plumbing';
 
 /** Parts of a request that the client fills in: no record of a choice. */
-const REQUEST_DATA = /^(?:body|query|params|searchParams|formData|json|text|rawBody|nextUrl|args|input)$/;
+const REQUEST_DATA =
+  /^(?:body|query|params|searchParams|formData|json|text|rawBody|nextUrl|args|input|(?:multiValueQ|q)ueryStringParameters|pathParameters|parseBody)$/;
+/** The same, on a server. */
+const SENT = /^(?:valid|validated|payload)$/;
+/** Of a bus: what it says was decided when it was sent. */
+const SENT_BEFORE = /^detail$/;
 const ENVIRONMENT =
   /^(?:env|process|import\.meta|config|configuration|publicRuntimeConfig|flags|featureFlags|features|experiments)$/i;
 export function unknownMember(m: Machine, f: Frame, name: string, at: object | undefined): Value {
@@ -68,7 +76,10 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   if (ref.access.path.length === 0 && ref.access.root.kind === 'global') {
     return isGlobalObject(name) ? m.values.ref(ref) : readGlobalName(m, f, name, at);
   }
-  const next = below(m, ref, name);
+  const promised =
+    isCallee(at) && !m.catalogue.platformOf(ref.access) ? promisedMember(m, m.values.ref(ref), name) : undefined;
+  if (promised) return promised;
+  const next = below(m, f, ref, name);
   if (isCookieJar(next.access) || (name === 'cookie' && ref.access.path.at(-1) === 'headers')) return jar(m);
   const match = m.catalogue.matchReader(next.access, 'read', []);
   if (match) return asRendered(m, f, ref, seedMatch(m, f, match, { name: next.access.path.join('.'), at }));
@@ -76,15 +87,24 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   const locals = astroLocals(m, f, next.access);
   if (locals) return locals;
   if (isConfiguration(f, ref.access)) return m.values.ref(m.refs.foreign(next.access, 'env', next.options));
-  if (next.origin === 'request-data') {
+  if (next.origin === 'request-data' || isOfEvent(ref)) {
     // What a client claims may be left out.
     const claimed = isCallee(at) ? undefined : seedName(m, f, name, at);
-    return claimed ? m.values.join(claimed, m.values.undefined) : m.values.ref(next);
+    if (claimed)
+      return rewritten(
+        m,
+        f,
+        ref,
+        name,
+        at,
+        m.values.join(m.values.join(claimed, m.values.undefined), handedUnder(m, f, ref, name)),
+      );
+    if (next.origin === 'request-data') return m.values.ref(next);
   }
   const last = ref.access.path.at(-1) ?? '';
   if (KEYED.test(last)) {
     const keyed = seedKeyed(m, f, ref, name, at);
-    if (keyed) return keyed;
+    if (keyed) return rewritten(m, f, ref, name, at, m.values.join(keyed, handedUnder(m, f, ref, name)));
   }
   // Taken now, called later: the catalogue knows what the call answers.
   const isCall = isCallee(at) || m.catalogue.matchReader(next.access, 'call', []) !== undefined;
@@ -95,7 +115,7 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
     const read = () => seedBoolean(m, 'in', readOf(m, f, 'stored', purpose, { name, at }));
     return storeMember(m, next.access, name, said, read) ?? m.values.ref(next);
   }
-  return m.values.join(said ?? m.values.ref(next), handedUnder(m, f, ref, name));
+  return rewritten(m, f, ref, name, at, m.values.join(said ?? m.values.ref(next), handedUnder(m, f, ref, name)));
 }
 
 /** `db.userConsent.findFirst`: a table is named for what its rows answer. */
@@ -112,12 +132,15 @@ export function isCallee(at: object | undefined): boolean {
   return at !== undefined && callees.has(at);
 }
 
-function below(m: Machine, ref: ForeignRef, name: string): ForeignRef {
+function below(m: Machine, f: Frame, ref: ForeignRef, name: string): ForeignRef {
   const next = m.refs.below(ref, name);
   if (isOfBinding(next.access)) return m.refs.foreign(next.access, 'unknown', next.options);
-  if ((ENVIRONMENT.test(name) || name === 'Records') && next.origin !== 'env')
+  const isServer = f.ctx.mode.side === 'server' && !f.unit.isOfOneUser;
+  if ((ENVIRONMENT.test(name) || name === 'Records' || (isServer && SENT_BEFORE.test(name))) && next.origin !== 'env')
     return m.refs.foreign(next.access, 'env', next.options);
-  if (REQUEST_DATA.test(name) && next.origin === 'unknown')
+  // `socket.handshake.auth`
+  const isAuth = name === 'auth' && ref.access.path.at(-1) === 'handshake';
+  if ((REQUEST_DATA.test(name) || isAuth || (isServer && SENT.test(name))) && next.origin === 'unknown')
     return m.refs.foreign(next.access, 'request-data', next.options);
   return next;
 }
@@ -161,14 +184,19 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   }
   if (ref.access.path.at(-1) === 'dispatchEvent') dispatchForeign(m, f, call.args[0] ?? m.values.undefined, call.site);
   const rows = rowFacts(m, f, ref, call);
+  noteRegistered(m, f, ref, call);
+  noteSet(m, f, call.site, call.args);
   // What a global of the workspace's own does with its arguments is in sight.
   const isSeen = isOwnGlobal(m, ref.access);
   const isQuery = isQueryMethod(ref.access.path.at(-1) ?? '');
+  const isOfSocket = isHeard(f, ref, call);
   if (!isSeen)
     for (const arg of [...call.args, call.rest ?? m.values.never])
-      if (!isQuery || !isCondition(arg)) escape(m, f, arg, call.site);
+      if (!isQuery || !isCondition(arg)) escape(m, f, isOfSocket ? heardBy(m, arg) : arg, call.site);
   // A touchpoint may throw too; it has sent by then.
   if (sink) raise(m, f, m.values.unknown);
+  if (isOfClient(f, ref, call)) return claims(m);
+  if (isEntryOfAll(f, ref, call)) return m.values.ref(m.refs.nameless('env'));
   const result = m.values.ref(
     isPlumbing(ref.access) && !rows && !isOfRows(ref.access)
       ? m.refs.unnamed(ref)
@@ -207,7 +235,8 @@ function meaning(
     read = read ? m.values.join(read, given) : given;
   }
   if (read) return read;
-  if (ref.origin === 'env' || ref.origin === 'request-data') return undefined;
+  if (ref.origin === 'request-data') return claimedUnder(m, f, call, name);
+  if (ref.origin === 'env') return undefined;
   return keyedRead(m, f, ref, call, name) ?? rowRead(m, f, ref, call, name) ?? namedRead(m, f, ref, call, name);
 }
 

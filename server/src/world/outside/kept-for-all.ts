@@ -9,10 +9,12 @@ import { mediumOf } from '../choice/writers';
 import type { Frame } from '../machine/frame';
 import type { ForeignRef } from '../values/ref';
 import { isPartial, wholeText } from '../values/strings';
+import type { Value } from '../values/value';
 
 const SETTINGS = /^(?:@nestjs\/config|config|nconf|convict|env-var|envalid|@fastify\/env)$/;
 const STORES =
   /^(?:ioredis|redis|@redis\/client|@upstash\/redis|@vercel\/(?:kv|edge-config)|keyv|node-cache|lru-cache|memjs|memcached|cache-manager)$/;
+const STORAGES = /^(?:unstorage|#imports|nitropack.*|@netlify\/blobs|level|node-persist)$/;
 const STORE_NAME = /^(?:redis|kv|cache|env|flags)\w{0,8}$|(?:Redis|K[vV]|Cache|Env|Flags)$/;
 /** As people name what is set where a program is installed. */
 const SETTING_KEY = /^[A-Z][A-Z\d_.]*_[A-Z\d_.]*$/;
@@ -42,6 +44,21 @@ export function isKeptForAll(f: Frame, ref: ForeignRef, { args }: CallSpec, posi
   return (
     STORES.test(spec) || STORE_NAME.test(receiver) || isOfBinding(ref.access) || SETTING_KEY.test(keys.at(-1) ?? '')
   );
+}
+
+const ENTRY = /^(?:get|getItem|mget|mGet|hget|hGet|getJSON|getWithMetadata|value|read)$/;
+
+/** `kv.get('settings')` of a server: the same entry for all. */
+export function isEntryOfAll(f: Frame, ref: ForeignRef, call: CallSpec): boolean {
+  const { root, path } = ref.access;
+  if (!ENTRY.test(path.at(-1) ?? '') || call.args.length === 0) return false;
+  const isStorage = root.kind === 'package' && STORAGES.test(root.spec) && isOnServer(f);
+  if (isStorage) return wholeText(call.args[0] as Value) !== undefined;
+  return isKeptForAll(f, ref, call, 0);
+}
+
+function isOnServer({ ctx, unit }: Frame): boolean {
+  return ctx.mode.side === 'server' && !unit.isOfOneUser;
 }
 
 const APPS = /^(?:app|server)$/;

@@ -7,6 +7,7 @@ import { isBrowserCookies, isScriptOnly, mayBeMissing, mediumOf } from '../choic
 import { jar, present } from '../cookies/jar';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { handedByKey } from '../serving/handed-names';
 import { raise } from '../syntax/jumps';
 import type { ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
@@ -58,7 +59,8 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
     const value = seedKeyed(m, f, ref, key, call.site);
     if (!value) continue;
     if (!isBrowserStorage(ref.access) && !isBrowserCookies(m, f, ref)) raise(m, f, m.values.unknown);
-    return name === 'has' || name === 'exists' ? present(m, value, undefined) : value;
+    if (name === 'has' || name === 'exists') return present(m, value, undefined);
+    return ref.origin === 'unknown' ? m.values.join(value, handedByKey(m, f, key)) : value;
   }
   if (isBrowserStorage(ref.access)) return m.values.unknown;
   return undefined;

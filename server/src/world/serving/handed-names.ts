@@ -5,20 +5,27 @@
  */
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Assign, Expr, FileFacts } from '../../facts/ir';
+import { type CallSpec, settled } from '../calls/calls';
+import { unknownArguments } from '../calls/escape';
+import { callApart } from '../calls/promises';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
 import type { ForeignRef } from '../values/ref';
+import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
 
 /** What frameworks hand from function to function. A user's record is none: what is put there is stored. */
 const GIVEN = /^(?:req|request|getRequest|res|response|getResponse|reply|ctx|context|getContext|c|event|evt|socket)$/i;
-const HANDED = new RegExp(`${GIVEN.source}|^(?:locals|state|data)$`, 'i');
+/** What a client sends: nobody stores a choice there. */
+const SENT = /^(?:headers|cookies|signedCookies|body|query|params)$/i;
+const HANDED = new RegExp(`${GIVEN.source}|${SENT.source}|^(?:locals|state|data)$`, 'i');
 
 /** `at`: the member that is written. */
 export function noteHandedName(m: Machine, f: Frame, ref: ForeignRef, name: string, value: Value, at: object): void {
   const holder = holderOf(ref);
-  if (holder === undefined || ref.origin !== 'unknown' || !HANDED.test(holder || writtenName(f, at))) return;
+  const isOpen = ref.origin === 'unknown' || ref.origin === 'request-data';
+  if (holder === undefined || !isOpen || !HANDED.test(holder || writtenName(f, at))) return;
   note(m, f, holder, name, value);
   // `request.privacy = { canShare }`
   noteHandedValue(m, f, name, value);
@@ -33,14 +40,60 @@ export function noteHandedValue(m: Machine, f: Frame, holder: string, value: Val
 }
 
 function note(m: Machine, f: Frame, holder: string, name: string, value: Value): void {
-  if (m.catalogue.polarityOfName(name)) writeCell(m, cellIn(m, m.serving.handed, `${holder}.${name}`), value, f.ctx);
+  if (tells(m, name)) writeCell(m, cellIn(m, m.serving.handed, keyOf(holder, name)), value, f.ctx);
+}
+
+/** Elysia's `decorate`, `state`, `derive` and the like: what it is told there, it gives to every handler. */
+const REGISTERS =
+  /^(?:decorate|decorateRequest|decorateReply|state|derive|resolve|provide|macro|context|extendContext|setContext)$/;
+
+/** What a framework is told to give. */
+export function noteRegistered(m: Machine, f: Frame, { access: { root, path } }: ForeignRef, call: CallSpec): void {
+  if (root.kind !== 'package' || !REGISTERS.test(path.at(-1) ?? '')) return;
+  const [first, ...others] = call.args;
+  const name = first && wholeText(first);
+  if (name !== undefined)
+    for (const it of others) {
+      note(m, f, '', name, it);
+      noteHandedValue(m, f, name, it);
+    }
+  for (const it of call.args) {
+    const given = it.refs.some((ref) => ref.kind === 'function') ? answerOf(m, f, it, call) : it;
+    noteHandedValue(m, f, '', given);
+    for (const ref of given.refs)
+      if (ref.kind === 'object')
+        for (const [inner, cell] of allProperties(ref.heap, f.ctx)) noteHandedValue(m, f, inner, readCell(cell, f.ctx));
+  }
+}
+
+function answerOf(m: Machine, f: Frame, callee: Value, { site }: CallSpec): Value {
+  const call = { self: m.values.undefined, args: [], rest: m.values.never, site, isNew: false };
+  return settled(m, callApart(m, f, callee, unknownArguments(m), call).value, f.ctx);
 }
 
 /** `never` where nothing was put there. */
 export function handedUnder(m: Machine, f: Frame, ref: ForeignRef, name: string): Value {
   const holder = holderOf(ref);
-  if (holder === undefined || !m.catalogue.polarityOfName(name)) return m.values.never;
-  return readCell(cellIn(m, m.serving.handed, `${holder}.${name}`), f.ctx);
+  return holder === undefined ? m.values.never : handedIn(m, f, holder, name);
+}
+
+/** `req.get('sec-gpc')` reads one of its headers. */
+export function handedByKey(m: Machine, f: Frame, key: string): Value {
+  return ['headers', 'cookies', 'signedCookies', 'query', 'body']
+    .map((it) => handedIn(m, f, it, key))
+    .reduce((a, b) => m.values.join(a, b));
+}
+
+function handedIn(m: Machine, f: Frame, holder: string, name: string): Value {
+  return tells(m, name) ? readCell(cellIn(m, m.serving.handed, keyOf(holder, name)), f.ctx) : m.values.never;
+}
+
+function tells({ catalogue }: Machine, name: string): boolean {
+  return catalogue.polarityOfName(name) !== undefined || catalogue.polarityOfKey(name) !== undefined;
+}
+
+function keyOf(holder: string, name: string): string {
+  return `${holder}.${holder === 'headers' ? name.toLowerCase() : name}`;
 }
 
 /** Its last name; empty where it is what a function is given. Undefined: it comes from a package or the platform. */
@@ -56,7 +109,7 @@ function writtenName({ unit }: Frame, at: object): string {
   return target.k === 'member' || target.k === 'index' ? nameOf(unit.facts, target.obj) : '';
 }
 
-function nameOf({ bindings }: FileFacts, holder: Expr): string {
+export function nameOf({ bindings }: FileFacts, holder: Expr): string {
   const named = holder.k === 'call' ? holder.callee : holder;
   if (named.k === 'ref') return bindings[named.b]?.name ?? '';
   return named.k === 'member' ? named.name : '';

@@ -2,21 +2,22 @@
  * Messages of queues: what one says was decided when it was sent. Time passes between, so none of its names tells
  * what the consumer says now (SEMANTICS, Settled questions).
  */
-import { callValue } from '../calls/calls';
-import { escape, unknownArguments } from '../calls/escape';
+import { escape } from '../calls/escape';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
-import { type Machine, modeOf, type Native, type NativeCall, readCell } from '../machine/machine';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
 import type { Value } from '../values/value';
+import { claims, givenBy } from './client-data';
 
 /** Anything, under names that promise nothing. */
 export function message(m: Machine): Value {
   return m.values.ref(m.refs.nameless('env'));
 }
 
-/** What a framework calls an entry with that takes messages; undefined for any other. */
+/** What a framework calls an entry with that takes messages or what a client sends; undefined for any other. */
 export function messageFor(m: Machine, label: string): Value | undefined {
+  if (label === 'server action') return claims(m);
   return label === 'queue consumer' || label === 'message handler' ? message(m) : undefined;
 }
 
@@ -56,15 +57,7 @@ function handOver(m: Machine, f: Frame, call: NativeCall, value: Value): void {
 }
 
 function consumerOf(m: Machine, callee: Value): Value {
-  const native = m.refs.native(
-    `bound consumer ${callee.shape}`,
-    (mm, ff, { site }) => {
-      const args = unknownArguments(mm, message(mm));
-      return callValue(mm, ff, { callee, self: mm.values.undefined, args, site, mode: modeOf(mm, 'server', true) });
-    },
-    m.values.undefined,
-  );
-  return m.values.ref(native);
+  return m.values.ref(givenBy(m, callee, message(m)));
 }
 
 function made(m: Machine, { self, isNew }: NativeCall): Value {

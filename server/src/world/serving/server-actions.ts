@@ -6,6 +6,7 @@ import type { Frame } from '../machine/frame';
 import { enterHub } from '../machine/hubs';
 import { type Machine, modeOf } from '../machine/machine';
 import type { FunctionRef } from '../values/ref';
+import { claims } from './client-data';
 
 /** From where it is made, with what the caller likes. */
 export function openServerAction(m: Machine, f: Frame, facts: FunctionFacts, ref: FunctionRef): void {
@@ -13,7 +14,7 @@ export function openServerAction(m: Machine, f: Frame, facts: FunctionFacts, ref
   const site = facts as unknown as Site;
   const mode = modeOf(m, 'server', true);
   const callee = m.values.ref(ref);
-  const args = facts.params.map(() => m.values.unknown);
+  const args = facts.params.map(() => claims(m));
   enterHub(m, f, site, {
     key: `action ${ref.id}`,
     unit: ref.unit,

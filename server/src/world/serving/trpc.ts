@@ -20,7 +20,9 @@ import { foreignUnknown } from '../outside/foreign';
 import type { Value } from '../values/value';
 import type { Procedure } from './serving';
 
-const SAME = ['input', 'output', 'meta', 'inputSchema', 'schema', 'outputSchema', 'metadata', 'bindArgsSchemas'];
+const SAME = ['input', 'output', 'inputSchema', 'schema', 'outputSchema', 'bindArgsSchemas'];
+/** What a procedure says of itself, for all consumers alike. */
+const META = ['meta', 'metadata', 'route'];
 const ENDS = ['query', 'mutation', 'subscription', 'action', 'stateAction'];
 /** Middlewares of one procedure. */
 const MAX_LAYERS = 24;
@@ -84,6 +86,11 @@ function builder(m: Machine, f: Frame, call: NativeCall, slot: string, lists: re
     return builder(mm, ff, it, 'use', longer.length > 0 ? longer : [[]]);
   });
   for (const name of SAME) own(name, (_m, _f, it) => it.self);
+  for (const name of META)
+    own(name, (mm, ff, it) => {
+      writeCell(mm, metaCell(mm), it.args[0] ?? mm.values.undefined, ff.ctx);
+      return it.self;
+    });
   for (const name of ENDS) own(name, (mm, ff, it) => endOf(mm, ff, it, name));
   return self;
 }
@@ -134,6 +141,8 @@ function pass(m: Machine, f: Frame, procedure: Procedure, at: number, given: Val
   }
   const options = m.refs.object(f.ctx, site, `options ${at} ${given.shape}`, 'object', foreignUnknown(m));
   defineProperty(m, f, options.heap, 'ctx', given, true);
+  const said = m.values.join(readCell(metaCell(m), f.ctx), m.values.ref(m.refs.nameless('env')));
+  for (const name of META) defineProperty(m, f, options.heap, name, said, true);
   if (!isLast) defineProperty(m, f, options.heap, 'next', nextOf(m, f, procedure, at, given), true);
   const args = [m.values.ref(options), m.values.ref(options)];
   callValue(m, f, { callee, self: m.values.undefined, args, site: from, mode: modeOf(m, 'server', true) });
@@ -167,6 +176,10 @@ function extended(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
     result = m.values.join(result, m.values.ref(more));
   }
   return result === m.values.never ? given : result;
+}
+
+function metaCell(m: Machine) {
+  return cellIn(m, m.provided, 'trpc meta');
 }
 
 function contextCell(m: Machine) {

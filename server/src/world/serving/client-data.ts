@@ -1,0 +1,94 @@
+/**
+ * What a client sends: claims, under names that it may leave out. Beside what `outside/foreign.ts` knows by a name below
+ * a request: what a socket's listener and a server action are given, what a body's parser answers, and what a
+ * validator makes of such data.
+ */
+
+import type { CallSpec } from '../calls/calls';
+import { callValue } from '../calls/calls';
+import { unknownArguments } from '../calls/escape';
+import { storedUnder } from '../choice/preferences';
+import type { Frame } from '../machine/frame';
+import { type Machine, modeOf } from '../machine/machine';
+import type { ForeignRef } from '../values/ref';
+import { textOf } from '../values/strings';
+import type { Value } from '../values/value';
+import { nameOf } from './handed-names';
+
+export function claims(m: Machine): Value {
+  return m.values.ref(m.refs.nameless('request-data'));
+}
+
+export function isClaims(value: Value): boolean {
+  const [ref] = value.refs;
+  return ref?.kind === 'foreign' && ref.origin === 'request-data' && value.refs.length === 1 && !value.unknown;
+}
+
+const SOCKETS = /^(?:socket\.io|ws|uws|uWebSockets\.js|sockjs|primus|engine\.io|@fastify\/websocket|express-ws)$/;
+const SOCKET = /^(?:socket|sock|ws|websocket|client|conn|connection|peer)$/i;
+/** What these give is a connection or its request. */
+const CONNECTS = /^(?:connection|connect|upgrade|request|open|error|close|disconnect|disconnecting)$/;
+
+/** `socket.on('buy', ({ optedOut }) => …)` on a server. */
+export function isHeard(f: Frame, { access: { root, path } }: ForeignRef, { args, site }: CallSpec): boolean {
+  if (f.ctx.mode.side === 'client' || !/^(?:on|once|addListener|addEventListener)$/.test(path.at(-1) ?? ''))
+    return false;
+  const event = textOf(args[0] ?? ({ literals: [], refs: [], unknown: true } as unknown as Value));
+  if (event !== undefined && CONNECTS.test(event)) return false;
+  if (root.kind === 'package') return SOCKETS.test(root.spec) && event !== undefined;
+  return site.k === 'call' && site.callee.k === 'member' && SOCKET.test(nameOf(f.unit.facts, site.callee.obj));
+}
+
+/** The function, as a client has it called. */
+export function heardBy(m: Machine, value: Value): Value {
+  const refs = value.refs.map((it) => (it.kind === 'function' ? givenBy(m, m.values.ref(it), claims(m)) : it));
+  return m.values.make(value.literals, refs, value.unknown, value.reads);
+}
+
+/** The function, called with nothing but this. */
+export function givenBy(m: Machine, callee: Value, given: Value) {
+  return m.refs.native(
+    `bound given ${callee.shape} ${given.shape}`,
+    (mm, ff, { site }) => {
+      const args = unknownArguments(mm, given);
+      return callValue(mm, ff, { callee, self: mm.values.undefined, args, site, mode: modeOf(mm, 'server', true) });
+    },
+    m.values.undefined,
+  );
+}
+
+/** `form.get('marketingConsent')`: who agrees sends it, who does not may send nothing. */
+export function claimedUnder(m: Machine, f: Frame, { args, site }: CallSpec, method: string): Value | undefined {
+  const key = method === 'get' ? textOf(args[0] ?? m.values.undefined) : undefined;
+  if (key === undefined || m.catalogue.polarityOfName(key) !== 'in') return undefined;
+  const held = storedUnder(m, f, key, site, 'kv', false);
+  return held && m.values.join(held, m.values.literal(null));
+}
+
+const EVENT = 'what was sent';
+
+/** What a function is invoked with, by whoever may do so: its own fields are claims. */
+export function invocation(m: Machine): Value {
+  return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: ['?', EVENT], steps: [] }, 'unknown'));
+}
+
+export function isOfEvent({ access }: ForeignRef): boolean {
+  return access.path.at(-1) === EVENT;
+}
+
+const READS =
+  /^(?:read(?:Validated|Raw|Multipart)?(?:Body|FormData|Form)|get(?:Validated)?(?:Query|Body|RouterParams?)|parse(?:Multipart)?(?:Body|Form(?:Data)?|Query)|formidable)$/i;
+const VALIDATES =
+  /^(?:(?:safe)?parse(?:Async|Safe)?|safeParseAsync|validate(?:Sync|Async)?|cast|decode|coerce|plainTo(?:Instance|Class)|assert|mask|pick|omit|defaults|cloneDeep|mapKeys|camelcaseKeys)$/i;
+
+/** What is made of what a client sends is that still. */
+export function isOfClient(f: Frame, { access: { path } }: ForeignRef, { args }: CallSpec): boolean {
+  if (f.ctx.mode.side === 'client') return false;
+  const last = path.at(-1) ?? '';
+  const name = last === 'default' ? (path.at(-2) ?? '') : last;
+  if (READS.test(name)) return true;
+  return (
+    VALIDATES.test(name) &&
+    args.some((it) => it.refs.some((ref) => ref.kind === 'foreign' && ref.origin === 'request-data'))
+  );
+}

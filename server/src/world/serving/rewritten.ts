@@ -1,0 +1,83 @@
+/**
+ * `req.user.optedOut = false`: what a program writes over what it was given or has read, before a gate asks. A later link
+ * of the same request finds that, and so does the same variable; another request finds what is stored.
+ */
+import type { Call, Expr } from '../../facts/ir';
+import type { Frame } from '../machine/frame';
+import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
+import { allProperties } from '../objects/properties';
+import type { ForeignRef } from '../values/ref';
+import { wholeText } from '../values/strings';
+import type { Value } from '../values/value';
+import { readFlow, writeFlow } from './flow';
+import { trackedIn } from './request';
+import type { ChainLink } from './serving';
+
+/** `at`: the member that is written. */
+export function noteRewritten(m: Machine, f: Frame, ref: ForeignRef, name: string, value: Value, at: object): void {
+  if (!m.catalogue.polarityOfName(name)) return;
+  const local = localKey(f, at as Expr, name);
+  if (local !== undefined) writeCell(m, cellIn(m, m.serving.handed, local), value, f.ctx);
+  const link = linkOf(m, f);
+  const key = keyOf(ref, name);
+  if (link && key !== undefined) writeFlow(m, f, link, key, value, true);
+}
+
+const SETS = /^(?:set|update|assign|merge|overwrite|updateAttributes|setDataValue|setAttributes)$/;
+
+/** `user.set('optedOut', false)`, `user.update({ optedOut: false })` */
+export function noteSet(m: Machine, f: Frame, site: object, args: readonly Value[]): void {
+  const { callee, k } = site as Call;
+  if (k !== 'call' || callee.k !== 'member' || callee.obj.k !== 'ref' || !SETS.test(callee.name)) return;
+  const [first, second] = args;
+  const name = first && wholeText(first);
+  const note = (it: string, value: Value) => {
+    const key = m.catalogue.polarityOfName(it) ? localKey(f, { ...callee, name: it }, it) : undefined;
+    if (key !== undefined) writeCell(m, cellIn(m, m.serving.handed, key), value, f.ctx);
+  };
+  if (name !== undefined && second) note(name, second);
+  for (const ref of first?.refs ?? [])
+    if (ref.kind === 'object') for (const [it, cell] of allProperties(ref.heap, f.ctx)) note(it, readCell(cell, f.ctx));
+}
+
+/** What the name holds by now. `base`: what it does where nothing was written. */
+export function rewritten(
+  m: Machine,
+  f: Frame,
+  ref: ForeignRef,
+  name: string,
+  at: object | undefined,
+  base: Value,
+): Value {
+  if (!m.catalogue.polarityOfName(name)) return base;
+  const local = at && localKey(f, at as Expr, name);
+  const own = local === undefined ? m.values.never : readCell(cellIn(m, m.serving.handed, local), f.ctx);
+  const value = m.values.join(base, own);
+  const link = linkOf(m, f);
+  const key = keyOf(ref, name);
+  if (!link || key === undefined || readCell(cellIn(m, m.serving.written, key), f.ctx) === m.values.never) return value;
+  writeCell(m, cellIn(m, m.serving.given, key), base, f.ctx);
+  return m.values.join(
+    readFlow(m, f, link, key, () => base),
+    own,
+  );
+}
+
+/** `user.optedOut`, of a variable. */
+function localKey({ unit }: Frame, at: Expr, name: string): string | undefined {
+  return at.k === 'member' && at.obj.k === 'ref' ? `local ${unit.path} ${at.obj.b}.${name}` : undefined;
+}
+
+/** Below what a function was given. */
+function keyOf({ access: { root, path, steps } }: ForeignRef, name: string): string | undefined {
+  const isGiven = root.kind === 'global' && path[0] === '?' && path.length > 1 && steps.length === 0;
+  return isGiven ? `given ${path.slice(1).join('.')}.${name}` : undefined;
+}
+
+function linkOf(m: Machine, { ctx }: Frame): ChainLink | undefined {
+  for (const it of ctx.args) {
+    const tracked = trackedIn(m, it);
+    if (tracked) return tracked.link;
+  }
+  return undefined;
+}
