@@ -16,6 +16,7 @@ import {
   workspace,
 } from 'vscode';
 import { CONTEXT_KEYS, VIEWS } from '../../shared/src/ids';
+import { groupNotAnalysed } from '../../shared/src/not-analysed';
 import { countAll } from './counts';
 import type { FolderPathway, InventoryStore } from './inventory-store';
 import { toTreeItem } from './pathway-items';
@@ -134,9 +135,13 @@ function toParents(roots: readonly GroupNode[]): Map<string, TreeNode> {
 function messageOf(store: InventoryStore): string | undefined {
   const failed = store.inventories().find(({ phase }) => phase === 'failed');
   if (failed) return l10n.t('The last scan did not finish: {0}', failed.why ?? '');
-  const left = store.inventories().flatMap(({ analysis }) => analysis?.summary.filesNotAnalysed ?? []);
-  if (left.length === 0) return undefined;
-  const first = `${left[0]?.file} (${left[0]?.why})`;
-  if (left.length === 1) return l10n.t('Not analysed: {0}', first);
-  return l10n.t('Not analysed: {0} and {1} more', first, left.length - 1);
+  const files = store.inventories().flatMap(({ analysis }) => analysis?.summary.filesNotAnalysed ?? []);
+  const left = groupNotAnalysed(files);
+  const [first] = left;
+  if (!first) return undefined;
+  const names = first.files.length === 1 ? `${first.files[0]}` : l10n.t('{0} files', first.files.length);
+  const said = `${names} (${first.why})`;
+  return left.length === 1
+    ? l10n.t('Not analysed: {0}', said)
+    : l10n.t('Not analysed: {0} and {1} more', said, left.length - 1);
 }

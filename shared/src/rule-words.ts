@@ -60,7 +60,7 @@ export const RULE_SENTENCES: { readonly [rule in RuleId]: string } = {
   'consent-not-latest': 'The record of the choice that is read need not be the newest.',
   'consent-default-allow': 'A missing record counts as consent.',
   'preference-never-written': 'A gate reads a stored choice that nothing writes.',
-  'opt-out-missing': 'Data is shared and there is no way to opt out.',
+  'opt-out-missing': 'Data is shared, and no way to opt out was found.',
   'opt-out-not-recorded': 'An opt-out is not stored.',
   'opt-out-not-immediate': 'Sharing goes on after an opt-out that takes effect at once.',
   'opt-out-inbox': 'An opt-out only sends mail to an inbox.',

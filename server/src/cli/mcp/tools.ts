@@ -2,6 +2,7 @@
 
 import { listPathways } from '../../../../shared/src/list-pathways';
 import type { Analysis, Status } from '../../../../shared/src/model';
+import { groupNotAnalysed, namesLeftOut } from '../../../../shared/src/not-analysed';
 import type { Engine } from '../../engine/engine';
 import { type Tool, ToolError } from './tool';
 
@@ -27,7 +28,9 @@ function checkTool(scan: () => Promise<Scanned>): Tool {
     async call() {
       const { checks, summary } = (await scan()).analysis;
       const counts = STATUSES.map((it) => `${summary[it]} ${it}`).join(', ');
-      const left = summary.filesNotAnalysed.map(({ file, why }) => `not analysed: ${file} (${why})`);
+      const left = groupNotAnalysed(summary.filesNotAnalysed).map(
+        (it) => `not analysed: ${namesLeftOut(it, (name) => name)} (${it.why})`,
+      );
       return [...checks.map((it) => `${it.verdict} ${it.id}: ${it.sentence}`), `Pathways: ${counts}.`, ...left].join(
         '\n',
       );

@@ -1,14 +1,13 @@
 /** What the conclusions do not cover, and why: what a reader must not take for proven. */
 import { DEFAULT_CONFIG } from '../../../../shared/src/config';
+import { groupNotAnalysed, type LeftOut, namesLeftOut } from '../../../../shared/src/not-analysed';
 import { categoryWord } from '../../../../shared/src/words';
 import { codeSpan, plainText } from '../markdown-text';
 import { placeLink } from '../place-link';
 import { type RegionInput, section } from './region';
 
 export function renderNotAnalysed({ analysis, config }: RegionInput): string[] {
-  const files = analysis.summary.filesNotAnalysed.map(
-    ({ file, why }) => `- ${file === '.' ? 'The program as a whole' : codeSpan(file)}: ${plainText(why)}`,
-  );
+  const files = groupNotAnalysed(analysis.summary.filesNotAnalysed).map(renderLeftOut);
   const dead = analysis.unreachable.map(
     (it) => `- ${placeLink(it, config.report.path)}: ${plainText(it.vendorName)}, ${codeSpan(it.callee)}`,
   );
@@ -20,6 +19,13 @@ export function renderNotAnalysed({ analysis, config }: RegionInput): string[] {
     ),
     ...(dead.length > 0 ? ['', ...section('### In code that nothing can run', dead)] : []),
   ];
+}
+
+/** In full: people look for a file's name. */
+function renderLeftOut(it: LeftOut): string {
+  const name = (file: string) => (file === '.' ? 'The program as a whole' : codeSpan(file));
+  const each = it.files.length === 1 ? '' : ` (${it.files.map(codeSpan).join(', ')})`;
+  return `- ${namesLeftOut(it, name)}: ${plainText(it.why)}${each}`;
 }
 
 const ALWAYS =

@@ -3,6 +3,7 @@
  * stands against it, then the rest folded away. Links would lead nowhere there, so places are text.
  */
 import type { Analysis, Finding, Pathway, Verdict } from '../../../../shared/src/model';
+import { groupNotAnalysed, namesLeftOut } from '../../../../shared/src/not-analysed';
 import { codeSpan, plainText, prose, tableHead, tableRow } from '../markdown-text';
 import { renderCoverage } from '../operations/verdicts-region';
 import { summarisePathway } from '../pathway-summary';
@@ -40,7 +41,7 @@ export function renderMarkdown(analysis: Analysis): string {
     ),
     fold(
       `Not analysed (${summary.filesNotAnalysed.length})`,
-      summary.filesNotAnalysed.map((it) => `- ${codeSpan(it.file)}: ${plainText(it.why)}`),
+      groupNotAnalysed(summary.filesNotAnalysed).map((it) => `- ${namesLeftOut(it, codeSpan)}: ${plainText(it.why)}`),
     ),
   ];
   const written = blocks.filter((it) => it.length > 0).map((it) => it.join('\n'));

@@ -3,6 +3,7 @@
  * clickable, then the pathways by status, then what the checks say. Readable at 100 columns; places are never cut.
  */
 import type { Analysis, CheckResult, Finding, Pathway, Severity, Status, Verdict } from '../../../../shared/src/model';
+import { groupNotAnalysed, namesLeftOut } from '../../../../shared/src/not-analysed';
 import { statusWord } from '../../../../shared/src/words';
 import { summarisePathway } from '../pathway-summary';
 import { placeText } from '../place-text';
@@ -75,7 +76,7 @@ function renderUnreachable({ unreachable }: Analysis, paint: Paint): string[] {
 function renderNotAnalysed({ summary }: Analysis, paint: Paint): string[] {
   const { filesNotAnalysed } = summary;
   if (filesNotAnalysed.length === 0) return [];
-  const lines = filesNotAnalysed.map(({ file, why }) => `  ${file}: ${why}`);
+  const lines = groupNotAnalysed(filesNotAnalysed).map((it) => `  ${namesLeftOut(it, (name) => name)}: ${it.why}`);
   return [paint.bold(paint.yellow(`Not analysed (${filesNotAnalysed.length})`)), ...lines];
 }
 

@@ -19,6 +19,11 @@ export function findOptOutMissing(input: CheckInput): Finding[] {
     duties.writes.some((it) => it.says !== 'allows');
   if (!first || isThere) return [];
   const where = duties.complete ? 'the program' : 'the code that could be followed';
-  const message = `${count(pathways.length, 'pathway')} ${pathways.length === 1 ? 'shares' : 'share'} personal information, and nothing in ${where} stores an opt-out.`;
+  const shared = `${count(pathways.length, 'pathway')} ${pathways.length === 1 ? 'shares' : 'share'} personal information`;
+  const message = `${shared}, and no way to opt out was found in ${where}: ${LOOKED_FOR}.`;
   return [toFinding('opt-out-missing', { at: first, message, related: touchpointsOf(pathways) })];
 }
+
+/** A page elsewhere, or a portal of the operator, is not in the code. */
+const LOOKED_FOR =
+  "no request handler, form, control or queue that stores or passes on a refusal, no consent platform, and no call of a vendor's own opt-out";
