@@ -13,6 +13,7 @@ import { accountFor } from '../verdicts/unproven';
 import { findUnreachable } from '../verdicts/unreachable';
 import { evaluateDuties } from '../world/evaluate-duties';
 import { evaluateWorlds, type Scope, type Worlds, type WorldsInput } from '../world/evaluate-worlds';
+import { UNDECIDED } from '../world/worlds';
 import { realGates } from './offer-fixes';
 
 export interface Program extends WorldsInput {
@@ -67,14 +68,25 @@ function withoutOld(pathways: readonly Pathway[], { stale, unordered }: Duties):
 
 async function dutiesOf(
   { links, catalogue, roots, servers, openings, schema, quote }: Program,
-  { anyone, optedOut, scope }: Worlds,
+  worlds: Worlds,
   pathways: readonly Pathway[],
   token: Token,
 ): Promise<Duties> {
+  const { anyone, optedOut, scope } = worlds;
   const duties = await evaluateDuties(links, catalogue, servers, token);
   const paths = [...new Set([...roots, ...servers])].sort();
   const isWhole = scope === 'whole' || (roots.length === 0 && scope !== 'nothing');
-  return decideDuties({ anyone, optedOut, pathways, duties, paths, openings, schema, quote, isWhole });
+  const undecided = await runUndecided(worlds, quote);
+  return decideDuties({ anyone, optedOut, pathways, undecided, duties, paths, openings, schema, quote, isWhole });
+}
+
+/** Asked only where a test may let who has no record pass. */
+async function runUndecided({ anyone, optedOut, agreed, further }: Worlds, quote: Quote): Promise<ReadonlySet<string>> {
+  const isAsked = [...optedOut.defaults.values()].some((it) => it.isOpen);
+  const machine = isAsked ? await further(UNDECIDED) : undefined;
+  if (machine === undefined || machine.exhausted) return new Set();
+  const there = decidePathways({ anyone, optedOut: machine, agreed, quote });
+  return new Set(there.filter((it) => it.status === 'ungated').map((it) => it.id));
 }
 
 /** Said of a file that alone took more work than a program may. */

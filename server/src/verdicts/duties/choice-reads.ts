@@ -25,6 +25,8 @@ export interface ReadRuns {
   readonly pathways: readonly Pathway[];
   readonly writes: readonly ChoiceWrite[];
   readonly quote: Quote;
+  /** Pathways that run for who has decided nothing, where that was asked. */
+  readonly undecided: ReadonlySet<string>;
 }
 
 export interface ReadFacts {
@@ -60,10 +62,23 @@ export function collectChoiceReads(runs: ReadRuns): ReadFacts {
   const records = [...optedOut.records.values()].filter(
     (it) => !it.ordered && holdsBoth(it.model) && (LOG.test(it.model) || grown.has(it.model)),
   );
+  const defaults = [...optedOut.defaults.values()];
+  const onlyUndecided = (it: DecidingTest) => ({ ...it, pathways: it.pathways.filter((id) => runs.undecided.has(id)) });
   return {
     read: [...names].sort(),
     readsUnnamed: [...names].some((it) => !written.has(it)),
-    defaults: gating(runs, [...optedOut.defaults.values()], tests),
+    defaults: [
+      ...gating(
+        runs,
+        defaults.filter((it) => !it.isOpen),
+        tests,
+      ),
+      ...gating(
+        runs,
+        defaults.filter((it) => it.isOpen),
+        tests.map(onlyUndecided),
+      ),
+    ].sort(comparePlaces),
     unordered: gating(runs, records, tests),
     stale: staleReads(optedOut, [...tests, ...openTests(optedOut, runs.pathways)]),
     unwritten: unwrittenReads(runs, tests),

@@ -15,6 +15,8 @@ export interface DutyRuns {
   readonly anyone: Machine;
   readonly optedOut: Machine;
   readonly pathways: readonly Pathway[];
+  /** Of them, those that run for who has decided nothing, where a test leaves that open. */
+  readonly undecided: ReadonlySet<string>;
   readonly quote: Quote;
   /** The program was followed whole, and came to rest. */
   readonly isWhole: boolean;

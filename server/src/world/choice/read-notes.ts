@@ -19,6 +19,12 @@ export interface NotedRead {
   readonly reads: readonly PreferenceRead[];
 }
 
+/** A missing record is taken for a consent. */
+export interface DefaultRead extends NotedRead {
+  /** It is only asked whether there is a refusal: the undecided world tells whether who has no record goes on. */
+  readonly isOpen: boolean;
+}
+
 /** A read of one record of several. */
 export interface RecordRead extends NotedRead {
   readonly model: string;
@@ -28,20 +34,38 @@ export interface RecordRead extends NotedRead {
 
 /** `row?.consentGiven ?? true`, `consent || true`. */
 export function noteDefault(m: Machine, f: Frame, x: Extract<Expr, { k: 'log' }>, value: Value): void {
-  if (x.op === '&&' || m.world.stored !== 'no' || value.reads.length === 0 || x.b.k !== 'lit') return;
+  if (m.world.stored !== 'no' || value.reads.length === 0) return;
+  if (x.op === '&&' && isHeld(value) && isRefused(m, x.b)) note(m, f, x, value, true);
+  if (x.op === '&&' || x.b.k !== 'lit') return;
   if (saysNo(m, value) && m.catalogue.meaningOfLiteral(x.b.v, 'in') === 'allows') note(m, f, x, value);
 }
 
-/** `consent !== false`: what is not there is not false either. */
+/** `row && !row.allowed`: who has no row may go on. */
+function isHeld({ refs, reads }: Value): boolean {
+  return refs.length > 0 && reads.some((it) => it.source === 'stored');
+}
+
+/** Of an opt-out, who has none may go on. */
+function isRefused({ catalogue }: Machine, x: Expr): boolean {
+  const isConsents = (it: Expr) => it.k === 'member' && catalogue.polarityOfName(it.name) !== 'out';
+  if (x.k === 'un') return x.op === '!' && isConsents(x.x);
+  if (x.k !== 'bin' || (x.op !== '!==' && x.op !== '!=') || x.b.k !== 'lit') return false;
+  return isConsents(x.a) && catalogue.meaningOfLiteral(x.b.v, 'in') === 'allows';
+}
+
+/** `consent !== false`: what is not there is not false either. And it is not equal to `'denied'`. */
 export function noteDenied(m: Machine, f: Frame, x: Extract<Expr, { k: 'bin' }>, a: Value, b: Value): void {
-  if ((x.op !== '!==' && x.op !== '!=') || m.world.stored !== 'no') return;
+  const isDenied = x.op === '===' || x.op === '==';
+  if ((!isDenied && x.op !== '!==' && x.op !== '!=') || m.world.stored !== 'no') return;
   for (const [value, other] of [
     [a, b],
     [b, a],
   ] as const) {
     const literal = onlyLiteral(other)?.literal;
     if (value.reads.length === 0 || literal === undefined || literal === null || !saysNo(m, value)) continue;
-    if (m.catalogue.meaningOfLiteral(literal, 'in') === 'refuses') note(m, f, x, value);
+    if (m.catalogue.meaningOfLiteral(literal, 'in') !== 'refuses') continue;
+    if (!isDenied) note(m, f, x, value);
+    else if (!/opt/i.test(String(literal))) note(m, f, x, value, true);
   }
 }
 
@@ -63,8 +87,8 @@ function saysNo(m: Machine, value: Value): boolean {
   return literals.every((it) => (it === false ? true : m.catalogue.meaningOfLiteral(it, 'in') === 'refuses'));
 }
 
-function note(m: Machine, { ctx }: Frame, site: Expr, { reads }: Value): void {
-  m.defaults.set(site, { ctx, site, reads });
+function note(m: Machine, { ctx }: Frame, site: Expr, { reads }: Value, isOpen = false): void {
+  m.defaults.set(site, { ctx, site, reads, isOpen });
 }
 
 const ORDERS = /^(?:orderBy|orderByRaw|orderByDesc|order|sort|latest|last|desc)$/;

@@ -15,7 +15,7 @@ import type { Mailbox } from '../calls/mailboxes';
 import { type ComponentStates, createComponentStates } from '../calls/react-state';
 import type { Deed } from '../choice/deeds';
 import type { PreferenceRead } from '../choice/preference-read';
-import type { NotedRead, RecordRead } from '../choice/read-notes';
+import type { DefaultRead, RecordRead } from '../choice/read-notes';
 import type { Write } from '../choice/written';
 import type { Relevance } from '../relevance/relevance';
 import { createServing, type Serving } from '../serving/serving';
@@ -95,7 +95,7 @@ export interface Machine {
   /** What else is done for a consumer who chooses: see `deeds.ts`. */
   readonly deeds: Map<string, Deed>;
   /** How choices are read: see `read-notes.ts`. */
-  readonly defaults: Map<Site, NotedRead>;
+  readonly defaults: Map<Site, DefaultRead>;
   readonly records: Map<Site, RecordRead>;
   /** Builders of queries that take in other rows too: see `database/chain-selections.ts`. */
   readonly widened: Set<string>;
