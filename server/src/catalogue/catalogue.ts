@@ -37,8 +37,8 @@ export interface AccessStep {
 
 /** Of a call of a query, and no matter of the catalogue's: whose rows it gives, and which of their columns tell. */
 export interface RowFacts {
-  /** `own`: a condition asks for one consumer; `all`: none does. */
-  readonly whose?: 'own' | 'all' | undefined;
+  /** `own`: a condition asks for one consumer; `all`: none does; `others`: whatever is asked, it takes in others too. */
+  readonly whose?: 'own' | 'all' | 'others' | undefined;
   /** It gives one row of them, not a list. */
   readonly one?: boolean | undefined;
   /** The columns that there are. */
@@ -47,6 +47,8 @@ export interface RowFacts {
   readonly not?: readonly string[] | undefined;
   /** Any column may just have been written. */
   readonly written?: boolean | undefined;
+  /** They are still to be awaited. */
+  readonly promised?: boolean | undefined;
 }
 
 export type LiteralArgument =

@@ -20,6 +20,7 @@ import { generatorObject } from '../syntax/generators';
 import { raise } from '../syntax/jumps';
 import { argumentsOfTag } from '../syntax/tagged-templates';
 import type { FunctionRef, Ref } from '../values/ref';
+import { awaited } from '../values/rows';
 import type { Value } from '../values/value';
 import { answerAgain } from './answer-again';
 import { escape } from './escape';
@@ -234,7 +235,7 @@ function promiseOf(m: Machine, f: Frame, ctx: Context): Value {
 export function settled(m: Machine, value: Value, reader: Context): Value {
   let result = m.values.make(
     value.literals,
-    value.refs.filter((it) => it.kind !== 'promise'),
+    value.refs.filter((it) => it.kind !== 'promise').map((it) => awaited(m.refs, it)),
     value.unknown,
     value.reads,
   );

@@ -11,6 +11,7 @@ import type { Machine } from '../machine/machine';
 import { isHeldForAll } from '../outside/kept-for-all';
 import { isClaims } from '../serving/client-data';
 import type { ChoiceRef, ForeignRef } from '../values/ref';
+import { isPromised } from '../values/rows';
 import type { Value } from '../values/value';
 import { type Answer, answerTo } from '../worlds';
 import { isConsentService } from './consent-service';
@@ -218,12 +219,13 @@ export function seedName(m: Machine, f: Frame, name: string, at: object | undefi
 export function seedMember(
   m: Machine,
   f: Frame,
-  { access }: ForeignRef,
+  ref: ForeignRef,
   name: string,
   at: object | undefined,
 ): Value | undefined {
+  const { access } = ref;
   const said = seedName(m, f, name, at) ?? servedAnswer(m, f, access, name, at);
-  if (said && (isHeldForAll(f, access) || saysNothing(access, name))) return undefined;
+  if (said && (isHeldForAll(f, access) || saysNothing(access, name) || isPromised(ref))) return undefined;
   const isSetting = said && access.steps.length === 0 && isNobodys(f, 'stored');
   return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said;
 }

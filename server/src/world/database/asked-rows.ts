@@ -30,7 +30,12 @@ const BY_KEY = /^(?:find(?:One)?ById(?:And\w+)?|findByPk|doc|getById)$/;
 const CONDITIONS =
   /^(?:where\w*|andWhere|filter|match|having|eq|equals|is|in|inArray|contains|and|or|not|by[A-Z]\w*|ilike|like)$/;
 /** Drizzle's operators, which stand by themselves, and what every row has to meet. */
-const STANDS = /^(?:eq|and|or|not|inArray|where|andWhere|match)$/;
+const STANDS = /^(?:eq|and|or|inArray|where|andWhere|match)$/;
+/** Rows of everybody else. */
+const EXCLUDES = /^(?:not|ne|neq|notInArray|notIn|gt|gte|lt|lte|whereNot\w*)$/;
+/** Others beside those asked for. */
+const WIDENS = /^(?:or[A-Z]\w*|or|union\w*)$/;
+const COMPARES = /^(?:=|==|===|eq|in|is|array-contains|like|ilike)$/i;
 /** Of DynamoDB. */
 const COMMAND = /^(?:Get|Query|Scan)(?:Item)?Command$/;
 const DOCUMENTS = /^(?:get|getItem|query|scan)$/;
@@ -73,6 +78,9 @@ function whoseOf(m: Machine, f: Frame, call: CallSpec, name: string): Whose {
   if (/^findBy[A-Z]/.test(name)) return call.args.some((it) => !isFixed(it)) ? 'own' : 'all';
   if (name === 'aggregate') return first && isMatched(m, f, first) ? 'own' : 'all';
   if (FINDS.test(name) && !isText(first)) return isKeyed(m, f, call) || isOpen(m, call) ? 'own' : 'all';
+  if (WIDENS.test(name) && !call.args.some((it) => it.refs.some((ref) => ref.kind === 'foreign')))
+    return narrows(m, f, call, name) ? undefined : 'others';
+  if (EXCLUDES.test(name)) return 'all';
   if (CONDITIONS.test(name)) return narrows(m, f, call, name) ? 'own' : STANDS.test(name) ? 'all' : undefined;
   return BUILDS.test(name) ? 'all' : undefined;
 }
@@ -83,6 +91,8 @@ function narrows(m: Machine, f: Frame, { args }: CallSpec, name: string): boolea
   if (!first) return false;
   if (name === 'and') return args.some((it) => tells(m, f, it));
   if (name === 'or') return args.every((it) => tells(m, f, it));
+  const operator = others.length > 1 ? textOf(others[0] as Value) : undefined;
+  if (operator !== undefined && !COMPARES.test(operator)) return false;
   if (others.length > 0) return !isFixed(others.at(-1) as Value);
   return isText(first) ? isPartial(textOf(first) ?? '') : tells(m, f, first);
 }

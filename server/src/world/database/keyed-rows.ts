@@ -5,6 +5,7 @@ import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
 import { givenUnder, wasOpen } from '../values/certain-arguments';
+import type { ForeignRef } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
 import type { Value } from '../values/value';
 
@@ -18,7 +19,8 @@ const SINGLE = /^(?:_?id|pk|sk|key|name|slug)$/i;
 const ABOUT_ROWS =
   /^(?:select|include|omit|orderBy|order|take|skip|limit|offset|columns|with|attributes|relations|distinct|lock|raw|transaction|data|create|update)$/;
 /** Many rows fit. */
-const RANGE = /^\$?(?:gte?|lte?|ne|not|nin|notIn|exists|regex|contains|startsWith|endsWith|size)$/;
+const RANGE = /^\$?(?:gte?|lte?|ne|not|nin|notIn|exists|regex|contains|startsWith|endsWith|size|NOT|NOR|nor)$/;
+const EITHER = /^(?:OR|\$or|or)$/;
 const MAX_DEPTH = 5;
 const SELECTS = /^\s*select\b/i;
 
@@ -40,32 +42,75 @@ function isAnyones(sql: string): boolean {
 export function isKeyed(m: Machine, f: Frame, { args: [options] }: CallSpec): boolean {
   if (!options) return false;
   const names = options.refs.flatMap((it) => (it.kind === 'object' ? [...it.heap.props.keys()] : []));
-  if (names.includes('where')) return tells(m, f, givenUnder(m, f, options, 'where'));
+  if (names.includes('where')) return allTell(m, f, givenUnder(m, f, options, 'where'), 0);
   const isOpen = options.unknown || options.refs.some((it) => it.kind !== 'object' || wasOpen(it));
   return (isOpen || !names.every((it) => ABOUT_ROWS.test(it))) && tells(m, f, options);
 }
 
+/** In every alternative, something is equal to what is given. */
 export function hasKey(sql: string): boolean {
-  const [, condition = ''] = /\bwhere\b(.*)/is.exec(sql) ?? [];
-  return isPartial(condition) || /\?|\$\d|[:@]\w/.test(condition);
+  const [, condition = ''] = /\bwhere\b(.*?)(?:\b(?:group|order)\s+by\b|\blimit\b|\breturning\b|$)/is.exec(sql) ?? [];
+  return alternativesIn(condition).every((it) => EQUAL.test(it));
+}
+
+const GIVEN = '(?:\\?|\\$\\d|[:@]\\w|[\'"]?\\{\\w|[\'"]?\\u0000)';
+/** A hole that is no operand may be a whole condition. */
+const EQUAL = new RegExp(
+  `(?<![<>!])=\\s*(?:\\w+\\s*\\(\\s*)?${GIVEN}|(?<!\\bnot\\s+)\\b(?:in|any)\\s*\\(?\\s*${GIVEN}|${GIVEN}['"]?\\s*=|(?:^|\\band|\\()\\s*\\u0000`,
+  'i',
+);
+
+/** At each OR outside of parentheses. */
+function alternativesIn(condition: string): readonly string[] {
+  let depth = 0;
+  let flat = '';
+  for (const it of condition) {
+    if (it === ')') depth--;
+    flat += depth > 0 ? ' ' : it;
+    if (it === '(') depth++;
+  }
+  const found: string[] = [];
+  let from = 0;
+  for (const { index } of flat.matchAll(/\bor\b/gi)) {
+    found.push(condition.slice(from, index));
+    from = index + 2;
+  }
+  return [...found, condition.slice(from)];
 }
 
 /** Is a consumer told by what this condition compares with? */
 export function tells(m: Machine, f: Frame, condition: Value, depth = 0): boolean {
   if (condition.unknown || depth > MAX_DEPTH || condition.literals.some(isPartial)) return true;
   return condition.refs.some((it) => {
-    if (it.kind === 'foreign') return it.access.steps.at(-1)?.rows?.whose !== 'all';
+    if (it.kind === 'foreign') return !isFixedRef(it);
     if (it.kind !== 'object' || wasOpen(it) || readCell(it.heap.rest, f.ctx) !== m.values.never) return true;
     return allProperties(it.heap, f.ctx).some(([name, cell]) => {
       const value = readCell(cell, f.ctx);
       if (RANGE.test(name)) return false;
+      if (EITHER.test(name)) return allTell(m, f, value, depth + 1);
       const isNamed = KEY.test(name) && !SINGLE.test(name) && value.literals.some((one) => typeof one === 'string');
       return isNamed || tells(m, f, value, depth + 1);
     });
   });
 }
 
-/** Written in the program: the same for all. */
+/** Of a list of alternatives each: the row that one of them finds is found. */
+function allTell(m: Machine, f: Frame, condition: Value, depth: number): boolean {
+  const [list] = condition.refs;
+  if (list?.kind !== 'object' || list.shape !== 'array' || wasOpen(list)) return tells(m, f, condition, depth);
+  const each = [...allProperties(list.heap, f.ctx).map(([, it]) => it), list.heap.rest]
+    .map((cell) => readCell(cell, f.ctx))
+    .filter((it) => it !== m.values.never);
+  return each.length > 0 && each.every((it) => tells(m, f, it, depth + 1));
+}
+
+/** Written in the program, or a setting of it: the same for all. */
 export function isFixed({ literals, refs, unknown }: Value): boolean {
-  return !unknown && refs.length === 0 && !literals.some(isPartial);
+  return !unknown && !literals.some(isPartial) && refs.every((it) => it.kind === 'foreign' && isFixedRef(it));
+}
+
+function isFixedRef({ origin, access }: ForeignRef): boolean {
+  const whose = access.steps.at(-1)?.rows?.whose;
+  const isSetting = origin === 'env' && access.path.some((it) => /^(?:env|import\.meta)$/.test(it));
+  return isSetting || whose === 'all' || whose === 'others';
 }

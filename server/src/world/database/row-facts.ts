@@ -13,12 +13,17 @@ const AROUND =
 
 type Step = RowFacts & { readonly after: number };
 
+/** Does no condition narrow it to one consumer? */
+export function isAnyones(asked: readonly RowFacts['whose'][]): boolean {
+  return asked.includes('others') || (asked.includes('all') && !asked.includes('own'));
+}
+
 export function saysNothing({ path, steps }: Access, name: string): boolean {
   const facts = steps.flatMap(({ rows, after }): readonly Step[] => (rows ? [{ ...rows, after }] : []));
   const [first] = facts;
   if (!first) return false;
   const isOne = facts.some((it) => it.one) || path.slice(first.after).some((it) => FIRST.test(it));
-  if (isOne && facts.some((it) => it.whose === 'all') && !facts.some((it) => it.whose === 'own')) return true;
+  if (isOne && isAnyones(facts.map(({ whose }) => whose))) return true;
   if (facts.some((it) => it.written)) return true;
   const called = new Set(steps.map(({ after }) => after - 1));
   const names = [...path, name].filter((it, i) => i >= first.after && !called.has(i) && !AROUND.test(it));

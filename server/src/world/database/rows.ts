@@ -22,6 +22,7 @@ import { rowFacts } from './asked-rows';
 import { chainSelection, selecting } from './chain-selections';
 import { isAnyonesRow, isKeyed } from './keyed-rows';
 import { picksGrant } from './old-grants';
+import { isAnyones } from './row-facts';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionOf } from './row-selection';
 
 const FIND_ONE =
@@ -64,7 +65,7 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
     'stored',
     m.catalogue.purposeOfName(model) ?? 'any',
     { name: model, at: call.site },
-    { outdated, anyones: isAnyones(ref.access.steps, rowFacts(m, f, ref, call)) },
+    { outdated, anyones: isOfAnyone(ref.access.steps, rowFacts(m, f, ref, call)) },
   );
   const many = isSql || (FIND_MANY.test(name) && !FIND_ONE.test(name));
   noteRecord(m, f, ref, call, model, read);
@@ -80,10 +81,8 @@ function isSynchronous({ root }: Access): boolean {
   );
 }
 
-/** Is there a query that no step narrows to one consumer? */
-function isAnyones(steps: Access['steps'], last?: RowFacts): boolean {
-  const asked = [...steps.map(({ rows }) => rows?.whose), last?.whose];
-  return asked.includes('all') && !asked.includes('own');
+function isOfAnyone(steps: Access['steps'], last?: RowFacts): boolean {
+  return isAnyones([...steps.map(({ rows }) => rows?.whose), last?.whose]);
 }
 
 interface Rows {
@@ -213,7 +212,7 @@ function tableRows(m: Machine, value: Value, read: PreferenceRead, ctx: Frame['c
     value.refs.every((it) => it.kind === 'foreign' && BUILDS.test(it.access.path.at(-1) ?? ''));
   if (!isBuilder || !polarity || value.unknown) return value;
   const outdated = value.reads.some((it) => it.outdated);
-  const anyones = value.refs.some((it) => it.kind === 'foreign' && isAnyones(it.access.steps));
+  const anyones = value.refs.some((it) => it.kind === 'foreign' && isOfAnyone(it.access.steps));
   const asked = anyones ? anyonesRead(m, read) : read;
   const rows = rowsOf(m, ctx, {
     polarity,

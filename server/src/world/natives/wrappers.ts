@@ -1,7 +1,9 @@
 /** Functions of well-known libraries that hand a function back, to be run once, for each argument, or later. */
 
 import { callApart } from '../calls/promises';
+import { isFixed } from '../database/keyed-rows';
 import type { Machine, Native, NativeCall } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
 import { defineProperty } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import type { NativeRef } from '../values/ref';
@@ -16,7 +18,24 @@ const answering: Native = (m, f, call) => {
       for (const name of ['cache', 'clear', 'delete', 'isCalled'])
         defineProperty(m, f, ref.heap, name, foreignUnknown(m), false);
   // On a server what was answered once may be about another consumer.
-  return f.ctx.mode.side === 'server' && !f.ctx.unit.isOfOneUser ? m.values.join(wrapped, foreignUnknown(m)) : wrapped;
+  return f.ctx.mode.side === 'server' && !f.ctx.unit.isOfOneUser ? m.values.join(wrapped, anybodys(m)) : wrapped;
+};
+
+/** What it answers tells nothing of this consumer. */
+function anybodys(m: Machine): Value {
+  return m.values.ref(m.refs.nameless('env'));
+}
+
+/** Next.js keeps an answer for all, by the function's arguments and by the parts of the key. */
+const cached: Native = (m, f, call) => {
+  const [fn, parts] = call.args;
+  const takesKey = fn?.refs.some(
+    (it) => it.kind !== 'function' || (it.unit.facts.functions[it.fn]?.params.length ?? 0) > 0,
+  );
+  const given = parts ? elementsOf(m, f, parts, call.site).elements : [];
+  const isKeyed = fn === undefined || takesKey || given.some((it) => !isFixed(it));
+  const wrapped = fn ?? m.values.unknown;
+  return isKeyed ? wrapped : m.values.join(wrapped, anybodys(m));
 };
 
 /**
@@ -49,6 +68,7 @@ const ANSWERING = ['once', 'memoize'];
 const DELAYING = ['debounce', 'throttle', 'defer'];
 
 export const WRAPPERS: Readonly<Record<string, Native>> = Object.fromEntries([
+  ['next/cache#unstable_cache', cached] as const,
   ...lodashNamed(ANSWERING, answering),
   ...lodashNamed(DELAYING, delaying),
   ...[

@@ -67,6 +67,7 @@ function keptForAll(m: Machine, f: Frame, given: Value): Value {
   const value = withoutConsumer(m, given);
   if (value.reads.length > 0) return m.values.withReads(m.values.unknown, value.reads);
   for (const ref of value.refs) if (ref.kind === 'object') keepAll(m, f, ref);
+  if (value.refs.some((it) => it.kind === 'promise')) return m.values.join(value, promisedToAll(m, f, value));
   return value.refs.some((it) => it.kind === 'function' && seesRequest(f, it))
     ? m.values.join(value, m.values.unknown)
     : value;
@@ -86,8 +87,26 @@ function withoutConsumer(m: Machine, value: Value): Value {
 
 /** Data of a request: what a function was given has it below a name. */
 function isOfConsumer(ref: Ref): ref is ForeignRef {
-  if (ref.kind !== 'foreign' || (ref.origin !== 'unknown' && ref.origin !== 'request-data')) return false;
+  if (ref.kind !== 'foreign') return false;
+  // What a query for one consumer found.
+  if (ref.access.steps.some(({ rows }) => rows?.whose === 'own')) return true;
+  if (ref.origin !== 'unknown' && ref.origin !== 'request-data') return false;
   return ref.origin === 'request-data' || (ref.access.path.length > 1 && ref.access.steps.length === 0);
+}
+
+/** `pending ??= load(id)`: what it comes to is another consumer's. */
+function promisedToAll(m: Machine, f: Frame, value: Value): Value {
+  let result = m.values.never;
+  for (const ref of value.refs) {
+    if (ref.kind !== 'promise') continue;
+    const held = readCell(ref.value, f.ctx);
+    const kept = keptForAll(m, f, held);
+    if (kept === held) continue;
+    const promise = m.refs.promise(f.ctx, ref, 'kept');
+    writeCell(m, promise.value, kept, f.ctx);
+    result = m.values.join(result, m.values.ref(promise));
+  }
+  return result;
 }
 
 /** It closes over a request, or over what the consumer said in it. */

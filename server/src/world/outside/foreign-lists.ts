@@ -6,8 +6,8 @@ import { noteRows, receiverOf } from '../database/row-gates';
 import { noRows } from '../database/rows';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
-import type { ForeignRef } from '../values/ref';
-import { isOfRows } from '../values/rows';
+import type { ForeignRef, Ref } from '../values/ref';
+import { awaited, isOfRows } from '../values/rows';
 import { truthOf, type Value } from '../values/value';
 
 export function filterForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value | undefined {
@@ -23,9 +23,9 @@ export function filterForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallS
 }
 
 /** `users.filter((it) => it.id === id)`: rows of whom is asked for. */
-function filtered(m: Machine, ref: ForeignRef, callback: Value): ForeignRef {
+function filtered(m: Machine, ref: ForeignRef, callback: Value): Ref {
   const rows = isOfRows(ref.access) && picksOwn(callback) ? { whose: 'own' as const } : undefined;
-  return m.refs.after(ref, { how: 'call', args: [], ...(rows ? { rows } : {}) });
+  return awaited(m.refs, m.refs.after(ref, { how: 'call', args: [], ...(rows ? { rows } : {}) }));
 }
 
 /** What is done with each element of a list that a preference decided over. */

@@ -25,17 +25,15 @@ import {
 import { isStore, storeMember } from '../choice/start-values';
 import { noteWriter } from '../choice/writers';
 import { jar } from '../cookies/jar';
-import { rowFacts } from '../database/asked-rows';
 import { saysNothing } from '../database/row-facts';
-import { isCondition, isQueryMethod } from '../database/row-selection';
-import { isRowMethod, noteSelection, rowRead } from '../database/rows';
+import { isRowMethod, rowRead } from '../database/rows';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { nativeNamed } from '../natives';
 import { dispatchForeign } from '../natives/dom-events';
 import { promisedMember } from '../natives/members';
 import { astroLocals } from '../serving/astro';
-import { claimedUnder, claims, heardBy, isHeard, isOfClient, isOfEvent } from '../serving/client-data';
+import { claimedUnder, isOfEvent } from '../serving/client-data';
 import { handedUnder, noteRegistered } from '../serving/handed-names';
 import { noteSet, rewritten } from '../serving/rewritten';
 import { instanceOf, noteOptOuts } from '../sharing/opt-outs';
@@ -43,17 +41,16 @@ import { recordSink } from '../sharing/sinks';
 import { raise } from '../syntax/jumps';
 import { literalArgument } from '../values/literal-arguments';
 import type { ForeignRef } from '../values/ref';
-import { isOfRows } from '../values/rows';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { referenceTo } from './cookie-references';
 import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered } from './foreign-lists';
 import { asRendered, isCookieJar, isGlobalObject, isNavigator, readGlobalName } from './global-names';
-import { isConfiguration, isEntryOfAll, isOfBinding } from './kept-for-all';
+import { answerOf, handOver, stepOf } from './handed-over';
+import { isConfiguration, isOfBinding } from './kept-for-all';
 import { KEYED, keyedRead, seedKeyed } from './keyed-reads';
 import { isOwnGlobal } from './own-globals';
-import { isPlumbing } from './plumbing';
 
 /** Parts of a request that the client fills in: no record of a choice. */
 const REQUEST_DATA =
@@ -173,6 +170,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   const handed = callQueued(m, f, ref, call) ?? filterForeign(m, f, ref, call);
   if (handed) return handed;
   noteFiltered(m, f, ref, call);
+  noteSet(m, f, call.site, call.args);
   const isWriter = noteWriter(m, f, ref, call);
   if (!isWriter) noteDeed(m, f, ref, call);
   const meant = isWriter || told ? undefined : meaning(m, f, ref, call, args);
@@ -183,26 +181,13 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
     return m.values.undefined;
   }
   if (ref.access.path.at(-1) === 'dispatchEvent') dispatchForeign(m, f, call.args[0] ?? m.values.undefined, call.site);
-  const rows = rowFacts(m, f, ref, call);
   noteRegistered(m, f, ref, call);
-  noteSet(m, f, call.site, call.args);
+  const step = stepOf(m, f, ref, call, { how, args: args.map(shortened) });
   // What a global of the workspace's own does with its arguments is in sight.
-  const isSeen = isOwnGlobal(m, ref.access);
-  const isQuery = isQueryMethod(ref.access.path.at(-1) ?? '');
-  const isOfSocket = isHeard(f, ref, call);
-  if (!isSeen)
-    for (const arg of [...call.args, call.rest ?? m.values.never])
-      if (!isQuery || !isCondition(arg)) escape(m, f, isOfSocket ? heardBy(m, arg) : arg, call.site);
+  if (!isOwnGlobal(m, ref.access)) handOver(m, f, ref, call, step);
   // A touchpoint may throw too; it has sent by then.
   if (sink) raise(m, f, m.values.unknown);
-  if (isOfClient(f, ref, call)) return claims(m);
-  if (isEntryOfAll(f, ref, call)) return m.values.ref(m.refs.nameless('env'));
-  const result = m.values.ref(
-    isPlumbing(ref.access) && !rows && !isOfRows(ref.access)
-      ? m.refs.unnamed(ref)
-      : m.refs.after(ref, { how, args: args.map(shortened), ...(rows ? { rows } : {}) }),
-  );
-  return noteSelection(m, f, call, ref.access.path.at(-1) ?? '', result);
+  return answerOf(m, f, ref, call, step);
 }
 
 /** `fbq(...command)`, of a list that is not known: any command may be meant. */

@@ -45,12 +45,18 @@ export function heardBy(m: Machine, value: Value): Value {
   return m.values.make(value.literals, refs, value.unknown, value.reads);
 }
 
-/** The function, called with nothing but this. */
-export function givenBy(m: Machine, callee: Value, given: Value) {
+/** `users.findOne(query, (error, user) => …)` */
+export function answeredBy(m: Machine, value: Value, given: Value): Value {
+  const refs = value.refs.map((it) => (it.kind === 'function' ? givenBy(m, m.values.ref(it), given, 1) : it));
+  return m.values.make(value.literals, refs, value.unknown, value.reads);
+}
+
+/** The function, called with nothing but this. `from`: what comes before may be anything. */
+export function givenBy(m: Machine, callee: Value, given: Value, from = 0) {
   return m.refs.native(
-    `bound given ${callee.shape} ${given.shape}`,
+    `bound given ${callee.shape} ${given.shape} ${from}`,
     (mm, ff, { site }) => {
-      const args = unknownArguments(mm, given);
+      const args = unknownArguments(mm, given).map((it, i) => (i < from ? mm.values.unknown : it));
       return callValue(mm, ff, { callee, self: mm.values.undefined, args, site, mode: modeOf(mm, 'server', true) });
     },
     m.values.undefined,

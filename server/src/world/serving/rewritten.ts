@@ -32,12 +32,20 @@ export function noteSet(m: Machine, f: Frame, site: object, args: readonly Value
   const [first, second] = args;
   const name = first && wholeText(first);
   const note = (it: string, value: Value) => {
-    const key = m.catalogue.polarityOfName(it) ? localKey(f, { ...callee, name: it }, it) : undefined;
+    const isTelling = m.catalogue.polarityOfName(it) ?? m.catalogue.polarityOfKey(it);
+    const key = isTelling ? localKey(f, { ...callee, name: it }, it) : undefined;
     if (key !== undefined) writeCell(m, cellIn(m, m.serving.handed, key), value, f.ctx);
   };
   if (name !== undefined && second) note(name, second);
   for (const ref of first?.refs ?? [])
     if (ref.kind === 'object') for (const [it, cell] of allProperties(ref.heap, f.ctx)) note(it, readCell(cell, f.ctx));
+}
+
+/** What was put under the key before: `jar.set(key, 'granted')`, then `jar.get(key)`. */
+export function putUnder(m: Machine, f: Frame, site: object, key: string): Value {
+  const { callee, k } = site as Call;
+  const local = k === 'call' && callee.k === 'member' ? localKey(f, callee, key) : undefined;
+  return local === undefined ? m.values.never : readCell(cellIn(m, m.serving.handed, local), f.ctx);
 }
 
 /** What the name holds by now. `base`: what it does where nothing was written. */
@@ -63,9 +71,11 @@ export function rewritten(
   );
 }
 
-/** `user.optedOut`, of a variable. */
+/** `user.optedOut`, of a variable that one run of a function has for itself. */
 function localKey({ unit }: Frame, at: Expr, name: string): string | undefined {
-  return at.k === 'member' && at.obj.k === 'ref' ? `local ${unit.path} ${at.obj.b}.${name}` : undefined;
+  if (at.k !== 'member' || at.obj.k !== 'ref') return undefined;
+  const isOwn = (unit.facts.bindings[at.obj.b]?.owner ?? 0) > 0;
+  return isOwn ? `local ${unit.path} ${at.obj.b}.${name}` : undefined;
 }
 
 /** Below what a function was given. */

@@ -20,7 +20,7 @@ import type {
   Ref,
   RegexRef,
 } from './ref';
-import { isOfRows, isUnnamed, originWithoutName } from './rows';
+import { isOfRows, isUnnamed, originWithoutName, promising } from './rows';
 import type { Value, Values } from './value';
 
 /** Longer paths below a foreign value are not told apart. */
@@ -221,12 +221,13 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
     return foreign({ root, path: [...path, name], steps }, ref.origin, ref.options);
   }
 
-  function after(ref: ForeignRef, step: Omit<AccessStep, 'after'>): ForeignRef {
+  function after(ref: ForeignRef, taken: Omit<AccessStep, 'after'>): ForeignRef {
+    const step = promising(ref.access, taken);
     const { root, path, steps } = ref.access;
     if (steps.length >= MAX_PATH) return step.rows ? nameless('env') : ref;
     if (isUnnamed(ref) && steps.length >= MAX_UNNAMED_STEPS) return unnamed(ref);
     const options = step.args.find((it) => typeof it === 'object' && it !== null) ?? ref.options;
-    const truth = step.how === 'new' ? 'true' : 'open';
+    const truth = step.how === 'new' || step.rows?.promised ? 'true' : 'open';
     return foreign({ root, path, steps: [...steps, { after: path.length, ...step }] }, ref.origin, options, truth);
   }
 

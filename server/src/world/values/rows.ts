@@ -1,6 +1,31 @@
 /** Values that a query gave: what it said of its rows stands in the steps that led to them. */
-import type { Access, RowFacts } from '../../catalogue/catalogue';
-import type { ForeignRef } from './ref';
+import type { Access, AccessStep, RowFacts } from '../../catalogue/catalogue';
+import type { ForeignRef, Ref } from './ref';
+import type { Refs } from './refs';
+
+/** Packages whose queries answer by a promise. */
+const PROMISING =
+  /^(?:@prisma\/client|mongodb|mongoose|pg|postgres|mysql2(?:\/promise)?|knex|typeorm|sequelize|kysely|@supabase\/.*|firebase(?:-admin)?\/firestore|@google-cloud\/firestore|@aws-sdk\/.*|drizzle-orm\/(?:node-postgres|postgres-js|mysql2|neon.*|d1|libsql|vercel-postgres|planetscale.*))$/;
+
+/** What a query gives before it is awaited. */
+export function isPromised({ access: { path, steps } }: ForeignRef): boolean {
+  const last = steps.at(-1);
+  return last?.rows?.promised === true && last.after === path.length;
+}
+
+/** What a query gives once it is awaited; itself, where it is none. */
+export function awaited(refs: Pick<Refs, 'foreign'>, ref: Ref): Ref {
+  if (ref.kind !== 'foreign' || !isPromised(ref)) return ref;
+  const { root, path, steps } = ref.access;
+  const settled = steps.map((it) => (it.rows ? { ...it, rows: { ...it.rows, promised: undefined } } : it));
+  return refs.foreign({ root, path, steps: settled }, ref.origin, ref.options);
+}
+
+/** The step of a call on it. */
+export function promising<T extends Pick<AccessStep, 'rows'>>({ root }: Access, step: T): T {
+  const isPromise = step.rows && root.kind === 'package' && PROMISING.test(root.spec);
+  return isPromise ? { ...step, rows: { ...step.rows, promised: true } } : step;
+}
 
 export function isOfRows({ steps }: Access): boolean {
   return steps.some((it) => it.rows !== undefined);

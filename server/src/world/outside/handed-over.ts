@@ -1,0 +1,50 @@
+/** Calls of code out of sight that have no meaning of their own: what is handed over, and what comes back. */
+import type { AccessStep } from '../../catalogue/catalogue';
+import type { CallSpec } from '../calls/calls';
+import { escape } from '../calls/escape';
+import { rowFacts } from '../database/asked-rows';
+import { isCondition, isQueryMethod } from '../database/row-selection';
+import { noteSelection } from '../database/rows';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { answeredBy, claims, heardBy, isHeard, isOfClient } from '../serving/client-data';
+import type { ForeignRef } from '../values/ref';
+import { awaited, isOfRows } from '../values/rows';
+import type { Value } from '../values/value';
+import { isEntryOfAll } from './kept-for-all';
+import { isPlumbing } from './plumbing';
+
+type Step = Omit<AccessStep, 'after'>;
+
+/** The call, with what a query says of its rows. */
+export function stepOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, step: Step): Step {
+  const rows = rowFacts(m, f, ref, call);
+  return rows ? { ...step, rows } : step;
+}
+
+/** A callback behind a query's arguments is given what it found. */
+export function handOver(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, step: Step): void {
+  const isQuery = isQueryMethod(ref.access.path.at(-1) ?? '');
+  const isOfSocket = isHeard(f, ref, call);
+  const given = foundBy(m, ref, step);
+  for (const [i, arg] of [...call.args, call.rest ?? m.values.never].entries()) {
+    if (isQuery && isCondition(arg)) continue;
+    const told = given && i > 0 ? answeredBy(m, arg, given) : isOfSocket ? heardBy(m, arg) : arg;
+    escape(m, f, told, call.site);
+  }
+}
+
+export function answerOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, step: Step): Value {
+  if (isOfClient(f, ref, call)) return claims(m);
+  if (isEntryOfAll(f, ref, call)) return m.values.ref(m.refs.nameless('env'));
+  const takesCallback = call.args[0]?.refs.some((it) => it.kind === 'function');
+  const given = takesCallback ? foundBy(m, ref, step) : undefined;
+  if (given) return given;
+  const isNameless = isPlumbing(ref.access) && !step.rows && !isOfRows(ref.access);
+  const result = m.values.ref(isNameless ? m.refs.unnamed(ref) : m.refs.after(ref, step));
+  return noteSelection(m, f, call, ref.access.path.at(-1) ?? '', result);
+}
+
+function foundBy(m: Machine, ref: ForeignRef, step: Step): Value | undefined {
+  return step.rows && m.values.ref(awaited(m.refs, m.refs.after(ref, step)));
+}
