@@ -74,7 +74,7 @@ function placed(text: string, found: ReturnType<WhatToFind['openingsIn']>): read
   return found.map(({ platform, at, length }) => ({ platform, range: rangeOf(lines, at, at + length) }));
 }
 
-const STORES = /setItem|removeItem|[sS]torage[.[]|[cC]ookie/;
+const STORES = /setItem|removeItem|[sS]torage[.[]|[cC]ookie|zustand\/middleware/;
 const CHOICE =
   /opt(?:ed)?[-_ ]?(?:out|in)|consent|do[-_ ]?not[-_ ]?(?:sell|share|track)|privacy|ccpa|cpra|gdpr|tracking|marketing|analytics|sharing/i;
 

@@ -35,7 +35,7 @@ export async function evaluateDuties(
 function relevanceOf(links: Links, catalogue: Catalogue, paths: readonly string[]): Relevance {
   const { byFile, graph, nodes } = graphOf(links, catalogue, paths);
   const named = [...byFile].flatMap(([facts, it]) => (ASKED.test(facts.path) ? it.functions : []));
-  const seeds = [...nodes.filter((it) => it.chooses && doesSomething(it)), ...named];
+  const seeds = [...nodes.filter((it) => (it.chooses && doesSomething(it)) || setsReference(it)), ...named];
   const { hot, keys } = callersOf(graph, seeds);
   const nodeOf = (path: Parameters<Relevance['leads']>[0], fn: number) => byFile.get(path)?.functions[fn];
   const leads: Relevance['leads'] = (facts, fn) => {
@@ -79,7 +79,12 @@ const ASKED = /opt[-_]?out|do[-_]?not[-_]?(?:sell|share)|unsubscribe|withdraw\w*
 
 /** Names by which something is kept, sent or asked for. */
 const DOES =
-  /(?:^|[.:])(?:setItem|cookies?|set|setCookie|setHeader|append|header|hset|put|localStorage|sessionStorage|create\w*|insert\w*|update\w*|upsert\w*|save|values|delete\w*|remove\w*|destroy|add|addDoc|setDoc|updateDoc|query|execute|sql|\$executeRaw|\$queryRaw|send\w*|publish|enqueue|dispatch|fetch|\$fetch|post|patch|useState|useReducer)$/;
+  /(?:^|[.:])(?:setItem|cookies?|set|setCookie|setHeader|append|header|hset|put|localStorage|sessionStorage|create\w*|insert\w*|update\w*|upsert\w*|save|values|delete\w*|remove\w*|destroy|add|addDoc|setDoc|updateDoc|query|execute|sql|\$executeRaw|\$queryRaw|send\w*|publish|enqueue|dispatch|fetch|\$fetch|post|patch|useState|useReducer|useCookie)$/;
+
+/** `consent.value = 'granted'` names no choice: what it stands in does. */
+function setsReference({ mentions, container }: Node): boolean {
+  return mentions.has('.value') && container?.chooses === true && container.mentions.has('.useCookie');
+}
 
 function doesSomething({ mentions }: Node): boolean {
   for (const key of mentions) if (DOES.test(key)) return true;

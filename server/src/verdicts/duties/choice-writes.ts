@@ -82,8 +82,8 @@ function saysOf(
   );
 }
 
-function keptWrite(m: Machine, { ctx, site }: Deed, { key, medium }: Kept): FoundWrite[] {
-  const found = keyedWrite(m, { key, medium, value: m.values.unknown, httpOnly: false, ctx, site });
+function keptWrite(m: Machine, { ctx, site }: Deed, { key, medium, value = m.values.unknown }: Kept): FoundWrite[] {
+  const found = keyedWrite(m, { key, medium, value, httpOnly: false, ctx, site });
   return found ? [found] : [];
 }
 

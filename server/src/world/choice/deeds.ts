@@ -9,6 +9,7 @@ import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { readMember } from '../objects/members';
+import { isCookieReference } from '../outside/cookie-references';
 import type { ForeignRef } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
 import type { Value } from '../values/value';
@@ -24,6 +25,8 @@ export interface Kept {
   readonly k: 'kept';
   readonly key: string;
   readonly medium: 'cookie' | 'storage';
+  /** What is kept, where that is known. */
+  readonly value?: Value;
 }
 
 export interface Message {
@@ -75,6 +78,13 @@ export function noteDeed(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec):
   if (what) m.deeds.set(`${f.ctx.id}:${call.site.s}:${call.site.e}:${what.k}`, { ctx: f.ctx, site: call.site, what });
 }
 
+/** State that a library brings back is set. */
+export function noteKept(m: Machine, f: Frame, site: Site, kept: Omit<Kept, 'k'>): void {
+  if (m.prior || !f.state || m.catalogue.polarityOfKey(kept.key) === undefined) return;
+  const place = `${f.ctx.id}:${site.s}:${site.e}:kept ${kept.key}`;
+  m.deeds.set(place, { ctx: f.ctx, site, what: { k: 'kept', ...kept } });
+}
+
 /** A request that deletes at another company. */
 export function noteRemoval(m: Machine, f: Frame, site: Site, whom: string): void {
   if (m.prior || !f.state) return;
@@ -89,7 +99,7 @@ function deedOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Deed['wh
   const isQuery = QUERIES.test(name) || isTag(call);
   const sql = text !== undefined && isQuery ? sqlWrite(m.catalogue, text) : undefined;
   if (sql) return sql;
-  const kept = keptBy(m, f, call, own);
+  const kept = isCookieReference(ref.access) ? undefined : keptBy(m, f, call, own);
   if (kept) return kept;
   const message = messageOf(m, f, ref, call, own);
   if (message) return message;

@@ -151,7 +151,7 @@ function keyIn(value: Value | undefined): string | undefined {
 }
 
 /** Stores keep texts. */
-function storedText(m: Machine, value: Value): Value {
+export function storedText(m: Machine, value: Value): Value {
   return m.values.make(
     value.literals.map((it) => (isPartial(it) ? it : String(it))),
     value.refs,

@@ -6,6 +6,7 @@ import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { endsWithState, endsWithWrite } from '../choice/consent-act';
+import { noteKept } from '../choice/deeds';
 import { readOf } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
@@ -63,7 +64,7 @@ function createStore(m: Machine, f: Frame, call: NativeCall): Store | undefined 
   const self = m.values.ref(state);
   const define = (name: string, native: Native, key = `zustand ${name}`) =>
     defineProperty(m, f, api.heap, name, m.values.ref(m.refs.native(`${key} ${api.id}`, native, self)), true);
-  define('setState', setter(state), 'set state zustand');
+  define('setState', setter(state, api), 'set state zustand');
   define('getState', () => self);
   define('getInitialState', () => self);
   define('subscribe', subscriber(self));
@@ -75,19 +76,29 @@ function createStore(m: Machine, f: Frame, call: NativeCall): Store | undefined 
 }
 
 /** `set({ … })`, `set((state) => ({ … }))`; what it does not name stays. */
-function setter(state: ObjectRef): Native {
+function setter(state: ObjectRef, api: ObjectRef): Native {
   return (m, f, call) => {
     const given = call.args[0] ?? m.values.unknown;
     for (const ref of given.refs) {
       const it = m.values.ref(ref);
       const isUpdater = ref.kind === 'function' || ref.kind === 'native';
       const partial = isUpdater ? called(m, f, call, it, [m.values.ref(state)]) : it;
+      if (api.heap.props.has('persist')) notePersisted(m, f, call, partial);
       if (endsAct(m, f, call, partial)) return m.values.never;
       spreadInto(m, f, state, partial, { at: call.site, isSure: false });
     }
     if (given.unknown) openHeap(m, state.heap, f);
     return m.values.undefined;
   };
+}
+
+/** What is brought back when the page is opened again is stored. */
+function notePersisted(m: Machine, f: Frame, { site }: NativeCall, partial: Value): void {
+  for (const ref of partial.refs) {
+    if (ref.kind !== 'object') continue;
+    for (const [key, cell] of allProperties(ref.heap, f.ctx))
+      noteKept(m, f, site, { key, medium: 'storage', value: readCell(cell, f.ctx) });
+  }
 }
 
 /** `accept: () => set({ hasConsent: true })`, where a consumer clicks on it. */
@@ -139,12 +150,20 @@ const persist: Native = (m, f, call) => {
     if (ref.kind === 'object')
       for (const [, cell] of allProperties(ref.heap, f.ctx)) escape(m, f, readCell(cell, f.ctx), call.site);
   const changes = ['merge', 'migrate'].some((it) => readMember(m, f, options, it, undefined) !== m.values.undefined);
+  const markKept = (mm: Machine, ff: Frame, api: Value | undefined) => {
+    for (const ref of api?.refs ?? [])
+      if (ref.kind === 'object') defineProperty(mm, ff, ref.heap, 'persist', mm.values.unknown, true);
+  };
   if (!isKnown) escape(m, f, options, call.site);
   else if (!changes)
-    return wrapped(m, f, call, (mm, ff, it) => broughtBack(mm, ff, it, called(mm, ff, it, initialise, it.args), '', 0));
-  return wrapped(m, f, call, (mm, ff, it) =>
-    mm.values.join(called(mm, ff, it, initialise, it.args), mm.values.unknown),
-  );
+    return wrapped(m, f, call, (mm, ff, it) => {
+      markKept(mm, ff, it.args[2]);
+      return broughtBack(mm, ff, it, called(mm, ff, it, initialise, it.args), '', 0);
+    });
+  return wrapped(m, f, call, (mm, ff, it) => {
+    markKept(mm, ff, it.args[2]);
+    return mm.values.join(called(mm, ff, it, initialise, it.args), mm.values.unknown);
+  });
 };
 
 const MAX_DEPTH = 3;

@@ -19,6 +19,7 @@ import type { Frame } from '../machine/frame';
 import { cellIn, enqueue, type Machine, readCell, writeCell } from '../machine/machine';
 import { isFresh } from '../machine/regions';
 import { nativeMember } from '../natives/members';
+import { noteReferenceWrite } from '../outside/cookie-references';
 import { foreignMember, unknownMember } from '../outside/foreign';
 import { writeForeign } from '../outside/foreign-writes';
 import { isSetByScript } from '../outside/own-globals';
@@ -212,12 +213,13 @@ function readAny(m: Machine, f: Frame, obj: Value, at: object | undefined): Valu
 
 export function writeMember(m: Machine, f: Frame, obj: Value, name: string, value: Value, at: object): void {
   if (obj.unknown) noteHandedName(m, f, m.refs.nameless('unknown'), name, value, at);
+  const isOnly = obj.refs.length === 1 && !obj.unknown;
   for (const ref of obj.refs) {
+    if ((isOnly || !m.prior) && name === 'value') noteReferenceWrite(m, f, ref, value, at as Site);
     if (name === '__proto__' && ref.kind === 'object') openHeap(m, ref.heap, f);
-    if (ref.kind === 'object' && ref.shape === 'request')
-      writeRequest(m, f, ref, name, value, obj.refs.length === 1 && !obj.unknown);
+    if (ref.kind === 'object' && ref.shape === 'request') writeRequest(m, f, ref, name, value, isOnly);
     else if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class')
-      writeRef(m, f, ref, name, value, obj.refs.length === 1 && !obj.unknown);
+      writeRef(m, f, ref, name, value, isOnly);
     else if (ref.kind === 'foreign') writeForeign(m, f, ref, name, value, at);
     else if (ref.kind === 'native') {
       const own = m.nativeMembers.get(ref);

@@ -174,7 +174,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   const isWriter = noteWriter(m, f, ref, call);
   if (!isWriter) noteDeed(m, f, ref, call);
   const meant = isWriter || told ? undefined : meaning(m, f, ref, call, args);
-  if (meant) return referenceTo(m, f, ref, call.site, meant);
+  if (meant) return referenceTo(m, f, ref, call, meant);
   if (!sink) raise(m, f, m.values.unknown);
   if (isListening(ref, call)) {
     escapeAct(m, f, call.args[1] ?? m.values.undefined, call.site, ref.access);
