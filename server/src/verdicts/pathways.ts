@@ -3,7 +3,8 @@ import type { Pathway, Surface } from '../../../shared/src/model';
 import { rangeOf } from '../facts/positions';
 import type { Quote } from '../facts/quote';
 import type { Machine } from '../world/machine/machine';
-import { findGates, type GateSearch, toGate } from './gates';
+import { type FoundGate, findGates, type GateSearch, toGate } from './gates';
+import { type OthersGates, othersGates } from './others-gates';
 import { pathwayIds } from './pathway-id';
 import { decideReason } from './reasons/index';
 import { restrict } from './restrict';
@@ -25,13 +26,15 @@ export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   const open = collectTouchpoints(runs.optedOut);
   const agreed = collectTouchpoints(runs.agreed);
   const ids = pathwayIds(all);
+  const gates = new Map(all.filter((it) => !open.has(it.key)).map((it) => [it, gatesOf(runs, it)] as const));
+  const others = othersGates(gates);
   const decided = all.map((touchpoint, i) => {
     const base = describe(runs, touchpoint, ids[i] as string);
     const reached = open.get(touchpoint.key);
     const routes = countRoutes(runs.anyone, touchpoint, runs.optedOut, reached);
     const parts = reached
-      ? ungatedParts(runs, reached, routes, !agreed.has(touchpoint.key))
-      : gatedParts(runs, touchpoint);
+      ? ungatedParts(runs, reached, { routes, onlyWhenOptedOut: !agreed.has(touchpoint.key), others })
+      : gatedParts(runs, touchpoint, gates.get(touchpoint) ?? []);
     return { touchpoint, reached, pathway: { ...base, ...parts, routes } };
   });
   return restrict(runs, decided).map((it) => it.pathway);
@@ -65,17 +68,26 @@ function surfaceOf(_m: Machine, { contexts, sink }: Touchpoint): Surface {
   return surface === 'client' || surface === 'server' ? surface : 'unknown';
 }
 
-function gatedParts(runs: WorldRuns, touchpoint: Touchpoint) {
+function gatesOf(runs: GateSearch, { contexts, sink }: Touchpoint): readonly FoundGate[] {
+  return findGates(runs, contexts, sink.site);
+}
+
+function gatedParts(runs: WorldRuns, touchpoint: Touchpoint, found: readonly FoundGate[]) {
   const search: GateSearch = runs;
-  const found = findGates(search, touchpoint.contexts, touchpoint.sink.site);
   const gates = found.map((it) => toGate(search, it)).sort(byGatePlace);
   const witness = findWitness(runs.anyone, touchpoint, runs.quote);
   return { status: 'gated' as const, reason: null, confirmed: true, gates, route: witness?.steps ?? [] };
 }
 
-function ungatedParts(runs: WorldRuns, reached: Touchpoint, routes: Pathway['routes'], onlyWhenOptedOut: boolean) {
+interface Judged {
+  readonly routes: Pathway['routes'];
+  readonly onlyWhenOptedOut: boolean;
+  readonly others: OthersGates;
+}
+
+function ungatedParts(runs: WorldRuns, reached: Touchpoint, judged: Judged) {
   const witness = findWitness(runs.optedOut, reached, runs.quote);
-  const reason = decideReason(routeCase(runs.optedOut, witness, routes, onlyWhenOptedOut));
+  const reason = decideReason(routeCase(runs.optedOut, witness, { ...judged, vendor: reached.sink.match.vendor.id }));
   return { status: 'ungated' as const, reason, confirmed: false, gates: [], route: witness?.steps ?? [] };
 }
 

@@ -5,39 +5,60 @@ import type { PreferenceRead } from '../world/choice/preference-read';
 import type { Branch, Context, Site } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
 import { contains, decidesOver } from './branch-cuts';
-import type { PassedTest, UngatedCase } from './reasons/case';
+import type { OthersGates } from './others-gates';
+import type { OnTheWay, PassedTest, UngatedCase } from './reasons/case';
 import type { Witness } from './witness';
 
 /** Calls of calls are looked into so deep, and so many functions. */
 const MAX_DEPTH = 4;
 const MAX_PASSED = 60;
 
-export function routeCase(
-  m: Machine,
-  witness: Witness | undefined,
-  routes: RouteCount,
-  onlyWhenOptedOut: boolean,
-): UngatedCase {
-  const places = (witness?.places ?? []).map((it) => ({ ...it, reads: readsIn(m, it.ctx) }));
-  const branches = places.flatMap(({ ctx, site }) => branchesOf(ctx).map((branch) => ({ ctx, site, branch })));
+interface Asked {
+  readonly routes: RouteCount;
+  readonly onlyWhenOptedOut: boolean;
+  readonly others: OthersGates;
+  /** Who is shared with. */
+  readonly vendor: string;
+}
+
+export function routeCase(m: Machine, witness: Witness | undefined, asked: Asked): UngatedCase {
+  const { routes, onlyWhenOptedOut, others, vendor } = asked;
+  const places = (witness?.places ?? []).map((it) => {
+    const reads = readsIn(m, it.ctx);
+    return { ...it, reads, untested: reads.filter((read) => !others.isTested(read)) };
+  });
+  const branches = places.flatMap(({ ctx, site }) =>
+    branchesOf(ctx).map((branch) => ({ ctx, site, branch, role: roleOf(ctx, branch, site) })),
+  );
   const deciding = branches.filter((it) => decidesOver(it.branch, it.site));
   const onRoute = new Set(places.map((it) => it.ctx));
-  const passed = places.flatMap(({ ctx, site }, i) => passedBefore(m, ctx, site, onRoute, i < places.length - 1));
+  const passed = places.flatMap(({ ctx, site }, i) =>
+    passedBefore(m, { ctx, site, onRoute, others }, i < places.length - 1),
+  );
   return { catalogue: m.catalogue, routes, places, branches, deciding, passed, onlyWhenOptedOut };
+
+  function roleOf(ctx: Context, branch: Branch, site: Site): OnTheWay['role'] {
+    // What leaves is meant for all of the function: `if (optedOut) return` after the send comes late.
+    const isOpen = branch.leavesWhenTrue || branch.leavesWhenFalse || decidesOver(branch, site);
+    const held = isOpen ? undefined : others.heldBy(ctx, branch.test);
+    if (!held) return 'open';
+    return held.has(vendor) ? 'gates same vendor' : 'gates others';
+  }
 }
 
 function branchesOf(ctx: Context): Branch[] {
   return [...ctx.trace.branches.values()].sort((a, b) => a.test.s - b.test.s);
 }
 
+interface Passing {
+  readonly ctx: Context;
+  readonly site: Site;
+  readonly onRoute: ReadonlySet<Context>;
+  readonly others: OthersGates;
+}
+
 /** Tests in what is called before the place. `isOnward`: it is a call that leads on; what its parts read, it hands on. */
-function passedBefore(
-  m: Machine,
-  ctx: Context,
-  site: Site,
-  onRoute: ReadonlySet<Context>,
-  isOnward: boolean,
-): PassedTest[] {
+function passedBefore(m: Machine, { ctx, site, onRoute, others }: Passing, isOnward: boolean): PassedTest[] {
   const found: PassedTest[] = [];
   const seen = new Set<Context>(onRoute);
   const before = [...ctx.trace.sites].filter(([it]) => it.s < site.e && !contains(it, site));
@@ -53,7 +74,7 @@ function passedBefore(
     if (seen.has(callee) || callee.fn === 0) continue;
     seen.add(callee);
     const stops = neverReturns(callee) || isGenerator(callee);
-    const answers = isPart || (depth === 0 && isAnswer(m, callee));
+    const answers = isPart || (depth === 0 && isAnswer(m, callee, ctx, others));
     if (answers) found.push({ branch: undefined, stops, answers });
     for (const branch of branchesOf(callee)) found.push({ branch, stops, answers });
     if (depth >= MAX_DEPTH) continue;
@@ -64,9 +85,9 @@ function passedBefore(
 }
 
 /** A function that is named for the preference which it read. */
-function isAnswer(m: Machine, { result: { value }, unit, fn }: Context): boolean {
+function isAnswer(m: Machine, { result: { value }, unit, fn }: Context, caller: Context, others: OthersGates): boolean {
   const name = unit.facts.functions[fn]?.name ?? '';
-  return value.reads.length > 0 && m.catalogue.polarityOfName(name) !== undefined;
+  return value.reads.some((it) => !others.isTestedIn(caller, it)) && m.catalogue.polarityOfName(name) !== undefined;
 }
 
 function neverReturns({ result: { value } }: Context): boolean {
@@ -82,8 +103,10 @@ function readsIn(m: Machine, ctx: Context): PreferenceRead[] {
   const { facts, path } = ctx.unit;
   // Code in a string has facts of its own.
   if (m.links.facts(path) !== facts) return [];
+  // A parameter that is called `optedOut` is read where it is used.
+  const declared = new Set(facts.bindings.filter((it) => it.kind === 'param').map((it) => it.at));
   const own = [...m.reads.values()].filter(
-    (it) => it.file === path && it.end > it.start && functionAt(facts, it.start) === ctx.fn,
+    (it) => it.file === path && it.end > it.start && functionAt(facts, it.start) === ctx.fn && !declared.has(it.start),
   );
   // A call that hands the answer to a callback: the read is in there.
   const handsOver = (it: PreferenceRead) =>

@@ -9,6 +9,8 @@ export interface OnTheWay {
   /** The place on the route, in that context. */
   readonly site: Site;
   readonly branch: Branch;
+  /** What it is there for, where it does not decide over the place: it may gate some other touchpoint. */
+  readonly role: 'open' | 'gates same vendor' | 'gates others';
 }
 
 /** A test in a function that is called before the place. */
@@ -26,6 +28,8 @@ export interface RoutePlace {
   readonly site: Site;
   /** What is read in this function itself, as source text stands. */
   readonly reads: readonly PreferenceRead[];
+  /** Those of them that no gate of another touchpoint tests. */
+  readonly untested: readonly PreferenceRead[];
 }
 
 export interface UngatedCase {

@@ -9,7 +9,7 @@ export const isLateGate: ReasonTest = (it) =>
   it.deciding.some(({ branch, ctx }) => startsAllowing(branch, ctx, it.catalogue)) ||
   // Where other routes are gated, a test further down is theirs.
   (it.routes.gated === 0 &&
-    (it.branches.some((test) => test.branch.reads.length > 0 && comesAfter(test, it)) ||
+    (it.branches.some((test) => test.role !== 'gates others' && test.branch.reads.length > 0 && comesAfter(test, it)) ||
       it.places.some(isLeftOperand)));
 
 /** `send() && allowed`. */

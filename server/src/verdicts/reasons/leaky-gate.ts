@@ -5,7 +5,7 @@ import type { OnTheWay, ReasonTest, RoutePlace, UngatedCase } from './case';
 import { comesBefore } from './order';
 
 export const isLeakyGate: ReasonTest = (it) =>
-  it.branches.some((test) => test.branch.reads.length > 0 && comesBefore(test, it)) ||
+  it.branches.some((test) => test.role === 'open' && test.branch.reads.length > 0 && comesBefore(test, it)) ||
   it.passed.some(
     ({ branch, stops, answers }) => answers || (stops && branch !== undefined && branch.reads.length > 0),
   ) ||
@@ -19,9 +19,9 @@ function handsOn({ site, reads }: RoutePlace): boolean {
 }
 
 /** `stop = false` after `stop = optedOut`: what is tested in the end is something else. */
-function readBefore({ ctx, site, reads }: RoutePlace, { branches }: UngatedCase): boolean {
+function readBefore({ ctx, site, untested }: RoutePlace, { branches }: UngatedCase): boolean {
   const tests = branches.filter((it) => it.ctx === ctx).map((it) => it.branch.test);
-  return reads.some((it) => {
+  return untested.some((it) => {
     const span = { s: it.start, e: it.end };
     // A test that reads it and does not carry it: that an answer was given, a browser's signal that gates nothing.
     return span.e <= site.s && it.source !== 'dnt' && !tests.some((test) => contains(test, span));
