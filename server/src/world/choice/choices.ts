@@ -4,6 +4,7 @@ import { isPiece, jarMember } from '../cookies/jar';
 import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
+import { answerMember } from '../natives/members';
 import type { ChoiceRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import { isNullish, type Value } from '../values/value';
@@ -13,6 +14,8 @@ import { cookieUnder, isKey } from './preferences';
 
 export function choiceMember(m: Machine, f: Frame, ref: ChoiceRef, name: string, at: object | undefined): Value {
   if (ref.form === 'jar') return jarMember(m, f, ref, name, at);
+  if (/^(?:then|catch|finally)$/.test(name))
+    return answerMember(m, m.values.withReads(m.values.ref(ref), ref.read ? [ref.read] : []), name);
   if (ref.form === 'string') {
     const isPart = ref.decoded && (m.catalogue.purposeOfName(name) ?? m.catalogue.polarityOfName(name)) !== undefined;
     return isPart ? recordMember(m, { ...ref, form: 'record' }, name, at) : stringMember(m, ref, name);

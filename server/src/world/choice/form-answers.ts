@@ -8,6 +8,7 @@
 import type { Expr } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import type { Ref } from '../values/ref';
 import { onlyString, type Value } from '../values/value';
 import { readOf, seedBoolean } from './preferences';
 
@@ -15,7 +16,7 @@ const TICKED = /^(?:is)?checked$/i;
 
 /** The value as it is kept under this name. */
 export function keptAs(m: Machine, f: Frame, name: string | undefined, x: Expr, value: Value): Value {
-  if (name === undefined || !isTicked(f, x) || !isOpen(value)) return value;
+  if (name === undefined || !(isTicked(f, x) || isStateOfBox(value)) || !isOpen(value)) return value;
   const polarity = m.catalogue.polarityOfName(name) ?? (m.catalogue.isChoice(name) ? 'in' : undefined);
   if (polarity !== 'in' && polarity !== 'out') return value;
   return seedBoolean(m, polarity, readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at: x }));
@@ -46,6 +47,12 @@ function isTicked({ unit }: Frame, x: Expr): boolean {
   if (x.k !== 'ref') return false;
   const binding = unit.facts.bindings[x.b];
   return binding?.kind === 'param' && !binding.assigned && TICKED.test(binding.name);
+}
+
+/** `toggle(event.target.checked)`: what was read there, wherever it was handed on to. */
+function isStateOfBox({ refs, unknown, literals }: Value): boolean {
+  const isRead = (it: Ref) => it.kind === 'foreign' && it.access.path.length > 1 && it.access.path.at(-1) === 'checked';
+  return !unknown && literals.length === 0 && refs.length > 0 && refs.every(isRead);
 }
 
 /** Nothing is known of it: not what the workspace itself puts there. */

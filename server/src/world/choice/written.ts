@@ -102,14 +102,18 @@ function judged(catalogue: Catalogue, polarity: Polarity | 'record', writes: rea
   return { refusals: [...refusals], grants: [...grants], removed, open, hidden: isHidden(writes), spelled: false };
 }
 
-/** `optOut()` stores `'never'` and `optIn()` stores `'always'` under the same key: that is a choice too. */
+/** `optOut()` stores `'never'` and `optIn()` stores `'always'` under the same key, or a purpose is `'denied'`: a choice too. */
 function spelledOut(catalogue: Catalogue, key: string, writes: readonly Write[]): Holding | undefined {
   if (catalogue.isNonPreference(key)) return undefined;
   const said = { refuses: new Set<string>(), allows: new Set<string>() };
   for (const write of writes) {
-    const stance = stanceOf(catalogue, write);
-    if (!write.value || !isKnown(write.value) || !stance) return undefined;
-    for (const text of textsOf(write.value)) said[stance].add(text);
+    const written = stanceOf(catalogue, write);
+    if (!write.value || !isKnown(write.value)) return undefined;
+    for (const text of textsOf(write.value)) {
+      const stance = written ?? stanceOfWord(catalogue, key, text);
+      if (!stance) return undefined;
+      said[stance].add(text);
+    }
   }
   const contradicts = [...said.refuses].some((it) => said.allows.has(it));
   if (said.refuses.size === 0 || said.allows.size === 0 || contradicts) return undefined;
@@ -121,6 +125,15 @@ function spelledOut(catalogue: Catalogue, key: string, writes: readonly Write[])
     hidden: isHidden(writes),
     spelled: true,
   };
+}
+
+/** Words that are said of a consent alone: `marketing` may be `true` for many reasons. */
+const SAID =
+  /^(?:granted|accepted|allowed|agreed|opted-?in|denied|declined|rejected|refused|revoked|disallowed|opted-?out)$/i;
+
+/** `checked ? 'granted' : 'denied'` under the name of a purpose. */
+function stanceOfWord(catalogue: Catalogue, key: string, text: string): 'refuses' | 'allows' | undefined {
+  return catalogue.isChoice(key) && SAID.test(text) ? catalogue.meaningOfLiteral(text, 'in') : undefined;
 }
 
 function isHidden(writes: readonly Write[]): boolean {

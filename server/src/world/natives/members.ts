@@ -96,8 +96,16 @@ function textMember(m: Machine, self: Value, name: string): Value {
     if (name === 'length') return literal.includes('\u0000') ? m.values.unknown : m.values.literal(literal.length);
     const native = Object.hasOwn(TEXT_METHODS, name) ? TEXT_METHODS[name] : undefined;
     if (native) return m.values.ref(m.refs.native(`text.${name}`, native, self));
-    return m.values.unknown;
+    // `AsyncStorage.getItem(key).then(…)`: what is stored may be waited for.
+    return self.reads.length > 0 && Object.hasOwn(PROMISE_METHODS, name)
+      ? answerMember(m, self, name)
+      : m.values.unknown;
   }
+  return answerMember(m, self, name);
+}
+
+/** Of something that code out of sight answers with: now, or as a promise. */
+export function answerMember(m: Machine, self: Value, name: string): Value {
   return m.values.ref(m.refs.native(`literal.${name}`, literalMethod(name), self));
 }
 

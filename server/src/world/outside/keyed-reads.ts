@@ -14,6 +14,7 @@ import type { ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { isKeptForAll } from './kept-for-all';
+import { asKept, isStorageArea, keepsTypes } from './typed-stores';
 
 /** Containers whose entries are named by keys. */
 export const KEYED = /cookie|header|storage|session|cache|redis|store|kv$/i;
@@ -52,7 +53,7 @@ export function seedKeyed(
 }
 
 export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
-  if (!KEYED_METHODS.has(name)) return undefined;
+  if (!KEYED_METHODS.has(name) || isStorageArea(ref.access)) return undefined;
   for (const [position, arg] of call.args.slice(0, 2).entries()) {
     const key = textOf(arg);
     if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
@@ -62,6 +63,7 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
     const value = m.values.join(seeded, putUnder(m, f, call.site, key));
     if (!isBrowserStorage(ref.access) && !isBrowserCookies(m, f, ref)) raise(m, f, m.values.unknown);
     if (name === 'has' || name === 'exists') return present(m, value, undefined);
+    if (keepsTypes(ref.access)) return asKept(m, key, value);
     return ref.origin === 'unknown' ? m.values.join(value, handedByKey(m, f, key)) : value;
   }
   if (isBrowserStorage(ref.access)) return m.values.unknown;

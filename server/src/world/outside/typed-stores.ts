@@ -1,0 +1,38 @@
+/**
+ * Stores that keep values as they are, not their text: a browser extension's storage, the settings of a desktop
+ * program. What is kept there under the name of a choice is a yes or no.
+ */
+import type { Access } from '../../catalogue/catalogue';
+import type { Machine } from '../machine/machine';
+import type { Literal, Value } from '../values/value';
+
+const STORES =
+  /^(?:electron-store|electron-settings|conf|configstore|@tauri-apps\/plugin-store|tauri-plugin-store-api|@plasmohq\/storage|react-native-mmkv)(?:\/|$)/;
+
+/** `new Store().get('telemetryEnabled')`, `storage.getBoolean('analytics_consent')`. */
+export function keepsTypes({ root, path }: Access): boolean {
+  const method = path.at(-1);
+  if (method === 'getString') return false;
+  return method === 'getBoolean' || (root.kind === 'package' && STORES.test(root.spec));
+}
+
+/** `chrome.storage.local.get('consent')` answers with an object, whatever it is asked for; `managed` is an operator's. */
+export function isStorageArea({ path }: Access): boolean {
+  return /(?:^|\.)storage\.(?:local|sync|session|managed)\.get$/.test(path.join('.'));
+}
+
+/** A text that is true or false is that; who said nothing in a word of their own said yes or no. */
+export function asKept(m: Machine, key: string, value: Value): Value {
+  if (m.catalogue.isWordedChoice(key)) return value;
+  let kept = m.values.make(value.literals.map(asBoolean), [], value.unknown, value.reads);
+  for (const ref of value.refs) {
+    const isText = ref.kind === 'choice' && ref.form === 'string';
+    const said = isText && (ref.polarity === 'out') === (ref.answer === 'no');
+    kept = m.values.join(kept, isText ? m.values.literal(said) : m.values.ref(ref));
+  }
+  return m.values.withReads(kept, value.reads);
+}
+
+function asBoolean(literal: Literal): Literal {
+  return literal === 'true' || literal === 'false' ? literal === 'true' : literal;
+}
