@@ -86,11 +86,14 @@ function importersThrough(path: string, { importersOf, facts, resolve }: Changer
 /** What a text that changes state of this module looks like; '' where it keeps none. */
 function patternOf(facts: FileFacts): string {
   const changing = changingNames(facts);
-  const objects = facts.exports.flatMap((it) => (it.x === 'local' && holdsObject(facts, it.b) ? [it.name] : []));
+  const exported = facts.exports.flatMap((it) =>
+    it.x === 'local' ? [{ name: it.name, b: meantBy(facts, it.b) }] : [],
+  );
+  const objects = exported.flatMap((it) => (holdsObject(facts, it.b) ? [it.name] : []));
   const parts: string[] = [];
-  const atoms = facts.exports.flatMap((it) => (it.x === 'local' && holdsAtom(facts, it.b) ? [it.name] : []));
+  const atoms = exported.flatMap((it) => (holdsAtom(facts, it.b) || handsOutState(facts, it.b) ? [it.name] : []));
   // Who has an atom sets it through functions that have any name.
-  if (atoms.length > 0) parts.push(`(?<![\\w$])(?:${alternatives(atoms)})(?![\\w$])`);
+  if (atoms.length > 0) parts.push(`(?<![\\w$])(?:${alternatives(atoms.map(imported))})(?![\\w$])`);
   if (changing.length > 0) parts.push(`(?<![\\w$])(?:${alternatives(changing)})(?![\\w$])`);
   const named = facts.esm && !objects.includes('default') ? `(?<![\\w$])(?:${alternatives(objects)})` : '[\\w$\\])]';
   if (objects.length > 0 || !facts.esm) {
@@ -98,6 +101,11 @@ function patternOf(facts: FileFacts): string {
     parts.push(`${named}(?:[!?]?\\.[\\w$]+)*[!?]?\\.(?:${alternatives([...MUTATORS])})\\s*\\(`);
   }
   return parts.join('|');
+}
+
+/** A default export goes by any name where it is imported. */
+function imported(name: string): string {
+  return name === 'default' ? 'import' : name;
 }
 
 const MUTATORS = new Set(
@@ -144,6 +152,12 @@ function isState(facts: FileFacts, x: Expr): boolean {
   return x.k === 'this' || (x.k === 'global' && (x.name === 'exports' || x.name === 'module'));
 }
 
+/** `export default state` makes a name of its own for what has one. */
+function meantBy(facts: FileFacts, b: number): number {
+  const init = declarations(facts).find(({ target }) => target.k === 'pid' && target.b === b)?.init;
+  return init?.k === 'ref' ? init.b : b;
+}
+
 /** A class, or a variable whose value is no function and no literal. */
 function holdsObject(facts: FileFacts, b: number): boolean {
   if (facts.bindings[b]?.kind === 'class') return true;
@@ -155,13 +169,48 @@ function holdsObject(facts: FileFacts, b: number): boolean {
 /** `export const consentAtom = atom(false)`, `const [allowed, setAllowed] = createSignal(false)`: it is set by handing it on, or by a name of its own. */
 function holdsAtom(facts: FileFacts, b: number): boolean {
   const makers = facts.imports.flatMap((it) =>
-    /^(?:jotai(?:\/.*)?|solid-js)$/.test(it.spec) ? it.names.map((name) => name.b) : [],
+    /^(?:jotai(?:\/.*)?|solid-js|pinia)$/.test(it.spec) ? it.names.map((name) => name.b) : [],
   );
   if (makers.length === 0) return false;
   return declarations(facts).some(
     ({ target, init }) =>
       init?.k === 'call' && init.callee.k === 'ref' && makers.includes(init.callee.b) && binds(target, b),
   );
+}
+
+/** `export const usePrivacy = () => state`: who asks for it may change it. */
+function handsOutState(facts: FileFacts, b: number): boolean {
+  const name = facts.bindings[b]?.name ?? '';
+  // `Store.instance`, `Store.get()`.
+  const keepsOne = facts.classes.some(
+    (it) => it.name === name && it.members.some((own) => own.static && own.m === 'field'),
+  );
+  if (keepsOne) return true;
+  const isObject = (x: Expr): boolean => x.k === 'ref' && facts.bindings[x.b]?.owner === 0 && holdsObject(facts, x.b);
+  return facts.functions.some(
+    (it) =>
+      it.parent === 0 &&
+      it.name === name &&
+      (it.body ?? []).some((stmt) => stmt.k === 'return' && stmt.x !== undefined && isPart(stmt.x, isObject)),
+  );
+}
+
+/** It, or something that is put into an object, a list or a choice of two. */
+function isPart(x: Expr, test: (x: Expr) => boolean): boolean {
+  switch (x.k) {
+    case 'member':
+      return isPart(x.obj, test);
+    case 'cond':
+      return isPart(x.a, test) || isPart(x.b, test);
+    case 'log':
+      return isPart(x.a, test) || isPart(x.b, test);
+    case 'obj':
+      return x.props.some((it) => isPart(it.value, test));
+    case 'arr':
+      return x.elems.some((it) => it !== null && it !== undefined && it.k !== 'spread' && isPart(it, test));
+    default:
+      return test(x);
+  }
 }
 
 function binds(target: Pattern, b: number): boolean {

@@ -12,7 +12,8 @@ import type { Ref } from '../values/ref';
 import { onlyString, type Value } from '../values/value';
 import { readOf, seedBoolean } from './preferences';
 
-const TICKED = /^(?:is)?checked$/i;
+/** With two underscores: what `bind:checked` and `v-model` of a box give (`facts/languages`). */
+const TICKED = /^(?:__|is)?checked$/i;
 
 /** The value as it is kept under this name. */
 export function keptAs(m: Machine, f: Frame, name: string | undefined, x: Expr, value: Value): Value {

@@ -1,5 +1,7 @@
 /** `Object.assign`, and what does the same by another name. */
 import { escape } from '../calls/escape';
+import { writeAllInto } from '../choice/choice-writes';
+import { endsWithState } from '../choice/consent-act';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { isFresh } from '../machine/regions';
@@ -17,6 +19,7 @@ export function assignBy(m: Machine, f: Frame, call: NativeCall, isWhole: (sourc
   const [target, ...given] = call.args;
   const sources = call.rest === m.values.never ? given : [...given, call.rest];
   const isCounted = call.rest === m.values.never;
+  if (sources.some((it) => endsWithState(m, f, call.site, it))) return m.values.never;
   for (const ref of target?.refs ?? []) {
     if (ref.kind === 'foreign') for (const source of sources) writeAll(m, f, ref, source, call.site);
     if (ref.kind === 'object' && ref.shape === 'request') {
@@ -31,6 +34,7 @@ export function assignBy(m: Machine, f: Frame, call: NativeCall, isWhole: (sourc
           later: new Set(isCounted ? sources.slice(i + 1).flatMap((it) => (isWhole(it) ? surelySpread(it) : [])) : []),
           isSure: isSure && isCounted && isWhole(source),
         });
+    else if (ref.kind === 'choice') for (const source of sources) writeAllInto(m, f, ref, source);
     else for (const source of sources) escape(m, f, source, call.site);
   }
   return target ?? m.values.undefined;

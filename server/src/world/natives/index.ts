@@ -5,6 +5,7 @@ import { SERVERS } from '../serving/servers';
 import { ASYNC_CONTEXT } from './async-context';
 import { BROWSER } from './browser';
 import { CLASS_COMPONENTS } from './class-components';
+import { COMPONENT_CONTEXT } from './component-context';
 import { COOKIECONSENT } from './cookieconsent';
 import { COOKIES } from './cookies';
 import { DOM } from './dom';
@@ -18,12 +19,15 @@ import { KLARO } from './klaro';
 import { LANGUAGE } from './language';
 import { LIT } from './lit';
 import { MERGE } from './merge';
+import { MOBX } from './mobx';
 import { REACT } from './react';
 import { REACT_COOKIE } from './react-cookie';
 import { REDUX } from './redux';
 import { RXJS } from './rxjs';
 import { SEGMENT_CONSENT } from './segment-consent';
 import { SIGNALS } from './signals';
+import { SOLID_STORE } from './solid-store';
+import { STORED_STATE } from './stored-state';
 import { STORES } from './stores';
 import { SVELTE } from './svelte';
 import { TIMERS } from './timers';
@@ -71,6 +75,10 @@ function natives(): ReadonlyMap<string, Native> {
       ...LIT,
       ...KLARO,
       ...JOTAI,
+      ...COMPONENT_CONTEXT,
+      ...MOBX,
+      ...SOLID_STORE,
+      ...STORED_STATE,
     }),
   );
   return complete(table);

@@ -12,11 +12,11 @@ import type { Machine, Native, NativeCall } from '../machine/machine';
 import { defineProperty, readMember, writeMember } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import type { ObjectRef } from '../values/ref';
-import { isNullish, type Value } from '../values/value';
+import type { Value } from '../values/value';
 import { called, unfollowed } from './called';
 import { updated } from './held-state';
-import { parseJson, stringify } from './json';
 import { listOf } from './language';
+import { storedJson, storeJson } from './stored-state';
 
 interface Atom {
   read(m: Machine, f: Frame, call: NativeCall): Value;
@@ -47,12 +47,7 @@ const atomWithStorage: Native = (m, f, call) => {
   const isBrowsers = storage === m.values.undefined;
   if (!isBrowsers) escape(m, f, storage, call.site);
   const held = holder(m, f, call, start);
-  const stored = (mm: Machine, ff: Frame, it: NativeCall) => {
-    const text = called(mm, ff, it, browserStorage(mm, 'getItem'), [key]);
-    const { literals, refs, unknown, reads } = parseJson(mm, ff, { ...it, args: [text] });
-    const given = literals.filter((literal) => !isNullish(literal));
-    return mm.values.make(given, refs, unknown, reads);
-  };
+  const stored = (mm: Machine, ff: Frame, it: NativeCall) => storedJson(mm, ff, it, key);
   return known(m, held, {
     read: (mm, ff, it) => {
       const started = valueOf(mm, ff, held);
@@ -60,9 +55,7 @@ const atomWithStorage: Native = (m, f, call) => {
     },
     write: (mm, ff, it, args) => {
       const value = args[0] ?? mm.values.undefined;
-      if (isBrowsers)
-        called(mm, ff, it, browserStorage(mm, 'setItem'), [key, stringify(mm, ff, { ...it, args: [value] })]);
-      return ff.state ? setHeld(mm, ff, it, held, value) : mm.values.never;
+      return !isBrowsers || storeJson(mm, ff, it, key, value) ? setHeld(mm, ff, it, held, value) : mm.values.never;
     },
   });
 };
@@ -89,12 +82,6 @@ function setHeld(m: Machine, f: Frame, call: NativeCall, held: ObjectRef, given 
 function known(m: Machine, held: ObjectRef, it: Atom): Value {
   atoms.set(held, it);
   return m.values.ref(held);
-}
-
-function browserStorage(m: Machine, method: string): Value {
-  return m.values.ref(
-    m.refs.foreign({ root: { kind: 'global' }, path: ['localStorage', method], steps: [] }, 'global'),
-  );
 }
 
 /** What is read of something that is no atom of the workspace is not known. */

@@ -1,11 +1,13 @@
 /** Pinia: a store is made when it is first used, and is the same for all. */
 import { callValue } from '../calls/calls';
+import { escape } from '../calls/escape';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { defineProperty, openHeap, readMember, writeIndex, writeMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { broughtBack } from './brought-back';
 import { IS_REF, unwrapInto } from './vue';
 import { openInstance } from './vue-instance';
 
@@ -83,11 +85,18 @@ function applyOptions(m: Machine, f: Frame, call: NativeCall, store: ObjectRef, 
       for (const [name, cell] of allProperties(it.heap, f.ctx)) defineGetter(m, f, store, name, readCell(cell, f.ctx));
   const state = part('state');
   const isFunction = state.refs.some((it) => it.kind === 'function');
-  const initial = isFunction ? callValue(m, f, { callee: state, self, args: [], site: call.site }) : state;
+  const started = isFunction ? callValue(m, f, { callee: state, self, args: [], site: call.site }) : state;
+  const kept = part('persist');
+  const isKept = kept.refs.length > 0 || kept.literals.includes(true);
+  const initial = isKept ? broughtBack(m, f, call, started) : started;
   unwrapInto(m, f, store, initial);
-  if (initial.unknown) openHeap(m, store.heap, f);
-  if (part('persist').refs.length > 0 || part('persist').literals.includes(true)) openHeap(m, store.heap, f);
+  // What hooks and serialisers of its own make of what was kept is not followed.
+  const isChanged = kept.refs.some((it) => it.kind !== 'object' || HOOKS.some((name) => it.heap.props.has(name)));
+  if (initial.unknown || kept.unknown || isChanged) openHeap(m, store.heap, f);
+  if (isChanged) escape(m, f, kept, call.site);
 }
+
+const HOOKS = ['serializer', 'beforeHydrate', 'afterHydrate', 'beforeRestore', 'afterRestore', 'storage', 'strategies'];
 
 /** A getter gets the store as its argument and as `this`. */
 function defineGetter(m: Machine, f: Frame, store: ObjectRef, name: string, getter: Value): void {

@@ -1,5 +1,6 @@
 /** RxJS: subjects hold what was sent last, operators are asked in turn, subscribers are told what gets through. */
 
+import { type CallSpec, callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { callApart, promiseResolved } from '../calls/promises';
 import type { Frame } from '../machine/frame';
@@ -7,10 +8,11 @@ import type { Machine, Native, NativeCall } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
 import { recordBranch } from '../syntax/branches';
 import { keepWhere } from '../values/compare';
-import type { NativeRef, ObjectRef } from '../values/ref';
+import type { ForeignRef, NativeRef, ObjectRef } from '../values/ref';
 import { truthOf, type Value } from '../values/value';
 import { called } from './called';
 import { holdState, ownFunction, setterOf } from './held-state';
+import { listOf } from './language';
 
 /** What a subscriber may be told; nothing: it is not told at all. */
 type Told = (m: Machine, f: Frame, call: NativeCall) => Value;
@@ -70,6 +72,19 @@ function observable(m: Machine, f: Frame, holder: ObjectRef, told: Told): Value 
   return self;
 }
 
+/** `router.events.pipe(filter(…))`: an observable out of sight tells anything. */
+export function pipeForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value | undefined {
+  const isListed = call.args.length > 0 && (call.rest === undefined || call.rest === m.values.never);
+  if (ref.access.path.at(-1) !== 'pipe' || call.isNew || !isListed) return undefined;
+  const isKnown = (it: Value) =>
+    it.refs.length === 1 && it.refs.every((op) => op.kind === 'native' && operators.has(op));
+  if (!call.args.every(isKnown)) return undefined;
+  const holder = m.refs.object(f.ctx, call.site, 'observable out of sight', 'object');
+  const source = observable(m, f, holder, () => m.values.unknown);
+  const pipe = readMember(m, f, source, 'pipe', undefined);
+  return callValue(m, f, { callee: pipe, self: source, args: call.args, site: call.site });
+}
+
 const observed = new WeakMap<ObjectRef, Told>();
 
 /** One that is not known may tell anything, also where nothing came through: `startWith(true)`. */
@@ -116,13 +131,40 @@ const tap = operator((listener) => (m, f, call, value) => {
 
 const same = operator(() => (_m, _f, _call, value) => value);
 
-const firstValueFrom: Native = (m, f, call) => {
-  let value = m.values.never;
-  const [given = m.values.unknown] = call.args;
+/** `withLatestFrom(other$)`, `combineLatestWith(other$)`: each is told with what the others have told. */
+const withLatest: Native = (m, f, call) => {
+  const holder = m.refs.object(f.ctx, call.site, 'operator', 'object');
+  const others = call.args;
+  const run: Operator = (mm, ff, it, value) => {
+    const told = others.map((other) => toldBy(mm, ff, it, other));
+    return told.includes(mm.values.never)
+      ? mm.values.never
+      : listOf(mm, ff, it, [value, ...told], call.rest, `latest ${holder.id}`);
+  };
+  const made = ownFunction(m, holder, 'operator', (mm, ff, it) => run(mm, ff, it, mm.values.unknown), true);
+  const [ref] = made.refs;
+  if (ref?.kind === 'native') operators.set(ref, run);
+  return made;
+};
+
+function toldBy(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
+  let value = given.unknown ? m.values.unknown : m.values.never;
   for (const ref of given.refs) {
     const told = ref.kind === 'object' ? observed.get(ref) : undefined;
     value = m.values.join(value, told ? told(m, f, call) : m.values.unknown);
   }
+  return value;
+}
+
+/** `of(value)`. */
+const of: Native = (m, f, call) => {
+  const holder = m.refs.object(f.ctx, call.site, 'observable of', 'object');
+  const value = call.args.reduce((a, b) => m.values.join(a, b), call.rest);
+  return observable(m, f, holder, () => value);
+};
+
+const firstValueFrom: Native = (m, f, call) => {
+  const value = toldBy(m, f, call, call.args[0] ?? m.values.unknown);
   return promiseResolved(m, f, call.site, value === m.values.never ? m.values.unknown : value);
 };
 
@@ -148,6 +190,8 @@ const OPERATORS: Readonly<Record<string, Native>> = {
   filter,
   map,
   tap,
+  withLatestFrom: withLatest,
+  combineLatestWith: withLatest,
   ...Object.fromEntries(SAME.map((name) => [name, same])),
 };
 
@@ -155,6 +199,7 @@ export const RXJS: Readonly<Record<string, Native>> = {
   'new rxjs#BehaviorSubject': subject(true),
   'new rxjs#Subject': subject(false),
   'new rxjs#ReplaySubject': subject(false),
+  'rxjs#of': of,
   'rxjs#firstValueFrom': firstValueFrom,
   'rxjs#lastValueFrom': firstValueFrom,
   '@angular/core/rxjs-interop#toSignal': toSignal,

@@ -11,6 +11,8 @@ import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell
 import { defineProperty, readMember } from '../objects/members';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { unfollowed } from './called';
+import { keptUnder } from './stored-state';
 import { runLater } from './vue';
 import { renderList, renderSlot } from './vue-template';
 
@@ -186,7 +188,19 @@ const awaited: Native = (m, f, call) => {
 
 const tick: Native = (m, f, call) => promiseResolved(m, f, call.site, m.values.undefined);
 
+/** `persisted('privacy', start)`: a store that is kept in the browser's storage. */
+const persisted: Native = (m, f, call) => {
+  const [key = m.values.unknown, start = m.values.undefined, options = m.values.undefined] = call.args;
+  if (m.relevance.outOfSight || options !== m.values.undefined) return unfollowed(m, f, call);
+  const { store } = newStore(m, f, call);
+  defineProperty(m, f, store.heap, HELD, keptUnder(m, f, call, key, start), true);
+  return m.values.ref(store);
+};
+
 export const SVELTE: Readonly<Record<string, Native>> = {
+  'svelte-persisted-store#persisted': persisted,
+  'svelte-local-storage-store#persisted': persisted,
+  'svelte-local-storage-store#writable': persisted,
   'svelte#onMount': effect,
   'svelte#beforeUpdate': effect,
   'svelte#afterUpdate': effect,

@@ -10,6 +10,7 @@ import type { Frame } from '../machine/frame';
 import { type Machine, modeOf, type Native, type NativeCall, readCell } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
+import { spreadInto } from '../objects/spread';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { defineStore, storeToRefs } from './pinia';
@@ -102,9 +103,12 @@ const reactive: Native = (m, f, call) => {
         readCell(cell, f.ctx).refs.some((x) => x.kind === 'object' && isRef(x)),
       ),
   );
-  if (!holdsRef) return given;
+  // What is written into a record that was stored stands beside what was stored.
+  const isRecord = given.refs.some((it) => it.kind === 'choice');
+  if (!holdsRef && !isRecord) return given;
   const made = m.refs.object(f.ctx, call.site, 'reactive', 'object');
-  unwrapInto(m, f, made, given);
+  if (isRecord) spreadInto(m, f, made, given, { at: 'reactive' });
+  else unwrapInto(m, f, made, given);
   return m.values.ref(made);
 };
 

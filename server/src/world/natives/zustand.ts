@@ -7,16 +7,15 @@ import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { endsWithState, endsWithWrite } from '../choice/consent-act';
 import { noteKept } from '../choice/deeds';
-import { readOf } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
-import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { defineProperty, openHeap, readMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
 import { spreadInto } from '../objects/spread';
 import { foreignUnknown } from '../outside/foreign';
 import type { NativeRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
-import { answerTo } from '../worlds';
+import { broughtBack } from './brought-back';
 import { called, unfollowed } from './called';
 
 /** `create(initialise)`, and `create<State>()(initialise)`. */
@@ -165,40 +164,6 @@ const persist: Native = (m, f, call) => {
     return mm.values.join(called(mm, ff, it, initialise, it.args), mm.values.unknown);
   });
 };
-
-const MAX_DEPTH = 3;
-
-/** What was set before, wherever a choice of this consumer is not known: `under` names what holds it. */
-function broughtBack(m: Machine, f: Frame, call: NativeCall, state: Value, under: string, depth: number): Value {
-  let result = m.values.make(state.literals, [], state.unknown, state.reads);
-  for (const ref of state.refs) {
-    const isPlain = ref.kind === 'object' && ref.shape === 'object' && !ref.proto && depth < MAX_DEPTH;
-    if (!isPlain) {
-      result = m.values.join(result, m.values.ref(ref));
-      continue;
-    }
-    const back = m.refs.object(f.ctx, call.site, `brought back ${ref.id}`, 'object');
-    for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
-      const isCertain = ref.heap.certain.has(name);
-      const value = readCell(cell, f.ctx);
-      const isChoice = m.catalogue.polarityOfName(name) !== undefined || m.catalogue.isChoice(name);
-      const named = isChoice ? name : under;
-      const part = named === '' ? value : stored(m, f, call, broughtBack(m, f, call, value, named, depth + 1), name);
-      defineProperty(m, f, back.heap, name, part, isCertain);
-    }
-    writeCell(m, back.heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);
-    result = m.values.join(result, m.values.ref(back));
-  }
-  return result;
-}
-
-function stored(m: Machine, f: Frame, { site }: NativeCall, value: Value, name: string): Value {
-  if (value.refs.length > 0) return value;
-  const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at: site });
-  const answer = answerTo(m.world, read);
-  const isOpen = answer === 'unknown' || answer === 'yes';
-  return m.values.withReads(isOpen ? m.values.join(value, m.values.unknown) : value, [read]);
-}
 
 /** `combine({ … }, (set, get) => ({ … }))`. */
 const combine: Native = (m, f, call) => {

@@ -1,5 +1,6 @@
 /** `delete o.x`: no read of the property finds it for sure any more. */
 import type { Expr } from '../../facts/ir';
+import { writeChoice } from '../choice/choice-writes';
 import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
 import { noteHandedName } from '../serving/handed-names';
@@ -20,6 +21,7 @@ export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
         noteHandedName(m, f, ref, String(key.literal), m.values.undefined, target);
         noteRewritten(m, f, ref, String(key.literal), m.values.undefined, target);
       }
+      if (ref.kind === 'choice') writeChoice(m, f, ref, key && String(key.literal), m.values.undefined);
       if (ref.kind !== 'object' && ref.kind !== 'function' && ref.kind !== 'class') continue;
       if (!key) writeCell(m, ref.heap.rest, m.values.undefined, f.ctx);
       for (const name of key ? [String(key.literal)] : [...ref.heap.certain]) doubt(m, f, ref.heap, name);

@@ -10,6 +10,7 @@ import type { Expr } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { exportedValue, exportNames } from '../calls/modules';
 import { membersOfAnswer } from '../choice/choice-records';
+import { withWritten, writeChoice } from '../choice/choice-writes';
 import { choiceMember } from '../choice/choices';
 import { configuredRead } from '../choice/configured-gates';
 import { keptCookie } from '../cookies/jar-objects';
@@ -89,7 +90,7 @@ function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | unde
     case 'module':
       return exportNames(m, ref.unit).includes(name) ? exportedValue(m, f, ref.unit, name, 0) : m.values.undefined;
     case 'choice':
-      return choiceMember(m, f, ref, name, at);
+      return withWritten(m, f, ref, name, choiceMember(m, f, ref, name, at));
     case 'native': {
       const own = m.nativeMembers.get(ref);
       return own ? readObject(m, f, own, name) : builtIn(m, f, m.values.ref(ref), name);
@@ -147,7 +148,7 @@ function readOwn(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | un
 export function readHeap(m: Machine, f: Frame, holder: Holder, name: string, namedOnly = false): Value | undefined {
   const { heap } = holder;
   const value = readCell(cellIn(m, heap.props, name), f.ctx);
-  const rest = namedOnly ? m.values.never : heldUnder(m, foundByName(m, f, holder), name);
+  const rest = namedOnly ? m.values.never : heldUnder(m, f, foundByName(m, f, holder), name);
   // Code that was handed an object may change its data; nobody replaces its functions.
   const isMethod =
     value !== m.values.never && value.literals.length === 0 && value.refs.every((it) => it.kind === 'function');
@@ -221,6 +222,7 @@ export function writeMember(m: Machine, f: Frame, obj: Value, name: string, valu
     else if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class')
       writeRef(m, f, ref, name, value, isOnly);
     else if (ref.kind === 'foreign') writeForeign(m, f, ref, name, value, at);
+    else if (ref.kind === 'choice') writeChoice(m, f, ref, name, value);
     else if (ref.kind === 'native') {
       const own = m.nativeMembers.get(ref);
       if (own) writeRef(m, f, own, name, value, false);
@@ -260,7 +262,7 @@ export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: 
     if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class') {
       loosen(m, f, ref.heap);
       writeCell(m, ref.heap.rest, value, f.ctx);
-    }
+    } else if (ref.kind === 'choice') writeChoice(m, f, ref, undefined, value);
   }
 }
 

@@ -5,6 +5,7 @@
  * properties hold. A choice that it answers is there, as it is in the record itself.
  */
 import { recordMember } from '../choice/choice-records';
+import { withWritten } from '../choice/choice-writes';
 import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
 import type { ChoiceRef, Ref } from '../values/ref';
@@ -18,10 +19,10 @@ export function spreadRecord(m: Machine, f: Frame, into: Holder, ref: ChoiceRef)
 }
 
 /** What is held under names that are not known, as it is found under this one. */
-export function heldUnder(m: Machine, held: Value, name: string): Value {
+export function heldUnder(m: Machine, f: Frame, held: Value, name: string): Value {
   if (!held.refs.some(isMembers)) return held;
   const others = held.refs.filter((it) => !isMembers(it));
-  const found = held.refs.filter(isMembers).map((it) => memberOf(m, it, name));
+  const found = held.refs.filter(isMembers).map((it) => withWritten(m, f, it, name, memberOf(m, it, name)));
   return found.reduce((a, b) => m.values.join(a, b), m.values.make(held.literals, others, held.unknown, held.reads));
 }
 

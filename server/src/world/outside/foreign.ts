@@ -32,6 +32,7 @@ import type { Machine } from '../machine/machine';
 import { nativeNamed } from '../natives';
 import { dispatchForeign } from '../natives/dom-events';
 import { promisedMember } from '../natives/members';
+import { pipeForeign } from '../natives/rxjs';
 import { astroLocals } from '../serving/astro';
 import { claimedUnder, isOfEvent } from '../serving/client-data';
 import { handedUnder, noteRegistered } from '../serving/handed-names';
@@ -167,7 +168,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   ]);
   const consent = m.catalogue.matchConsentCallback(ref.access, args);
   if (consent) return callConsentCallback(m, f, ref, call, consent);
-  const handed = callQueued(m, f, ref, call) ?? filterForeign(m, f, ref, call);
+  const handed = callQueued(m, f, ref, call) ?? filterForeign(m, f, ref, call) ?? pipeForeign(m, f, ref, call);
   if (handed) return handed;
   noteFiltered(m, f, ref, call);
   noteSet(m, f, call.site, call.args);

@@ -94,9 +94,10 @@ export function writeEvents({ w, text, expression }: Markup, attributes: readonl
     } else if (it.type === 'BindDirective') {
       const { start, end } = it.expression as unknown as Span;
       if (it.name === 'this' || !/^[\w$.[\]'"]+$/.test(text.slice(start, end))) continue;
-      w.write(`${JSON.stringify(`bind:${it.name}`)}: (value) => { `, s, e);
+      const given = it.name === 'checked' ? '__checked' : 'value';
+      w.write(`${JSON.stringify(`bind:${it.name}`)}: (${given}) => { `, s, e);
       w.copy(start, end);
-      w.write(' = value; }, ', s, e);
+      w.write(` = ${given}; }, `, s, e);
     }
   }
 }

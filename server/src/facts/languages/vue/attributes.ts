@@ -88,8 +88,18 @@ export function writeEvents(t: Template, node: ElementNode, labelled = false): v
     if (it.type === ATTRIBUTE) {
       if (labelled && LABELS.test(it.name)) writeStatic(t, it, (name) => name);
     } else if (it.name === 'on') writeHandler(t, it);
-    else if (it.name === 'model' && it.exp) writeModelHandler(t, it);
+    else if (it.name === 'model' && it.exp) writeModelHandler(t, it, isBox(node));
   }
+}
+
+/** `<input type="checkbox">`; with a value of its own, a list is bound. */
+function isBox({ tag, props }: ElementNode): boolean {
+  const said = (name: string) => props.find((it) => it.type === ATTRIBUTE && it.name === name);
+  const isBound = props.some((it) => it.type !== ATTRIBUTE && it.name === 'bind');
+  const type = said('type');
+  return (
+    tag === 'input' && type?.type === ATTRIBUTE && type.value?.content === 'checkbox' && !said('value') && !isBound
+  );
 }
 
 function writeHandler(t: Template, { arg, exp, loc }: DirectiveNode): void {
@@ -121,10 +131,11 @@ function writeHandler(t: Template, { arg, exp, loc }: DirectiveNode): void {
   t.w.write(', ', s, e);
 }
 
-function writeModelHandler(t: Template, { exp, loc }: DirectiveNode): void {
+function writeModelHandler(t: Template, { exp, loc }: DirectiveNode, isBox: boolean): void {
   const [s, e] = [loc.start.offset, loc.end.offset];
   if (!exp || handlerForm(exp.loc.source) !== 'path' || exp.loc.source.includes('?.')) return;
-  t.w.write('"onUpdate:modelValue": ($event) => { ', s, e);
+  const given = isBox ? '__checked' : '$event';
+  t.w.write(`"onUpdate:modelValue": (${given}) => { `, s, e);
   t.w.copy(exp.loc.start.offset, exp.loc.end.offset);
-  t.w.write(' = $event; }, ', s, e);
+  t.w.write(` = ${given}; }, `, s, e);
 }
