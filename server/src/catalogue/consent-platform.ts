@@ -41,6 +41,8 @@ export interface ConsentPlatform {
   readonly packages?: readonly string[];
   readonly globals?: readonly string[];
   readonly readers?: readonly ConsentReader[];
+  /** Categories that it grants without asking, beside those that every platform calls necessary. */
+  readonly alwaysOn?: readonly string[];
   /** Its records hold words, `'ACCEPT'` and `'DENY'`: that a member is there says nothing. */
   readonly words?: true;
   /** What its records call a status is a boolean; `consent` in them is an object. */

@@ -5,6 +5,7 @@ export default defineConsentPlatform({
   name: 'Complianz',
   kind: 'cmp',
   globals: ['cmplz_has_consent', 'cmplz_get_cookie'],
+  alwaysOn: ['functional'],
   readers: [{ path: '(_)', means: 'in' }],
   events: [
     'cmplz_fire_categories',

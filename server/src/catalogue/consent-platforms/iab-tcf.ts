@@ -14,6 +14,7 @@ export default defineConsentPlatform({
   onChange: [
     { path: "('addEventListener')", callback: 2, state: 'record' },
     { path: "('getTCData')", callback: 2, state: 'record' },
+    { path: "('getCustomVendorConsents')", callback: 2, state: 'record' },
     { path: "('getInAppTCData')", callback: 2, state: 'record' },
   ],
   storage: ['euconsent-v2', 'eupubconsent-v2'],

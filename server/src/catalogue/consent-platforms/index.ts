@@ -42,6 +42,7 @@ import trustarc from './trustarc';
 import usercentrics from './usercentrics';
 import usercentricsUi from './usercentrics-ui';
 import vanillaCookieconsent from './vanilla-cookieconsent';
+import vanillaCookieconsent2 from './vanilla-cookieconsent-2';
 import vscodeTelemetry from './vscode-telemetry';
 
 export const CONSENT_PLATFORMS: readonly ConsentPlatform[] = [
@@ -87,5 +88,6 @@ export const CONSENT_PLATFORMS: readonly ConsentPlatform[] = [
   usercentrics,
   usercentricsUi,
   vanillaCookieconsent,
+  vanillaCookieconsent2,
   vscodeTelemetry,
 ];

@@ -8,7 +8,7 @@ export default defineConsentPlatform({
   packages: ['@nuxt/scripts'],
   globals: ['useScriptTriggerConsent'],
   readers: [{ path: 'useScriptTriggerConsent().consented.value', means: 'in' }],
-  setters: ['useScriptTriggerConsent().accept', 'useScriptTriggerConsent().revoke'],
+  setters: ['().accept', '().revoke', 'useScriptTriggerConsent().accept', 'useScriptTriggerConsent().revoke'],
   source: 'https://github.com/nuxt/scripts',
   verified: true,
 });

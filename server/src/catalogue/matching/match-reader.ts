@@ -20,7 +20,8 @@ export function matchReader(
     const found = readers.find(({ path }) => matchesReader(path, use));
     if (!found) continue;
     const { promise = false, purpose = purposeOf(use) } = found.reader;
-    const means = isJudged(use) && !asksForAny(found.path, use) ? found.reader.means : 'unknown';
+    const isAsked = isJudged(use) && !asksForAny(found.path, use) && !isAlwaysOn(platform, use);
+    const means = isAsked ? found.reader.means : 'unknown';
     return { source: sourceOf(platform), means, promise, purpose };
   }
   return undefined;
@@ -68,6 +69,10 @@ function isJudged({ names, args }: PlatformUse): boolean {
   if (asked.some((it) => typeof it === 'string' && isNecessary(it)) || isNecessary(names[names.length - 1] ?? ''))
     return false;
   return args[0] === null || typeof args[0] !== 'object' || Array.isArray(args[0]);
+}
+
+function isAlwaysOn({ alwaysOn = [] }: ConsentPlatform, { args }: PlatformUse): boolean {
+  return args.some((it) => typeof it === 'string' && alwaysOn.includes(it));
 }
 
 /** `acceptedCategory(name)` may ask for what is always on. A vendor or a cookie's name never is. */

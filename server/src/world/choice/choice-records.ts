@@ -11,11 +11,11 @@ import { textOf } from '../values/strings';
 import { truthOf, type Value } from '../values/value';
 import { isAsked } from '../worlds';
 import { foundInChoice } from './choice-search';
-import { choice, seedRecord } from './preferences';
+import { choice, GPP_FIELD, gppNumber, seedRecord } from './preferences';
 import { wordUnder } from './worded-members';
 
 /** Columns and properties that hold the decision itself: of consent, and of whatever the record is about. */
-const GRANTS = /^(?:is_?)?(?:granted|allowed|accepted|given|agreed|opted_?in|consented)$/i;
+const GRANTS = /^(?:is_?)?(?:vendor_?grant|granted|allowed|accepted|given|agreed|opted_?in|consented)$/i;
 const DECISIONS = /^(?:is_?)?(?:enabled|active|value|checked)$/i;
 const DECISION_TEXTS = /^(?:status|state|choice|decision|preference|consent_?status|level)$/i;
 /** Text methods whose result still is (a part of) the stored text. */
@@ -24,8 +24,9 @@ export const SAME_TEXT = new Set(
     ' ',
   ),
 );
+/** Sourcepoint: `grants['5e7ced57b8e05c485246cce0'].vendorGrant`. */
 const PARTS =
-  /^(?:purposes?|consents?|categories|preferences|settings|choices|permissions|vendors?|services|cookies?|data|detail|\d+|\[\])$/i;
+  /^(?:purposes?|consents?|categories|preferences|settings|choices|permissions|vendors?|services|cookies?|data|detail|grants|[0-9a-f]{24}|\d+|\[\])$/i;
 /** Of a consent platform: an answer for each purpose or vendor. */
 const ANSWERS = /^(?:vendor|purpose|publisher)?_?consents$/i;
 /** A platform answers under the law that holds for this consumer; under the others there is nothing. */
@@ -45,6 +46,7 @@ export function recordMember(m: Machine, ref: ChoiceRef, name: string, at: objec
     if (LAWS.test(name)) return m.values.withReads(m.values.join(self, m.values.undefined), reads);
   }
   if (/^usp?_?(?:string|privacy)$/i.test(name)) return usPrivacy(m, ref);
+  if (ref.read?.source === 'cmp' && GPP_FIELD.test(name)) return gppNumber(m, ref.read);
   const byName = m.catalogue.polarityOfName(name);
   if (byName === 'record') return self;
   if (byName) return said(m, ref, byName, name);

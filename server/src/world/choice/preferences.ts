@@ -257,9 +257,9 @@ function seedWord(m: Machine, polarity: Polarity, read: PreferenceRead): Value {
 }
 
 /** Fields of the Global Privacy Platform's US sections: 0 does not apply, 1 opted out, 2 did not. */
-const GPP_FIELD = /^(?:Sale|Sharing|TargetedAdvertising)OptOut$/;
+export const GPP_FIELD = /^(?:Sale|Sharing|TargetedAdvertising)OptOut$/;
 
-function gppNumber(m: Machine, read: PreferenceRead): Value {
+export function gppNumber(m: Machine, read: PreferenceRead): Value {
   const answer = answerTo(m.world, read);
   if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
   return m.values.withReads(m.values.make(answer === 'no' ? [1] : [0, 2], [], false, []), [read]);

@@ -2,6 +2,7 @@
 import type { Access } from '../../catalogue/catalogue';
 import type { Native } from '../machine/machine';
 import { SERVERS } from '../serving/servers';
+import { ANGULAR_TEMPLATES } from './angular-templates';
 import { ASYNC_CONTEXT } from './async-context';
 import { BROWSER } from './browser';
 import { CLASS_COMPONENTS } from './class-components';
@@ -75,6 +76,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...LIT,
       ...KLARO,
       ...JOTAI,
+      ...ANGULAR_TEMPLATES,
       ...COMPONENT_CONTEXT,
       ...MOBX,
       ...SOLID_STORE,

@@ -1,11 +1,15 @@
 /** Lit: html`<button @click=${this.accept}>Accept</button>`: a listener of the control before it. */
+
+import type { Expr } from '../../facts/ir';
 import { escape } from '../calls/escape';
 import { escapeLabelled } from '../choice/consent-act';
 import type { Native } from '../machine/machine';
+import { loadMarkup } from '../sharing/markup';
 
 const html: Native = (m, f, call) => {
   const template = call.site.k === 'call' ? call.site.args[0] : undefined;
   const strings = template?.k === 'tpl' ? template.strings : [];
+  loadMarkup(m, f, strings.join(''), { at: call.site, span: call.site, written: template as Expr, runsScripts: false });
   call.args.forEach((arg, i) => {
     if (i === 0) return;
     const before = strings[i - 1] ?? '';

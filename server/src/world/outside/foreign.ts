@@ -38,6 +38,7 @@ import { claimedUnder, isOfEvent } from '../serving/client-data';
 import { handedUnder, noteRegistered } from '../serving/handed-names';
 import { noteSet, rewritten } from '../serving/rewritten';
 import { instanceOf, noteOptOuts } from '../sharing/opt-outs';
+import { isTriggered, noteAccepted, triggerOf } from '../sharing/script-triggers';
 import { recordSink } from '../sharing/sinks';
 import { raise } from '../syntax/jumps';
 import { literalArgument } from '../values/literal-arguments';
@@ -158,10 +159,13 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
       isNew: call.isNew ?? false,
     });
   }
+  const trigger = triggerOf(m, f, ref, call);
+  if (trigger) return trigger;
   const args = call.args.map((it) => literalArgument(m, f, it) ?? tableName(ref, it));
   const sink = m.catalogue.matchUse(ref.access, how, isSpread(m, call) ? [undefined] : args);
   if (!sink) noteHandedRequest(m, f, ref, call);
-  if (sink) recordSink(m, f, sink, call.site, call.args, call.site, undefined, instanceOf(ref.access, sink.vendor));
+  if (sink && isTriggered(m, f, ref, call))
+    recordSink(m, f, sink, call.site, call.args, call.site, undefined, instanceOf(ref.access, sink.vendor));
   if (endsWithCall(m, f, ref.access, call.args, call.site)) return m.values.never;
   const told = noteOptOuts(m, f, call.site, [
     { access: ref.access, how, args: call.args, sink: sink?.vendor, isStub: call.isStub },
@@ -188,6 +192,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   if (!isOwnGlobal(m, ref.access)) handOver(m, f, ref, call, step);
   // A touchpoint may throw too; it has sent by then.
   if (sink) raise(m, f, m.values.unknown);
+  noteAccepted(m, f, ref, call);
   return answerOf(m, f, ref, call, step);
 }
 
