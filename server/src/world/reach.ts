@@ -155,7 +155,8 @@ function beginAt(m: Machine, unit: Unit, entry: Entry, key: string, mode: Contex
         callEntry(m, inner, value, entry.methods, given);
     });
   };
-  m.roots.set(ctx, { label: entry.label, surface: entry.surface, run, loaded: entry.what.k === 'export' });
+  const { label, url, surface } = entry;
+  m.roots.set(ctx, { label, url, surface, run, loaded: entry.what.k === 'export' });
   run();
 }
 

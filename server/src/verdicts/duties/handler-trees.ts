@@ -1,13 +1,19 @@
 /** Functions that something outside runs, and all that they run in turn. */
 import type { Context } from '../../world/machine/context';
 import { HUB } from '../../world/machine/hubs';
-import type { Machine } from '../../world/machine/machine';
+import type { Machine, Root } from '../../world/machine/machine';
 import { wordsOf } from './function-words';
 
 /** What runs the function: an entry, or code that we cannot see and was handed it. */
 export interface Beginning {
   readonly ctx: Context;
   readonly label: string;
+}
+
+/** `POST handler` of a file is known by its address, as those are that a server is told. */
+function labelOf(root: Root | undefined): string {
+  if (!root) return 'callback';
+  return root.url === undefined ? root.label : root.label.replace(/^([A-Z]+) handler$/, `$1 ${root.url} handler`);
 }
 
 const MAX_TREE = 2_000;
@@ -21,7 +27,7 @@ export function beginningsOf(m: Machine, inner: Context): readonly Beginning[] {
     const outside = [...ctx.callers.keys()].filter((it) => isOutside(m, it));
     const [first] = outside;
     if (ctx.fn > 0 && !isRendering(ctx) && (first || ctx.callers.size === 0))
-      found.push({ ctx, label: (first && m.roots.get(first)?.label) ?? 'callback' });
+      found.push({ ctx, label: labelOf(first && m.roots.get(first)) });
     // What runs as a module loads is no act of anybody.
     if (ctx.fn === 0) continue;
     for (const caller of ctx.callers.keys()) {

@@ -58,6 +58,8 @@ export type Native = (m: Machine, f: Frame, call: NativeCall) => Value;
 /** Where execution begins. `run` does it; it is done again when what it read grows. */
 export interface Root {
   readonly label: string;
+  /** Where the framework's file convention serves it. */
+  readonly url?: string;
   readonly surface: Surface;
   readonly run: () => void;
   /** It runs something that its module exports: the whole of the module has run by then. */

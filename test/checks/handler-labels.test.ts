@@ -1,0 +1,32 @@
+/** An opt-out handler is named by what requests it: a method and an address. */
+import { expect, test } from 'vitest';
+import { analyse } from '../harness/analyse';
+
+const COOKIE = `(await cookies()).set('ccpa_opt_out', '1');`;
+
+test.each([
+  [
+    'app/(shop)/api/privacy/opt-out/route.ts',
+    `import { cookies } from 'next/headers';\nexport async function POST() {\n  ${COOKIE}\n  return Response.json({ ok: true });\n}\n`,
+    'next',
+    'POST /api/privacy/opt-out handler',
+  ],
+  [
+    'src/routes/opt-out/+server.ts',
+    `export async function PUT({ cookies }) {\n  cookies.set('ccpa_opt_out', '1');\n  return new Response('ok');\n}\n`,
+    '@sveltejs/kit',
+    'PUT /opt-out handler',
+  ],
+  [
+    'server.ts',
+    `import express from 'express';\nconst app = express();\napp.post('/opt-out', (req, res) => {\n  res.cookie('ccpa_opt_out', '1');\n  res.json({ ok: true });\n});\napp.listen(1);\n`,
+    'express',
+    'POST /opt-out handler',
+  ],
+])('%s', async (path, text, framework, label) => {
+  const { duties } = await analyse({
+    [path]: text,
+    'package.json': JSON.stringify({ dependencies: { [framework]: '*' } }),
+  });
+  expect(duties.handlers.map((it) => it.label)).toEqual([label]);
+});
