@@ -62,11 +62,20 @@ function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Write): Found
       kind: polarity === 'out' ? 'opt-out' : 'consent',
       says: says === 'either' ? (stanceOfContext(m.catalogue, ctx, 0) ?? says) : says,
       about: purposeOf(m, key),
-      timed: medium === 'kv' ? undefined : false,
+      timed: medium === 'kv' ? timedFields(site) : false,
       appends: false,
       dates: [],
     },
   };
+}
+
+/** `redis.hset(key, { optedOut: '1', at: now })`: all fields are in sight. Of one text nothing is known. */
+function timedFields(site: Site): boolean | undefined {
+  if (site.k !== 'call' || !/^h(?:m)?set$/i.test(methodOf(site))) return undefined;
+  const [, fields] = site.args;
+  if (fields?.k !== 'obj') return undefined;
+  const names = fields.props.map((it) => (it.p === 'value' && typeof it.key === 'string' ? it.key : undefined));
+  return names.includes(undefined) ? undefined : names.some((name) => name !== undefined && isTime({ name }));
 }
 
 /** What is no text of its own is told by how it is written. */

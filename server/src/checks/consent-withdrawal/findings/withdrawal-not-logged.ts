@@ -5,11 +5,12 @@
  */
 import type { Finding } from '../../../../../shared/src/model';
 import type { CheckInput } from '../../check';
+import { keepsInBrowser } from '../../opt-out-processing-time/opt-outs';
 import { toFinding } from '../../to-finding';
 
 export function findWithdrawalNotLogged({ duties }: CheckInput): Finding[] {
   return duties.writes
-    .filter((it) => it.kind === 'consent' && it.says !== 'allows' && it.storedIn === 'row' && it.timed === false)
+    .filter((it) => it.kind === 'consent' && it.says !== 'allows' && !keepsInBrowser(it) && it.timed === false)
     .map((it) =>
       toFinding('withdrawal-not-logged', {
         at: it,
