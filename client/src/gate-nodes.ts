@@ -5,6 +5,7 @@ import { l10n } from 'vscode';
 import type { Gate, Pathway } from '../../shared/src/model';
 import { gateKindWord, sourceWord } from '../../shared/src/words';
 import { pathwayCount } from './counts';
+import { placeText } from './pathway-nodes';
 
 export interface GateNode {
   readonly k: 'gate';
@@ -56,7 +57,7 @@ function toGateNode(own: Pick<GateNode, 'id' | 'folder' | 'gate'>, pathways: rea
     ...own,
     k: 'gate',
     label: gate.text,
-    description: `${gate.file}:${gate.range.start.line} · ${pathwayCount(pathways.length)}`,
+    description: `${pathwayCount(pathways.length)} · ${placeText(gate)}`,
     tooltip: read === '' ? kind : l10n.t('{0}, reads {1}', kind, read),
     children: pathways.map((pathway) => ({
       k: 'covered',
@@ -64,7 +65,7 @@ function toGateNode(own: Pick<GateNode, 'id' | 'folder' | 'gate'>, pathways: rea
       folder,
       pathway,
       label: pathway.written ?? pathway.callee,
-      description: `${pathway.file}:${pathway.range.start.line} · ${pathway.vendorName}`,
+      description: `${placeText(pathway)} · ${pathway.vendorName}`,
     })),
   };
 }

@@ -87,7 +87,7 @@ test('a gate stands once, with all that it covers', () => {
     pathway: it,
   }));
   expect(outline(toGateNodes(sources))).toEqual([
-    'canShare() | src/a.ts:3 · 2 pathways',
+    'canShare() | 2 pathways · src/a.ts:3',
     '  b | src/a.ts:4 · Acme Ads',
     '  c | src/a.ts:5 · Acme Ads',
   ]);
@@ -212,7 +212,7 @@ describe('choices', () => {
   test('gates, handlers, what nothing reads, removals', () => {
     expect(outline(toChoiceNodes([inventory]))).toEqual([
       'Gates 1',
-      '  canShare() | src/a.ts:3 · 1 pathway',
+      '  canShare() | 1 pathway · src/a.ts:3',
       '    b | src/a.ts:4 · Acme Ads',
       'Opt-out handlers 1',
       '  POST handler | opt-out/route.ts:3 · takes effect at once',

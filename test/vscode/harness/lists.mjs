@@ -55,6 +55,8 @@ async function allRows({ page }, list, read) {
     const bottom = Math.max(...rows.keys());
     await scroll(height * 0.8, async () => (await visible.evaluateAll(read)).some((row) => row.index > bottom));
   }
+  // As a person finds it: a picture of it begins with its first row.
+  await scroll(-1e6, async () => (await look()).first);
   await page.mouse.move(0, 0);
   return inOrder(rows);
 }
