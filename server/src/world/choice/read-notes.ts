@@ -3,6 +3,7 @@
  * need not be the newest. Noted in the opted-out world, where the value itself tells which way a name points.
  */
 import type { Expr } from '../../facts/ir';
+import { remembered } from '../../std/remembered';
 import type { CallSpec } from '../calls/calls';
 import { newestFirst } from '../database/newest-first';
 import type { Context, Site } from '../machine/context';
@@ -114,6 +115,24 @@ export function noteRecord(
         newestFirst(unit.facts).has(call.site)
       : /\border\s+by\b[\s\S]*\bdesc\b/i.test(sql);
   m.records.set(call.site, { ctx, site: call.site, reads: [read], model, ordered: isOrdered });
+}
+
+/** `db.select().from(consents).where(…).limit(1)`, awaited: the place is where the chain asks for the table. */
+export function noteBuiltRecord(m: Machine, ctx: Context, { refs }: Value, read: PreferenceRead): void {
+  const chains = refs.flatMap((it) => (it.kind === 'foreign' ? [it.access] : []));
+  const takesOne = chains.some(({ path, steps }) =>
+    steps.some((it) => it.how === 'call' && path[it.after - 1] === 'limit' && it.args[0] === 1),
+  );
+  if (!takesOne || read.file !== ctx.unit.path) return;
+  const site = siteOf(read);
+  const ordered = chains.every(({ path }) => path.some((it) => ORDERS.test(it)));
+  m.records.set(site, { ctx, site, reads: [read], model: read.table ?? '', ordered });
+}
+
+const sites = new WeakMap<PreferenceRead, Site>();
+
+function siteOf(read: PreferenceRead): Site {
+  return remembered(sites, read, () => ({ k: 'undef', s: read.start, e: read.end }));
 }
 
 function hasOrder({ refs }: Value): boolean {

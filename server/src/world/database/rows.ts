@@ -10,7 +10,7 @@ import type { CallSpec } from '../calls/calls';
 import { promiseResolved } from '../calls/promises';
 import type { PreferenceRead } from '../choice/preference-read';
 import { anyonesRead, outdatedRead, readOf, seedRecord } from '../choice/preferences';
-import { noteRecord } from '../choice/read-notes';
+import { noteBuiltRecord, noteRecord } from '../choice/read-notes';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { raise } from '../syntax/jumps';
@@ -211,6 +211,7 @@ function tableRows(m: Machine, value: Value, read: PreferenceRead, ctx: Frame['c
     value.refs.length > 0 &&
     value.refs.every((it) => it.kind === 'foreign' && BUILDS.test(it.access.path.at(-1) ?? ''));
   if (!isBuilder || !polarity || value.unknown) return value;
+  noteBuiltRecord(m, ctx, value, read);
   const outdated = value.reads.some((it) => it.outdated);
   const anyones = value.refs.some((it) => it.kind === 'foreign' && isOfAnyone(it.access.steps));
   const asked = anyones ? anyonesRead(m, read) : read;
