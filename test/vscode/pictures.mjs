@@ -10,7 +10,7 @@ import { checkFolder } from './harness/command-line.mjs';
 import { runScript } from './harness/commands.mjs';
 import { clickLens, goTo, openFile, seeQuickFix, seeSquiggle } from './harness/editor.mjs';
 import { installToolchain } from './harness/install.mjs';
-import { seeTree } from './harness/lists.mjs';
+import { scrollToTop, seeTree } from './harness/lists.mjs';
 import { runCommand } from './harness/palette.mjs';
 import { inRepository, VSIX } from './harness/paths.mjs';
 import { say } from './harness/say.mjs';
@@ -19,6 +19,7 @@ import { STORY } from './ui/story.mjs';
 
 const FOLDER = inRepository('media/pictures');
 const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+const GATES = { id: 'optgate.gates', name: 'Gates' };
 const SIZE = { width: 1180, height: 660 };
 
 await runScript('package');
@@ -38,7 +39,8 @@ async function takePictures(name, theme) {
     await page.setViewportSize(SIZE);
     const { pathways } = await checkFolder(window.workspace);
     const call = pathways.find((it) => it.file === STORY.file && it.status === 'ungated');
-    await seeTree(window, { id: 'optgate.gates', name: 'Gates' }, (rows) => rows.length > 2);
+    await seeTree(window, GATES, (rows) => rows.length > 2);
+    await scrollToTop(window, GATES);
     await seeTree(window, { id: 'optgate.pathways', name: 'Pathways' }, (rows) => rows.length > 2);
     await openFile(window, STORY.file);
     await goTo(window, call.range.start);
