@@ -1,4 +1,4 @@
-/** `hasResponse` says that the dialog was answered, not how. */
+/** `hasResponse` says that the dialog was answered, not how; `consented` that something was agreed to, be it preferences alone. */
 import { defineConsentPlatform } from '../consent-platform';
 
 export default defineConsentPlatform({
@@ -12,8 +12,8 @@ export default defineConsentPlatform({
     { path: 'consent.preferences', means: 'in', purpose: 'functional' },
     { path: 'consent.necessary', means: 'unknown' },
     { path: 'consent', means: 'record' },
-    { path: 'consented', means: 'in' },
-    { path: 'declined', means: 'out' },
+    { path: 'consented', means: 'in', purpose: 'functional' },
+    { path: 'declined', means: 'out', purpose: 'functional' },
     { path: 'hasResponse', means: 'answered' },
     { path: 'doNotTrack', means: 'unknown' },
   ],

@@ -17,6 +17,7 @@ import { construct } from '../objects/closures';
 import { openHeap } from '../objects/members';
 import { allProperties } from '../objects/properties';
 import { noteEscapedApp } from '../serving/apps';
+import { messageOf } from '../serving/messages';
 import { isRoute } from '../serving/nest';
 import { notePassed } from '../sharing/opt-out-modes';
 import { isPlainElement, renderElement } from '../syntax/elements';
@@ -172,7 +173,8 @@ export function escapeMember(
 ): void {
   if (member.f === undefined) return;
   const self = member.static ? m.values.ref(cls) : instanceOf(m, f, cls);
-  callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site, { given });
+  const told = given ?? messageOf(m, cls, member);
+  callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site, { given: told });
 }
 
 /** Methods that a framework calls because of their names, with what is given. */

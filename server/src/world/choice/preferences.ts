@@ -8,7 +8,7 @@ import { remembered } from '../../std/remembered';
 import { saysNothing } from '../database/row-facts';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
-import { isHeldForAll } from '../outside/kept-for-all';
+import { isHeldForAll, isOfProcess, isOfTenant } from '../outside/kept-for-all';
 import { isClaims } from '../serving/client-data';
 import type { ChoiceRef, ForeignRef } from '../values/ref';
 import { isPromised } from '../values/rows';
@@ -225,7 +225,8 @@ export function seedMember(
 ): Value | undefined {
   const { access } = ref;
   const said = seedName(m, f, name, at) ?? servedAnswer(m, f, access, name, at);
-  if (said && (isHeldForAll(f, access) || saysNothing(access, name) || isPromised(ref))) return undefined;
+  const isOfOthers = isHeldForAll(f, access) || isOfProcess(f, access) || isOfTenant(f, access);
+  if (said && (isOfOthers || saysNothing(access, name) || isPromised(ref))) return undefined;
   const isSetting = said && access.steps.length === 0 && isNobodys(f, 'stored');
   return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said;
 }

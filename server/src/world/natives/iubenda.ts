@@ -23,7 +23,8 @@ export const configure: Native = (m, f, call) => {
     if (name !== 'callback') return escape(m, f, value, call.site);
     eachPart(m, f, call, value, (event, callback) => {
       const choice = ON_CHOICE.exec(event);
-      if (ON_CONSENT.test(event)) return escapeOnConsent(m, f, event, callback, call.site);
+      // To something, whichever purpose that is.
+      if (ON_CONSENT.test(event)) return escapeOnConsent(m, f, event, callback, call.site, 'functional');
       if (!choice) return escape(m, f, callback, call.site);
       const told = preference(m, f, call, event);
       // Under a law that asks for none there is none.

@@ -52,7 +52,8 @@ const ENTRY = /^(?:get|getItem|mget|mGet|hget|hGet|getJSON|getWithMetadata|value
 export function isEntryOfAll(f: Frame, ref: ForeignRef, call: CallSpec): boolean {
   const { root, path } = ref.access;
   if (!ENTRY.test(path.at(-1) ?? '') || call.args.length === 0) return false;
-  const isStorage = root.kind === 'package' && STORAGES.test(root.spec) && isOnServer(f);
+  const isNamed = (root.kind === 'package' && STORAGES.test(root.spec)) || path.includes('useStorage');
+  const isStorage = isNamed && isOnServer(f);
   if (isStorage) return wholeText(call.args[0] as Value) !== undefined;
   return isKeptForAll(f, ref, call, 0);
 }
@@ -73,6 +74,21 @@ export function isHeldForAll(f: Frame, { root, path, steps }: Access): boolean {
   if (root.kind === 'global' && path.length > 1 && APPS.test(last)) return true;
   const asked = steps.filter(({ after }) => /^(?:doc|hgetall|hGetAll|hmget)$/.test(path[after - 1] ?? ''));
   return asked.length > 0 && asked.every(({ args: [key] }) => typeof key === 'string' && !isPartial(key));
+}
+
+const TENANT = /^(?:tenant|organi[sz]ation|org|workspace|company|site|shop|instance|merchant|reseller|dealer)s?$/i;
+
+/** `(await db.organization.findUnique(…)).analyticsEnabled`, `req.tenant.trackingEnabled`: its operator's switch. */
+export function isOfTenant(f: Frame, { path, steps }: Access): boolean {
+  if (f.unit.isOfOneUser) return false;
+  const called = new Set(steps.map(({ after }) => after - 1));
+  const names = path.filter((it, i) => !called.has(i) && !/^(?:\d+|\[\]|rows|data)$/.test(it));
+  return TENANT.test(names.at(-1) ?? '');
+}
+
+/** `settings.allowTracking`, of a package: whatever a server holds there is there for all. */
+export function isOfProcess(f: Frame, { root, steps }: Access): boolean {
+  return root.kind === 'package' && steps.length === 0 && isOnServer(f);
 }
 
 /** `env.CONSENT.get(…)`, `env.DB.prepare(…)`: an environment's setting has no methods, Cloudflare's stores do. */

@@ -53,7 +53,7 @@ export function seedKeyed(
 }
 
 export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
-  if (!KEYED_METHODS.has(name) || isStorageArea(ref.access)) return undefined;
+  if (!KEYED_METHODS.has(name) || isStorageArea(ref.access) || isNewSession(ref)) return undefined;
   for (const [position, arg] of call.args.slice(0, 2).entries()) {
     const key = textOf(arg);
     if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
@@ -68,6 +68,13 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
   }
   if (isBrowserStorage(ref.access)) return m.values.unknown;
   return undefined;
+}
+
+/** `await getSession()` of Remix, which is given no cookie: it holds nothing yet. */
+function isNewSession({ access: { root, path, steps } }: ForeignRef): boolean {
+  const last = steps.at(-1);
+  const isSession = root.kind === 'package' && path.at(-2) === 'getSession' && last?.after === path.length - 1;
+  return isSession && last.args.length === 0;
 }
 
 function isBrowserStorage({ root, path }: Access): boolean {

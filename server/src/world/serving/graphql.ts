@@ -9,8 +9,10 @@ import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
 import type { Value } from '../values/value';
+import { claims } from './client-data';
 import { noteHandedValue } from './handed-names';
 
+const ARGUMENTS = 1;
 const CONTEXT = 2;
 const GIVEN = 'graphql context';
 
@@ -88,6 +90,7 @@ function resolverOf(m: Machine, callee: Value): Value {
       const context = readCell(contextCell(mm), ff.ctx);
       // Until the program has come to rest another part of it may say what it is.
       if (context === mm.values.never) return mm.values.unknown;
+      args[ARGUMENTS] = claims(mm);
       args[CONTEXT] = context;
       return callValue(mm, ff, { callee, self: mm.values.undefined, args, site, mode: inRequest(mm) });
     },

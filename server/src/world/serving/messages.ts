@@ -2,11 +2,14 @@
  * Messages of queues: what one says was decided when it was sent. Time passes between, so none of its names tells
  * what the consumer says now (SEMANTICS, Settled questions).
  */
+
+import type { ClassMember, Expr, FileFacts } from '../../facts/ir';
 import { escape } from '../calls/escape';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
+import type { ClassRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { claims, givenBy } from './client-data';
 
@@ -17,9 +20,26 @@ export function message(m: Machine): Value {
 
 /** What a framework calls an entry with that takes messages or what a client sends; undefined for any other. */
 export function messageFor(m: Machine, label: string): Value | undefined {
-  if (label === 'server action') return claims(m);
+  if (label === 'server action' || label === 'socket gateway') return claims(m);
   return label === 'queue consumer' || label === 'message handler' ? message(m) : undefined;
 }
+
+/** `@EventPattern('bought')`, `@SubscribeMessage('buy')`: what a method is given that a class of Nest's has beside others. */
+export function messageOf(m: Machine, { unit }: ClassRef, { decorators = [] }: ClassMember): Value | undefined {
+  const names = decorators.map((it) => nestName(it, unit.facts));
+  if (names.includes('SubscribeMessage')) return claims(m);
+  return names.some((it) => it !== undefined && PATTERNS.test(it)) ? message(m) : undefined;
+}
+
+/** Of whichever package of Nest's. */
+function nestName(node: Expr, { imports }: FileFacts): string | undefined {
+  const callee = node.k === 'call' ? node.callee : node;
+  if (callee.k !== 'ref') return undefined;
+  const names = imports.filter(({ spec }) => spec.startsWith('@nestjs/')).flatMap((it) => it.names);
+  return names.find((it) => it.b === callee.b)?.imported;
+}
+
+const PATTERNS = /^(?:EventPattern|MessagePattern|GrpcMethod|GrpcStreamMethod|OnQueueEvent|OnWorkerEvent|Process)$/;
 
 /** `new Worker('queue', async (job) => …)`, `queue.process(5, fn)`: every function that it is given takes messages. */
 const takesConsumer: Native = (m, f, call) => {

@@ -18,6 +18,8 @@ const PARTS: Readonly<Record<string, string>> = {
   Headers: 'headers',
   Session: 'session',
   Ip: 'ip',
+  MessageBody: 'body',
+  Args: 'args',
 };
 
 export function givenTo(m: Machine, f: Frame, cls: ClassRef, param: Param): Value {
