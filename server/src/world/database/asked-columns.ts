@@ -24,6 +24,7 @@ const FILTER_FIRST = /^(?:findOneAnd|findByIdAnd|updateOne|replaceOne)/;
 const CREATES = /^(?:create|insert|insertOne|values|build|save)$/;
 
 export function columnFacts(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Columns | undefined {
+  if (name === 'groupBy') return { written: true };
   const asked = name === 'aggregate' ? ofStages(m, f, call.args[0]) : askedIn(m, f, call, name);
   const written = call.isNew || CREATES.test(name) ? madeIn(m, f, ref, call, name) : writtenIn(m, f, call, name);
   if (!asked) return written;
@@ -145,6 +146,8 @@ function isSame(m: Machine, name: string, { access }: ForeignRef): boolean {
 /** Stages of an aggregation, the last word first. */
 function ofStages(m: Machine, f: Frame, stages: Value | undefined): Columns | undefined {
   const list = stages?.refs[0];
+  // Prisma: `aggregate({ _max: { … } })`.
+  if (list?.kind === 'object' && list.shape === 'object') return { written: true };
   if (!stages || list?.kind !== 'object' || stages.unknown) return undefined;
   const found = [...allNames(m, f, stages).values()].flatMap((stage) =>
     [...allNames(m, f, stage)].map(([name, given]) => ofStage(m, f, name, given)),

@@ -31,8 +31,8 @@ const CONDITIONS =
   /^(?:where\w*|andWhere|filter|match|having|eq|equals|is|in|inArray|contains|and|or|not|by[A-Z]\w*|ilike|like)$/;
 /** Drizzle's operators, which stand by themselves, and what every row has to meet. */
 const STANDS = /^(?:eq|and|or|inArray|where|andWhere|match)$/;
-/** Rows of everybody else. */
-const EXCLUDES = /^(?:not|ne|neq|notInArray|notIn|gt|gte|lt|lte|whereNot\w*)$/;
+/** Rows of several, or of everybody else. */
+const EXCLUDES = /^(?:not|ne|neq|in|inArray|whereIn|notInArray|notIn|gt|gte|lt|lte|whereNot\w*)$/;
 /** Others beside those asked for. */
 const WIDENS = /^(?:or[A-Z]\w*|or|union\w*)$/;
 const COMPARES = /^(?:=|==|===|eq|in|is|array-contains|like|ilike)$/i;

@@ -19,7 +19,7 @@ const SINGLE = /^(?:_?id|pk|sk|key|name|slug)$/i;
 const ABOUT_ROWS =
   /^(?:select|include|omit|orderBy|order|take|skip|limit|offset|columns|with|attributes|relations|distinct|lock|raw|transaction|data|create|update)$/;
 /** Many rows fit. */
-const RANGE = /^\$?(?:gte?|lte?|ne|not|nin|notIn|exists|regex|contains|startsWith|endsWith|size|NOT|NOR|nor)$/;
+const RANGE = /^\$?(?:in|gte?|lte?|ne|not|nin|notIn|exists|regex|contains|startsWith|endsWith|size|NOT|NOR|nor)$/;
 const EITHER = /^(?:OR|\$or|or)$/;
 const MAX_DEPTH = 5;
 const SELECTS = /^\s*select\b/i;

@@ -1,7 +1,8 @@
 /** Calls of code out of sight that have no meaning of their own: what is handed over, and what comes back. */
 import type { AccessStep } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
-import { escape } from '../calls/escape';
+import { escape, unknownArguments } from '../calls/escape';
+import { callApart, combine, promiseResolved } from '../calls/promises';
 import { rowFacts } from '../database/asked-rows';
 import { isCondition, isQueryMethod } from '../database/row-selection';
 import { noteSelection } from '../database/rows';
@@ -34,7 +35,21 @@ export function handOver(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, 
   }
 }
 
+/** `transaction((tx) => …)` gives what the function does, `$transaction([a, b])` what each of the queries does. */
+function transacted(m: Machine, f: Frame, ref: ForeignRef, { args, site, self }: CallSpec): Value | undefined {
+  const [first] = args;
+  if (!first || !/^\$?transaction$/.test(ref.access.path.at(-1) ?? '')) return undefined;
+  const call = { self, args, rest: m.values.never, site, isNew: false };
+  if (first.refs.some((it) => it.kind === 'object' && it.shape === 'array')) return combine(m, f, call, 'all');
+  const callback = args.find((it) => it.refs.some((one) => one.kind === 'function'));
+  return (
+    callback && promiseResolved(m, f, site, callApart(m, f, callback, unknownArguments(m), call).value, 'transaction')
+  );
+}
+
 export function answerOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, step: Step): Value {
+  const within = transacted(m, f, ref, call);
+  if (within) return within;
   if (isOfClient(f, ref, call)) return claims(m);
   if (isEntryOfAll(f, ref, call)) return m.values.ref(m.refs.nameless('env'));
   const takesCallback = call.args[0]?.refs.some((it) => it.kind === 'function');
