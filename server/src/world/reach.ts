@@ -21,6 +21,7 @@ import type { Prior } from './machine/prior';
 import { NOWHERE, rootFrame } from './machine/root-frame';
 import { runContext } from './machine/run';
 import { settleStores } from './natives/redux/store';
+import { leaveWhatOthersLeft } from './objects/left-by-others';
 import { allProperties } from './objects/properties';
 import { isIdle } from './outside/idle-classes';
 import { leftOnGlobals } from './outside/left-on-globals';
@@ -93,7 +94,7 @@ export async function evaluateWorld(
   const unseen = new Set(unseenBefore);
   for (let grew = true; grew; ) {
     // What registers with a server waits for it; only what is left then waits for nobody in sight.
-    grew = serve(m) || settleStores(m) || handOver(m, unseenBefore, unseen);
+    grew = serve(m) || settleStores(m) || leaveWhatOthersLeft(m) || handOver(m, unseenBefore, unseen);
     if (!grew && !unseenBefore) grew = addIdle(m, waiting, unseen);
     await drain(m, token, step);
   }

@@ -49,7 +49,8 @@ export function equalToPiece(m: Machine, { jar, read }: ChoiceRef, literal: Lite
   if (jar.part !== 'entry' || !asked.whole || !read) return OPEN;
   if (asked.key !== jar.key) return NO;
   if (jar.blank) return OPEN;
-  if (asked.value === undefined) return OPEN;
+  const [value] = asked.values ?? [];
+  if (value === undefined) return OPEN;
   const polarity = m.catalogue.polarityOfKey(jar.key) ?? 'in';
   return truthOf(
     present(
@@ -59,7 +60,7 @@ export function equalToPiece(m: Machine, { jar, read }: ChoiceRef, literal: Lite
         { key: jar.key, polarity, answer: answerTo(m.world, read), read },
         { medium: 'cookie', script: false },
       ),
-      asked.value,
+      value,
     ),
   );
 }

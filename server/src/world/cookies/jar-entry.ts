@@ -2,8 +2,10 @@
 
 export interface AskedEntry {
   readonly key: string;
-  /** The value, when it is written out. */
-  readonly value: string | undefined;
+  /** The values that it may have, where they are written out; undefined: any, or such as are not told. */
+  readonly values: readonly string[] | undefined;
+  /** Not every value will do, and which ones is not told: `=[^;]*marketing`. */
+  readonly isOpen: boolean;
   /** The `=` is there: no longer key begins like this one. */
   readonly whole: boolean;
   /** In a regular expression: the number of the group that takes the value. */
@@ -13,15 +15,15 @@ export interface AskedEntry {
 export function askedIn(text: string, isPattern: boolean): AskedEntry | undefined {
   const plain = isPattern ? withoutPrelude(text) : text.replace(/^[;\s]+/, '');
   const found = /^([\w.\-%:]+)(\s*=\s*)(.*)$/s.exec(plain);
-  if (found?.[1])
-    return {
-      key: found[1],
-      value: valueIn(found[3] ?? '', isPattern),
-      whole: true,
-      group: isPattern ? groupOf(text, found[3] ?? '') : undefined,
-    };
+  if (found?.[1]) {
+    const rest = found[3] ?? '';
+    const values = valuesIn(rest, isPattern);
+    const isAny = rest === '' || (isPattern && ANY_VALUE.test(rest));
+    const group = isPattern ? groupOf(text, rest) : undefined;
+    return { key: found[1], values, isOpen: !values && !isAny, whole: true, group };
+  }
   const bare = /^[\w.\-%:]+$/.exec(plain);
-  return bare ? { key: bare[0], value: undefined, whole: false, group: undefined } : undefined;
+  return bare ? { key: bare[0], values: undefined, isOpen: false, whole: false, group: undefined } : undefined;
 }
 
 /** What stands before the key: `(^|;\s*)`, `(?:^|; )`, `\b`, `.*`, `[;\s]*`; and what belongs to the syntax: `\s*`, `\=`. */
@@ -43,9 +45,22 @@ function withoutPrelude(source: string): string {
     .replaceAll('\\.', '.');
 }
 
-function valueIn(rest: string, isPattern: boolean): string | undefined {
-  const text = isPattern ? rest.replace(/(?:\(\?:;\|\$\)|\(;\|\$\)|\\b|;|\$).*$/, '') : rest.replace(/;.*$/s, '');
-  return /^[\w.\-%]+$/.test(text) ? text : undefined;
+/** `([^;]*)`, `(.*?)(;|$)`, `(\w+)`: and nothing behind it that says more. */
+const ANY_VALUE =
+  /^\(?(?:\?:|\?<\w+>)?(?:\[\^[^\]]*;[^\]]*\]|\.|\\w|\\S|\[\\w[^\]]*\])[*+]\??(?:\)|\$|;|\s|\\b|\.\*\??|\(\?[:=];\|\$\)|\(;\|\$\)|\|\^?\.\*\$?)*$/;
+
+/** `=granted`, `=(?:granted|all)`. */
+function valuesIn(rest: string, isPattern: boolean): readonly string[] | undefined {
+  if (!isPattern) return wordIn(rest.replace(/;.*$/s, ''));
+  const text = rest.replace(/(?:\(\?[:=];\|\$\)|\(;\|\$\)|\\b|;|\$).*$/, '');
+  const [, several] = /^\((?:\?:)?([^()]+)\)$/.exec(text) ?? [];
+  if (several === undefined) return wordIn(text);
+  const all = several.split('|').map(wordIn);
+  return all.every((it) => it !== undefined) ? all.flat() : undefined;
+}
+
+function wordIn(text: string): readonly string[] | undefined {
+  return /^[\w\-%]+$/.test(text) ? [text] : undefined;
 }
 
 /** Groups are numbered by their opening parenthesis. */

@@ -12,7 +12,7 @@ import type { Machine, Native, NativeCall } from '../machine/machine';
 import { listOf } from '../natives/language';
 import type { ChoiceRef, JarPart } from '../values/ref';
 import { textOf } from '../values/strings';
-import { isNullish, type Value } from '../values/value';
+import { isNullish, truthOf, type Value } from '../values/value';
 import { asJsonToo } from './as-json';
 import { type AskedEntry, askedIn } from './jar-entry';
 import { entryMember, searchEntry, tailMember } from './jar-entry-members';
@@ -149,7 +149,7 @@ export function noteAsked(m: Machine, key: string): void {
 function probe(m: Machine, f: Frame, method: string, ref: ChoiceRef, call: NativeCall): Value {
   const asked = askedBy(call.args[0]);
   // `entries.includes('ccpa_opt_out')` looks for an entry that is no more than its key.
-  if (ref.jar?.list && asked?.value === undefined) return otherwise(m, method, ref, undefined);
+  if (ref.jar?.list && asked && !asked.values && !asked.isOpen) return otherwise(m, method, ref, undefined);
   const matches = method === 'match' || method === 'exec' || method === 'matchAll';
   if (asked) {
     noteAsked(m, asked.key);
@@ -187,15 +187,21 @@ function holds(m: Machine, { jar: at }: ChoiceRef, asked: AskedEntry, stored: Va
   const open = m.values.withReads(m.values.boolean, stored.reads);
   const part = at?.part ?? 'some';
   if (at?.blank && (atStart || at.list)) return open;
-  if (part === 'some' || part === 'tail') return open;
+  if (part === 'some' || part === 'tail' || asked.isOpen) return open;
   if (part === 'other')
     return m.prior?.jarKeys.includes(asked.key) ? m.values.withReads(m.values.false, stored.reads) : open;
   if (part === 'entry' && asked.key !== at?.key)
     return asked.whole ? m.values.withReads(m.values.false, stored.reads) : open;
   // The first cookie of the text may be another one.
   if (part === 'all' && atStart)
-    return m.values.join(present(m, stored, asked.value), m.values.withReads(m.values.false, stored.reads));
-  return present(m, stored, asked.value);
+    return m.values.join(presentAs(m, stored, asked), m.values.withReads(m.values.false, stored.reads));
+  return presentAs(m, stored, asked);
+}
+
+/** With one of the values that are asked for. */
+function presentAs(m: Machine, stored: Value, { values }: AskedEntry): Value {
+  const all = values?.map((it) => present(m, stored, it)) ?? [present(m, stored, undefined)];
+  return all.reduce((a, b) => (truthOf(a).canBeFalse ? (truthOf(b).canBeFalse ? m.values.join(a, b) : b) : a));
 }
 
 /** What is stored says so: is the key there, with this value where one is given? */
@@ -223,7 +229,7 @@ function matchOf(m: Machine, f: Frame, asked: AskedEntry, stored: Value, there: 
   const { literals, unknown } = there;
   if (unknown || literals.includes(false)) result = m.values.join(result, m.values.literal(null));
   if (unknown || literals.includes(true)) {
-    const groups: Value[] = [asked.value === undefined ? jarOf(m, 'some') : jarOf(m, 'entry', asked.key, stored.reads)];
+    const groups: Value[] = [!asked.values ? jarOf(m, 'some') : jarOf(m, 'entry', asked.key, stored.reads)];
     for (let i = 1; i < (asked.group ?? 0); i++) groups.push(m.values.unknown);
     if (asked.group !== undefined) groups.push(withoutNothing(m, stored));
     const list = listOf(m, f, call, groups, m.values.never, `match ${asked.key}`);

@@ -31,6 +31,15 @@ export function isAnyonesRow(m: Machine, f: Frame, call: CallSpec, name: string)
   return ONE.test(name) && call.rest === m.values.never && !isKeyed(m, f, call);
 }
 
+/** `findMany()`: the rows of everybody, one after the other. */
+export function isOfAll({ refs }: Value): boolean {
+  return refs.some((it) => {
+    if (it.kind !== 'foreign') return false;
+    const { path, steps } = it.access;
+    return steps.some(({ after, args }) => args.length === 0 && /^find(?:Many|All)$/.test(path[after - 1] ?? ''));
+  });
+}
+
 /** `SELECT opted_out FROM site_settings`, `… LIMIT 1`: no condition says whose row it is. */
 function isAnyones(sql: string): boolean {
   if (hasKey(sql)) return false;

@@ -17,6 +17,7 @@ import type { Deed } from '../choice/deeds';
 import type { PreferenceRead } from '../choice/preference-read';
 import type { DefaultRead, RecordRead } from '../choice/read-notes';
 import type { Write } from '../choice/written';
+import type { LeftValue } from '../objects/left-by-others';
 import type { Relevance } from '../relevance/relevance';
 import { createServing, type Serving } from '../serving/serving';
 import type { OptOutMode } from '../sharing/opt-out-modes';
@@ -107,6 +108,8 @@ export interface Machine {
   readonly wordedMembers: Map<string, Set<Literal>>;
   /** What the run before this world told: absent in that run itself. */
   readonly prior: Prior | undefined;
+  /** What requests leave in what a server keeps: see `left-by-others.ts`. */
+  readonly left: Map<object | string, Map<string, LeftValue>>;
   /** Keys that were looked for in cookie texts. */
   readonly jarKeys: Set<string>;
   /** Collects those that a part of the run looks for. */
@@ -178,7 +181,7 @@ export function createMachine(
     openKeys: new Set(),
     wordedMembers: new Map(),
     prior,
-    jarKeys: new Set(),
+    ...{ left: new Map(), jarKeys: new Set<string>() },
     asked: undefined,
     channels: new Map(),
     mailboxes: new Map(),

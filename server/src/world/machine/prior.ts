@@ -1,6 +1,7 @@
 /** What the run in which anything may happen tells the worlds after it. */
 
 import { type Holdings, holdingsOf } from '../choice/written';
+import type { Left } from '../objects/left-by-others';
 import { type Slice, sliceOf } from '../relevance/slice';
 import type { Literal } from '../values/value';
 import type { Machine } from './machine';
@@ -11,11 +12,13 @@ export interface Prior {
   readonly jarKeys: readonly string[];
   /** Members of what is stored that are words: see `choice/worded-members.ts`. */
   readonly wordedMembers: ReadonlyMap<string, ReadonlySet<Literal>>;
+  /** What requests left in what a server keeps. */
+  readonly left: Left;
   /** What needs to be run again; undefined: all of it. */
   readonly slice: Slice | undefined;
 }
 
 export function priorOf(m: Machine): Prior {
   const jarKeys = [...m.jarKeys].filter((it) => m.catalogue.polarityOfKey(it) !== undefined).sort();
-  return { holdings: holdingsOf(m), jarKeys, wordedMembers: m.wordedMembers, slice: sliceOf(m) };
+  return { holdings: holdingsOf(m), jarKeys, wordedMembers: m.wordedMembers, left: m.left, slice: sliceOf(m) };
 }

@@ -4,6 +4,7 @@ import { callValue } from '../calls/calls';
 import { noteRows, receiverOf } from '../database/row-gates';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, writeCell } from '../machine/machine';
+import { leaveElement } from '../objects/left-by-others';
 import { elementsOf } from '../objects/list-elements';
 import { disorder } from '../objects/loosen';
 import { defineProperty } from '../objects/members';
@@ -113,7 +114,10 @@ const reduce =
 const push: Native = (m, f, call) => {
   for (const ref of call.self.refs) {
     if (ref.kind !== 'object') continue;
-    for (const arg of [...call.args, call.rest]) writeCell(m, ref.heap.rest, arg, f.ctx);
+    for (const arg of [...call.args, call.rest]) {
+      leaveElement(m, f, ref, arg);
+      writeCell(m, ref.heap.rest, arg, f.ctx);
+    }
   }
   return m.values.unknown;
 };
@@ -200,7 +204,11 @@ const same: Native = (_m, _f, call) => call.self;
 /** It changes the list in place: elements move, and `added` are among them. */
 function reorder(m: Machine, f: Frame, call: NativeCall, added: readonly Value[] = []): Value {
   const any = joinAll(m, [...elementsOf(m, f, call.self, call.site).elements, ...added]);
-  for (const ref of call.self.refs) if (ref.kind === 'object') disorder(m, f, ref.heap, any);
+  for (const ref of call.self.refs) {
+    if (ref.kind !== 'object') continue;
+    for (const it of added) leaveElement(m, f, ref, it);
+    disorder(m, f, ref.heap, any);
+  }
   return any;
 }
 

@@ -4,10 +4,11 @@ import { keptCookie } from '../cookies/jar-objects';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { isFresh } from '../machine/regions';
+import { noteLeftInObject } from '../objects/left-by-others';
 import { elementsOf } from '../objects/list-elements';
 import { isPresent, keyedCall, notePresence } from '../objects/presence';
 import { allProperties } from '../objects/properties';
-import { foundByName, keptInObject, takenByPlace } from '../objects/shared-state';
+import { foundByName, keptAmong, keptInObject, takenByPlace } from '../objects/shared-state';
 import { keyName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
@@ -133,9 +134,12 @@ export const MAP_METHODS: Methods = {
   set: (m, f, call) => {
     const [key = m.values.undefined, value = m.values.undefined] = call.args;
     // A key that is not known may be the consumer's.
-    const isShared = keyName(key) !== undefined;
-    for (const ref of objectsOf(call))
+    const name = keyName(key);
+    const isShared = name !== undefined;
+    for (const ref of objectsOf(call)) {
+      if (name !== undefined) noteLeftInObject(m, f, ref, name, value);
       putEntry(m, f, ref, key, isShared ? keptInObject(m, f, ref, value) : value, isSure(f, call, ref));
+    }
     const keyed = keyedCall(call.site, 'set');
     if (keyed) notePresence(m, f, keyed.container, keyed.key);
     return call.self;
@@ -151,7 +155,12 @@ export const SET_METHODS: Methods = {
   delete: remove,
   clear: remove,
   add: (m, f, call) => {
-    for (const ref of objectsOf(call)) addTo(m, f, ref, call.args[0] ?? m.values.undefined, isSure(f, call, ref));
+    for (const ref of objectsOf(call)) {
+      const name = keyName(call.args[0] ?? m.values.undefined);
+      if (name !== undefined) noteLeftInObject(m, f, ref, name, call.args[0] ?? m.values.undefined);
+      keptAmong(m, f, ref, call.args[0] ?? m.values.undefined);
+      addTo(m, f, ref, call.args[0] ?? m.values.undefined, isSure(f, call, ref));
+    }
     return call.self;
   },
   forEach: forEachEntry,

@@ -33,6 +33,7 @@ import { isNullish, type Value } from '../values/value';
 import { addedMember } from './built-in-prototypes';
 import { findMembers, functionOf } from './closures';
 import { inheritedMember, inheritedNames, inheritedStatic } from './inherited';
+import { noteLeftInObject } from './left-by-others';
 import { lengthOf } from './list-length';
 import { doubtAll, loosen } from './loosen';
 import { isPresent } from './presence';
@@ -251,7 +252,9 @@ function writeRef(m: Machine, f: Frame, ref: Holder, name: string, value: Value,
   const fromTheStart = isOnly && ref.kind === 'object' && isFresh(f, ref);
   if (ref.kind === 'object' && ref.shape === 'array' && (!fromTheStart || name === 'length')) loosen(m, f, ref.heap);
   if (ref.kind === 'object' && ref.shape === 'array' && name === 'length') doubtAll(m, f, ref.heap);
-  defineProperty(m, f, ref.heap, name, keptInObject(m, f, ref, value), fromTheStart);
+  const kept = keptInObject(m, f, ref, value);
+  noteLeftInObject(m, f, ref, name, kept);
+  defineProperty(m, f, ref.heap, name, kept, fromTheStart);
 }
 
 export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: Value, at: object): void {

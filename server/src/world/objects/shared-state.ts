@@ -5,7 +5,8 @@
  * nothing. In a browser the page's life belongs to one consumer, and so does a desktop program's.
  */
 
-import type { Context } from '../machine/context';
+import { escape } from '../calls/escape';
+import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell, writeCell } from '../machine/machine';
 import type { ClassRef, ForeignRef, FunctionRef, ObjectRef, Ref } from '../values/ref';
@@ -50,16 +51,16 @@ function isFilledByRequests({ heap, shape }: ObjectRef): boolean {
 }
 
 /** Many consumers, one after the other. */
-function isServing({ ctx: { mode, unit } }: Frame): boolean {
+export function isServing({ ctx: { mode, unit } }: Frame): boolean {
   return mode.side === 'server' && mode.request && !unit.isOfOneUser;
 }
 
 /** Whatever else runs, a module's top level included, runs once for all requests. */
-function isOfRequest({ fn, mode }: Context): boolean {
+export function isOfRequest({ fn, mode }: Context): boolean {
   return fn !== 0 && mode.side === 'server' && mode.request;
 }
 
-function isKept(holder: Holder): boolean {
+export function isKept(holder: Holder): boolean {
   return holder.heap.isKept || !isOfRequest(holder.kind === 'object' ? holder.maker : holder.scope);
 }
 
@@ -68,9 +69,22 @@ function keptForAll(m: Machine, f: Frame, given: Value): Value {
   if (value.reads.length > 0) return m.values.withReads(m.values.unknown, value.reads);
   for (const ref of value.refs) if (ref.kind === 'object') keepAll(m, f, ref);
   if (value.refs.some((it) => it.kind === 'promise')) return m.values.join(value, promisedToAll(m, f, value));
-  return value.refs.some((it) => it.kind === 'function' && seesRequest(f, it))
-    ? m.values.join(value, m.values.unknown)
-    : value;
+  return leaveCallbacks(m, f, value) ? m.values.join(value, m.values.unknown) : value;
+}
+
+/** Put among others that a server keeps: `queue.push(() => send(request.id))`. */
+export function keptAmong(m: Machine, f: Frame, holder: Holder, value: Value): void {
+  if (isServing(f) && isKept(holder)) leaveCallbacks(m, f, value);
+}
+
+/** A function of a request that is kept may be run in the next one's, whatever that one's consumer said. */
+function leaveCallbacks(m: Machine, f: Frame, value: Value): boolean {
+  const left = value.refs.filter((it): it is FunctionRef => it.kind === 'function' && seesRequest(f, it));
+  for (const ref of left) {
+    const made = ref.unit.facts.functions[ref.fn];
+    if (made) escape(m, f, m.values.ref(ref), made as unknown as Site);
+  }
+  return left.length > 0;
 }
 
 /** `latest = req.user`: what it says later is another consumer's. */

@@ -1,10 +1,12 @@
 /** Loops: run over the state until it no longer changes, or element by element where the list is known. */
 import type { Expr, Stmt } from '../../facts/ir';
 import { isWholeJar, runJarLoop } from '../cookies/jar-loop';
+import { isOfAll } from '../database/keyed-rows';
 import { noteRows } from '../database/row-gates';
 import { selectedRows } from '../database/rows';
 import { copyState, type Frame, type JumpTarget, joinStates, type State, sameStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { findInLoop, noteLeftInLoop } from '../objects/left-by-others';
 import { elementsOf } from '../objects/list-elements';
 import { propertyNames } from '../objects/properties';
 import type { Value } from '../values/value';
@@ -29,7 +31,7 @@ interface Loop {
   readonly test?: Expr;
   readonly body: () => void;
   readonly update?: (() => void) | undefined;
-  /** The body runs before the first test. */
+  /** The body runs before each test. */
   readonly first?: boolean;
 }
 
@@ -43,19 +45,18 @@ export function loop(m: Machine, f: Frame, stmt: Stmt, parts: Loop): void {
     f.state = copyState(head);
     f.region = {};
     f.targets.push(target);
-    if (parts.first && round === 0) parts.body();
-    else
-      runTested(m, f, stmt, parts, (state) => {
-        exit = joinStates(m.values, exit, state);
-      });
+    const leave = (state: State | null): void => {
+      exit = joinStates(m.values, exit, state);
+    };
+    if (parts.first) parts.body();
+    else runTested(m, f, stmt, parts, leave);
     f.targets.pop();
     f.state = joinStates(m.values, f.state, target.continued);
+    if (parts.first && f.state) runTested(m, f, stmt, { ...parts, body: () => {} }, leave);
     if (f.state && parts.update) parts.update();
     exit = joinStates(m.values, exit, target.broke);
     const next: State | null = joinStates(m.values, head, f.state);
-    if (sameStates(next, head)) {
-      if (!(parts.first && round === 0)) break;
-    }
+    if (sameStates(next, head)) break;
     head = round >= WIDEN_AFTER ? widen(m, head, next) : next;
   }
   f.region = outerRegion;
@@ -73,7 +74,7 @@ function runTested(m: Machine, f: Frame, stmt: Stmt, parts: Loop, leave: (state:
   if (!f.state) return;
   decide(m, f, parts.test, test, {
     key: stmt,
-    spanTrue: stmt.k === 'while' || stmt.k === 'for' || stmt.k === 'do' ? stmt.body : undefined,
+    spanTrue: stmt.k === 'while' || stmt.k === 'for' ? stmt.body : undefined,
     spanFalse: undefined,
     whenTrue: () => parts.body(),
     whenFalse: () => {
@@ -107,14 +108,18 @@ export function runForOf(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'forof' 
   const { elements, exact } = elementsOf(m, f, list, stmt.x);
   noteRows(m, f, stmt.x, list, elements.length === 0 && exact, stmt.body);
   if (!exact || elements.length > MAX_UNROLLED) {
+    const ofAll = isOfAll(list);
     const element = elements.reduce((a, b) => m.values.join(a, b), m.values.never);
     const body = () => {
       if (element === m.values.never) {
         f.state = null;
         return;
       }
+      if (ofAll) findInLoop(m, f, stmt);
+      const before = copyState(f.state);
       assignPattern(m, f, stmt.target, element);
       run(m, f, stmt.body);
+      if (ofAll) noteLeftInLoop(m, f, stmt, before);
     };
     return loop(m, f, stmt, { body });
   }

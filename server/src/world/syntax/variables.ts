@@ -13,6 +13,7 @@ import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { noteView, readView } from '../machine/views';
+import { noteLeftInVariable } from '../objects/left-by-others';
 import { keptInVariable } from '../objects/shared-state';
 import { foundIn } from '../relevance/out-of-sight';
 import type { Value } from '../values/value';
@@ -47,7 +48,9 @@ export function writeVariable(m: Machine, f: Frame, b: number, written: Value): 
   // Until a function is made here, nobody else can see the variable: what it held before is not theirs.
   if (isLocal(f, binding) && !f.exposed && !binding.assignedInside) return;
   const owner = ownerOf(f.ctx, binding);
-  writeCell(m, cellIn(m, owner.cells, b), keptInVariable(m, f, owner, value), f.ctx);
+  const kept = keptInVariable(m, f, owner, value);
+  noteLeftInVariable(m, f, owner, b, kept);
+  writeCell(m, cellIn(m, owner.cells, b), kept, f.ctx);
   if (!isLocal(f, binding) || binding.assignedInside) noteView(f, b, value);
 }
 

@@ -75,6 +75,8 @@ export interface ObjectRef extends Base {
   /** `request`: stands for a consumer's request in a server's chain. */
   readonly shape: 'object' | 'array' | 'map' | 'set' | 'exports' | 'request';
   readonly maker: Context;
+  /** Where it is made, the same in every world. */
+  readonly place: object;
   /** The class whose methods it has, or the value given to Object.create. */
   readonly proto: Value | undefined;
 }

@@ -158,8 +158,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
       truth: 'true',
       heap: newHeap(),
       shape,
-      proto,
-      maker: ctx,
+      ...{ proto, maker: ctx, place: key },
     }));
   }
 
