@@ -4,11 +4,19 @@
  * `acme-inputs` is the package that the analysis has never heard of; its answers are the unknown inputs,
  * each the same for a whole run.
  */
+
+import { EventEmitter } from 'node:events';
 import type { Consumer } from './consumers';
 import { QuietPromise } from './quiet-promise';
 
 export type Inputs = Readonly<Record<string, boolean>>;
 export type Callback = (...args: unknown[]) => unknown;
+
+export interface Timer {
+  readonly id: number;
+  readonly run: Callback;
+  readonly delay: number;
+}
 
 export interface Browser {
   /** The global object; programs run inside it. */
@@ -16,48 +24,72 @@ export interface Browser {
   readonly packages: Readonly<Record<string, object>>;
   readonly fired: Set<string>;
   readonly listeners: Callback[];
-  readonly timers: Callback[];
+  readonly timers: Timer[];
 }
 
 export function createBrowser(consumer: Consumer, inputs: Inputs): Browser {
   const fired = new Set<string>();
   const listeners: Callback[] = [];
-  const timers: Callback[] = [];
-  const later = (callback: Callback): number => timers.push(callback);
+  const timers: Timer[] = [];
+  const ask = (name: string): boolean => inputs[name] ?? false;
+  let timerIds = 0;
+  const later = (run: Callback, delay = 0): number => {
+    timers.push({ id: ++timerIds, run, delay });
+    return timerIds;
+  };
+  const cancel = (id: number): void => {
+    const at = timers.findIndex((it) => it.id === id);
+    if (at >= 0) timers.splice(at, 1);
+  };
   const listen = (_name: string, listener: Callback): number => listeners.push(listener);
   const quiet = { log() {}, warn() {}, error() {} };
 
   const window: Record<string, unknown> = {
-    navigator: { globalPrivacyControl: consumer.globalPrivacyControl, onLine: true },
-    document: { cookie: consumer.cookie, hidden: false, addEventListener: listen },
-    localStorage: createStorage(consumer),
+    navigator: { globalPrivacyControl: consumer.globalPrivacyControl, onLine: ask('onLine') },
+    document: {
+      cookie: `${ask('theme=dark') ? 'theme=dark; ' : ''}${consumer.cookie}`,
+      hidden: false,
+      addEventListener: listen,
+    },
+    localStorage: createStorage(consumer.storage),
+    sessionStorage: createStorage(consumer.session),
     console: quiet,
     process: { env: { NODE_ENV: 'production' } },
     Promise: QuietPromise,
     fbq: (_command: string, event: string) => void fired.add(event),
     setTimeout: later,
-    queueMicrotask: later,
+    setInterval: later,
+    clearTimeout: cancel,
+    clearInterval: cancel,
+    queueMicrotask: (run: Callback) => void QuietPromise.resolve().then(run),
     addEventListener: listen,
   };
   window.window = window;
   window.globalThis = window;
-  return { window, packages: createPackages(consumer, inputs, timers), fired, listeners, timers };
+  return { window, packages: createPackages(consumer, inputs, later), fired, listeners, timers };
 }
 
-function createStorage(consumer: Consumer): object {
-  const items: Record<string, string> = { ...consumer.storage };
-  return {
-    getItem: (key: string) => items[key] ?? null,
-    setItem: (key: string, value: string) => {
-      items[key] = value;
+/** Its items are properties too, as in a browser. */
+function createStorage(items: Readonly<Record<string, string>>): object {
+  const methods: ThisType<Record<string, string>> & object = {
+    getItem(key: string) {
+      return this[key] ?? null;
     },
-    removeItem: (key: string) => {
-      delete items[key];
+    setItem(key: string, value: string) {
+      this[key] = String(value);
+    },
+    removeItem(key: string) {
+      delete this[key];
     },
   };
+  return Object.assign(Object.create(methods), items);
 }
 
-function createPackages(consumer: Consumer, inputs: Inputs, timers: Callback[]): Readonly<Record<string, object>> {
+function createPackages(
+  consumer: Consumer,
+  inputs: Inputs,
+  later: (run: Callback) => void,
+): Readonly<Record<string, object>> {
   const ask = (name: string): boolean => inputs[name] ?? false;
   const query = (row: object | null): Promise<object | null> =>
     ask('databaseFails') ? QuietPromise.reject(new Error('database')) : QuietPromise.resolve(row && { ...row });
@@ -67,6 +99,7 @@ function createPackages(consumer: Consumer, inputs: Inputs, timers: Callback[]):
   }
   return {
     '@prisma/client': { PrismaClient },
+    'node:events': { EventEmitter },
     'acme-inputs': {
       flag: ask,
       list: (name: string) => (ask(name) ? ['one', 'two'] : []),
@@ -77,7 +110,7 @@ function createPackages(consumer: Consumer, inputs: Inputs, timers: Callback[]):
         return name;
       },
       flaky: (name: string) => (ask(name) ? QuietPromise.reject(new Error(name)) : QuietPromise.resolve(name)),
-      onIdle: (callback: Callback) => void timers.push(callback),
+      onIdle: (run: Callback) => later(run),
     },
   };
 }

@@ -16,6 +16,8 @@ export type Instantiate = (
 
 export interface Compiled {
   readonly modules: ReadonlyMap<string, Instantiate>;
+  /** It serves requests. */
+  readonly isServer: boolean;
   /** Modules that nobody imports. */
   readonly roots: readonly string[];
   /** Names of exports, by file, that no code imports. */
@@ -29,6 +31,7 @@ export function compile(program: Program): Compiled {
   const modules = new Map(Object.entries(program.files).map(([path, text]) => [path, instantiator(text)]));
   return {
     modules,
+    isServer: 'server.ts' in program.files,
     roots: [...outlines.keys()].filter((path) => !imported.has(path)),
     entries: new Map(
       [...outlines.values()].map((it) => [
@@ -47,7 +50,12 @@ export function resolve(from: string, spec: string): string {
 function instantiator(text: string): Instantiate {
   const { outputText } = ts.transpileModule(text, {
     // Old enough that async functions use the global `Promise`, which is the quiet one.
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2016, esModuleInterop: true },
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2016,
+      esModuleInterop: true,
+      experimentalDecorators: true,
+    },
   });
   return new Function(
     'window',
@@ -104,9 +112,14 @@ function isUsedBeside(declared: ts.ClassDeclaration): boolean {
 }
 
 function declaredNames(node: ts.Statement): string[] {
-  if (ts.isVariableStatement(node)) return node.declarationList.declarations.map((d) => d.name.getText());
+  if (ts.isVariableStatement(node)) return node.declarationList.declarations.flatMap((d) => boundNames(d.name));
   const { name } = node as ts.FunctionDeclaration | ts.ClassDeclaration;
   return name ? [name.text] : [];
+}
+
+function boundNames(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((it) => (ts.isBindingElement(it) ? boundNames(it.name) : []));
 }
 
 function collectImport(node: ts.ImportDeclaration, it: Outline): void {

@@ -3,6 +3,8 @@
  * and now and then wrong, since a gate that is nearly right is what must not be called gated.
  */
 import { type Draft, type DraftFile, use, useDatabase, usePackage } from './draft';
+import { choose } from './families/family';
+import { COOKIE_READS, SIGNAL_READS, STORAGE_READS } from './families/reads';
 
 /** Where a condition or a statement is written. */
 export interface Scope {
@@ -15,8 +17,15 @@ export interface Scope {
   readonly loop: boolean;
   /** How much deeper statements may nest. */
   readonly depth: number;
+  /** Where the program is no page: how choices are read there, and what shares. */
+  readonly place?: Place;
   /** Boolean variables in sight that say yes to sharing, and those that are no constants. */
   readonly flags: readonly Flag[];
+}
+
+export interface Place {
+  readonly read: (scope: Scope, polarity: Polarity) => string;
+  readonly touch: (event: string) => string;
 }
 
 export interface Flag {
@@ -26,6 +35,8 @@ export interface Flag {
 }
 
 export type Polarity = 'in' | 'out';
+
+export const READ_FAMILIES = { cookies: COOKIE_READS, storage: STORAGE_READS, signals: SIGNAL_READS };
 
 /** A condition that should be true when sharing is allowed (`in`) or refused (`out`). Sometimes it is not. */
 export function writeCondition(scope: Scope, polarity: Polarity, depth = 2): string {
@@ -106,6 +117,8 @@ export function writeRead(scope: Scope, polarity: Polarity): string {
     () => `(await ${useDatabase(file)}.userConsent.findUnique({ where: { userId: 'u' } }))?.marketing === true`,
     () => `((await ${useDatabase(file)}.userConsent.findFirst({ where: { userId: 'u' } }))?.marketing ?? false)`,
   ];
+  if (scope.place) return scope.place.read(scope, polarity);
+  if (draft.random.chance(0.4)) return choose(draft, READ_FAMILIES)({ scope, polarity });
   const sync = polarity === 'out' ? out : within;
   const waiting = polarity === 'out' ? asyncOut : asyncIn;
   const from = scope.async && draft.random.chance(0.3) ? waiting : sync;
@@ -128,6 +141,7 @@ function writePredicate(scope: Scope, polarity: Polarity): string | undefined {
 export function writeUnknown(scope: Scope): string {
   const { draft, file } = scope;
   const input = draft.input();
+  if (input === undefined && scope.place) return `${usePackage(file, 'flag', 'acme-inputs')}('a')`;
   if (input === undefined) return draft.random.pick([`document.cookie.includes('theme=dark')`, `navigator.onLine`]);
   const from = [
     () => `${usePackage(file, 'flag', 'acme-inputs')}('${input}')`,

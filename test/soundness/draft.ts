@@ -17,6 +17,10 @@ export interface Offer {
 
 export interface Draft {
   readonly random: Random;
+  /** The family of constructs that is wanted most. */
+  readonly focus: string | undefined;
+  /** What was written, as `family: name`. */
+  readonly constructs: Set<string>;
   readonly files: Map<string, DraftFile>;
   readonly offers: Offer[];
   readonly event: () => string;
@@ -34,14 +38,16 @@ export interface DraftFile {
   readonly body: string[];
 }
 
-const MAX_INPUTS = 5;
+const MAX_INPUTS = 4;
 
-export function createDraft(random: Random): Draft {
+export function createDraft(random: Random, focus?: string): Draft {
   let events = 0;
   let inputs = 0;
   const taken = new Map<string, number>();
   return {
     random,
+    focus,
+    constructs: new Set(),
     files: new Map(),
     offers: [],
     event: () => `E${++events}`,

@@ -2,13 +2,15 @@
  * Runs a program as a consumer, under every setting of its unknown inputs, and tells which events fire.
  *
  * Entries are called in two orders, each of them twice, and every listener is fired after each round: an
- * entry may find what another one left behind.
+ * entry may find what another one left behind. Once they are called without waiting for what is under way.
  */
 import { type Browser, type Callback, createBrowser, type Inputs } from './browser';
 import { type Compiled, compile, resolve } from './compile';
 import type { Consumer } from './consumers';
 import { inputsOf, type Program } from './program';
 import { QuietPromise } from './quiet-promise';
+import { serve } from './serve';
+import { createServer, isServer } from './server-world';
 
 const MAX_INPUTS = 8;
 const ROUNDS = 2;
@@ -31,6 +33,18 @@ export function prepare(program: Program): Runnable {
   return { compiled: compile(program), inputs: inputsOf(program).slice(0, MAX_INPUTS) };
 }
 
+/** How entries are called: in which order, and whether the next one waits until all has come to rest. */
+interface Manner {
+  readonly backwards: boolean;
+  readonly hurried: boolean;
+}
+
+const MANNERS: readonly Manner[] = [
+  { backwards: false, hurried: false },
+  { backwards: true, hurried: false },
+  { backwards: false, hurried: true },
+];
+
 export interface Execution {
   /** Tries so many settings of the inputs, spread evenly, instead of all. */
   readonly settings?: number;
@@ -49,10 +63,11 @@ export async function execute(
   for (const consumer of consumers) {
     for (let setting = 0; setting < all; setting += step) {
       const inputs = Object.fromEntries(names.map((name, bit) => [name, (setting & (1 << bit)) !== 0]));
-      for (const backwards of [false, true]) {
+      for (const manner of MANNERS) {
         if (until?.every((it) => fired.has(it))) return fired;
-        const browser = createBrowser(consumer, inputs);
-        await runOnce(compiled, browser, inputs, backwards);
+        const browser = compiled.isServer ? createServer(consumer, inputs) : createBrowser(consumer, inputs);
+        await runOnce(compiled, browser, inputs, manner);
+        if (isServer(browser)) await serve(browser, consumer, manner, settle);
         for (const event of browser.fired) fired.add(event);
       }
     }
@@ -60,18 +75,25 @@ export async function execute(
   return fired;
 }
 
-async function runOnce(compiled: Compiled, browser: Browser, inputs: Inputs, backwards: boolean): Promise<void> {
+async function runOnce(
+  compiled: Compiled,
+  browser: Browser,
+  inputs: Inputs,
+  { backwards, hurried }: Manner,
+): Promise<void> {
   const loaded = new Map<string, Record<string, unknown>>();
   const roots = backwards ? [...compiled.roots].reverse() : compiled.roots;
   for (const root of roots) {
     const before = QuietPromise.made;
     attempt(() => load(root));
-    await settle(browser, before);
+    if (!hurried) await settle(browser, before);
   }
   for (let round = 0; round < ROUNDS; round++) {
     for (const entry of entriesOf(compiled, loaded, backwards)) {
-      await call(entry, undefined, browser, inputs, DEPTH);
+      if (hurried) await call(entry, undefined, browser, inputs, 0, true);
+      else await call(entry, undefined, browser, inputs, DEPTH);
     }
+    if (hurried) await settle(browser, -1);
     for (const listener of [...browser.listeners]) await call(listener, undefined, browser, inputs, 0);
   }
 
@@ -100,13 +122,21 @@ function entriesOf(
 }
 
 /** Calls what unknown code could call: a function and then what it gives, an object's methods, a class's too. */
-async function call(value: unknown, self: unknown, browser: Browser, inputs: Inputs, depth: number): Promise<void> {
+async function call(
+  value: unknown,
+  self: unknown,
+  browser: Browser,
+  inputs: Inputs,
+  depth: number,
+  hurried = false,
+): Promise<void> {
   if (typeof value === 'function') {
     const args = [0, 1, 2].map((at) => inputs[`p${at}`] ?? false);
     const before = QuietPromise.made;
     const result = attempt(() =>
       isClass(value) ? Reflect.construct(value, args) : (value as Callback).apply(self, args),
     );
+    if (hurried) return;
     const settled = await settle(browser, before, result);
     if (depth > 0) await call(settled, undefined, browser, inputs, depth - 1);
   } else if (typeof value === 'object' && value !== null) {
@@ -139,7 +169,7 @@ function attempt<T>(run: () => T): T | undefined {
 }
 
 /** Lets everything that is waiting run, timers too; gets the result's value. */
-async function settle(browser: Browser, before: number, result?: unknown): Promise<unknown> {
+export async function settle(browser: Browser, before: number, result?: unknown): Promise<unknown> {
   if (QuietPromise.made === before && browser.timers.length === 0) return result;
   let value: unknown;
   Promise.resolve(result).then(
@@ -151,7 +181,7 @@ async function settle(browser: Browser, before: number, result?: unknown): Promi
   for (let round = 0; round < MAX_TIMER_ROUNDS; round++) {
     await becomeQuiet();
     if (browser.timers.length === 0) break;
-    for (const timer of browser.timers.splice(0)) attempt(timer);
+    for (const { run } of browser.timers.splice(0).sort((a, b) => a.delay - b.delay)) attempt(run);
   }
   return value;
 }

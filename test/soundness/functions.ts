@@ -16,8 +16,8 @@ export function writeLocalCallback(scope: Scope): string[] {
     draft.random.weigh<() => string>([
       [3, () => `if (${writeCondition(scope, 'in', 1)}) ${name}();`],
       [1, () => `${name}();`],
-      [1, () => `document.addEventListener('click', ${name});`],
-      [1, () => `if (${writeCondition(scope, 'in', 1)}) window.addEventListener('focus', ${name});`],
+      [scope.place ? 0 : 1, () => `document.addEventListener('click', ${name});`],
+      [scope.place ? 0 : 1, () => `if (${writeCondition(scope, 'in', 1)}) window.addEventListener('focus', ${name});`],
       [
         1,
         () => `((it: () => void) => { if (${writeCondition({ ...scope, async: false }, 'in', 1)}) it(); })(${name});`,

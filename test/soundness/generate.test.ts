@@ -2,12 +2,13 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { AGREED, NEVER_REFUSED, OPTED_OUT } from './consumers';
+import { ALL_CONSTRUCTS } from './each-construct';
 import { execute, prepare } from './execute';
 import { generate } from './generate';
 import { eventsOf, inputsOf, type Program, printProgram } from './program';
 import { shrink } from './shrink';
 
-const PROGRAMS = Array.from({ length: 60 }, (_, at) => generate(at + 1));
+const PROGRAMS = Array.from({ length: 40 }, (_, at) => generate(at + 1));
 
 function problemsOf(program: Program): string[] {
   return Object.entries(program.files).flatMap(([path, text]) => {
@@ -42,6 +43,14 @@ describe('generate', () => {
     }
     expect(fired / events).toBeGreaterThan(0.2);
     expect(gated / events).toBeGreaterThan(0.2);
+  });
+});
+
+describe('families', () => {
+  it('has every construct in some program', () => {
+    const written = new Set(Array.from({ length: 2500 }, (_, at) => generate(at + 1).constructs ?? []).flat());
+    const missing = ALL_CONSTRUCTS.filter((it) => !written.has(it));
+    expect(missing).toEqual([]);
   });
 });
 

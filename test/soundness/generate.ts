@@ -5,24 +5,40 @@
  */
 import type { Flag } from './conditions';
 import { createDraft, type Draft, textOf } from './draft';
+import { SERVER_FAMILIES, writeServer } from './generate-server';
 import { scopeIn, writeLibrary } from './library';
 import { eventsOf, type Program } from './program';
 import { createRandom } from './random';
 import { innerFunction, writeBlock } from './statements';
 
-export function generate(seed: number): Program {
+/** `focus`: a family of constructs that is wanted most. */
+export function generate(seed: number, focus?: string): Program {
   for (let attempt = 0; ; attempt++) {
-    const program = generateOnce(seed + attempt * 0x10001);
+    const program = generateOnce(seed + attempt * 0x10001, focus);
     if (eventsOf(program).length > 0) return program;
   }
 }
 
-function generateOnce(seed: number): Program {
-  const draft = createDraft(createRandom(seed));
+function generateOnce(seed: number, focus: string | undefined): Program {
+  const draft = createDraft(createRandom(seed), focus);
+  if (isServer(draft)) {
+    writeServer(draft);
+    return finished(draft);
+  }
   writeLibrary(draft);
   writeRoot(draft, 'main.ts');
   if (draft.random.chance(0.4)) writeRoot(draft, 'second.ts');
-  return { files: Object.fromEntries([...draft.files].map(([path, file]) => [path, textOf(file)])) };
+  return finished(draft);
+}
+
+/** A server is half as likely as a page, unless a family of one of them is wanted. */
+function isServer({ random, focus }: Draft): boolean {
+  return focus === undefined ? random.chance(0.33) : SERVER_FAMILIES.includes(focus);
+}
+
+function finished(draft: Draft): Program {
+  const files = Object.fromEntries([...draft.files].map(([path, file]) => [path, textOf(file)]));
+  return { files, constructs: [...draft.constructs].sort() };
 }
 
 function writeRoot(draft: Draft, path: string): void {

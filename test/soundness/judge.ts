@@ -40,6 +40,25 @@ export async function judge(program: Program, analyse: Analyse): Promise<Judgeme
   };
 }
 
+/** Whether a program is wrong about this event still: less is run than to judge all of it. */
+export async function isWrong(
+  program: Program,
+  analyse: Analyse,
+  event: string,
+  how: 'unsound' | 'lost',
+): Promise<boolean> {
+  const text = Object.values(program.files).join('\n');
+  if (!text.includes(`'${event}'`)) return false;
+  const said = conclusions(program, await analyse(program.files)).get(event);
+  if (how === 'unsound' ? isOpen(said) : said === 'gated') return false;
+  const runnable = prepare(program);
+  const fires = (await execute(runnable, [OPTED_OUT], { until: [event] })).has(event);
+  if (how === 'unsound') return fires;
+  if (fires) return false;
+  const agreed = await execute(runnable, [AGREED, NEVER_REFUSED], { settings: AGREED_SETTINGS, until: [event] });
+  return agreed.has(event);
+}
+
 /** What is concluded about each event, by the text of its touchpoint. */
 function conclusions(program: Program, analysis: Analysis): ReadonlyMap<string, string> {
   const said = new Map<string, string>();

@@ -2,8 +2,12 @@
  * The files of a generated program that others import: checks, senders, guards, functions that take or make
  * functions, classes, objects, and modules that share when they are loaded.
  */
-import { type Polarity, type Scope, writeCondition, writeRead } from './conditions';
-import { type Draft, fileOf, type Offer } from './draft';
+import { type Polarity, type Scope, writeCondition, writeRead, writeUnknown } from './conditions';
+import { type Draft, fileOf, type Offer, usePackage } from './draft';
+import { choose } from './families/family';
+import { OFFERED_CALLBACKS, type Offered } from './families/offered-callbacks';
+import { OFFERED_CHECKS } from './families/offered-checks';
+import { OFFERED_WRAPPERS } from './families/offered-wrappers';
 import { inner, innerFunction, writeBlock } from './statements';
 
 export function scopeIn(draft: Draft, path: string, more: Partial<Scope> = {}): Scope {
@@ -46,6 +50,7 @@ function writePredicate(draft: Draft): void {
   const name = draft.name(random.pick(PREDICATES[polarity]));
   const path = random.pick(['privacy.ts', 'privacy.ts', 'account.ts']);
   const scope = scopeIn(draft, path, { async, returns: true });
+  if (!async && random.chance(0.5)) return writeOfferedCheck(draft, scope, name, polarity);
   const value = (): string => (random.chance(0.6) ? writeRead(scope, polarity) : writeCondition(scope, polarity));
   const head = `export ${async ? 'async ' : ''}function ${name}()`;
   const lines = random.weigh<() => string[]>([
@@ -70,6 +75,35 @@ function writePredicate(draft: Draft): void {
     [0.3, () => [`${head} {`, `  return ${random.pick(['true', 'false'])};`, '}']],
   ])();
   offer(draft, { path, name, kind: 'predicate', async, polarity }, lines);
+}
+
+/** Functions of the families take no part in waiting. */
+function writeOfferedCheck(draft: Draft, scope: Scope, name: string, polarity: Polarity): void {
+  const lines = choose(draft, { checks: OFFERED_CHECKS })({
+    name,
+    own: draft.name,
+    value: () => (draft.random.chance(0.6) ? writeRead(scope, polarity) : writeCondition(scope, polarity, 1)),
+    unknown: () => writeUnknown(scope),
+    yes: polarity === 'in',
+    no: polarity === 'out',
+  });
+  offer(draft, { path: scope.file.path, name, kind: 'predicate', async: false, polarity }, lines);
+}
+
+function writeOffered(draft: Draft, scope: Scope, name: string, kind: 'callback' | 'wrapper'): void {
+  const write = choose<(it: Offered) => string[]>(
+    draft,
+    kind === 'callback' ? { callbacks: OFFERED_CALLBACKS } : { wrappers: OFFERED_WRAPPERS },
+  );
+  const lines = write({
+    name,
+    own: draft.name,
+    out: () => writeCondition(scope, 'out', 1),
+    in: () => writeCondition(scope, 'in', 1),
+    unknown: () => writeUnknown(scope),
+  });
+  if (lines.some((it) => it.includes('new EventEmitter'))) usePackage(scope.file, 'EventEmitter', 'node:events');
+  offer(draft, { path: scope.file.path, name, kind, async: false, polarity: 'in' }, lines);
 }
 
 function memo(draft: Draft, head: string, value: string): string[] {
@@ -109,6 +143,7 @@ function writeCallback(draft: Draft): void {
   const name = draft.name('ifAllowed');
   const async = random.chance(0.3);
   const scope = scopeIn(draft, 'callbacks.ts', { async, returns: true });
+  if (!async && random.chance(0.7)) return writeOffered(draft, scope, name, 'callback');
   const head = `export ${async ? 'async ' : ''}function ${name}(run: () => void) {`;
   const body = random.weigh<() => string[]>([
     [4, () => [`  if (${writeCondition(scope, 'in')}) run();`]],
@@ -133,6 +168,7 @@ function writeWrapper(draft: Draft): void {
   const name = draft.name('withConsent');
   const async = random.chance(0.3);
   const scope = scopeIn(draft, 'wrappers.ts', { async, returns: true });
+  if (!async && random.chance(0.7)) return writeOffered(draft, scope, name, 'wrapper');
   const condition = writeCondition(scope, 'out');
   const inside = [`  return ${async ? 'async ' : ''}() => {`, `    if (${condition}) return;`, '    run();', '  };'];
   const lines = random.weigh<() => string[]>([

@@ -1,10 +1,13 @@
 /**
- * `npm run soundness -- --seed N --count N [--losses N]`: judges N generated programs from a seed on.
+ * `npm run soundness -- --seed N --count N [--losses N] [--family NAME]`: judges N generated programs from a seed on.
  * Exit 1 when a touchpoint that is called gated fires for the opted-out consumer.
  */
 import { parseArgs } from 'node:util';
 import { analyse } from '../harness/analyse';
 import { runCampaign } from './campaign';
+import { eachConstruct } from './each-construct';
+import { judge } from './judge';
+import { printProgram } from './program';
 
 // A generated program that calls itself until the stack is full leaves Promises that nothing could quiet.
 process.on('unhandledRejection', () => {});
@@ -14,18 +17,29 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '1000' },
     losses: { type: 'string', default: '3' },
+    family: { type: 'string' },
+    each: { type: 'boolean', default: false },
   },
 });
+if (values.each) {
+  for (const { name, program } of eachConstruct()) {
+    const { unsound, lost } = await judge(program, analyse);
+    if (unsound.length > 0) console.log(`unsound: ${name}\n\n${printProgram(program)}`);
+    else if (lost.length > 0) console.log(`  '${name}',`);
+  }
+  process.exit();
+}
 const campaign = await runCampaign(analyse, {
   seed: Number(values.seed),
   count: Number(values.count),
   showLosses: Number(values.losses),
+  ...(values.family === undefined ? {} : { focus: values.family }),
+  found: (it) => console.log(`${it}\n${'-'.repeat(60)}`),
   progress: (done) => {
     if (process.stderr.isTTY && done % 50 === 0) process.stderr.write(`\r${done} of ${values.count}`);
   },
 });
 
-for (const it of [...campaign.losses, ...campaign.failures]) console.log(`${it}\n${'-'.repeat(60)}`);
 const share = campaign.gateable === 0 ? 0 : (100 * campaign.lost) / campaign.gateable;
 console.log(
   `${campaign.programs} programs, ${campaign.events} touchpoints: ${campaign.failures.length} programs unsound; ` +

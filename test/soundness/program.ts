@@ -8,6 +8,8 @@
 export interface Program {
   /** Path without a leading slash to text. TypeScript ES modules. */
   readonly files: Readonly<Record<string, string>>;
+  /** What it was made of, as `family: name`. */
+  readonly constructs?: readonly string[];
 }
 
 /** All events of a program, sorted. */
@@ -22,7 +24,8 @@ export function inputsOf(program: Program): string[] {
   const named = [...text.matchAll(/\b(?:flag|list|later|risky|flaky|maybe)\('(\w+)'/g)].map((it) => it[1] ?? '');
   const params = text.match(/\bp\d\b/g) ?? [];
   const failing = /\bdb\./.test(text) ? ['databaseFails'] : [];
-  return [...new Set([...named, ...params, ...failing])].sort();
+  const ambient = ['theme=dark', 'onLine'].filter((it) => text.includes(it));
+  return [...new Set([...named, ...params, ...failing, ...ambient])].sort();
 }
 
 export function printProgram(program: Program): string {

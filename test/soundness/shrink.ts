@@ -11,14 +11,17 @@ const MAX_TRIES = 600;
 export async function shrink(program: Program, fails: (it: Program) => Promise<boolean>): Promise<Program> {
   let smallest = program;
   let tries = 0;
-  for (let smaller: Program | undefined = program; smaller; ) {
-    smaller = undefined;
-    for (const candidate of candidatesOf(smallest)) {
+  for (let found = true; found; ) {
+    found = false;
+    // What could not go before seldom can when something else has gone: those come last again.
+    for (let at = 0, all = [...candidatesOf(smallest)]; at < all.length; ) {
+      const candidate = all[at] ?? smallest;
       if (tries++ >= MAX_TRIES) return smallest;
       if (await fails(candidate).catch(() => false)) {
-        smaller = smallest = candidate;
-        break;
-      }
+        smallest = candidate;
+        found = true;
+        all = [...candidatesOf(smallest)];
+      } else at++;
     }
   }
   return smallest;

@@ -4,6 +4,8 @@
  */
 import { type Flag, type Scope, writeCondition, writeUnknown } from './conditions';
 import { usePackage } from './draft';
+import { writeHeldLong } from './families/held';
+import { writeOfFamily } from './families/statements';
 import {
   writeListCall,
   writeLocalCallback,
@@ -38,7 +40,8 @@ type Writer = (scope: Scope) => readonly string[];
 
 function writeStatement(scope: Scope): Written {
   const { random } = scope.draft;
-  if (random.chance(0.12)) return writeVariable(scope);
+  if (random.chance(0.08)) return writeVariable(scope);
+  if (random.chance(0.1)) return writeHeldLong(scope);
   const leave = scope.returns || scope.loop;
   const writer = random.weigh<Writer>([
     [5, writeTouchpoint],
@@ -60,6 +63,7 @@ function writeStatement(scope: Scope): Written {
     [5, writeUseOfOffer],
     [0.8, writeQueue],
     [0.6, writePick],
+    [9, writeOfFamily],
   ]);
   return { lines: writer(scope) };
 }
@@ -75,10 +79,14 @@ export function innerFunction(scope: Scope, async = false): string[] {
 }
 
 function writeTouchpoint(scope: Scope): string[] {
-  const event = `'${scope.draft.event()}'`;
-  return [
-    scope.draft.random.pick([`fbq('track', ${event});`, `fbq('track', ${event});`, `window.fbq('track', ${event});`]),
-  ];
+  return [`${writeTouch(scope)};`];
+}
+
+/** A touchpoint as an expression. */
+export function writeTouch({ draft, place }: Scope): string {
+  const event = `'${draft.event()}'`;
+  if (place) return place.touch(event);
+  return `${draft.random.pick(['', '', 'window.'])}fbq('track', ${event})`;
 }
 
 function writeLeave(scope: Scope): string[] {
@@ -108,24 +116,20 @@ function writeIfElse(scope: Scope): string[] {
   return [`if (${writeCondition(scope, 'out')}) {`, '  console.log(1);', '} else {', ...inner(scope), '}'];
 }
 
-function touch(scope: Scope): string {
-  return (writeTouchpoint(scope)[0] ?? '').replace(/;$/, '');
-}
-
 function writeShortCircuit(scope: Scope): string[] {
-  if (scope.draft.random.chance(0.5)) return [`${writeCondition(scope, 'in', 1)} && ${touch(scope)};`];
-  return [`(${writeCondition(scope, 'out', 1)}) || ${touch(scope)};`];
+  if (scope.draft.random.chance(0.5)) return [`${writeCondition(scope, 'in', 1)} && ${writeTouch(scope)};`];
+  return [`(${writeCondition(scope, 'out', 1)}) || ${writeTouch(scope)};`];
 }
 
 function writeTernary(scope: Scope): string[] {
-  return [`(${writeCondition(scope, 'out', 1)}) ? undefined : ${touch(scope)};`];
+  return [`(${writeCondition(scope, 'out', 1)}) ? undefined : ${writeTouch(scope)};`];
 }
 
 function writeSwitch(scope: Scope): string[] {
   const { random } = scope.draft;
   const stop = random.chance(0.8) ? ['    break;'] : [];
   const body = inner({ ...scope, loop: false }).map((it) => `  ${it}`);
-  if (random.chance(0.5)) {
+  if (!scope.place && random.chance(0.5)) {
     return [
       `switch (localStorage.getItem('marketing_consent')) {`,
       `  case 'denied':`,
