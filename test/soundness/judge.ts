@@ -60,7 +60,7 @@ export async function isWrong(
 }
 
 /** What is concluded about each event, by the text of its touchpoint. */
-function conclusions(program: Program, analysis: Analysis): ReadonlyMap<string, string> {
+export function conclusions(program: Program, analysis: Analysis): ReadonlyMap<string, string> {
   const said = new Map<string, string>();
   const places = [...analysis.pathways, ...analysis.unreachable.map((it) => ({ ...it, status: 'unreachable' }))];
   for (const it of places) {

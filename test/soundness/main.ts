@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { analyse } from '../harness/analyse';
 import { runCampaign } from './campaign';
+import { checkRewrites } from './check-rewrites';
 import { eachConstruct } from './each-construct';
 import { judge } from './judge';
 import { printProgram } from './program';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     losses: { type: 'string', default: '3' },
     family: { type: 'string' },
     each: { type: 'boolean', default: false },
+    rewrites: { type: 'boolean', default: false },
   },
 });
 if (values.each) {
@@ -26,6 +28,13 @@ if (values.each) {
     const { unsound, lost } = await judge(program, analyse);
     if (unsound.length > 0) console.log(`unsound: ${name}\n\n${printProgram(program)}`);
     else if (lost.length > 0) console.log(`  '${name}',`);
+  }
+  process.exit();
+}
+if (values.rewrites) {
+  for (let at = 0; at < Number(values.count); at++) {
+    const wrong = await checkRewrites(analyse, { seed: Number(values.seed) + at, count: 1, each: 8 });
+    for (const it of wrong) console.log(it);
   }
   process.exit();
 }

@@ -7,7 +7,7 @@ import { analyse } from '../harness/analyse';
 import { runCampaign } from './campaign';
 
 const SEED = 1;
-const COUNT = 30;
+const COUNT = 25;
 /** Of what is gated in truth, the share that may be called ungated. */
 const MAX_LOSS = 0.25;
 

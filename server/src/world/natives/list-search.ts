@@ -56,7 +56,7 @@ function findIn(m: Machine, f: Frame, call: NativeCall, { elements, exact }: Ret
 }
 
 /** `['1', 'yes'].includes(stored)`: each text that the needle may be, against each of the list. */
-function includesAny(m: Machine, elements: readonly Value[], needle: Value): Value | undefined {
+export function includesAny(m: Machine, elements: readonly Value[], needle: Value): Value | undefined {
   if (needle.unknown || !elements.every((it) => onlyLiteral(it) && !isPartial(it.literals[0]))) return undefined;
   let result = m.values.never;
   const parts = [

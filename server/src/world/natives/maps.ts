@@ -14,6 +14,7 @@ import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { addTo, putEntry } from './containers';
 import { listOf } from './language';
+import { includesAny } from './list-search';
 import type { Methods } from './members';
 
 const DELETED = 'deleted entries';
@@ -52,6 +53,11 @@ const has: Native = (m, f, call) => {
   const key = keyOf(call);
   let result = m.values.never;
   for (const ref of objectsOf(call)) {
+    const among = key === undefined ? amongWords(m, f, ref, call) : undefined;
+    if (among) {
+      result = m.values.join(result, among);
+      continue;
+    }
     const rest = m.values.join(readCell(ref.heap.rest, f.ctx), readCell(ref.heap.openness, f.ctx));
     if (key === undefined || rest !== m.values.never) {
       result = m.values.join(result, m.values.boolean);
@@ -63,6 +69,20 @@ const has: Native = (m, f, call) => {
   }
   return result;
 };
+
+/** `new Set(['granted', 'yes']).has(stored)`, of a set that holds these for sure and no others. */
+function amongWords(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Value | undefined {
+  const others = m.values.join(readCell(ref.heap.rest, f.ctx), readCell(ref.heap.openness, f.ctx));
+  const held = allProperties(ref.heap, f.ctx).filter(([, cell]) => readCell(cell, f.ctx) !== m.values.never);
+  const isWhole =
+    others === m.values.never && held.every(([name]) => ref.heap.certain.has(name)) && !wasDeleted(m, f, ref);
+  if (!isWhole || ref.shape !== 'set') return undefined;
+  return includesAny(
+    m,
+    held.map(([, cell]) => readCell(cell, f.ctx)),
+    call.args[0] ?? m.values.undefined,
+  );
+}
 
 function isThere(m: Machine, f: Frame, call: NativeCall, ref: ObjectRef): boolean {
   const keyed = keyedCall(call.site, 'get');

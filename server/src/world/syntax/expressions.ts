@@ -24,7 +24,7 @@ import { asText } from '../values/addresses';
 import { evaluateBinary, keepNullish, keepWhere, not, toNumber } from '../values/compare';
 import { concatenated } from '../values/strings';
 import { typeOf } from '../values/typeof';
-import { nullishOf, type Value } from '../values/value';
+import { nullishOf, onlyString, type Value } from '../values/value';
 import { evaluateAssign } from './assignments';
 import { decide } from './branches';
 import { callExpression, constructExpression } from './call-expressions';
@@ -96,6 +96,7 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
       noteUnawaited(f, x.a, a);
       noteDenied(m, f, x, a, b);
       if (!f.state) return m.values.never;
+      if (x.op === 'in') return evaluateIn(m, f, x, a, b);
       if (!NO_CONVERSION.has(x.op)) for (const it of [a, b]) runConversions(m, f, it, x);
       return x.op === '+' ? evaluateBinary(m, '+', asText(m, f, a), asText(m, f, b)) : evaluateBinary(m, x.op, a, b);
     }
@@ -192,6 +193,19 @@ function evaluateUnary(m: Machine, f: Frame, x: Extract<Expr, { k: 'un' }>): Val
     case '~':
       return m.values.withReads(m.values.unknown, value.reads);
   }
+}
+
+/** `'globalPrivacyControl' in navigator`: where a signal is sent, it is there. */
+function evaluateIn(m: Machine, f: Frame, x: Expr, a: Value, b: Value): Value {
+  const name = onlyString(a);
+  const [ref] = b.refs;
+  const isOne = b.refs.length === 1 && !b.unknown && b.literals.length === 0;
+  const isNavigator =
+    isOne && ref?.kind === 'foreign' && ref.access.steps.length === 0 && ref.access.path.at(-1) === 'navigator';
+  if (name === undefined || !isNavigator || ref.access.root.kind !== 'global') return evaluateBinary(m, 'in', a, b);
+  const held = readMember(m, f, b, name, x);
+  const isThere = !nullishOf(held).canBeTrue && held.refs.length === 0 && held.literals.length > 0;
+  return m.values.withReads(isThere ? m.values.true : m.values.boolean, held.reads);
 }
 
 function evaluateLogical(m: Machine, f: Frame, x: Extract<Expr, { k: 'log' }>): Value {
