@@ -113,7 +113,7 @@ function addIdle(m: Machine, waiting: Waiting[], unseen: Set<string>): boolean {
     const module = unit.module;
     const name = entry.what.k === 'module' ? '' : entry.what.name;
     if (!module?.ran) return true;
-    const { refs } = exportedValue(m, rootFrame(module), unit, name, 0);
+    const { refs } = exportedValue(m, rootFrame(module), unit, name);
     return isIdle(
       m,
       refs.flatMap((it) => (it.kind === 'class' ? it : [])),
@@ -151,7 +151,7 @@ function beginAt(m: Machine, unit: Unit, entry: Entry, key: string, mode: Contex
     const f = rootFrame(ctx);
     runModule(m, unit, ctx, undefined);
     behindServer(m, f, unit, entry, (inner, given = eventOf(m, inner, unit, entry) ?? messageFor(m, entry.label)) => {
-      const value = exportedValue(m, inner, unit, name, 0);
+      const value = exportedValue(m, inner, unit, name);
       if (entry.label !== 'worker' || !escapeWorker(m, inner, value, NOWHERE))
         callEntry(m, inner, value, entry.methods, given);
     });

@@ -11,7 +11,8 @@ import { runContext } from '../machine/run';
 import { dropViews } from '../machine/views';
 import { construct, construct1 } from '../objects/closures';
 import { callForeign, foreignUnknown } from '../outside/foreign';
-import { showOutside } from '../relevance/out-of-sight';
+import { isWorthFollowing } from '../relevance/handed-over';
+import { leaveToOutside } from '../relevance/out-of-sight';
 import { noteEntering, noteReturned } from '../serving/order';
 import { usesServer } from '../serving/server-files';
 import { callStub } from '../sharing/gtag-stub';
@@ -127,8 +128,8 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   if (stub) return stub;
   const outcome = call.isNew || call.constructing ? undefined : m.prior?.slice?.outcomeOf(ref.unit.facts, ref.fn);
   if (outcome && facts.kind !== 'constructor') return answerAgain(m, f, call.site, facts, outcome);
-  if (isOutOfSight(m, ref, call)) {
-    showOutside(m, f, call.self);
+  if (isOutOfSight(m, f, ref, call)) {
+    leaveToOutside(m, f, call.self);
     callUnknown(m, f, call);
     // It is the workspace's own: what its names mean is not for the lexicon to say.
     return m.values.ref(m.refs.nameless('env'));
@@ -181,15 +182,13 @@ function modeOfCallee(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): M
   return modeOf(m, mode.side, mode.request, { ...mode, event: false });
 }
 
-/** Only the vicinity of touchpoints is run, and it is none of it. */
-function isOutOfSight(m: Machine, ref: FunctionRef, call: CallSpec): boolean {
-  if (
-    !m.relevance.outOfSight ||
-    call.constructing ||
-    isConstruction(ref.unit.facts.functions[ref.fn] as FunctionFacts, call.site)
-  )
-    return false;
-  return !m.relevance.has(ref.unit.facts, ref.fn) && !usesServer(ref.unit.facts);
+/** Only the vicinity of touchpoints is run, it is none of it, and is handed nothing that is. */
+function isOutOfSight(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): boolean {
+  const { facts } = ref.unit;
+  if (!m.relevance.outOfSight || m.relevance.has(facts, ref.fn) || usesServer(facts)) return false;
+  if (call.constructing || isConstruction(facts.functions[ref.fn] as FunctionFacts, call.site)) return false;
+  const self = ref.lexicalThis ? readCell(ref.lexicalThis, f.ctx) : call.self;
+  return ![self, ...call.args, call.rest ?? m.values.never].some((it) => isWorthFollowing(m, f, it));
 }
 
 /** It cannot matter by itself, and is given nothing that could: what it answers is unknown. */

@@ -37,5 +37,5 @@ export function moduleNamed(m: Machine, f: Frame, spec: Value, site: Site, name:
   if (!unit) return m.values.unknown;
   notePassed(m, f, site);
   runImported(m, f, unit, site);
-  return exportedValue(m, f, unit, name, 0);
+  return exportedValue(m, f, unit, name);
 }

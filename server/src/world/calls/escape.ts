@@ -77,7 +77,7 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
       return hub(ref.maker.unit, (inner) => renderElement(m, inner, ref, ref.node), ref.maker);
     case 'module':
       return hub(ref.unit, (inner) => {
-        for (const name of exportNames(m, ref.unit)) escape(m, inner, exportedValue(m, inner, ref.unit, name, 0), site);
+        for (const name of exportNames(m, ref.unit)) escape(m, inner, exportedValue(m, inner, ref.unit, name), site);
       });
     default:
       return;

@@ -1,5 +1,6 @@
 /** Modules: running a top level once something imports it, and the values that cross files. */
 import type { ExportFacts, FileFacts } from '../../facts/ir';
+import { remembered } from '../../std/remembered';
 import type { Context, Site, Unit } from '../machine/context';
 import { contextFor } from '../machine/contexts';
 import type { Frame } from '../machine/frame';
@@ -129,7 +130,7 @@ export function valueFrom(m: Machine, f: Frame, spec: string, name: string): Val
   }
   const unit = target.to === 'file' ? unitOf(m, target.path) : undefined;
   if (!unit) return unresolved(m, name);
-  return exportedValue(m, f, unit, name, 0);
+  return exportedValue(m, f, unit, name);
 }
 
 /** A file that is not there, or that was left out: unknown, but its names still speak. */
@@ -138,12 +139,12 @@ function unresolved(m: Machine, name: string): Value {
   return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path, steps: [] }, 'unknown'));
 }
 
-export function exportedValue(m: Machine, f: Frame, unit: Unit, name: string, depth: number): Value {
+export function exportedValue(m: Machine, f: Frame, unit: Unit, name: string): Value {
   if (m.relevance.outOfSight?.leftOut.has(unit.path)) return m.values.ref(m.refs.nameless('env'));
   if (isCommonJs(unit.facts)) return commonJsExport(m, f, unit, name);
   if (name === '*') return m.values.ref(m.refs.module(unit));
-  const found = findExport(m, unit, name, depth);
-  if (found === undefined) return m.values.undefined;
+  const found = findExport(m, unit, name);
+  if (found === null) return m.values.undefined;
   if ('to' in found) return valueFrom(m, { ...f, unit: found.unit }, found.spec, found.to);
   const binding = found.unit.facts.bindings[found.b];
   if (!binding) return m.values.unknown;
@@ -156,11 +157,15 @@ export function exportedValue(m: Machine, f: Frame, unit: Unit, name: string, de
   return readCell(cell, f.ctx);
 }
 
-type FoundExport =
+export type FoundExport =
   | { readonly unit: Unit; readonly b: number }
   | { readonly unit: Unit; readonly spec: string; readonly to: string };
 
-function findExport(m: Machine, unit: Unit, name: string, depth: number): FoundExport | undefined {
+function findExport(m: Machine, unit: Unit, name: string): FoundExport | null {
+  return remembered(unit.exported, name, () => searchExport(m, unit, name, 0) ?? null);
+}
+
+function searchExport(m: Machine, unit: Unit, name: string, depth: number): FoundExport | undefined {
   if (depth > 30) return undefined;
   for (const item of unit.facts.exports) {
     if (item.x === 'local' && item.name === name) return { unit, b: item.b };
@@ -186,7 +191,7 @@ export function exportedBinding(
 ): { readonly unit: Unit; readonly b: number } | undefined {
   const target = depth > 30 ? undefined : m.links.resolve(from, spec);
   const unit = target?.to === 'file' ? unitOf(m, target.path) : undefined;
-  const found = unit && findExport(m, unit, name, 0);
+  const found = (unit && findExport(m, unit, name)) ?? undefined;
   return found && 'to' in found ? exportedBinding(m, found.unit.path, found.spec, found.to, depth + 1) : found;
 }
 
@@ -200,7 +205,7 @@ function starExport(
   const target = m.links.resolve(unit.path, item.spec);
   if (target.to === 'package') return { unit, spec: item.spec, to: name };
   const next = target.to === 'file' ? unitOf(m, target.path) : undefined;
-  return next && findExport(m, next, name, depth + 1);
+  return next && searchExport(m, next, name, depth + 1);
 }
 
 export function exportNames(m: Machine, unit: Unit, depth = 0): readonly string[] {

@@ -36,13 +36,13 @@ export function storeMember(
 }
 
 function isPart(m: Machine, name: string): boolean {
-  return [...m.units.values()].some(({ facts }) => remembered(starts, facts, () => collect(facts)).has(`${name}.`));
+  return startsIn(m).some((it) => it.has(`${name}.`));
 }
 
 function startValue(m: Machine, name: string): Value | undefined {
   let value: Value | undefined;
-  for (const { facts } of m.units.values()) {
-    const literals = remembered(starts, facts, () => collect(facts)).get(name);
+  for (const starts of startsIn(m)) {
+    const literals = starts.get(name);
     if (!literals) continue;
     value ??= m.values.never;
     for (const literal of literals) value = m.values.join(value, m.values.literal(literal));
@@ -50,12 +50,28 @@ function startValue(m: Machine, name: string): Value | undefined {
   return value;
 }
 
+type Starts = ReadonlyMap<string, ReadonlySet<Literal>>;
+
+/** Of the files that have any, among those that have been met: no file is asked twice. */
+const met = new WeakMap<Machine, { count: number; readonly starts: Starts[] }>();
+
+function startsIn(m: Machine): readonly Starts[] {
+  const known = remembered(met, m, () => ({ count: 0, starts: [] }));
+  if (known.count === m.units.size) return known.starts;
+  for (const { facts } of [...m.units.values()].slice(known.count)) {
+    const starts = remembered(collected, facts, () => collect(facts));
+    if (starts.size > 0) known.starts.push(starts);
+  }
+  known.count = m.units.size;
+  return known.starts;
+}
+
 /** Not a value of its own: a part of the store, or something that makes one. */
 const NESTED = /^(?:obj|fn|ref|member|class)$/;
 
-const starts = new WeakMap<FileFacts, ReadonlyMap<string, ReadonlySet<Literal>>>();
+const collected = new WeakMap<FileFacts, Starts>();
 
-function collect(facts: FileFacts): ReadonlyMap<string, ReadonlySet<Literal>> {
+function collect(facts: FileFacts): Starts {
   const found = new Map<string, Set<Literal>>();
   if (!facts.imports.some((it) => STORES.test(it.spec))) return found;
   const later = objectsSetLater(facts);

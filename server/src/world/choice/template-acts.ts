@@ -13,7 +13,13 @@ const OF_MARKUP = /^(?:Component|customElement)$/;
 export function isTemplateAct(m: Machine, { unit: { facts }, cls }: ClassRef, method: string): boolean {
   const decorators = facts.classes[cls]?.decorators ?? [];
   if (!isConsenting(method) || !decorators.some((it) => OF_MARKUP.test(decoratorName(facts, it)))) return false;
+  // Code out of sight may be in one of its other methods.
+  if (m.relevance.outOfSight && membersOf(facts, cls).some((it) => !m.relevance.has(facts, it))) return false;
   return !isPressed(m, { texts: [], isReferred: false, facts });
+}
+
+function membersOf(facts: FileFacts, cls: number): readonly number[] {
+  return (facts.classes[cls]?.members ?? []).flatMap((it) => it.f ?? []);
 }
 
 function decoratorName(facts: FileFacts, x: Expr): string {

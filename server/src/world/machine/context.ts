@@ -8,6 +8,7 @@
 import type { GateKind } from '../../../../shared/src/model';
 import type { SinkMatch } from '../../catalogue/catalogue';
 import type { Call, Expr, FileFacts, Jsx, New } from '../../facts/ir';
+import type { FoundExport } from '../calls/modules';
 import type { PreferenceRead } from '../choice/preference-read';
 import type { Modes } from '../sharing/opt-out-modes';
 import type { OptOutEvent } from '../sharing/opt-outs';
@@ -32,6 +33,8 @@ export interface Unit {
   module: Context | undefined;
   /** `export default`, named exports and `*`: filled by the module's own bindings. */
   readonly exportCells: Map<string, Cell>;
+  /** Where what it exports under a name stands; null where nothing does. */
+  readonly exported: Map<string, FoundExport | null>;
   /** `module.exports` of a CommonJS file. */
   commonjs: Cell | undefined;
   /** Cells read in it: see `Work`. */

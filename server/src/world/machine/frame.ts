@@ -5,6 +5,7 @@
  */
 
 import type { PreferenceRead } from '../choice/preference-read';
+import type { Ref } from '../values/ref';
 import type { Value, Values } from '../values/value';
 import type { Context, Site, Unit } from './context';
 
@@ -30,6 +31,8 @@ export interface Frame {
   jumps: number;
   /** What this run has handed to code that we cannot see, by place; markup is rendered in its maker's context. */
   readonly handed: Map<Context, Map<Site, Set<Value>>>;
+  /** What it found in objects that code out of sight is handed: see `handed-over.ts`. */
+  readonly looks: Map<Context, Map<Ref, boolean>>;
 }
 
 /** At the start of a run of the context, in its own scope. */
@@ -44,6 +47,7 @@ export function startFrame(ctx: Context, given: Pick<Frame, 'exposed' | 'handler
     region: undefined,
     jumps: 0,
     handed: new Map(),
+    looks: new Map(),
     ...given,
   };
 }

@@ -218,6 +218,7 @@ export function unitOf(m: Machine, path: string): Unit | undefined {
     id: m.units.size,
     module: undefined,
     exportCells: new Map(),
+    exported: new Map(),
     commonjs: undefined,
     reads: 0,
     isOfOneUser: m.links.isRunByOneUser(path),

@@ -10,6 +10,7 @@ import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
 import { becomeEvent, isEventClass } from '../natives/dom-events';
 import { prepareEmitter } from '../natives/emitters';
+import { leaveReceiver } from '../relevance/out-of-sight';
 import { isRoute, noteController } from '../serving/nest';
 import { openServerAction } from '../serving/server-actions';
 import { evaluate } from '../syntax/expressions';
@@ -30,7 +31,10 @@ export function makeFunction(m: Machine, f: Frame, fn: number, home?: ClassRef):
     isArrow: facts.kind === 'arrow',
     home: home ?? (facts.kind === 'arrow' ? f.ctx.callee?.home : undefined),
   });
-  if (ref.lexicalThis) writeCell(m, ref.lexicalThis, f.ctx.thisValue, f.ctx);
+  if (ref.lexicalThis) {
+    writeCell(m, ref.lexicalThis, f.ctx.thisValue, f.ctx);
+    leaveReceiver(m, f, fn);
+  }
   openServerAction(m, f, facts, ref);
   return m.values.ref(ref);
 }

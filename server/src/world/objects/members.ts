@@ -89,7 +89,7 @@ function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | unde
     case 'foreign':
       return foreignMember(m, f, ref, name, at);
     case 'module':
-      return exportNames(m, ref.unit).includes(name) ? exportedValue(m, f, ref.unit, name, 0) : m.values.undefined;
+      return exportNames(m, ref.unit).includes(name) ? exportedValue(m, f, ref.unit, name) : m.values.undefined;
     case 'choice':
       return withWritten(m, f, ref, name, choiceMember(m, f, ref, name, at));
     case 'native': {
@@ -202,8 +202,7 @@ function readAny(m: Machine, f: Frame, obj: Value, at: object | undefined): Valu
       for (const cell of [ref.heap.rest, ref.heap.openness])
         result = m.values.join(result, heldAnywhere(m, readCell(cell, f.ctx)));
     } else if (ref.kind === 'module') {
-      for (const name of exportNames(m, ref.unit))
-        result = m.values.join(result, exportedValue(m, f, ref.unit, name, 0));
+      for (const name of exportNames(m, ref.unit)) result = m.values.join(result, exportedValue(m, f, ref.unit, name));
     } else if (ref.kind === 'choice' && (ref.form === 'jar' || ref.form === 'rows' || ref.form === 'answers')) {
       result = m.values.join(result, choiceMember(m, f, ref, '[]', undefined));
     } else if (ref.kind === 'foreign' && m.catalogue.isVendors(ref.access)) {

@@ -48,7 +48,7 @@ export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, pla
       if (readCell(ref.heap.openness, f.ctx) !== m.values.never) openHeap(m, heap, f);
     } else if (ref.kind === 'module') {
       for (const name of exportNames(m, ref.unit))
-        defineProperty(m, f, heap, name, exportedValue(m, f, ref.unit, name, 0), true);
+        defineProperty(m, f, heap, name, exportedValue(m, f, ref.unit, name), true);
     } else if (ref.kind === 'choice' && ref.form === 'record') spreadRecord(m, f, into, ref);
     else if (ref.kind === 'choice') writeCell(m, heap.rest, keep(m.values.ref(ref)), f.ctx);
     else openHeap(m, heap, f);

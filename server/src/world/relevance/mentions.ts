@@ -27,7 +27,7 @@ export interface Mentions {
 
 export function collectMentions(facts: FileFacts, links: Links, catalogue: Catalogue): Mentions {
   const functions = facts.functions.map(newNode);
-  const declared = typedNodes(facts, links, catalogue);
+  const declared = typedNodes(facts, functions, links, catalogue);
   const context: Mentioning = { facts, links, catalogue, note };
   const isScript = scriptBindings(facts).length > 0;
   const unnamed = isScript ? new Set<number>() : withoutProperty(facts);

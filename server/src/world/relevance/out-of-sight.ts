@@ -3,7 +3,10 @@
  * (`vicinity.ts`): put something else into them, change the objects that they hold, set the state of components.
  */
 import { globalNames } from '../../facts/globals';
+import type { FileFacts } from '../../facts/ir';
 import { scriptBindings } from '../../facts/script-names';
+import { forEachExpr } from '../../facts/walk';
+import { remembered } from '../../std/remembered';
 import { escape } from '../calls/escape';
 import type { Unit } from '../machine/context';
 import type { Frame } from '../machine/frame';
@@ -17,7 +20,11 @@ export function foundIn(m: Machine, f: Frame, b: number, value: Value): Value {
   const outside = m.relevance.outOfSight;
   if (!outside || value === m.values.never) return value;
   const { facts } = f.unit;
-  if (outside.changes(facts, b)) showOutside(m, f, value);
+  if (outside.changes(facts, b)) {
+    // What stands at top levels is called from there: see `vicinity.ts`.
+    if (facts.bindings[b]?.owner === 0) showOutside(m, f, value);
+    else leaveToOutside(m, f, value);
+  }
   return outside.replaces(facts, b) ? m.values.join(value, m.values.unknown) : value;
 }
 
@@ -28,6 +35,35 @@ export function leaveOut(m: Machine, { facts, path }: Unit): void {
   const anything = m.values.ref(m.refs.nameless('env'));
   for (const name of [...declared, ...globalNames(facts).written])
     writeCell(m, cellIn(m, m.globals, name), anything, undefined);
+}
+
+/** Code out of sight has it from here on: it changes what it finds there, and calls it. */
+export function leaveToOutside(m: Machine, f: Frame, value: Value): void {
+  showOutside(m, f, value);
+  escape(m, f, value, NOWHERE);
+}
+
+/** An arrow out of sight that sees the object whose method makes it. */
+export function leaveReceiver(m: Machine, f: Frame, fn: number): void {
+  if (!m.relevance.outOfSight || m.relevance.has(f.unit.facts, fn) || !seeingThis(f.unit.facts).has(fn)) return;
+  leaveToOutside(m, f, f.ctx.thisValue);
+}
+
+const seers = new WeakMap<FileFacts, ReadonlySet<number>>();
+
+/** The functions that name `this` or `super`, and those that such an arrow stands in. */
+function seeingThis(facts: FileFacts): ReadonlySet<number> {
+  return remembered(seers, facts, () => {
+    const found = new Set<number>();
+    forEachExpr(facts, (it, fn) => {
+      if (it.k !== 'this' && it.k !== 'super') return;
+      for (let at = fn; at >= 0 && !found.has(at); at = facts.functions[at]?.parent ?? -1) {
+        found.add(at);
+        if (facts.functions[at]?.kind !== 'arrow') return;
+      }
+    });
+    return found;
+  });
 }
 
 /** Objects in objects are looked at to this depth. */

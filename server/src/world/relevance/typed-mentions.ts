@@ -11,12 +11,12 @@ import { bindingKey, type Node, newNode } from './mention-node';
 import { boundBy } from './shallow-walk';
 
 /** Parameters and fields of a vendor's type: they hold its SDK, whoever passes it. */
-export function typedNodes(facts: FileFacts, links: Links, catalogue: Catalogue): Node[] {
+export function typedNodes(facts: FileFacts, functions: readonly Node[], links: Links, catalogue: Catalogue): Node[] {
   const nodes: Node[] = [];
-  for (const { params } of facts.functions) {
+  for (const [fn, { params }] of facts.functions.entries()) {
     for (const { target, type, field } of params) {
       const keys = boundBy(target).map((b) => bindingKey(facts, b));
-      declare(field === undefined ? keys : [...keys, `.${field}`], type);
+      declare(field === undefined ? keys : [...keys, `.${field}`], type, functions[fn]);
     }
   }
   for (const { members } of facts.classes) {
@@ -24,10 +24,11 @@ export function typedNodes(facts: FileFacts, links: Links, catalogue: Catalogue)
   }
   return nodes;
 
-  function declare(keys: readonly string[], type: TypeRef | undefined): void {
+  function declare(keys: readonly string[], type: TypeRef | undefined, container?: Node): void {
     if (type?.b === undefined || !isVendors(type.b)) return;
     const node = newNode();
     for (const key of keys) node.defines.add(key);
+    node.container = container;
     node.holds = true;
     node.shares = true;
     nodes.push(node);

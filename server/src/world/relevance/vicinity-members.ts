@@ -60,7 +60,8 @@ export function membersOf(
   for (const it of naming) heat(it);
   for (const it of naming) climb(it);
   askBelow();
-  for (const [facts, { functions: own }] of files) takeWhole(facts, own);
+  // Apps of servers are put together from everything in their files.
+  for (const [facts, { functions: own }] of files) if (usesServer(facts)) for (const it of own) hot.add(it);
   for (const [facts, { nodes }] of files) {
     if (leftOut.has(facts.path)) for (const it of nodes) hot.delete(it);
     else followNames(facts, nodes);
@@ -123,28 +124,6 @@ export function membersOf(
         return key.includes('#b') || key.includes('#x:') ? below : [];
       }),
     );
-  }
-
-  /** With a function what is written in it, with a method its class. */
-  function takeWhole(facts: FileFacts, own: readonly Node[]): void {
-    // Apps of servers are put together from everything in their files.
-    if (usesServer(facts)) for (const it of own) hot.add(it);
-    for (const { members } of facts.classes) {
-      // Whoever makes an instance runs its constructor and its fields.
-      for (const { m, f } of members)
-        if (f !== undefined && (m === 'constructor' || m === 'field')) hot.add(own[f] as Node);
-      const methods = members.flatMap((it) => (it.f === undefined ? [] : (own[it.f] ?? [])));
-      if (methods.some((it) => hot.has(it))) for (const it of methods) hot.add(it);
-    }
-    for (let grew = true; grew; ) {
-      grew = false;
-      facts.functions.forEach(({ parent }, fn) => {
-        const [node, around] = [own[fn], own[parent]];
-        if (parent <= 0 || !node || !around || hot.has(node) || !hot.has(around)) return;
-        hot.add(node);
-        grew = true;
-      });
-    }
   }
 
   /** Names of a file that are made from what is run are run with it. */

@@ -22,7 +22,7 @@ export function behindAstro(m: Machine, f: Frame, unit: Unit, entry: Entry, answ
   const isBehind = entry.surface === 'server' && entry.request && entry.url !== undefined;
   const middleware = root !== undefined && isBehind ? middlewareOf(m.links, root) : undefined;
   const file = middleware && unitOf(m, middleware.path);
-  const handle = file && exportedValue(m, f, file, 'onRequest', 0);
+  const handle = file && exportedValue(m, f, file, 'onRequest');
   if (!handle || !isFunctions(handle)) return answer(f, undefined);
   const isPage = unit.path.endsWith('.astro');
   around(m, f, handle, STYLE, entry.url, (inner, event) => {

@@ -23,7 +23,7 @@ export function behindMiddleware(
 ): void {
   const before = middlewareBefore(m.links, unit.path, entry);
   const file = before && unitOf(m, before.path);
-  const middleware = file && exportedValue(m, f, file, before.name, 0);
+  const middleware = file && exportedValue(m, f, file, before.name);
   const isKnown = middleware && middleware.refs.length > 0 && middleware.refs.every((it) => it.kind === 'function');
   if (!before || !middleware || !isKnown || middleware.unknown) return answer(f);
   const args = [requestTo(m, f, before, unit), m.values.unknown];

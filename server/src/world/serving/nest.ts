@@ -56,7 +56,7 @@ export function noteController(m: Machine, f: Frame, cls: ClassRef): void {
   const around = layersOf(m, f, facts.decorators, cls.unit.facts);
   const routes = facts.members.flatMap((member): NestRoute[] => {
     const route = routeOf(member, cls.unit.facts);
-    if (!route || !m.relevance.has(cls.unit.facts, member.f as number)) return [];
+    if (!route || !(m.relevance.outOfSight || m.relevance.has(cls.unit.facts, member.f as number))) return [];
     const layers = [...around, ...layersOf(m, f, member.decorators, cls.unit.facts)];
     return [{ member, label: labelOf(route, facts, cls.unit.facts), layers }];
   });

@@ -51,7 +51,7 @@ function pass(m: Machine, f: Frame, { steps: [path, ...steps], link, root, answe
   const event = trackedObject(m, link, 'event', EVENT);
   if (path === undefined) return answer(f, event);
   const file = unitOf(m, path);
-  const handler = file && exportedValue(m, f, file, 'default', 0);
+  const handler = file && exportedValue(m, f, file, 'default');
   if (!file || !handler || !isFunctions(handler))
     return pass(m, f, { steps, link: linkAfter(m, f, link, path), root, answer });
   for (const it of handler.refs) if (it.kind === 'function') link.callees.add(it);

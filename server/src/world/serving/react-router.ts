@@ -70,7 +70,7 @@ function middlewareOf(m: Machine, f: Frame, facts: FileFacts): readonly Value[] 
   const unit = unitOf(m, facts.path);
   const name = unit && NAMES.find((it) => exportNames(m, unit).includes(it));
   if (!unit || !name) return [];
-  const { elements, exact } = elementsOf(m, f, exportedValue(m, f, unit, name, 0), NOWHERE);
+  const { elements, exact } = elementsOf(m, f, exportedValue(m, f, unit, name), NOWHERE);
   const isKnown = exact && elements.every((it) => isFunctions(it));
   return isKnown ? elements : [];
 }

@@ -32,7 +32,7 @@ export function behindHandle(m: Machine, f: Frame, unit: Unit, entry: Entry, ans
   const root = /^(.*?)src\/routes\//.exec(unit.path)?.[1];
   const hooks = root === undefined ? undefined : hooksOf(m.links, root);
   const file = hooks && isBehind(entry) ? unitOf(m, hooks.path) : undefined;
-  const handle = file && exportedValue(m, f, file, 'handle', 0);
+  const handle = file && exportedValue(m, f, file, 'handle');
   if (root === undefined || !handle || !isFunctions(handle)) return answer(f, undefined);
   around(m, f, handle, STYLE, isPlain(m.links, root) ? entry.url : undefined, answer);
 }

@@ -39,6 +39,7 @@ export function runCode(m: Machine, code: string, offset: number, maker: Context
       id: m.units.size,
       module: undefined,
       exportCells: new Map(),
+      exported: new Map(),
       commonjs: undefined,
       reads: 0,
       isInline: true,
