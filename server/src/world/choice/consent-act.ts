@@ -202,8 +202,11 @@ function objectOf(m: Machine, value: Value): Value {
 export function endsWithAssignment(m: Machine, f: Frame, x: Extract<Expr, { k: 'assign' }>, value: Value): boolean {
   if (!isActing(m, f)) return false;
   const name = assignedName(f.unit.facts, x);
-  const side = name && sideOf(m, name);
-  if (!name || !side || !isGrant(m.catalogue, side, value, literalArgument(m, f, value))) return false;
+  if (!name) return false;
+  const side = sideOf(m, name);
+  // `cookie.value = { analytics: true, marketing: true }` says it by itself.
+  const said = side ? value : objectOf(m, value);
+  if (!isGrant(m.catalogue, side ?? 'record', said, literalArgument(m, f, value))) return false;
   endAct(m, f, x, name);
   return true;
 }
