@@ -18,6 +18,8 @@ const ROUNDS = 2;
 const QUIET_TICKS = 8;
 /** No chain of awaits in a generated program is longer. */
 const MAX_TICKS = 200;
+/** What one run may begin to wait for: hundreds, where the program has an end. */
+const MAX_PROMISES = 20_000;
 /** A timer that sets itself again would never end. */
 const MAX_TIMER_ROUNDS = 5;
 /** How deep into what an entry returns its functions are called. */
@@ -65,6 +67,7 @@ export async function execute(
       const inputs = Object.fromEntries(names.map((name, bit) => [name, (setting & (1 << bit)) !== 0]));
       for (const manner of MANNERS) {
         if (until?.every((it) => fired.has(it))) return fired;
+        QuietPromise.limit = QuietPromise.made + MAX_PROMISES;
         const browser = compiled.isServer ? createServer(consumer, inputs) : createBrowser(consumer, inputs);
         await runOnce(compiled, browser, inputs, manner);
         if (isServer(browser)) await serve(browser, consumer, manner, settle);

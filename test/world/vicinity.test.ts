@@ -109,6 +109,6 @@ test('no gate that is not there where a file is left out', { timeout: 120_000 },
 
 test('gated is never wrong', { timeout: 600_000 }, async () => {
   const narrow = around(NOTHING_ABOVE);
-  const { failures } = await runCampaign((files) => analyse(files, { narrow }), { seed: 1, count: 20 });
+  const { failures } = await runCampaign((files) => analyse(files, { narrow }), { seed: 500, count: 20 });
   expect(failures.join('\n')).toBe('');
 });
