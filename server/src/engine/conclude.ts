@@ -9,11 +9,12 @@ import { decideDuties } from '../verdicts/duties/decide-duties';
 import { findUnawaited } from '../verdicts/findings/unawaited-preference';
 import { visitOtherWorlds } from '../verdicts/other-worlds';
 import { decidePathways } from '../verdicts/pathways';
+import { collectTouchpoints } from '../verdicts/touchpoints';
 import { accountFor } from '../verdicts/unproven';
 import { findUnreachable } from '../verdicts/unreachable';
 import { evaluateDuties } from '../world/evaluate-duties';
 import { evaluateWorlds, type Scope, type Worlds, type WorldsInput } from '../world/evaluate-worlds';
-import { UNDECIDED } from '../world/worlds';
+import { AGREED, UNDECIDED } from '../world/worlds';
 import { realGates } from './offer-fixes';
 
 export interface Program extends WorldsInput {
@@ -42,13 +43,14 @@ export interface Conclusions {
 
 export async function conclude(program: Program, token: Token): Promise<Conclusions> {
   const worlds = await accountedFor(await evaluateWorlds(program, token), program.quote);
-  const { anyone, optedOut, agreed, scope, leftOut } = worlds;
+  const { anyone, optedOut, scope, leftOut } = worlds;
+  const agreed = await metByAgreed(worlds);
   const decided = decidePathways({ anyone, optedOut, agreed, quote: program.quote });
   const unmet = findUnreachable(anyone, program.roots);
   const { pathways: accounted, dead } = accountFor(scope, decided, unmet, anyone, program.roots);
   const { quote, needsConsent } = program;
-  const { pathways, findings } = await visitOtherWorlds({ worlds, pathways: accounted, quote, needsConsent });
-  const duties = await dutiesOf(program, worlds, accounted, token);
+  const { pathways, findings } = await visitOtherWorlds({ worlds, agreed, pathways: accounted, quote, needsConsent });
+  const duties = await dutiesOf(program, worlds, agreed, accounted, token);
   return {
     pathways: withoutOld(pathways, duties),
     findings: [...findings, ...findUnawaited(anyone, dead)],
@@ -60,6 +62,15 @@ export async function conclude(program: Program, token: Token): Promise<Conclusi
   };
 }
 
+/**
+ * Keys of the touchpoints that run for a consumer who agreed: where nothing reads a preference, those that run for
+ * anybody. Nothing else of that world is kept.
+ */
+async function metByAgreed({ anyone, optedOut, scope, further }: Worlds): Promise<ReadonlySet<string>> {
+  const nobodyReads = scope === 'nothing' ? anyone : optedOut.reads.size === 0 ? optedOut : undefined;
+  return new Set(collectTouchpoints(nobodyReads ?? (await further(AGREED))).keys());
+}
+
 /** What a choice gates that need not be the consumer's last one is not confirmed. */
 function withoutOld(pathways: readonly Pathway[], { stale, unordered }: Duties): readonly Pathway[] {
   const old = new Set([...stale, ...unordered].flatMap((it) => it.pathways));
@@ -69,6 +80,7 @@ function withoutOld(pathways: readonly Pathway[], { stale, unordered }: Duties):
 async function dutiesOf(
   { links, catalogue, roots, servers, openings, schema, quote }: Program,
   worlds: Worlds,
+  agreed: ReadonlySet<string>,
   pathways: readonly Pathway[],
   token: Token,
 ): Promise<Duties> {
@@ -76,12 +88,16 @@ async function dutiesOf(
   const duties = await evaluateDuties(links, catalogue, servers, token);
   const paths = [...new Set([...roots, ...servers])].sort();
   const isWhole = scope === 'whole' || (roots.length === 0 && scope !== 'nothing');
-  const undecided = await runUndecided(worlds, quote);
+  const undecided = await runUndecided(worlds, agreed, quote);
   return decideDuties({ anyone, optedOut, pathways, undecided, duties, paths, openings, schema, quote, isWhole });
 }
 
 /** Asked only where a test may let who has no record pass. */
-async function runUndecided({ anyone, optedOut, agreed, further }: Worlds, quote: Quote): Promise<ReadonlySet<string>> {
+async function runUndecided(
+  { anyone, optedOut, further }: Worlds,
+  agreed: ReadonlySet<string>,
+  quote: Quote,
+): Promise<ReadonlySet<string>> {
   const isAsked = [...optedOut.defaults.values()].some((it) => it.isOpen);
   const machine = isAsked ? await further(UNDECIDED) : undefined;
   if (machine === undefined || machine.exhausted) return new Set();

@@ -12,6 +12,7 @@ import { decidePathways } from './pathways';
 
 export interface OtherWorldsInput {
   readonly worlds: Worlds;
+  readonly agreed: ReadonlySet<string>;
   readonly pathways: readonly Pathway[];
   readonly quote: Quote;
   readonly needsConsent: (file: string) => boolean;
@@ -31,8 +32,8 @@ export interface OtherWorldsResult {
 }
 
 export async function visitOtherWorlds(input: OtherWorldsInput): Promise<OtherWorldsResult> {
-  const { worlds, quote, needsConsent } = input;
-  const { anyone, optedOut, agreed, scope } = worlds;
+  const { worlds, agreed, quote, needsConsent } = input;
+  const { anyone, optedOut, scope } = worlds;
   const held = input.pathways.filter((it) => it.status === 'gated' || it.status === 'limited');
   if (held.length === 0 || scope === 'nothing') return { pathways: input.pathways, findings: [] };
   const findings: Finding[] = [];

@@ -17,14 +17,14 @@ import { writtenCallee } from './written-callee';
 export interface WorldRuns {
   readonly anyone: Machine;
   readonly optedOut: Machine;
-  readonly agreed: Machine;
+  /** Keys of the touchpoints that run for a consumer who agreed. */
+  readonly agreed: ReadonlySet<string>;
   readonly quote: Quote;
 }
 
 export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   const all = [...collectTouchpoints(runs.anyone).values()].sort(byPlace);
   const open = collectTouchpoints(runs.optedOut);
-  const agreed = collectTouchpoints(runs.agreed);
   const ids = pathwayIds(all);
   const gates = new Map(all.filter((it) => !open.has(it.key)).map((it) => [it, gatesOf(runs, it)] as const));
   const others = othersGates(gates);
@@ -33,7 +33,7 @@ export function decidePathways(runs: WorldRuns): readonly Pathway[] {
     const reached = open.get(touchpoint.key);
     const routes = countRoutes(runs.anyone, touchpoint, runs.optedOut, reached);
     const parts = reached
-      ? ungatedParts(runs, reached, { routes, onlyWhenOptedOut: !agreed.has(touchpoint.key), others })
+      ? ungatedParts(runs, reached, { routes, onlyWhenOptedOut: !runs.agreed.has(touchpoint.key), others })
       : gatedParts(runs, touchpoint, gates.get(touchpoint) ?? []);
     return { touchpoint, reached, pathway: { ...base, ...parts, routes } };
   });

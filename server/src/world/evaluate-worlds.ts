@@ -10,7 +10,7 @@ import { type Prior, priorOf } from './machine/prior';
 import { evaluateWorld } from './reach';
 import { canBeLeftOut } from './relevance/left-out';
 import { type Relevance, type Scopes, scopesOf } from './relevance/relevance';
-import { AGREED, ANYONE, OPTED_OUT, type World } from './worlds';
+import { ANYONE, OPTED_OUT, type World } from './worlds';
 
 export interface WorldsInput {
   readonly links: Links;
@@ -26,7 +26,6 @@ export interface WorldsInput {
 export interface Worlds {
   readonly anyone: Machine;
   readonly optedOut: Machine;
-  readonly agreed: Machine;
   readonly scope: Scope;
   /** Files of which nothing was followed. */
   readonly leftOut: readonly string[];
@@ -83,10 +82,8 @@ async function evaluateIn(
     return (await reach(world, roots, unseen, runsAll ? { ...prior, slice: undefined } : prior)).machine;
   };
   // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
-  if (anyone.exhausted) return { anyone, optedOut: anyone, agreed: anyone, scope: 'nothing', leftOut, further };
+  if (anyone.exhausted) return { anyone, optedOut: anyone, scope: 'nothing', leftOut, further };
   const optedOut = await further(OPTED_OUT);
-  if (optedOut.exhausted) return { anyone, optedOut, agreed: anyone, scope: 'nothing', leftOut, further };
-  // Where nothing reads a preference, what a consumer who agreed meets is the same.
-  const agreed = optedOut.reads.size === 0 ? optedOut : await further(AGREED);
-  return { anyone, optedOut, agreed, scope: relevance.outOfSight ? 'vicinity' : 'whole', leftOut, further };
+  if (optedOut.exhausted) return { anyone, optedOut, scope: 'nothing', leftOut, further };
+  return { anyone, optedOut, scope: relevance.outOfSight ? 'vicinity' : 'whole', leftOut, further };
 }
