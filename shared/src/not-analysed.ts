@@ -14,7 +14,11 @@ const FEW = 3;
 
 export function groupNotAnalysed(all: readonly NotAnalysed[]): LeftOut[] {
   const byReason = new Map<string, string[]>();
-  for (const { file, why } of all) byReason.set(why, [...(byReason.get(why) ?? []), file]);
+  for (const { file, why } of all) {
+    const known = byReason.get(why);
+    if (known) known.push(file);
+    else byReason.set(why, [file]);
+  }
   return [...byReason].flatMap(([why, files]) =>
     files.length > FEW ? [together(why, files)] : files.map((file) => ({ why, folder: '', files: [file] })),
   );

@@ -7,6 +7,7 @@
 
 import { EventEmitter } from 'node:events';
 import type { Consumer } from './consumers';
+import { inputsPackage } from './inputs-package';
 import { QuietPromise } from './quiet-promise';
 
 export type Inputs = Readonly<Record<string, boolean>>;
@@ -100,18 +101,7 @@ function createPackages(
   return {
     '@prisma/client': { PrismaClient },
     'node:events': { EventEmitter },
-    'acme-inputs': {
-      flag: ask,
-      list: (name: string) => (ask(name) ? ['one', 'two'] : []),
-      maybe: (name: string) => (ask(name) ? { ok: true } : undefined),
-      later: (name: string) => QuietPromise.resolve(ask(name)),
-      risky: (name: string) => {
-        if (ask(name)) throw new Error(name);
-        return name;
-      },
-      flaky: (name: string) => (ask(name) ? QuietPromise.reject(new Error(name)) : QuietPromise.resolve(name)),
-      onIdle: (run: Callback) => later(run),
-    },
+    'acme-inputs': inputsPackage(ask, later),
   };
 }
 

@@ -6,6 +6,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { EventEmitter } from 'node:events';
 import type { Browser, Callback, Inputs, Timer } from './browser';
 import { AGREED, type Consumer } from './consumers';
+import { inputsPackage } from './inputs-package';
 import { QuietPromise } from './quiet-promise';
 import { createApps, type Handle } from './server-apps';
 
@@ -54,17 +55,7 @@ export function createServer(consumer: Consumer, inputs: Inputs): Server {
       },
       'node:events': { EventEmitter },
       'node:async_hooks': { AsyncLocalStorage },
-      'acme-inputs': {
-        flag: ask,
-        list: (name: string) => (ask(name) ? ['one', 'two'] : []),
-        maybe: (name: string) => (ask(name) ? { ok: true } : undefined),
-        later: (name: string) => QuietPromise.resolve(ask(name)),
-        risky: (name: string) => {
-          if (ask(name)) throw new Error(name);
-        },
-        flaky: (name: string) => (ask(name) ? QuietPromise.reject(new Error(name)) : QuietPromise.resolve(name)),
-        onIdle: later,
-      },
+      'acme-inputs': inputsPackage(ask, later),
     },
   });
 }

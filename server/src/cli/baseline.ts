@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Finding } from '../../../shared/src/model';
 import { readText } from '../host/node-file-system';
+import { remembered } from '../std/remembered';
 import { contentOfId } from '../std/stable-id';
 import { fingerprintsOf } from '../views/fingerprint';
 import { UserError } from './user-error';
@@ -142,7 +143,7 @@ function groupBy<T>(items: readonly T[], keyed: (it: T) => string | undefined): 
   const groups = new Map<string, T[]>();
   for (const it of items) {
     const key = keyed(it);
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), it]);
+    if (key !== undefined) remembered(groups, key, (): T[] => []).push(it);
   }
   return groups;
 }

@@ -22,9 +22,10 @@ import { NOWHERE, rootFrame } from './machine/root-frame';
 import { runContext } from './machine/run';
 import { settleStores } from './natives/redux/store';
 import { leaveWhatOthersLeft } from './objects/left-by-others';
-import { allProperties } from './objects/properties';
+import { allHeld } from './objects/properties';
 import { isIdle } from './outside/idle-classes';
 import { leftOnGlobals } from './outside/left-on-globals';
+import { nameless } from './outside/nameless';
 import { noteOwnGlobals } from './outside/own-globals';
 import { leaveOut } from './relevance/out-of-sight';
 import { isReferred } from './relevance/referred';
@@ -180,7 +181,7 @@ function addCalled(m: Machine, unit: Unit, b: number): void {
   const surface = m.links.surfaceOf(unit.facts);
   const ctx = rootContext(m, unit, key, modeOf(m, sideOf(surface), !isUsedOutside(m.links, unit.path)));
   // What it is given may have any name and hold anything: its names promise nothing.
-  const given = m.values.ref(m.refs.nameless('env'));
+  const given = nameless(m);
   const run = () => {
     const module = runModule(m, unit, ctx, undefined);
     const value = readCell(cellOf(m, module, binding, b), ctx);
@@ -216,7 +217,7 @@ function callEntry(m: Machine, f: Frame, value: Value, methods: Entry['methods']
 function functionsIn(m: Machine, f: Frame, value: Value): readonly Value[] | undefined {
   const [ref] = value.refs;
   if (value.refs.length !== 1 || value.unknown || ref?.kind !== 'object' || ref.heap.open) return undefined;
-  const held = [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest].map((it) => readCell(it, f.ctx));
+  const held = allHeld(ref.heap, f.ctx).map((it) => readCell(it, f.ctx));
   const given = held.filter((it) => it !== m.values.never);
   return given.every((it) => it.refs.length > 0 && it.refs.every(({ kind }) => kind === 'function'))
     ? given

@@ -11,8 +11,9 @@ import { runContext } from '../machine/run';
 import { dropViews } from '../machine/views';
 import { construct, construct1 } from '../objects/closures';
 import { callForeign, foreignUnknown } from '../outside/foreign';
-import { isWorthFollowing } from '../relevance/handed-over';
+import { nameless } from '../outside/nameless';
 import { leaveToOutside } from '../relevance/out-of-sight';
+import { isWorthFollowing } from '../relevance/worth-following';
 import { noteEntering, noteReturned } from '../serving/order';
 import { usesServer } from '../serving/server-files';
 import { callStub } from '../sharing/gtag-stub';
@@ -132,7 +133,7 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
     leaveToOutside(m, f, call.self);
     callUnknown(m, f, call);
     // It is the workspace's own: what its names mean is not for the lexicon to say.
-    return m.values.ref(m.refs.nameless('env'));
+    return nameless(m);
   }
   if (!call.isNew && isBesideThePoint(m, f, ref, call)) {
     raise(m, f, m.values.unknown);

@@ -8,7 +8,7 @@ import type { Expr, FileFacts } from '../../facts/ir';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
-import { allProperties } from '../objects/properties';
+import { allHeld } from '../objects/properties';
 import type { ClassRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { escape, instanceOf } from './escape';
@@ -38,8 +38,7 @@ function handOver(m: Machine, f: Frame, value: Value, site: Site, depth: number)
   for (const it of value.refs) {
     if (it.kind === 'class' && isService(it)) instanceOf(m, f, it);
     else if (it.kind === 'object' && it.shape === 'array' && depth < MAX_DEPTH)
-      for (const cell of [...allProperties(it.heap, f.ctx).map(([, cell]) => cell), it.heap.rest])
-        handOver(m, f, readCell(cell, f.ctx), site, depth + 1);
+      for (const cell of allHeld(it.heap, f.ctx)) handOver(m, f, readCell(cell, f.ctx), site, depth + 1);
     else escape(m, f, m.values.ref(it), site);
   }
 }
@@ -48,7 +47,8 @@ function isService({ unit: { facts }, cls }: ClassRef): boolean {
   return (facts.classes[cls]?.decorators ?? []).some((it) => /^Injectable$/.test(decoratorName(facts, it)));
 }
 
-function decoratorName(facts: FileFacts, x: Expr): string {
+/** As it is called in the file. */
+export function decoratorName(facts: FileFacts, x: Expr): string {
   const named = x.k === 'call' ? x.callee : x;
   return named.k === 'ref' ? (facts.bindings[named.b]?.name ?? '') : '';
 }

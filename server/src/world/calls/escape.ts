@@ -15,7 +15,7 @@ import { type Machine, modeOf, readCell } from '../machine/machine';
 import { dispatchRef } from '../natives/dom-events';
 import { construct } from '../objects/closures';
 import { openHeap } from '../objects/members';
-import { allProperties } from '../objects/properties';
+import { allHeld, allProperties } from '../objects/properties';
 import { noteEscapedApp } from '../serving/apps';
 import { messageOf } from '../serving/messages';
 import { isRoute } from '../serving/nest';
@@ -112,7 +112,7 @@ function onceWithin(m: Machine, f: Frame, ref: Ref, body: () => void): void {
 /** Data and markup only: not worth a hub. Whoever hands it over is told when that changes. */
 function isPlainObject(m: Machine, f: Frame, ref: ObjectRef): boolean {
   if (ref.proto || ref.maker.fn === 0 || (m.escaping.get(f.ctx)?.size ?? 0) >= MAX_INLINE) return false;
-  const cells = [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest];
+  const cells = allHeld(ref.heap, f.ctx);
   return cells.every((cell) => readCell(cell, f.ctx).refs.every(isPlain));
 }
 

@@ -7,6 +7,7 @@ import type { Frame } from '../machine/frame';
 import { type Machine, modeOf, newCell, readCell, sideOf, unitOf, writeCell } from '../machine/machine';
 import { runContext } from '../machine/run';
 import { readMember } from '../objects/members';
+import { nameless } from '../outside/nameless';
 import { noteEntering, noteReturned } from '../serving/order';
 import { exitsOf, notePassed, withModes } from '../sharing/opt-out-modes';
 import { recordSink } from '../sharing/sinks';
@@ -140,7 +141,7 @@ function unresolved(m: Machine, name: string): Value {
 }
 
 export function exportedValue(m: Machine, f: Frame, unit: Unit, name: string): Value {
-  if (m.relevance.outOfSight?.leftOut.has(unit.path)) return m.values.ref(m.refs.nameless('env'));
+  if (m.relevance.outOfSight?.leftOut.has(unit.path)) return nameless(m);
   if (isCommonJs(unit.facts)) return commonJsExport(m, f, unit, name);
   if (name === '*') return m.values.ref(m.refs.module(unit));
   const found = findExport(m, unit, name);
@@ -208,7 +209,13 @@ function starExport(
   return next && searchExport(m, next, name, depth + 1);
 }
 
-export function exportNames(m: Machine, unit: Unit, depth = 0): readonly string[] {
+export function exportNames(m: Machine, unit: Unit): readonly string[] {
+  return remembered(namesOf, unit, () => collectNames(m, unit, 0));
+}
+
+const namesOf = new WeakMap<Unit, readonly string[]>();
+
+function collectNames(m: Machine, unit: Unit, depth: number): readonly string[] {
   const names = new Set<string>();
   for (const item of unit.facts.exports) {
     if (item.x === 'local' || item.x === 'from') names.add(item.name);
@@ -216,7 +223,7 @@ export function exportNames(m: Machine, unit: Unit, depth = 0): readonly string[
     if (item.x !== 'star' || depth > 30) continue;
     const target = m.links.resolve(unit.path, item.spec);
     const next = target.to === 'file' ? unitOf(m, target.path) : undefined;
-    if (next) for (const name of exportNames(m, next, depth + 1)) if (name !== 'default') names.add(name);
+    if (next) for (const name of collectNames(m, next, depth + 1)) if (name !== 'default') names.add(name);
   }
   return [...names].sort();
 }

@@ -3,7 +3,8 @@
  * element. Their frameworks call methods of fixed names only, so others run where a template names them.
  */
 import { isConsenting } from '../../catalogue/lexicon/consenting';
-import type { Expr, FileFacts } from '../../facts/ir';
+import type { FileFacts } from '../../facts/ir';
+import { decoratorName } from '../calls/escape-providers';
 import type { Machine } from '../machine/machine';
 import type { ClassRef } from '../values/ref';
 import { isPressed } from './pressed-controls';
@@ -20,9 +21,4 @@ export function isTemplateAct(m: Machine, { unit: { facts }, cls }: ClassRef, me
 
 function membersOf(facts: FileFacts, cls: number): readonly number[] {
   return (facts.classes[cls]?.members ?? []).flatMap((it) => it.f ?? []);
-}
-
-function decoratorName(facts: FileFacts, x: Expr): string {
-  const named = x.k === 'call' ? x.callee : x;
-  return named.k === 'ref' ? (facts.bindings[named.b]?.name ?? '') : '';
 }

@@ -4,6 +4,7 @@
  */
 import type { RowFacts } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
+import type { Cell } from '../machine/cell';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
@@ -46,14 +47,13 @@ function askedIn(m: Machine, f: Frame, { args, isNew }: CallSpec, name: string):
 function optionsIn(m: Machine, f: Frame, options: Value): readonly Columns[] | undefined {
   const found = OPTIONS.filter((it) => has(options, it)).map((it) => listed(m, f, givenUnder(m, f, options, it)));
   if (has(options, 'omit')) found.push({ not: namesIn(m, f, givenUnder(m, f, options, 'omit')) });
-  const isAsked = found.length > 0;
-  return isAsked ? found.filter((it) => it !== undefined) : undefined;
+  return found.length > 0 ? found.filter((it) => it !== undefined) : undefined;
 }
 
 /** Mongoose: `findById(id, { email: 1 })`. */
 function projection(m: Machine, f: Frame, value: Value): readonly Columns[] {
-  const isOne = [...allNames(m, f, value).values()].every((it) => isFlag(it));
-  const found = isOne && allNames(m, f, value).size > 0 ? listed(m, f, value) : undefined;
+  const flags = [...allNames(m, f, value).values()];
+  const found = flags.length > 0 && flags.every(isFlag) ? listed(m, f, value) : undefined;
   return found ? [found] : [];
 }
 
@@ -116,7 +116,7 @@ function ofObject(m: Machine, f: Frame, value: Value): Columns {
   return isInclusion ? { only, not } : { not };
 }
 
-function isMore(m: Machine, f: Frame, rest: Parameters<typeof readCell>[0]): boolean {
+function isMore(m: Machine, f: Frame, rest: Cell): boolean {
   return readCell(rest, f.ctx) !== m.values.never;
 }
 

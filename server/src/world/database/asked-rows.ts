@@ -7,7 +7,7 @@ import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
-import { allProperties } from '../objects/properties';
+import { allHeld } from '../objects/properties';
 import { givenUnder, wasOpen } from '../values/certain-arguments';
 import type { ForeignRef, Ref } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
@@ -111,9 +111,7 @@ function isMatched(m: Machine, f: Frame, stages: Value): boolean {
   return stages.refs.some(
     (list) =>
       list.kind === 'object' &&
-      [...allProperties(list.heap, f.ctx).map(([, it]) => it), list.heap.rest].some((cell) =>
-        readCell(cell, f.ctx).refs.some((stage) => isMatch(m, f, stage)),
-      ),
+      allHeld(list.heap, f.ctx).some((cell) => readCell(cell, f.ctx).refs.some((stage) => isMatch(m, f, stage))),
   );
 }
 

@@ -3,11 +3,12 @@ import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
-import { allProperties } from '../objects/properties';
+import { allHeld, allProperties } from '../objects/properties';
 import { givenUnder, wasOpen } from '../values/certain-arguments';
 import type { ForeignRef } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
 import type { Value } from '../values/value';
+import { splitOutside } from './sql-text';
 
 const ONE = /^(?:find(?:First|One|OneBy|Unique|ById|ByPk))(?:OrThrow)?$/;
 /** A column that tells consumers apart. */
@@ -59,7 +60,7 @@ export function isKeyed(m: Machine, f: Frame, { args: [options] }: CallSpec): bo
 /** In every alternative, something is equal to what is given. */
 export function hasKey(sql: string): boolean {
   const [, condition = ''] = /\bwhere\b(.*?)(?:\b(?:group|order)\s+by\b|\blimit\b|\breturning\b|$)/is.exec(sql) ?? [];
-  return alternativesIn(condition).every((it) => EQUAL.test(it));
+  return splitOutside(condition, /\bor\b/gi).every((it) => EQUAL.test(it));
 }
 
 const GIVEN = '(?:\\?|\\$\\d|[:@]\\w|[\'"]?\\{\\w|[\'"]?\\u0000)';
@@ -68,24 +69,6 @@ const EQUAL = new RegExp(
   `(?<![<>!])=\\s*(?:\\w+\\s*\\(\\s*)?${GIVEN}|(?<!\\bnot\\s+)\\b(?:in|any)\\s*\\(?\\s*${GIVEN}|${GIVEN}['"]?\\s*=|(?:^|\\band|\\()\\s*\\u0000`,
   'i',
 );
-
-/** At each OR outside of parentheses. */
-function alternativesIn(condition: string): readonly string[] {
-  let depth = 0;
-  let flat = '';
-  for (const it of condition) {
-    if (it === ')') depth--;
-    flat += depth > 0 ? ' ' : it;
-    if (it === '(') depth++;
-  }
-  const found: string[] = [];
-  let from = 0;
-  for (const { index } of flat.matchAll(/\bor\b/gi)) {
-    found.push(condition.slice(from, index));
-    from = index + 2;
-  }
-  return [...found, condition.slice(from)];
-}
 
 /** Is a consumer told by what this condition compares with? */
 export function tells(m: Machine, f: Frame, condition: Value, depth = 0): boolean {
@@ -107,7 +90,7 @@ export function tells(m: Machine, f: Frame, condition: Value, depth = 0): boolea
 function allTell(m: Machine, f: Frame, condition: Value, depth: number): boolean {
   const [list] = condition.refs;
   if (list?.kind !== 'object' || list.shape !== 'array' || wasOpen(list)) return tells(m, f, condition, depth);
-  const each = [...allProperties(list.heap, f.ctx).map(([, it]) => it), list.heap.rest]
+  const each = allHeld(list.heap, f.ctx)
     .map((cell) => readCell(cell, f.ctx))
     .filter((it) => it !== m.values.never);
   return each.length > 0 && each.every((it) => tells(m, f, it, depth + 1));

@@ -2,6 +2,7 @@
 import type { RowFacts } from '../../catalogue/catalogue';
 import type { Machine } from '../machine/machine';
 import { hasKey } from './keyed-rows';
+import { splitOutside } from './sql-text';
 
 const LIST = /^\s*select\s+(?:distinct\s+)?(.*?)\bfrom\b/is;
 const RETURNING = /\breturning\b(.*)$/is;
@@ -49,19 +50,7 @@ function nameOf(text: string): string {
   );
 }
 
-/** At commas outside of parentheses. */
+/** Without empty ones. */
 function parts(list: string): readonly string[] {
-  const found: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let i = 0; i <= list.length; i++) {
-    if (list[i] === '(') depth++;
-    else if (list[i] === ')') depth--;
-    else if (i === list.length || (list[i] === ',' && depth === 0)) {
-      const text = list.slice(from, i).trim();
-      if (text !== '') found.push(text);
-      from = i + 1;
-    }
-  }
-  return found;
+  return splitOutside(list, /,/g).flatMap((it) => it.trim() || []);
 }

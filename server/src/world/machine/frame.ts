@@ -31,7 +31,7 @@ export interface Frame {
   jumps: number;
   /** What this run has handed to code that we cannot see, by place; markup is rendered in its maker's context. */
   readonly handed: Map<Context, Map<Site, Set<Value>>>;
-  /** What it found in objects that code out of sight is handed: see `handed-over.ts`. */
+  /** What it found in objects that code out of sight is handed: see `relevance/worth-following.ts`. */
   readonly looks: Map<Context, Map<Ref, boolean>>;
 }
 

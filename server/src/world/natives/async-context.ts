@@ -10,6 +10,7 @@ import { defineProperty } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { ownFunction } from './held-state';
 
 const HELD = 'held by requests';
 
@@ -28,14 +29,7 @@ const make: Native = (m, f, call) => {
     getStore: (mm, ff) => storeOf(mm, ff, ref),
   };
   for (const [name, native] of Object.entries(methods))
-    defineProperty(
-      m,
-      f,
-      ref.heap,
-      name,
-      m.values.ref(m.refs.native(`${name} ${ref.id}`, native, m.values.undefined)),
-      true,
-    );
+    defineProperty(m, f, ref.heap, name, ownFunction(m, ref, name, native), true);
   return m.values.ref(ref);
 };
 

@@ -2,7 +2,8 @@
 import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import type { Frame } from '../machine/frame';
-import type { Machine, NativeCall } from '../machine/machine';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { nameless } from '../outside/nameless';
 import type { Value } from '../values/value';
 
 export function called(
@@ -18,5 +19,8 @@ export function called(
 /** Who sets what is made of it may be out of sight: then its names promise nothing. */
 export function unfollowed(m: Machine, f: Frame, { args, site }: Pick<NativeCall, 'args' | 'site'>): Value {
   for (const it of args) escape(m, f, it, site);
-  return m.values.ref(m.refs.nameless('env'));
+  return nameless(m);
 }
+
+/** It gives what it is given. */
+export const itself: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;

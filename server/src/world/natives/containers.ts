@@ -4,6 +4,7 @@ import type { Frame } from '../machine/frame';
 import { type Machine, type NativeCall, writeCell } from '../machine/machine';
 import { elementsOf } from '../objects/list-elements';
 import { defineProperty, readIndex, readMember } from '../objects/members';
+import { nameless } from '../outside/nameless';
 import { keyName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
@@ -59,5 +60,5 @@ export function newProxy(m: Machine, f: Frame, call: NativeCall): Value {
   const answers = ANSWERS.map((name) => readMember(m, f, handler, name, undefined));
   const isPlain = isKnown && answers.every((it) => it === m.values.undefined);
   // What its names mean is for the handler to say.
-  return isPlain ? target : m.values.join(target, m.values.ref(m.refs.nameless('env')));
+  return isPlain ? target : m.values.join(target, nameless(m));
 }

@@ -7,6 +7,7 @@ import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { defineProperty } from '../objects/members';
 import { isFixedFile } from '../outside/kept-for-all';
+import { nameless } from '../outside/nameless';
 import { raise } from '../syntax/jumps';
 import { wholeObject } from '../values/certain-arguments';
 import { isPartial } from '../values/strings';
@@ -69,7 +70,7 @@ export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
 function parsedOther(m: Machine, f: Frame, { refs, unknown }: Value): Value {
   const [first, ...rest] = refs;
   if (unknown || first?.kind !== 'foreign' || rest.length > 0) return m.values.unknown;
-  if (isFixedFile(f, first.access)) return m.values.ref(m.refs.nameless('env'));
+  if (isFixedFile(f, first.access)) return nameless(m);
   const isKnown = first.origin === 'env' || first.origin === 'request-data';
   return isKnown ? m.values.ref(m.refs.unnamed(first)) : m.values.unknown;
 }

@@ -175,11 +175,12 @@ export const SET_METHODS: Methods = {
   delete: remove,
   clear: remove,
   add: (m, f, call) => {
+    const [element = m.values.undefined] = call.args;
+    const name = keyName(element);
     for (const ref of objectsOf(call)) {
-      const name = keyName(call.args[0] ?? m.values.undefined);
-      if (name !== undefined) noteLeftInObject(m, f, ref, name, call.args[0] ?? m.values.undefined);
-      keptAmong(m, f, ref, call.args[0] ?? m.values.undefined);
-      addTo(m, f, ref, call.args[0] ?? m.values.undefined, isSure(f, call, ref));
+      if (name !== undefined) noteLeftInObject(m, f, ref, name, element);
+      keptAmong(m, f, ref, element);
+      addTo(m, f, ref, element, isSure(f, call, ref));
     }
     return call.self;
   },

@@ -6,10 +6,8 @@
 import type { Native } from '../machine/machine';
 import { recordBranch } from '../syntax/branches';
 import { truthOf } from '../values/value';
-import { called } from './called';
+import { called, itself } from './called';
 import { runLater } from './vue';
-
-const itself: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;
 
 /** `action(fn)`, `action('name', fn)`. */
 const action: Native = (m, _f, call) => call.args.find((it) => it.refs.length > 0) ?? m.values.unknown;

@@ -10,6 +10,7 @@ import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, w
 import { defineProperty, readMember } from '../objects/members';
 import { showOutside } from '../relevance/out-of-sight';
 import { onlyString, type Value } from '../values/value';
+import { itself } from './called';
 import { listOf } from './language';
 
 const useState: Native = (m, f, call) => {
@@ -181,9 +182,6 @@ const memo: Native = (m, _f, call) => {
   return call.args[0] ?? m.values.undefined;
 };
 
-/** `forwardRef(C)`: the component, also with static properties. */
-const wrapComponent: Native = (_m, _f, call) => call.args[0] ?? _m.values.undefined;
-
 /** `lazy(() => import('./Pixel'))`: the module runs when the component is rendered. */
 export const lazy: Native = (m, f, call) => {
   const load = call.args[0] ?? m.values.undefined;
@@ -258,8 +256,8 @@ const HOOKS: Readonly<Record<string, Native>> = {
   useSyncExternalStore: syncStore,
   createContext,
   memo,
-  forwardRef: wrapComponent,
-  cache: wrapComponent,
+  forwardRef: itself,
+  cache: itself,
   lazy,
   createElement,
   startTransition: (m, f, call) => {

@@ -96,10 +96,10 @@ function operatorIn(value: Value): Operator {
   return known ?? ANY;
 }
 
-function operator(make: (given: Value, site: NativeCall['site']) => Operator): Native {
+function operator(make: (given: Value, made: NativeCall, holder: ObjectRef) => Operator): Native {
   return (m, f, call) => {
     const holder = m.refs.object(f.ctx, call.site, 'operator', 'object');
-    const run = make(call.args[0] ?? m.values.undefined, call.site);
+    const run = make(call.args[0] ?? m.values.undefined, call, holder);
     // An observable out of sight asks it with anything: `http.get(url).pipe(tap(send))`.
     const made = ownFunction(m, holder, 'operator', (mm, ff, it) => run(mm, ff, it, mm.values.unknown), true);
     const [ref] = made.refs;
@@ -108,7 +108,7 @@ function operator(make: (given: Value, site: NativeCall['site']) => Operator): N
   };
 }
 
-const filter = operator((predicate, made) => (m, f, call, value) => {
+const filter = operator((predicate, { site: made }) => (m, f, call, value) => {
   const isBoolean = predicate.refs.some((it) => it.kind === 'foreign' && it.access.path.join('.') === 'Boolean');
   const answer = isBoolean ? value : called(m, f, call, predicate, [value]);
   if (!f.state) return m.values.never;
@@ -132,20 +132,12 @@ const tap = operator((listener) => (m, f, call, value) => {
 const same = operator(() => (_m, _f, _call, value) => value);
 
 /** `withLatestFrom(other$)`, `combineLatestWith(other$)`: each is told with what the others have told. */
-const withLatest: Native = (m, f, call) => {
-  const holder = m.refs.object(f.ctx, call.site, 'operator', 'object');
-  const others = call.args;
-  const run: Operator = (mm, ff, it, value) => {
-    const told = others.map((other) => toldBy(mm, ff, it, other));
-    return told.includes(mm.values.never)
-      ? mm.values.never
-      : listOf(mm, ff, it, [value, ...told], call.rest, `latest ${holder.id}`);
-  };
-  const made = ownFunction(m, holder, 'operator', (mm, ff, it) => run(mm, ff, it, mm.values.unknown), true);
-  const [ref] = made.refs;
-  if (ref?.kind === 'native') operators.set(ref, run);
-  return made;
-};
+const withLatest = operator((_first, { args: others, rest }, holder) => (m, f, call, value) => {
+  const told = others.map((it) => toldBy(m, f, call, it));
+  return told.includes(m.values.never)
+    ? m.values.never
+    : listOf(m, f, call, [value, ...told], rest, `latest ${holder.id}`);
+});
 
 function toldBy(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
   let value = given.unknown ? m.values.unknown : m.values.never;

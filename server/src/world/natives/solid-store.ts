@@ -10,7 +10,7 @@ import { openHeap, readMember, writeMember } from '../objects/members';
 import { spreadInto } from '../objects/spread';
 import { recordBranch } from '../syntax/branches';
 import { onlyString, truthOf, type Value } from '../values/value';
-import { unfollowed } from './called';
+import { itself, unfollowed } from './called';
 import { updated } from './held-state';
 import { listOf } from './language';
 import { REACT } from './react';
@@ -62,8 +62,6 @@ const switchBetween: Native = (m, f, call) => {
   const parts = ['children', 'fallback'].map((name) => readMember(m, f, props, name, undefined));
   return parts.reduce((a, b) => m.values.join(a, b));
 };
-
-const itself: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;
 
 export const SOLID_STORE: Readonly<Record<string, Native>> = {
   'solid-js/store#createStore': createStore,

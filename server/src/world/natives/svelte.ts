@@ -11,7 +11,7 @@ import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell
 import { defineProperty, readMember } from '../objects/members';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
-import { unfollowed } from './called';
+import { itself, unfollowed } from './called';
 import { keptUnder } from './stored-state';
 import { runLater } from './vue';
 import { renderList, renderSlot } from './vue-template';
@@ -54,8 +54,6 @@ const handOut: Native = (m, f, call) => {
   if (call.args[0]) escape(m, f, call.args[0], call.site);
   return m.values.undefined;
 };
-
-const itself: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;
 
 /** A store: `set`, `update` and `subscribe` over one cell. */
 function newStore(m: Machine, f: Frame, call: NativeCall): { store: ObjectRef; set: Value } {

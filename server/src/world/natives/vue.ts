@@ -13,6 +13,7 @@ import { allProperties } from '../objects/properties';
 import { spreadInto } from '../objects/spread';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { itself } from './called';
 import { defineStore, storeToRefs } from './pinia';
 import { lazy } from './react';
 import { declareProps, defaultProps, instance } from './vue-instance';
@@ -191,8 +192,6 @@ const defineAsyncComponent: Native = (m, f, call) => {
   );
   return lazy(m, f, { ...call, args: [loaders.reduce((a, b) => m.values.join(a, b), m.values.never)] });
 };
-
-const itself: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;
 
 const HOOKS =
   'onMounted onBeforeMount onUpdated onBeforeUpdate onUnmounted onBeforeUnmount onActivated onDeactivated'.split(' ');

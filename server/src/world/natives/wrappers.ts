@@ -6,6 +6,8 @@ import type { Machine, Native, NativeCall } from '../machine/machine';
 import { elementsOf } from '../objects/list-elements';
 import { defineProperty } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
+import { isOnServer } from '../outside/kept-for-all';
+import { nameless } from '../outside/nameless';
 import type { NativeRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { lodashNamed } from './lodash-named';
@@ -18,13 +20,8 @@ const answering: Native = (m, f, call) => {
       for (const name of ['cache', 'clear', 'delete', 'isCalled'])
         defineProperty(m, f, ref.heap, name, foreignUnknown(m), false);
   // On a server what was answered once may be about another consumer.
-  return f.ctx.mode.side === 'server' && !f.ctx.unit.isOfOneUser ? m.values.join(wrapped, anybodys(m)) : wrapped;
+  return isOnServer(f) ? m.values.join(wrapped, nameless(m)) : wrapped;
 };
-
-/** What it answers tells nothing of this consumer. */
-function anybodys(m: Machine): Value {
-  return m.values.ref(m.refs.nameless('env'));
-}
 
 /** Next.js keeps an answer for all, by the function's arguments and by the parts of the key. */
 const cached: Native = (m, f, call) => {
@@ -35,7 +32,7 @@ const cached: Native = (m, f, call) => {
   const given = parts ? elementsOf(m, f, parts, call.site).elements : [];
   const isKeyed = fn === undefined || takesKey || given.some((it) => !isFixed(it));
   const wrapped = fn ?? m.values.unknown;
-  return isKeyed ? wrapped : m.values.join(wrapped, anybodys(m));
+  return isKeyed ? wrapped : m.values.join(wrapped, nameless(m));
 };
 
 /**

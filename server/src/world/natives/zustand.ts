@@ -16,7 +16,7 @@ import { foreignUnknown } from '../outside/foreign';
 import type { NativeRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { broughtBack } from './brought-back';
-import { called, unfollowed } from './called';
+import { called, itself, unfollowed } from './called';
 
 /** `create(initialise)`, and `create<State>()(initialise)`. */
 const create: Native = (m, f, call) => {
@@ -180,8 +180,6 @@ function wrapped(m: Machine, f: Frame, { site }: NativeCall, native: Native): Va
   return m.values.ref(m.refs.native(`zustand middleware ${f.ctx.id}.${site.s}`, native, m.values.undefined));
 }
 
-const same: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;
-
 export const ZUSTAND: Readonly<Record<string, Native>> = {
   // Before version 4 it was the default export.
   zustand: create,
@@ -199,6 +197,6 @@ export const ZUSTAND: Readonly<Record<string, Native>> = {
   'zustand/middleware#subscribeWithSelector': passing,
   'zustand/middleware#combine': combine,
   'zustand/middleware/immer#immer': passing,
-  'zustand/react/shallow#useShallow': same,
-  'zustand/shallow#useShallow': same,
+  'zustand/react/shallow#useShallow': itself,
+  'zustand/shallow#useShallow': itself,
 };

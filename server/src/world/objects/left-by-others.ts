@@ -76,15 +76,15 @@ function note(m: Machine, place: object | string, name: string, value: Value): v
 export function leaveWhatOthersLeft(m: Machine): boolean {
   const left = m.prior?.left;
   if (!left || left.size === 0) return false;
-  const places = [...left].flatMap(([place, names]) => (typeof place === 'object' ? [[place, names] as const] : []));
   let grew = false;
   for (const ctx of m.contexts.values()) {
     if (!isOfRequest(ctx)) {
       for (const [b, cell] of ctx.cells) grew = leave(m, cell, left.get(variableKey(ctx, b))?.get('')) || grew;
     }
-    for (const [place, names] of places) {
-      for (const ref of madeAt(ctx, place)) {
-        if (!isKept(ref)) continue;
+    for (const [place, made] of ctx.made) {
+      const names = left.get(place);
+      for (const ref of names ? holdersIn(made) : []) {
+        if (!names || !isKept(ref)) continue;
         for (const [name, value] of names) {
           const cell = name === ELEMENTS ? ref.heap.rest : ref.heap.props.get(name);
           grew = leave(m, cell, value) || grew;
@@ -117,8 +117,7 @@ function placeOf(holder: Holder): object {
   return (holder.kind === 'class' ? facts.classes[holder.cls] : facts.functions[holder.fn]) ?? holder;
 }
 
-function madeAt(ctx: Context, place: object): Holder[] {
-  const slots = ctx.made.get(place);
+function holdersIn(slots: unknown): Holder[] {
   if (!(slots instanceof Map)) return [];
   return [...slots.values()].filter((it: Ref): it is Holder => typeof it === 'object' && it !== null && 'heap' in it);
 }

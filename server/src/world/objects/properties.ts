@@ -11,6 +11,11 @@ export function allProperties(heap: Heap, reader: Context): readonly (readonly [
   return [...heap.props];
 }
 
+/** Every cell of it, that of what stands under unknown names too. */
+export function allHeld(heap: Heap, reader: Context): readonly Cell[] {
+  return [...allProperties(heap, reader).map(([, it]) => it), heap.rest];
+}
+
 /** The names that `for…in` goes through; undefined where others may be there or some may not. */
 export function propertyNames(m: Machine, f: Frame, value: Value): Value[] | undefined {
   const [ref] = value.refs;

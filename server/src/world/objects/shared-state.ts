@@ -9,6 +9,7 @@ import { escape } from '../calls/escape';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell, writeCell } from '../machine/machine';
+import { nameless } from '../outside/nameless';
 import type { ClassRef, ForeignRef, FunctionRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { allProperties } from './properties';
@@ -35,14 +36,14 @@ export function foundByName(m: Machine, f: Frame, holder: Holder): Value {
   const { rest } = holder.heap;
   const held = readCell(rest, f.ctx);
   if (held === m.values.never || !isServing(f) || !isKept(holder) || ![...rest.writers].some(isOfRequest)) return held;
-  const another = m.values.withReads(m.values.ref(m.refs.nameless('env')), held.reads);
+  const another = m.values.withReads(nameless(m), held.reads);
   return m.values.join(m.values.join(held, m.values.withReads(m.values.unknown, held.reads)), another);
 }
 
 /** An element of what requests fill, taken by its place: whichever consumer's it is, it is seldom this one's. */
 export function takenByPlace(m: Machine, f: Frame, holders: readonly Ref[], value: Value): Value {
   const isOfAll = isServing(f) && holders.some((it) => it.kind === 'object' && isKept(it) && isFilledByRequests(it));
-  return isOfAll && value !== m.values.never ? m.values.join(value, m.values.ref(m.refs.nameless('env'))) : value;
+  return isOfAll && value !== m.values.never ? m.values.join(value, nameless(m)) : value;
 }
 
 function isFilledByRequests({ heap, shape }: ObjectRef): boolean {
@@ -96,7 +97,7 @@ function withoutConsumer(m: Machine, value: Value): Value {
     value.unknown,
     value.reads,
   );
-  return m.values.join(others, m.values.ref(m.refs.nameless('env')));
+  return m.values.join(others, nameless(m));
 }
 
 /** Data of a request: what a function was given has it below a name. */

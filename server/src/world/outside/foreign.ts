@@ -50,7 +50,7 @@ import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered } from './foreign-lists';
 import { asRendered, isCookieJar, isGlobalObject, isNavigator, readGlobalName } from './global-names';
 import { answerOf, handOver, stepOf } from './handed-over';
-import { isConfiguration, isOfBinding } from './kept-for-all';
+import { isConfiguration, isOfBinding, isOnServer } from './kept-for-all';
 import { KEYED, keyedRead, seedKeyed } from './keyed-reads';
 import { isOwnGlobal } from './own-globals';
 
@@ -134,7 +134,7 @@ export function isCallee(at: object | undefined): boolean {
 function below(m: Machine, f: Frame, ref: ForeignRef, name: string): ForeignRef {
   const next = m.refs.below(ref, name);
   if (isOfBinding(next.access)) return m.refs.foreign(next.access, 'unknown', next.options);
-  const isServer = f.ctx.mode.side === 'server' && !f.unit.isOfOneUser;
+  const isServer = isOnServer(f);
   if ((ENVIRONMENT.test(name) || name === 'Records' || (isServer && SENT_BEFORE.test(name))) && next.origin !== 'env')
     return m.refs.foreign(next.access, 'env', next.options);
   // `socket.handshake.auth`

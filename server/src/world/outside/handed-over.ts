@@ -13,6 +13,7 @@ import type { ForeignRef } from '../values/ref';
 import { awaited, isOfRows } from '../values/rows';
 import type { Value } from '../values/value';
 import { isEntryOfAll } from './kept-for-all';
+import { nameless } from './nameless';
 import { isPlumbing } from './plumbing';
 
 type Step = Omit<AccessStep, 'after'>;
@@ -51,7 +52,7 @@ export function answerOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, 
   const within = transacted(m, f, ref, call);
   if (within) return within;
   if (isOfClient(f, ref, call)) return claims(m);
-  if (isEntryOfAll(f, ref, call)) return m.values.ref(m.refs.nameless('env'));
+  if (isEntryOfAll(f, ref, call)) return nameless(m);
   const takesCallback = call.args[0]?.refs.some((it) => it.kind === 'function');
   const given = takesCallback ? foundBy(m, ref, step) : undefined;
   if (given) return given;

@@ -58,7 +58,8 @@ export function isEntryOfAll(f: Frame, ref: ForeignRef, call: CallSpec): boolean
   return isKeptForAll(f, ref, call, 0);
 }
 
-function isOnServer({ ctx, unit }: Frame): boolean {
+/** It answers many consumers. */
+export function isOnServer({ ctx, unit }: Frame): boolean {
   return ctx.mode.side === 'server' && !unit.isOfOneUser;
 }
 
@@ -105,9 +106,8 @@ export function isOfBinding({ path }: Access): boolean {
 const FILES = /^(?:node:)?fs(?:\/promises)?$|^fs-extra$/;
 
 /** `readFileSync('settings.json')` of a server: one file for all. */
-export function isFixedFile({ ctx, unit }: Frame, { root, path, steps }: Access): boolean {
-  const isServer = ctx.mode.side === 'server' && !unit.isOfOneUser;
-  if (!isServer || root.kind !== 'package' || !FILES.test(root.spec)) return false;
+export function isFixedFile(f: Frame, { root, path, steps }: Access): boolean {
+  if (!isOnServer(f) || root.kind !== 'package' || !FILES.test(root.spec)) return false;
   const name = steps[0]?.args[0];
   return /^read(?:File|Json)(?:Sync)?$/.test(path.at(-1) ?? '') && typeof name === 'string' && !isPartial(name);
 }

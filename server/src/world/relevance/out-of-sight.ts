@@ -13,6 +13,7 @@ import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, writeCell } from '../machine/machine';
 import { NOWHERE } from '../machine/root-frame';
 import { openHeap } from '../objects/members';
+import { nameless } from '../outside/nameless';
 import type { Value } from '../values/value';
 
 /** A value as it is found in a variable, whoever else has had it. */
@@ -32,7 +33,7 @@ export function foundIn(m: Machine, f: Frame, b: number, value: Value): Value {
 export function leaveOut(m: Machine, { facts, path }: Unit): void {
   m.openLoads.add(path);
   const declared = scriptBindings(facts).flatMap((b) => facts.bindings[b]?.name ?? []);
-  const anything = m.values.ref(m.refs.nameless('env'));
+  const anything = nameless(m);
   for (const name of [...declared, ...globalNames(facts).written])
     writeCell(m, cellIn(m, m.globals, name), anything, undefined);
 }

@@ -5,7 +5,7 @@
  * The rest is taken as code that we cannot see: it may call every name of the vicinity that it mentions, with
  * anything, and may change whatever it can reach: variables of the functions that it is written in and objects
  * whose methods it is among them (`out-of-sight.ts`). Where it is handed an SDK, an address or a choice it is
- * followed (`handed-over.ts`). So a gate counts that stands in the vicinity; of one further away nothing is known,
+ * followed (`worth-following.ts`). So a gate counts that stands in the vicinity; of one further away nothing is known,
  * and the pathway is ungated.
  */
 import type { FileFacts } from '../../facts/ir';

@@ -33,7 +33,7 @@ const CONNECTS = /^(?:connection|connect|upgrade|request|open|error|close|discon
 export function isHeard(f: Frame, { access: { root, path } }: ForeignRef, { args, site }: CallSpec): boolean {
   if (f.ctx.mode.side === 'client' || !/^(?:on|once|addListener|addEventListener)$/.test(path.at(-1) ?? ''))
     return false;
-  const event = textOf(args[0] ?? ({ literals: [], refs: [], unknown: true } as unknown as Value));
+  const event = args[0] && textOf(args[0]);
   if (event !== undefined && CONNECTS.test(event)) return false;
   if (root.kind === 'package') return SOCKETS.test(root.spec) && event !== undefined;
   return site.k === 'call' && site.callee.k === 'member' && SOCKET.test(nameOf(f.unit.facts, site.callee.obj));

@@ -5,7 +5,6 @@ import type { Unit } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { defineProperty } from '../objects/members';
-
 import type { Value } from '../values/value';
 import { invocation } from './client-data';
 

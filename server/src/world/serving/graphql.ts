@@ -7,7 +7,7 @@ import { escape, unknownArguments } from '../calls/escape';
 import type { Cell } from '../machine/cell';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
-import { allProperties } from '../objects/properties';
+import { allHeld, allProperties } from '../objects/properties';
 import type { Value } from '../values/value';
 import { claims } from './client-data';
 import { noteHandedValue } from './handed-names';
@@ -73,9 +73,7 @@ function resolversIn(m: Machine, f: Frame, call: NativeCall, value: Value, depth
   for (const ref of value.refs) {
     if (ref.kind === 'function') escape(m, f, resolverOf(m, m.values.ref(ref)), call.site);
     else if (ref.kind !== 'object' || depth > MAX_DEPTH) escape(m, f, m.values.ref(ref), call.site);
-    else
-      for (const cell of [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest])
-        resolversIn(m, f, call, readCell(cell, f.ctx), depth + 1);
+    else for (const cell of allHeld(ref.heap, f.ctx)) resolversIn(m, f, call, readCell(cell, f.ctx), depth + 1);
   }
 }
 

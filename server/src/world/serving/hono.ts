@@ -2,6 +2,7 @@
 
 import { callValue } from '../calls/calls';
 import type { Native } from '../machine/machine';
+import { itself } from '../natives/called';
 import { listOf } from '../natives/language';
 import { readMember } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
@@ -87,14 +88,12 @@ function routeOrLayer(): Native {
 const make: Native = (m, f, call) => makeApp(m, f, call, HONO_DIALECT);
 /** `factory.createHandlers(a, b)`: given to a route with `...`. */
 const handlers: Native = (m, f, call) => listOf(m, f, call, call.args, call.rest, 'handlers');
-const same: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;
-
 export const HONO: Readonly<Record<string, Native>> = {
   'new hono#Hono': make,
   'new hono/tiny#Hono': make,
   'new hono/quick#Hono': make,
-  'hono/factory#createMiddleware': same,
-  'hono/factory#createFactory.createMiddleware()': same,
+  'hono/factory#createMiddleware': itself,
+  'hono/factory#createFactory.createMiddleware()': itself,
   'hono/factory#createFactory.createHandlers()': handlers,
   'hono/factory#createFactory.createApp()': make,
 };

@@ -3,40 +3,29 @@
  * what the consumer says now (SEMANTICS, Settled questions).
  */
 
-import type { ClassMember, Expr, FileFacts } from '../../facts/ir';
+import type { ClassMember } from '../../facts/ir';
 import { escape } from '../calls/escape';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
+import { nameless } from '../outside/nameless';
 import type { ClassRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { claims, givenBy } from './client-data';
-
-/** Anything, under names that promise nothing. */
-export function message(m: Machine): Value {
-  return m.values.ref(m.refs.nameless('env'));
-}
+import { decoratorName } from './nest';
 
 /** What a framework calls an entry with that takes messages or what a client sends; undefined for any other. */
 export function messageFor(m: Machine, label: string): Value | undefined {
   if (label === 'server action' || label === 'socket gateway') return claims(m);
-  return label === 'queue consumer' || label === 'message handler' ? message(m) : undefined;
+  return label === 'queue consumer' || label === 'message handler' ? nameless(m) : undefined;
 }
 
 /** `@EventPattern('bought')`, `@SubscribeMessage('buy')`: what a method is given that a class of Nest's has beside others. */
 export function messageOf(m: Machine, { unit }: ClassRef, { decorators = [] }: ClassMember): Value | undefined {
-  const names = decorators.map((it) => nestName(it, unit.facts));
+  const names = decorators.map((it) => decoratorName(it, unit.facts, /^@nestjs\//));
   if (names.includes('SubscribeMessage')) return claims(m);
-  return names.some((it) => it !== undefined && PATTERNS.test(it)) ? message(m) : undefined;
-}
-
-/** Of whichever package of Nest's. */
-function nestName(node: Expr, { imports }: FileFacts): string | undefined {
-  const callee = node.k === 'call' ? node.callee : node;
-  if (callee.k !== 'ref') return undefined;
-  const names = imports.filter(({ spec }) => spec.startsWith('@nestjs/')).flatMap((it) => it.names);
-  return names.find((it) => it.b === callee.b)?.imported;
+  return names.some((it) => it !== undefined && PATTERNS.test(it)) ? nameless(m) : undefined;
 }
 
 const PATTERNS = /^(?:EventPattern|MessagePattern|GrpcMethod|GrpcStreamMethod|OnQueueEvent|OnWorkerEvent|Process)$/;
@@ -77,7 +66,7 @@ function handOver(m: Machine, f: Frame, call: NativeCall, value: Value): void {
 }
 
 function consumerOf(m: Machine, callee: Value): Value {
-  return m.values.ref(givenBy(m, callee, message(m)));
+  return m.values.ref(givenBy(m, callee, nameless(m)));
 }
 
 function made(m: Machine, { self, isNew }: NativeCall): Value {

@@ -7,6 +7,7 @@
 import type { ClassFacts, ClassMember, Expr, FileFacts } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { instanceOf } from '../calls/escape';
+import { importOf } from '../calls/modules';
 import type { Site } from '../machine/context';
 import { createContext } from '../machine/contexts';
 import type { Frame } from '../machine/frame';
@@ -38,15 +39,13 @@ function routeOf(member: ClassMember, facts: FileFacts): Expr | undefined {
   return (member.decorators ?? []).find((it) => ROUTES.has(decoratorName(it, facts) ?? ''));
 }
 
-/** The name under which `@nestjs/common` exports the decorator. */
-export function decoratorName(node: Expr, facts: FileFacts): string | undefined {
+const COMMON = /^@nestjs\/common$/;
+
+/** The name under which `@nestjs/common`, or what other package is meant, exports the decorator. */
+export function decoratorName(node: Expr, facts: FileFacts, of = COMMON): string | undefined {
   const callee = node.k === 'call' ? node.callee : node;
-  if (callee.k !== 'ref') return undefined;
-  for (const { spec, names } of facts.imports) {
-    const name = spec === '@nestjs/common' ? names.find((it) => it.b === callee.b) : undefined;
-    if (name) return name.imported;
-  }
-  return undefined;
+  const item = callee.k === 'ref' ? importOf(facts, callee.b) : undefined;
+  return item && of.test(item.spec) ? item.imported : undefined;
 }
 
 /** Where the class is made, its routes are known. */

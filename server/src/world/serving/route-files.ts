@@ -2,6 +2,7 @@
 import type { Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import type { Links } from '../../links/links';
+import { importOf } from '../calls/modules';
 
 const MAKERS = '@react-router/dev/routes';
 /** Where the file stands among the arguments. */
@@ -36,10 +37,9 @@ function isPrefixed(list: FileFacts, x: Expr): boolean {
   return x.k === 'call' && makerOf(list, x.callee) === 'prefix';
 }
 
-function makerOf({ imports }: FileFacts, callee: Expr): string | undefined {
-  if (callee.k !== 'ref') return undefined;
-  const names = imports.flatMap((it) => (it.spec === MAKERS ? it.names : []));
-  return names.find((it) => it.b === callee.b)?.imported;
+function makerOf(facts: FileFacts, callee: Expr): string | undefined {
+  const item = callee.k === 'ref' ? importOf(facts, callee.b) : undefined;
+  return item?.spec === MAKERS ? item.imported : undefined;
 }
 
 function fileOf(links: Links, base: string, name: string): string | undefined {

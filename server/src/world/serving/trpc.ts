@@ -17,6 +17,7 @@ import { rootFrame } from '../machine/root-frame';
 import { defineProperty, readMember } from '../objects/members';
 import { spreadInto } from '../objects/spread';
 import { foreignUnknown } from '../outside/foreign';
+import { nameless } from '../outside/nameless';
 import type { Value } from '../values/value';
 import type { Procedure } from './serving';
 
@@ -141,7 +142,7 @@ function pass(m: Machine, f: Frame, procedure: Procedure, at: number, given: Val
   }
   const options = m.refs.object(f.ctx, site, `options ${at} ${given.shape}`, 'object', foreignUnknown(m));
   defineProperty(m, f, options.heap, 'ctx', given, true);
-  const said = m.values.join(readCell(metaCell(m), f.ctx), m.values.ref(m.refs.nameless('env')));
+  const said = m.values.join(readCell(metaCell(m), f.ctx), nameless(m));
   for (const name of META) defineProperty(m, f, options.heap, name, said, true);
   if (!isLast) defineProperty(m, f, options.heap, 'next', nextOf(m, f, procedure, at, given), true);
   const args = [m.values.ref(options), m.values.ref(options)];

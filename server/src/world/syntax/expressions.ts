@@ -19,7 +19,7 @@ import { fitList } from '../objects/loosen';
 import { defineProperty, readIndex, readMember } from '../objects/members';
 import { evaluateObject } from '../objects/object-literals';
 import { readSuper, thisOf } from '../objects/super';
-import { readGlobal } from '../outside/global-names';
+import { isNavigator, readGlobal } from '../outside/global-names';
 import { asText } from '../values/addresses';
 import { evaluateBinary, keepNullish, keepWhere, not, toNumber } from '../values/compare';
 import { concatenated } from '../values/strings';
@@ -200,9 +200,8 @@ function evaluateIn(m: Machine, f: Frame, x: Expr, a: Value, b: Value): Value {
   const name = onlyString(a);
   const [ref] = b.refs;
   const isOne = b.refs.length === 1 && !b.unknown && b.literals.length === 0;
-  const isNavigator =
-    isOne && ref?.kind === 'foreign' && ref.access.steps.length === 0 && ref.access.path.at(-1) === 'navigator';
-  if (name === undefined || !isNavigator || ref.access.root.kind !== 'global') return evaluateBinary(m, 'in', a, b);
+  const isOfPlatform = isOne && ref?.kind === 'foreign' && isNavigator(ref.access);
+  if (name === undefined || !isOfPlatform) return evaluateBinary(m, 'in', a, b);
   const held = readMember(m, f, b, name, x);
   const isThere = !nullishOf(held).canBeTrue && held.refs.length === 0 && held.literals.length > 0;
   return m.values.withReads(isThere ? m.values.true : m.values.boolean, held.reads);

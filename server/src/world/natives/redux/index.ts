@@ -1,11 +1,11 @@
 /** Redux, Redux Toolkit and react-redux, by the names under which code reaches them. */
 import type { Native } from '../../machine/machine';
+import { itself } from '../called';
 import { connect, provider, useDispatch, useSelector, useStore } from './components';
 import { applyMiddleware, configureStore, createStore, listenerMiddleware } from './middleware';
 import { combineReducers, createSlice } from './reducers';
 import { createAsyncThunk } from './thunks';
 
-const same: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;
 const nothing: Native = (m) => m.values.unknown;
 /** `useSelector.withTypes<RootState>()`. */
 const typed =
@@ -20,7 +20,7 @@ export const REDUX: Readonly<Record<string, Native>> = {
       [`${spec}#legacy_createStore`, createStore],
       [`${spec}#combineReducers`, combineReducers],
       [`${spec}#applyMiddleware`, applyMiddleware],
-      [`${spec}#compose`, same],
+      [`${spec}#compose`, itself],
     ]),
   ),
   '@reduxjs/toolkit#configureStore': configureStore,
@@ -31,8 +31,8 @@ export const REDUX: Readonly<Record<string, Native>> = {
   // They dispatch actions of their own.
   'redux-persist#persistStore': nothing,
   '@reduxjs/toolkit/query#setupListeners': nothing,
-  'redux-devtools-extension#composeWithDevTools': same,
-  '@redux-devtools/extension#composeWithDevTools': same,
+  'redux-devtools-extension#composeWithDevTools': itself,
+  '@redux-devtools/extension#composeWithDevTools': itself,
   'react-redux#useSelector': useSelector,
   'react-redux#useSelector.withTypes': typed('redux useSelector', useSelector),
   'react-redux#useDispatch': useDispatch,

@@ -7,7 +7,7 @@ import { remembered } from '../../std/remembered';
 import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
-import { allProperties } from '../objects/properties';
+import { allHeld } from '../objects/properties';
 import type { Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { isVendorText } from './known-text';
@@ -30,8 +30,7 @@ function isWorth(m: Machine, value: Value): boolean {
 function holdsWorth(m: Machine, reader: Context, ref: Ref): boolean {
   if (ref.kind === 'promise') return isWorth(m, readCell(ref.value, reader));
   if (ref.kind !== 'object' && ref.kind !== 'class') return false;
-  const cells = [...allProperties(ref.heap, reader).map(([, it]) => it), ref.heap.rest];
-  return cells.some((it) => isWorth(m, readCell(it, reader)));
+  return allHeld(ref.heap, reader).some((it) => isWorth(m, readCell(it, reader)));
 }
 
 function isVendors(m: Machine, literal: LiteralArgument): boolean {
