@@ -3,7 +3,7 @@ import { callValue } from '../calls/calls';
 import { cookieUnder } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
-import { listOf } from '../natives/language';
+import { listOf } from '../natives/list-of';
 import { readMember } from '../objects/members';
 import type { ChoiceRef } from '../values/ref';
 import { onlyLiteral, onlyString, type Value } from '../values/value';

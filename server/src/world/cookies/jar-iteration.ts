@@ -2,7 +2,7 @@
 import { callValue } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
-import { listOf } from '../natives/language';
+import { listOf } from '../natives/list-of';
 import type { ChoiceRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { asEntryOf, isPiece, jarOf } from './jar';

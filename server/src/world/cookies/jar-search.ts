@@ -3,7 +3,7 @@ import { callValue } from '../calls/calls';
 import { cookieUnder } from '../choice/preferences';
 import { copyState, type Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
-import { listOf } from '../natives/language';
+import { listOf } from '../natives/list-of';
 import { truthOf, type Value } from '../values/value';
 import { asEntryOf, jarOf, present } from './jar';
 

@@ -9,7 +9,7 @@
 import { cookieUnder } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
-import { listOf } from '../natives/language';
+import { listOf } from '../natives/list-of';
 import type { ChoiceRef, JarPart } from '../values/ref';
 import { textOf } from '../values/strings';
 import { isNullish, truthOf, type Value } from '../values/value';

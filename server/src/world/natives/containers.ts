@@ -8,6 +8,7 @@ import { nameless } from '../outside/nameless';
 import { keyName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { slotFor } from './list-of';
 
 export function putEntry(m: Machine, f: Frame, map: ObjectRef, key: Value, value: Value, isSure: boolean): void {
   const name = keyName(key);
@@ -26,27 +27,43 @@ export function addTo(m: Machine, f: Frame, set: ObjectRef, element: Value, isSu
 }
 
 export function newMap(m: Machine, f: Frame, call: NativeCall): Value {
-  const map = m.refs.object(f.ctx, call.site, 'map', 'map');
-  const { elements, exact } = elementsOf(m, f, call.args[0] ?? m.values.make([], [], false, []), call.site);
-  if (call.args[0]) {
+  const [source] = call.args;
+  if (!source) return m.values.ref(m.refs.object(f.ctx, call.site, 'map', 'map'));
+  return ofEach(m, source, (list) => {
+    const map = m.refs.object(f.ctx, call.site, slotFor(m, f, call.site, list, 'map'), 'map');
+    const { elements, exact } = elementsOf(m, f, list, call.site);
     for (const element of elements) {
       if (element.unknown && element.refs.length === 0) continue;
       const key = readIndex(m, f, element, m.values.literal(0), call.site);
       putEntry(m, f, map, key, readIndex(m, f, element, m.values.literal(1), call.site), exact);
     }
-  }
-  return m.values.ref(map);
+    return m.values.ref(map);
+  });
 }
 
 export function newSet(m: Machine, f: Frame, call: NativeCall): Value {
-  const set = m.refs.object(f.ctx, call.site, 'set', 'set');
-  const source = call.args[0];
-  if (!source) return m.values.ref(set);
+  const [source] = call.args;
+  if (!source) return m.values.ref(m.refs.object(f.ctx, call.site, 'set', 'set'));
   const choices = source.refs.filter((it) => it.kind === 'choice');
   if (choices.length > 0) return m.values.make([], choices, false, source.reads);
-  const { elements, exact } = elementsOf(m, f, source, call.site);
-  for (const element of elements) addTo(m, f, set, element, exact);
-  return m.values.ref(set);
+  return ofEach(m, source, (list) => {
+    const set = m.refs.object(f.ctx, call.site, slotFor(m, f, call.site, list, 'set'), 'set');
+    const { elements, exact } = elementsOf(m, f, list, call.site);
+    for (const element of elements) addTo(m, f, set, element, exact);
+    return m.values.ref(set);
+  });
+}
+
+/** Of each list that it may be, one of its own. */
+function ofEach(m: Machine, source: Value, make: (list: Value) => Value): Value {
+  const areLists = !source.unknown && source.literals.length === 0 && source.refs.length > 1;
+  if (!areLists || !source.refs.every((it) => it.kind === 'object'))
+    return m.values.withReads(make(source), source.reads);
+  const made = source.refs.map((it) => make(m.values.ref(it)));
+  return m.values.withReads(
+    made.reduce((all, it) => m.values.join(all, it)),
+    source.reads,
+  );
 }
 
 /** Traps that answer in the target's place. */

@@ -15,7 +15,7 @@ import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { called, unfollowed } from './called';
 import { updated } from './held-state';
-import { listOf } from './language';
+import { listOf } from './list-of';
 import { storedJson, storeJson } from './stored-state';
 
 interface Atom {

@@ -1,8 +1,11 @@
 /** JSON: stored records that are parsed, and texts that are made to be stored. */
+
+import { remembered } from '../../std/remembered';
 import { callValue } from '../calls/calls';
 import { runJsonConversions } from '../calls/conversions';
 import { choice } from '../choice/preferences';
 import { noteWords } from '../choice/worded-members';
+import type { Context, Site } from '../machine/context';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { defineProperty } from '../objects/members';
@@ -12,12 +15,17 @@ import { raise } from '../syntax/jumps';
 import { wholeObject } from '../values/certain-arguments';
 import { isPartial } from '../values/strings';
 import type { Literal, Value } from '../values/value';
+import { copyOf } from './copies';
+
+/** What was written, by the place that does. */
+const written = new WeakMap<Context, Map<Site, Value>>();
 
 /** Texts of literals, of objects of nothing else, and of what is declared to be a boolean; other JSON is not looked into. */
 export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
   const value = call.args[0] ?? m.values.undefined;
   runJsonConversions(m, f, value, call.site);
   noteWords(m, f, value);
+  if (call.args.length === 1) remembered(written, f.ctx, () => new Map<Site, Value>()).set(call.site, value);
   const plain = wholeObject(m, f, value);
   if (plain) return m.values.withReads(m.values.literal(JSON.stringify(plain)), value.reads);
   const known = value.unknown && value.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : value;
@@ -40,6 +48,8 @@ export function isDeclaredBoolean(f: Frame, { site }: NativeCall): boolean {
 export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
   const value = call.args[0] ?? m.values.undefined;
   if (call.args[1]) return revived(m, f, call, value);
+  const whole = writtenAt(f, call);
+  if (whole && value.unknown && value.refs.length === 0) return copyOf(m, f, whole, call.site, 'json');
   let result = m.values.never;
   for (const ref of value.refs) {
     if (ref.kind !== 'choice') continue;
@@ -64,6 +74,12 @@ export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
   // Parsing the consumer's own stored record does not fail in this world (SEMANTICS, Control flow).
   if (others || value.literals.length > 0) raise(m, f, m.values.unknown);
   return m.values.withReads(others ? m.values.join(result, parsedOther(m, f, value)) : result, value.reads);
+}
+
+/** `JSON.parse(JSON.stringify(x))` */
+function writtenAt({ ctx }: Frame, { site }: NativeCall): Value | undefined {
+  const arg = site.k === 'call' ? site.args[0] : undefined;
+  return arg?.k === 'call' ? written.get(ctx)?.get(arg) : undefined;
 }
 
 /** Where all of it comes from an operator, a client or a message, its names mean what they mean there. */

@@ -3,10 +3,8 @@
 import { callValue } from '../calls/calls';
 import { noteRows, receiverOf } from '../database/row-gates';
 import { copyState, type Frame, joinStates } from '../machine/frame';
-import { type Machine, type Native, type NativeCall, writeCell } from '../machine/machine';
-import { leaveElement } from '../objects/left-by-others';
-import { elementsOf } from '../objects/list-elements';
-import { disorder } from '../objects/loosen';
+import type { Machine, Native, NativeCall } from '../machine/machine';
+import { alternativesOf, elementsOf } from '../objects/list-elements';
 import { defineProperty } from '../objects/members';
 import { takenByPlace } from '../objects/shared-state';
 import { returnedBy } from '../syntax/generators';
@@ -14,7 +12,8 @@ import { asText } from '../values/addresses';
 import { keepWhere } from '../values/compare';
 import { concatenated, textOf } from '../values/strings';
 import { onlyLiteral, truthOf, type Value } from '../values/value';
-import { listOf } from './language';
+import { LIST_CHANGES, sort } from './list-changes';
+import { type Alternatives, joinAll, listFrom, listOf, listOfParts, slotFor } from './list-of';
 import { find, findLast, includes, indexOf, isBoolean, quantifier } from './list-search';
 import type { Methods } from './members';
 
@@ -67,13 +66,12 @@ const map: Native = (m, f, call) => {
     if (f.state) mapped.push(callBack(m, f, call, element, i, exact));
   });
   if (!f.state) return m.values.never;
-  return exact ? listOf(m, f, call, mapped, m.values.never) : listOf(m, f, call, [], joinAll(m, mapped));
+  return exact ? listFrom(m, f, call, mapped, m.values.never) : listFrom(m, f, call, [], joinAll(m, mapped));
 };
 
 const filter: Native = (m, f, call) => {
   const { elements, exact } = each(m, f, call);
-  const kept: Value[] = [];
-  let certain = exact;
+  const kept: Alternatives[] = [];
   let reads = m.values.never;
   elements.forEach((element, i) => {
     if (!f.state) return;
@@ -81,11 +79,13 @@ const filter: Native = (m, f, call) => {
     const truth = truthOf(test);
     reads = m.values.join(reads, m.values.withReads(m.values.unknown, test.reads));
     if (!truth.canBeTrue) return;
-    kept.push(isBoolean(call.args[0]) ? keepWhere(m, element, true) : element);
-    if (truth.canBeFalse) certain = false;
+    const left = isBoolean(call.args[0]) ? keepWhere(m, element, true) : element;
+    kept.push(truth.canBeFalse ? [[left], []] : [[left]]);
   });
   if (!f.state) return m.values.never;
-  const list = certain ? listOf(m, f, call, kept, m.values.never) : listOf(m, f, call, [], joinAll(m, kept));
+  const list = exact
+    ? listOfParts(m, f, call, kept, slotFor(m, f, call.site, call.self))
+    : listFrom(m, f, call, [], joinAll(m, kept.flat(2)));
   return m.values.withReads(list, reads.reads);
 };
 
@@ -111,17 +111,6 @@ const reduce =
     return total;
   };
 
-const push: Native = (m, f, call) => {
-  for (const ref of call.self.refs) {
-    if (ref.kind !== 'object') continue;
-    for (const arg of [...call.args, call.rest]) {
-      leaveElement(m, f, ref, arg);
-      writeCell(m, ref.heap.rest, arg, f.ctx);
-    }
-  }
-  return m.values.unknown;
-};
-
 /** The same elements, in another order or fewer of them. */
 const subset: Native = (m, f, call) => {
   const { elements } = elementsOf(m, f, call.self, call.site);
@@ -129,11 +118,21 @@ const subset: Native = (m, f, call) => {
 };
 
 const concat: Native = (m, f, call) => {
-  const lists = [call.self, ...call.args].map((it) => elementsOf(m, f, it, call.site));
-  const elements = lists.flatMap((it) => it.elements);
-  const exact = lists.every((it) => it.exact);
-  return exact ? listOf(m, f, call, elements, m.values.never) : listOf(m, f, call, [], joinAll(m, elements));
+  const given = [call.self, ...call.args];
+  const parts = given.map((it) => flattened(m, f, it, call));
+  const known = parts.filter((it) => it !== undefined);
+  if (known.length === parts.length && call.rest === m.values.never)
+    return listOfParts(m, f, call, known, slotFor(m, f, call.site, call.self));
+  const elements = [...given, call.rest].flatMap((it) => elementsOf(m, f, it, call.site).elements);
+  return listFrom(m, f, call, [], joinAll(m, elements));
 };
+
+/** What a value adds to a list that it is put into: its elements, or itself. */
+function flattened(m: Machine, f: Frame, value: Value, { site }: NativeCall): Alternatives | undefined {
+  if (!value.unknown && value.refs.length === 0) return [[value]];
+  const isList = value.refs.every((it) => it.kind === 'object' && it.shape === 'array');
+  return isList ? alternativesOf(m, f, value, site) : undefined;
+}
 
 const one: Native = (m, f, call) => {
   const any = joinAll(m, elementsOf(m, f, call.self, call.site).elements);
@@ -149,13 +148,29 @@ const at: Native = (m, f, call) => {
 
 const flatMap: Native = (m, f, call) => {
   const { elements, exact } = each(m, f, call);
-  const inner: Value[] = [];
+  const parts: Alternatives[] = [];
+  const loose: Value[] = [];
+  let reads = m.values.never;
   elements.forEach((element, i) => {
     if (!f.state) return;
     const value = call.args[0] ? callBack(m, f, call, element, i, exact) : element;
-    inner.push(...elementsOf(m, f, value, call.site).elements);
+    const inner = exact ? flattened(m, f, value, call) : undefined;
+    reads = m.values.join(reads, m.values.withReads(m.values.unknown, value.reads));
+    if (inner) parts.push(inner);
+    else loose.push(...elementsOf(m, f, value, call.site).elements);
   });
-  return listOf(m, f, call, [], joinAll(m, inner));
+  if (!f.state) return m.values.never;
+  const list =
+    exact && loose.length === 0
+      ? listOfParts(m, f, call, parts, slotFor(m, f, call.site, call.self))
+      : listFrom(m, f, call, [], joinAll(m, [...parts.flat(2), ...loose]));
+  return m.values.withReads(list, reads.reads);
+};
+
+const flat: Native = (m, f, call) => {
+  const depth = onlyLiteral(call.args[0] ?? m.values.undefined)?.literal;
+  if (depth === undefined || depth === 1) return flatMap(m, f, { ...call, args: [] });
+  return listFrom(m, f, call, [], m.values.unknown);
 };
 
 const slice: Native = (m, f, call) => {
@@ -201,47 +216,13 @@ function written(m: Machine, f: Frame, element: Value): Value {
 
 const same: Native = (_m, _f, call) => call.self;
 
-/** It changes the list in place: elements move, and `added` are among them. */
-function reorder(m: Machine, f: Frame, call: NativeCall, added: readonly Value[] = []): Value {
-  const any = joinAll(m, [...elementsOf(m, f, call.self, call.site).elements, ...added]);
-  for (const ref of call.self.refs) {
-    if (ref.kind !== 'object') continue;
-    for (const it of added) leaveElement(m, f, ref, it);
-    disorder(m, f, ref.heap, any);
-  }
-  return any;
-}
-
-const reordered: Native = (m, f, call) => {
-  reorder(m, f, call);
-  return call.self;
-};
-
-const fill: Native = (m, f, call) => {
-  reorder(m, f, call, [call.args[0] ?? m.values.undefined]);
-  return call.self;
-};
-
-const takeOne: Native = (m, f, call) =>
-  m.values.join(takenByPlace(m, f, call.self.refs, reorder(m, f, call)), m.values.undefined);
-
-const sort: Native = (m, f, call) => {
-  const any = reorder(m, f, call);
-  if (call.args[0] && any !== m.values.never)
-    callValue(m, f, { callee: call.args[0], self: m.values.undefined, args: [any, any], site: call.site });
-  return call.self;
-};
-
-function joinAll(m: Machine, values: readonly Value[]): Value {
-  return values.reduce((a, b) => m.values.join(a, b), m.values.never);
-}
-
 export const LIST_METHODS: Methods = {
+  ...LIST_CHANGES,
   forEach,
   map,
   filter,
   flatMap,
-  flat: flatMap,
+  flat,
   some: quantifier(true),
   every: quantifier(false),
   find,
@@ -254,29 +235,14 @@ export const LIST_METHODS: Methods = {
   reduceRight: reduce(true),
   includes,
   indexOf,
-  push,
-  unshift: (m, f, call) => {
-    reorder(m, f, call, [...call.args, call.rest]);
-    return m.values.unknown;
-  },
-  splice: (m, f, call) => {
-    const any = reorder(m, f, call, [...call.args.slice(2), call.rest]);
-    return listOf(m, f, call, [], any);
-  },
   concat,
   slice,
-  reverse: reordered,
-  copyWithin: reordered,
   toReversed: subset,
-  sort,
   toSorted: (m, f, call) => {
     sort(m, f, { ...call, self: subset(m, f, call) });
     return subset(m, f, call);
   },
   at,
-  pop: takeOne,
-  shift: takeOne,
-  fill,
   join,
   values: same,
   next: (m, f, call) => {

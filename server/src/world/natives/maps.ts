@@ -1,11 +1,12 @@
 /** Methods of `Map` and `Set`. */
 import { callValue } from '../calls/calls';
 import { keptCookie } from '../cookies/jar-objects';
-import type { Frame } from '../machine/frame';
-import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { copyState, type Frame, joinStates } from '../machine/frame';
+import { cellIn, type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { isFresh } from '../machine/regions';
+import { noteDeletion, wasDeleted } from '../objects/containers';
 import { noteLeftInObject } from '../objects/left-by-others';
-import { elementsOf } from '../objects/list-elements';
+import { elementsOf, readElement } from '../objects/list-elements';
 import { isPresent, keyedCall, notePresence } from '../objects/presence';
 import { allProperties } from '../objects/properties';
 import { foundByName, keptAmong, keptInObject, takenByPlace } from '../objects/shared-state';
@@ -13,11 +14,9 @@ import { keyName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { addTo, putEntry } from './containers';
-import { listOf } from './language';
+import { listFrom } from './list-of';
 import { includesAny } from './list-search';
 import type { Methods } from './members';
-
-const DELETED = 'deleted entries';
 
 function objectsOf(call: NativeCall): ObjectRef[] {
   return call.self.refs.filter((it): it is ObjectRef => it.kind === 'object');
@@ -89,57 +88,45 @@ function isThere(m: Machine, f: Frame, call: NativeCall, ref: ObjectRef): boolea
   return keyed !== undefined && isPresent(f, keyed.container, keyed.key) && !wasDeleted(m, f, ref);
 }
 
-function wasDeleted(m: Machine, f: Frame, ref: ObjectRef): boolean {
-  const mark = m.refs.object(ref.maker, ref, DELETED, 'object');
-  return readCell(mark.heap.rest, f.ctx) !== m.values.never;
-}
-
 const remove: Native = (m, f, call) => {
-  for (const ref of objectsOf(call))
-    writeCell(m, m.refs.object(ref.maker, ref, DELETED, 'object').heap.rest, m.values.true, f.ctx);
+  for (const ref of objectsOf(call)) noteDeletion(m, f, ref);
   return m.values.boolean;
 };
 
 const forEachEntry: Native = (m, f, call) => {
   for (const ref of objectsOf(call)) {
-    for (const value of heldValues(m, f, ref)) {
+    const self = m.values.ref(ref);
+    const { elements, exact } = elementsOf(m, f, self, call.site);
+    for (const element of elements) {
       if (!f.state) break;
+      const before = exact ? null : copyState(f.state);
+      const isPair = ref.shape === 'map';
+      const [key, value] = isPair ? [0, 1].map((at) => readElement(m, f, element, at, call.site)) : [element, element];
       callValue(m, f, {
         callee: call.args[0] ?? m.values.undefined,
         self: call.args[1] ?? m.values.undefined,
-        args: [value, m.values.unknown, call.self],
+        args: [value ?? m.values.unknown, key ?? m.values.unknown, self],
         site: call.site,
       });
+      if (!exact) f.state = joinStates(m.values, before, f.state);
     }
   }
   return m.values.undefined;
 };
 
-function heldValues(m: Machine, f: Frame, ref: ObjectRef): Value[] {
-  const cells = [...allProperties(ref.heap, f.ctx).map(([, it]) => it), ref.heap.rest, ref.heap.openness];
-  return cells.map((it) => readCell(it, f.ctx)).filter((it) => it !== m.values.never);
-}
-
-const allValues: Native = (m, f, call) => {
-  const values = objectsOf(call).flatMap((it) => heldValues(m, f, it).map((held) => takenByPlace(m, f, [it], held)));
-  return listOf(
-    m,
-    f,
-    call,
-    [],
-    values.reduce((a, b) => m.values.join(a, b), m.values.never),
-  );
-};
-
-const allEntries: Native = (m, f, call) =>
-  listOf(
-    m,
-    f,
-    call,
-    elementsOf(m, f, call.self, call.site).elements.map((it) => takenByPlace(m, f, call.self.refs, it)),
-    m.values.never,
-    'entries',
-  );
+/** Of each entry: the whole of it, or its key or value. */
+const listed =
+  (part?: 0 | 1): Native =>
+  (m, f, call) => {
+    const { elements, exact } = elementsOf(m, f, call.self, call.site);
+    const all = elements.map((it) => {
+      const taken = part === undefined ? it : readElement(m, f, it, part, call.site);
+      return takenByPlace(m, f, call.self.refs, taken);
+    });
+    if (exact) return listFrom(m, f, call, all, m.values.never);
+    const any = all.reduce((a, b) => m.values.join(a, b), m.values.never);
+    return listFrom(m, f, call, [], any);
+  };
 
 /** Put there before anyone else sees it. */
 function isSure(f: Frame, call: NativeCall, ref: ObjectRef): boolean {
@@ -165,9 +152,9 @@ export const MAP_METHODS: Methods = {
     return call.self;
   },
   forEach: forEachEntry,
-  values: allValues,
-  entries: allEntries,
-  keys: (m, f, call) => listOf(m, f, call, [], m.values.unknown),
+  values: listed(1),
+  entries: listed(),
+  keys: listed(0),
 };
 
 export const SET_METHODS: Methods = {
@@ -185,7 +172,7 @@ export const SET_METHODS: Methods = {
     return call.self;
   },
   forEach: forEachEntry,
-  values: allValues,
-  entries: allValues,
-  keys: allValues,
+  values: listed(),
+  entries: listed(),
+  keys: listed(),
 };

@@ -4,6 +4,7 @@ import { chained } from '../calls/promise-chains';
 import { catchRejection, finallyDo, promiseResolved, thenDo } from '../calls/promises';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, writeCell } from '../machine/machine';
+import { hasProperty } from '../objects/has-property';
 import type { ObjectRef, Ref } from '../values/ref';
 import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
@@ -25,7 +26,7 @@ export function promisedMember(m: Machine, self: Value, name: string): Value | u
 }
 
 const OBJECT_METHODS: Readonly<Record<'hasOwnProperty' | 'toString' | 'valueOf', Native>> = {
-  hasOwnProperty: (m) => m.values.boolean,
+  hasOwnProperty: (m, f, call) => hasProperty(m, f, call.self, call.args[0] ?? m.values.undefined, true),
   toString: (m) => m.values.unknown,
   valueOf: (_m, _f, call) => call.self,
 };
@@ -66,7 +67,7 @@ function names(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
 }
 
-function isStandard(ref: Ref, name: string): boolean {
+export function isStandard(ref: Ref, name: string): boolean {
   return STANDARD.object.has(name) || STANDARD[prototypeOf(ref)].has(name);
 }
 

@@ -5,7 +5,7 @@ import { jar } from '../cookies/jar';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import type { Value } from '../values/value';
-import { listOf } from './language';
+import { listOf } from './list-of';
 
 const useCookies: Native = (m, f, call) => {
   const parts = [decoded(m, jar(m)), writer(m, call, 'setCookie'), writer(m, call, 'removeCookie'), m.values.undefined];

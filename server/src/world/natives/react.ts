@@ -11,7 +11,7 @@ import { defineProperty, readMember } from '../objects/members';
 import { showOutside } from '../relevance/out-of-sight';
 import { onlyString, type Value } from '../values/value';
 import { itself } from './called';
-import { listOf } from './language';
+import { listOf } from './list-of';
 
 const useState: Native = (m, f, call) => {
   const initial = call.args[0] ?? m.values.undefined;

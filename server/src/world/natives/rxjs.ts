@@ -12,7 +12,7 @@ import type { ForeignRef, NativeRef, ObjectRef } from '../values/ref';
 import { truthOf, type Value } from '../values/value';
 import { called } from './called';
 import { holdState, ownFunction, setterOf } from './held-state';
-import { listOf } from './language';
+import { listOf } from './list-of';
 
 /** What a subscriber may be told; nothing: it is not told at all. */
 type Told = (m: Machine, f: Frame, call: NativeCall) => Value;

@@ -6,7 +6,7 @@ import { recordBranch } from '../syntax/branches';
 import { truthOf } from '../values/value';
 import { called } from './called';
 import { holdState, ownFunction, setterOf, updaterOf, withMembers } from './held-state';
-import { listOf } from './language';
+import { listOf } from './list-of';
 import { runLater } from './vue';
 
 /** Angular: `signal(start)`. */

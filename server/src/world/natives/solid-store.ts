@@ -12,7 +12,7 @@ import { recordBranch } from '../syntax/branches';
 import { onlyString, truthOf, type Value } from '../values/value';
 import { itself, unfollowed } from './called';
 import { updated } from './held-state';
-import { listOf } from './language';
+import { listOf } from './list-of';
 import { REACT } from './react';
 
 const createStore: Native = (m, f, call) => {

@@ -15,7 +15,7 @@ import { broughtBack } from './brought-back';
 import { called, unfollowed } from './called';
 import { type HeldState, holdState, ownFunction, setterOf, updaterOf } from './held-state';
 import { parseJson, stringify } from './json';
-import { listOf } from './language';
+import { listOf } from './list-of';
 import { IS_REF } from './vue';
 
 /** What stands under the key, parsed; nothing of it where there is nothing. */

@@ -6,7 +6,7 @@ import type { Machine, Native, NativeCall } from '../machine/machine';
 import { asText } from '../values/addresses';
 import { concatenated, isPartial, joinPieces, piecesOf, wholeText } from '../values/strings';
 import { type Literal, onlyLiteral, type Value } from '../values/value';
-import { listOf } from './language';
+import { listOf } from './list-of';
 import type { Methods } from './members';
 
 const FOLDED = [

@@ -4,7 +4,7 @@ import { copyState, joinStates } from '../machine/frame';
 import type { Native } from '../machine/machine';
 import { readMember } from '../objects/members';
 import { isNullish, type Value } from '../values/value';
-import { listOf } from './language';
+import { listOf } from './list-of';
 import { callBack, each } from './lists';
 
 /** `v-for`: over a list; over anything else it may run with anything. */

@@ -9,6 +9,7 @@ import { foreignMember } from '../outside/foreign';
 import { keyOfName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { holdsAll } from './containers';
 import { defineProperty, readMember } from './members';
 import { allProperties } from './properties';
 import { takenByPlace } from './shared-state';
@@ -19,11 +20,11 @@ interface Elements {
   readonly exact: boolean;
 }
 
-/** `[key, value]` of a map. */
-function entryOf(m: Machine, f: Frame, ref: ObjectRef, key: string, value: Value): Value {
-  const entry = m.refs.object(f.ctx, ref, `entry ${key}`, 'array');
+/** `[key, value]` of a map; without a key, one that is not known. */
+function entryOf(m: Machine, f: Frame, ref: ObjectRef, key: string | undefined, value: Value): Value {
+  const entry = m.refs.object(f.ctx, ref, key === undefined ? 'entry' : `entry ${key}`, 'array');
   entry.heap.exact = true;
-  defineProperty(m, f, entry.heap, '0', m.values.literal(keyOfName(key)), true);
+  defineProperty(m, f, entry.heap, '0', key === undefined ? m.values.unknown : m.values.literal(keyOfName(key)), true);
   defineProperty(m, f, entry.heap, '1', value, true);
   return m.values.ref(entry);
 }
@@ -39,13 +40,30 @@ function objectElements(m: Machine, f: Frame, ref: ObjectRef, at: Site): Element
     if (value !== m.values.never) elements.push(ref.shape === 'map' ? entryOf(m, f, ref, name, value) : value);
   }
   const more = m.values.join(rest, open);
-  if (more !== m.values.never) elements.push(more);
+  const isUnkeyed = ref.shape === 'map' && rest !== m.values.never;
+  if (isUnkeyed) elements.push(entryOf(m, f, ref, undefined, rest));
+  const others = isUnkeyed ? open : more;
+  if (others !== m.values.never) elements.push(others);
   // It may say by itself what iterating gives.
   if (ref.shape === 'object') {
     runIteration(m, f, ref, at);
     elements.push(m.values.unknown);
   }
-  return { elements, exact: ref.shape === 'array' && heap.exact && !heap.loose && more === m.values.never };
+  const isWhole = ref.shape === 'array' ? heap.exact && !heap.loose : holdsAll(m, f, ref);
+  return { elements, exact: isWhole && more === m.values.never };
+}
+
+/** Of each thing that the value may be, what iterating over it gives; undefined where that is not known. */
+export function alternativesOf(
+  m: Machine,
+  f: Frame,
+  list: Value,
+  at: object,
+): readonly (readonly Value[])[] | undefined {
+  const isKnown = !list.unknown && list.literals.length === 0 && list.refs.length > 0;
+  if (!isKnown || !list.refs.every((it) => it.kind === 'object' && it.shape !== 'object')) return undefined;
+  const found = list.refs.map((it) => elementsOf(m, f, m.values.ref(it), at));
+  return found.every((it) => it.exact) ? found.map((it) => it.elements) : undefined;
 }
 
 /** What iterating over the value gives. */

@@ -32,6 +32,7 @@ import { textOf } from '../values/strings';
 import { isNullish, type Value } from '../values/value';
 import { addedMember } from './built-in-prototypes';
 import { findMembers, functionOf } from './closures';
+import { sizeOf } from './containers';
 import { inheritedMember, inheritedNames, inheritedStatic } from './inherited';
 import { noteLeftInObject } from './left-by-others';
 import { lengthOf } from './list-length';
@@ -124,6 +125,7 @@ function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
     return own ? m.values.join(answer, own) : answer;
   }
   if (ref.shape === 'array' && name === 'length') return lengthOf(m, f, ref);
+  if ((ref.shape === 'map' || ref.shape === 'set') && name === 'size') return sizeOf(m, f, ref);
   if (own && (ref.heap.certain.has(name) || isAnsweredIn(m, ref.heap.rest.value, name))) return own;
   const inherited = inheritedMember(m, f, ref, name);
   if (inherited) return own ? m.values.join(own, inherited) : inherited;
@@ -248,6 +250,7 @@ function writeRef(m: Machine, f: Frame, ref: Holder, name: string, value: Value,
       if (own.length > 0 && own.length === setters.length) return;
     }
   }
+  if (ref.heap.frozen) return raise(m, f, m.values.unknown);
   const fromTheStart = isOnly && ref.kind === 'object' && isFresh(f, ref);
   if (ref.kind === 'object' && ref.shape === 'array' && (!fromTheStart || name === 'length')) loosen(m, f, ref.heap);
   if (ref.kind === 'object' && ref.shape === 'array' && name === 'length') doubtAll(m, f, ref.heap);
@@ -262,8 +265,11 @@ export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: 
   if (names.length > 0 && !key.unknown && key.refs.length === 0) return;
   for (const ref of obj.refs) {
     if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class') {
-      loosen(m, f, ref.heap);
-      writeCell(m, ref.heap.rest, value, f.ctx);
+      if (ref.heap.frozen) raise(m, f, m.values.unknown);
+      else {
+        loosen(m, f, ref.heap);
+        writeCell(m, ref.heap.rest, value, f.ctx);
+      }
     } else if (ref.kind === 'choice') writeChoice(m, f, ref, undefined, value);
   }
 }

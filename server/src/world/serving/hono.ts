@@ -3,7 +3,7 @@
 import { callValue } from '../calls/calls';
 import type { Native } from '../machine/machine';
 import { itself } from '../natives/called';
-import { listOf } from '../natives/language';
+import { listOf } from '../natives/list-of';
 import { readMember } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import { wholeText } from '../values/strings';

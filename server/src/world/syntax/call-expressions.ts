@@ -44,8 +44,7 @@ function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'm
       callee.k === 'member' ? readMember(m, f, it, callee.name, callee) : readIndex(m, f, it, key as Value, callee),
     self: receiver ? it : self,
   }));
-  const kept = x.opt ? methods.map((it) => ({ ...it, method: continueChain(m, f, callee, x, it.method) })) : methods;
-  if (x.opt && !f.state && kept.some((it) => it.method !== m.values.never)) return m.values.never;
+  const kept = x.opt ? continueEach(m, f, x, methods) : methods;
   const { values: given, rest } = evaluateArguments(m, f, x.args);
   const values = setBy(m, f, x, given);
   if (!f.state) return m.values.never;
@@ -64,6 +63,22 @@ function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'm
   }
   f.state = after;
   return receiver ? m.values.withReads(result, receiver.reads) : result;
+}
+
+interface Target {
+  readonly method: Value;
+  readonly self: Value;
+}
+
+/** `a.b?.()`: goes on where one of the methods may be there. */
+function continueEach(m: Machine, f: Frame, x: Call, targets: readonly Target[]): readonly Target[] {
+  const before = f.state;
+  const kept = targets.map((it) => {
+    f.state = copyState(before);
+    return { ...it, method: continueChain(m, f, x.callee, x, it.method) };
+  });
+  f.state = kept.some((it) => it.method !== m.values.never) ? before : null;
+  return kept;
 }
 
 function splitRefs(m: Machine, value: Value): readonly Value[] {

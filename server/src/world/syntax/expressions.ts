@@ -12,11 +12,12 @@ import { copyState, type Frame, joinStates } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
 import { apart, noteMade } from '../machine/regions';
 import { dropViews } from '../machine/views';
+import { evaluateArray } from '../objects/array-literals';
 import { makeClass, makeFunction } from '../objects/closures';
 import { deleteProperty } from '../objects/delete-property';
+import { hasProperty } from '../objects/has-property';
 import { elementsOf } from '../objects/list-elements';
-import { fitList } from '../objects/loosen';
-import { defineProperty, readIndex, readMember } from '../objects/members';
+import { readIndex, readMember } from '../objects/members';
 import { evaluateObject } from '../objects/object-literals';
 import { readSuper, thisOf } from '../objects/super';
 import { isNavigator, readGlobal } from '../outside/global-names';
@@ -128,7 +129,7 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
   }
 }
 
-/** Arguments and list elements: `rest` joins what spreads may add at an unknown place. */
+/** Arguments: `rest` joins what spreads may add at an unknown place. */
 export function evaluateArguments(m: Machine, f: Frame, args: readonly Argument[]): { values: Value[]; rest: Value } {
   const values: Value[] = [];
   let rest = m.values.never;
@@ -162,17 +163,6 @@ function evaluateTemplate(m: Machine, f: Frame, x: Extract<Expr, { k: 'tpl' }>):
   return m.values.withReads(concatenated(m.values, pieces), reads.reads);
 }
 
-function evaluateArray(m: Machine, f: Frame, x: Extract<Expr, { k: 'arr' }>): Value {
-  const ref = m.refs.object(f.ctx, x, '', 'array');
-  const { values, rest } = evaluateArguments(m, f, x.elems);
-  if (!f.state) return m.values.never;
-  ref.heap.exact = true;
-  for (const [i, value] of values.entries()) defineProperty(m, f, ref.heap, String(i), value, true);
-  writeCell(m, ref.heap.rest, rest, f.ctx);
-  fitList(m, f, ref.heap, values.length);
-  return m.values.ref(ref);
-}
-
 function evaluateUnary(m: Machine, f: Frame, x: Extract<Expr, { k: 'un' }>): Value {
   if (x.op === 'typeof') return typeOf(m, f, x.x);
   if (x.op === 'delete') return deleteProperty(m, f, x.x);
@@ -201,7 +191,7 @@ function evaluateIn(m: Machine, f: Frame, x: Expr, a: Value, b: Value): Value {
   const [ref] = b.refs;
   const isOne = b.refs.length === 1 && !b.unknown && b.literals.length === 0;
   const isOfPlatform = isOne && ref?.kind === 'foreign' && isNavigator(ref.access);
-  if (name === undefined || !isOfPlatform) return evaluateBinary(m, 'in', a, b);
+  if (name === undefined || !isOfPlatform) return hasProperty(m, f, b, a, false);
   const held = readMember(m, f, b, name, x);
   const isThere = !nullishOf(held).canBeTrue && held.refs.length === 0 && held.literals.length > 0;
   return m.values.withReads(isThere ? m.values.true : m.values.boolean, held.reads);

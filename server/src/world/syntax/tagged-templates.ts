@@ -5,7 +5,7 @@
 import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
-import { listOf } from '../natives/language';
+import { listOf } from '../natives/list-of';
 import { defineProperty } from '../objects/members';
 import type { Value } from '../values/value';
 

@@ -37,6 +37,8 @@ export interface Heap {
   exact: boolean;
   /** It was, and its elements have moved since. */
   loose: boolean;
+  /** Nothing can be written to it. */
+  frozen: boolean;
   /** A server keeps it across requests: see `shared-state.ts`. */
   isKept: boolean;
 }

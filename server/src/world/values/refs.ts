@@ -112,6 +112,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
       spread: new Map(),
       exact: false,
       loose: false,
+      frozen: false,
       isKept: false,
     };
   }

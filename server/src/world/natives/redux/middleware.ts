@@ -16,7 +16,7 @@ import { rootFrame } from '../../machine/root-frame';
 import { elementsOf } from '../../objects/list-elements';
 import { defineProperty, readMember } from '../../objects/members';
 import type { Value } from '../../values/value';
-import { listOf } from '../language';
+import { listOf } from '../list-of';
 import { reduce } from './reducers';
 import { addState, dispatched, storeValue } from './store';
 

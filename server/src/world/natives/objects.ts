@@ -1,0 +1,158 @@
+/** `Object.keys`, `Object.defineProperty`, `Reflect.get`: functions of the language about any object. */
+import { callValue } from '../calls/calls';
+import type { Frame } from '../machine/frame';
+import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { isFresh } from '../machine/regions';
+import { addToPrototype, builtInPrototype } from '../objects/built-in-prototypes';
+import { hasProperty } from '../objects/has-property';
+import { elementsOf } from '../objects/list-elements';
+import { defineProperty, readIndex, runGetter, writeIndex } from '../objects/members';
+import { allProperties } from '../objects/properties';
+import { onlyObject } from '../values/certain-arguments';
+import { wholeText } from '../values/strings';
+import type { Value } from '../values/value';
+import { assign } from './assign';
+import { listOf } from './list-of';
+
+const has =
+  (own: boolean): Native =>
+  (m, f, { args: [obj, key] }) =>
+    hasProperty(m, f, obj ?? m.values.undefined, key ?? m.values.undefined, own);
+
+export const OBJECTS: Readonly<Record<string, Native>> = {
+  'Object.keys': keys,
+  'Object.values': values,
+  'Object.entries': (m, f, call) => overProperties(m, f, call, (name, value) => pair(m, f, call, name, value)),
+  'Object.assign': assign,
+  'Object.freeze': freeze,
+  'Object.seal': (m, _f, call) => call.args[0] ?? m.values.undefined,
+  'Object.fromEntries': fromEntries,
+  'Object.create': (m, f, call) => m.values.ref(m.refs.object(f.ctx, call.site, 'create', 'object', call.args[0])),
+  'Object.defineProperty': defineOne,
+  'Object.hasOwn': has(true),
+  'Object.prototype.hasOwnProperty.call': (m, f, call) => has(true)(m, f, call),
+  'Reflect.has': has(false),
+  'Reflect.get': (m, f, { args: [obj, key], site }) =>
+    readIndex(m, f, obj ?? m.values.undefined, key ?? m.values.undefined, site),
+  'Reflect.set': (m, f, { args: [obj, key, value], site }) => {
+    writeIndex(m, f, obj ?? m.values.undefined, key ?? m.values.undefined, value ?? m.values.undefined, site);
+    return m.values.boolean;
+  },
+  'Reflect.apply': (m, f, call) => {
+    const [callee, self, list] = call.args;
+    const { elements } = elementsOf(m, f, list ?? m.values.undefined, call.site);
+    return callValue(m, f, {
+      callee: callee ?? m.values.undefined,
+      self: self ?? m.values.undefined,
+      args: elements,
+      site: call.site,
+    });
+  },
+};
+
+/** Own properties that were written, and whether there may be others. */
+function propertiesOf(m: Machine, f: Frame, value: Value): { entries: [string, Value][]; exact: boolean } {
+  const entries: [string, Value][] = [];
+  let exact = !value.unknown;
+  for (const ref of value.refs) {
+    if (ref.kind !== 'object') {
+      exact = false;
+      continue;
+    }
+    for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
+      if (name.startsWith('set ')) continue;
+      const held = name.startsWith('get ') ? runGetter(m, f, ref, cell) : readCell(cell, f.ctx);
+      if (held !== m.values.never) entries.push([name.replace(/^get /, ''), held]);
+      if (!ref.heap.certain.has(name)) exact = false;
+    }
+    if (readCell(ref.heap.rest, f.ctx) !== m.values.never || readCell(ref.heap.openness, f.ctx) !== m.values.never)
+      exact = false;
+  }
+  return { entries, exact: exact && value.refs.length === 1 };
+}
+
+function keys(m: Machine, f: Frame, call: NativeCall): Value {
+  const { entries, exact } = propertiesOf(m, f, call.args[0] ?? m.values.undefined);
+  const names = entries.map(([name]) => m.values.literal(name));
+  return exact ? listOf(m, f, call, names, m.values.never) : listOf(m, f, call, [], m.values.unknown);
+}
+
+function overProperties(
+  m: Machine,
+  f: Frame,
+  call: NativeCall,
+  toElement: (name: string, value: Value) => Value,
+): Value {
+  const source = call.args[0] ?? m.values.undefined;
+  const choices = source.refs.filter((it) => it.kind === 'choice');
+  if (choices.length > 0) return m.values.make([], choices, false, source.reads);
+  const { entries, exact } = propertiesOf(m, f, source);
+  const elements = entries.map(([name, value]) => toElement(name, value));
+  if (exact) return listOf(m, f, call, elements, m.values.never);
+  return listOf(
+    m,
+    f,
+    call,
+    [],
+    elements.reduce((a, b) => m.values.join(a, b), m.values.unknown),
+  );
+}
+
+/** Of a record of choices: its answers. */
+function values(m: Machine, f: Frame, call: NativeCall): Value {
+  const all = overProperties(m, f, call, (_name, value) => value);
+  let result = m.values.make(all.literals, [], all.unknown, all.reads);
+  for (const it of all.refs) {
+    const isRecord = it.kind === 'choice' && it.form === 'record';
+    result = m.values.join(result, m.values.ref(isRecord ? m.refs.choice({ ...it, form: 'answers' }) : it));
+  }
+  return result;
+}
+
+function pair(m: Machine, f: Frame, call: NativeCall, name: string, value: Value): Value {
+  return listOf(m, f, call, [m.values.literal(name), value], m.values.never, `pair ${name}`);
+}
+
+function fromEntries(m: Machine, f: Frame, call: NativeCall): Value {
+  const source = call.args[0] ?? m.values.undefined;
+  const choices = source.refs.filter((it) => it.kind === 'choice');
+  if (choices.length > 0) return m.values.make([], choices, false, source.reads);
+  const ref = m.refs.object(f.ctx, call.site, 'entries', 'object');
+  const { elements, exact } = elementsOf(m, f, source, call.site);
+  for (const element of elements) {
+    const key = wholeText(readIndex(m, f, element, m.values.literal(0), call.site));
+    const value = readIndex(m, f, element, m.values.literal(1), call.site);
+    if (key !== undefined) defineProperty(m, f, ref.heap, key, value, exact);
+    else writeCell(m, ref.heap.rest, value, f.ctx);
+  }
+  return m.values.ref(ref);
+}
+
+function defineOne(m: Machine, f: Frame, call: NativeCall): Value {
+  const [target = m.values.undefined, key, descriptor = m.values.undefined] = call.args;
+  const name = key && wholeText(key);
+  const told = onlyObject(descriptor);
+  for (const ref of target.refs) {
+    const owner = ref.kind === 'foreign' ? builtInPrototype(ref.access) : undefined;
+    if (owner !== undefined) addToPrototype(m, f, owner, name, m.values.unknown);
+    if (ref.kind !== 'object' && ref.kind !== 'function') continue;
+    const isOnly = target.refs.length === 1 && !target.unknown && ref.kind === 'object' && isFresh(f, ref);
+    for (const part of ['value', 'get', 'set'] as const) {
+      const value = readIndex(m, f, descriptor, m.values.literal(part), call.site);
+      if (value === m.values.undefined) continue;
+      const isSure = isOnly && told?.heap.certain.has(part) === true;
+      if (name !== undefined)
+        defineProperty(m, f, ref.heap, part === 'value' ? name : `${part} ${name}`, value, isSure);
+      else writeCell(m, ref.heap.rest, value, f.ctx);
+    }
+  }
+  return target;
+}
+
+/** What is frozen in the same breath as it is made holds what it was made with. */
+function freeze(m: Machine, _f: Frame, { args, site }: NativeCall): Value {
+  const [value = m.values.undefined] = args;
+  const made = site.k === 'call' ? site.args[0]?.k : undefined;
+  if (made === 'obj' || made === 'arr') for (const ref of value.refs) if (ref.kind === 'object') ref.heap.frozen = true;
+  return value;
+}
