@@ -39,6 +39,8 @@ export interface AccessStep {
 export interface RowFacts {
   /** `own`: a condition asks for one consumer; `all`: none does; `others`: whatever is asked, it takes in others too. */
   readonly whose?: 'own' | 'all' | 'others' | undefined;
+  /** It may give those of several consumers, though a condition narrows them: `where: { teamId }`. */
+  readonly several?: boolean | undefined;
   /** It gives one row of them, not a list. */
   readonly one?: boolean | undefined;
   /** The columns that there are. */

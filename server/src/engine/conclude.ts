@@ -8,13 +8,15 @@ import { accountedFor } from '../verdicts/cut-off';
 import { decideDuties } from '../verdicts/duties/decide-duties';
 import { findUnawaited } from '../verdicts/findings/unawaited-preference';
 import { visitOtherWorlds } from '../verdicts/other-worlds';
+import { sharedOfOthers } from '../verdicts/others-data';
 import { decidePathways } from '../verdicts/pathways';
 import { collectTouchpoints } from '../verdicts/touchpoints';
 import { accountFor } from '../verdicts/unproven';
 import { findUnreachable } from '../verdicts/unreachable';
 import { evaluateDuties } from '../world/evaluate-duties';
 import { evaluateWorlds, type Scope, type Worlds, type WorldsInput } from '../world/evaluate-worlds';
-import { AGREED, UNDECIDED } from '../world/worlds';
+import type { Machine } from '../world/machine/machine';
+import { AGREED, OTHERS_OPTED_OUT, UNDECIDED } from '../world/worlds';
 import { realGates } from './offer-fixes';
 
 export interface Program extends WorldsInput {
@@ -45,7 +47,8 @@ export async function conclude(program: Program, token: Token): Promise<Conclusi
   const worlds = await accountedFor(await evaluateWorlds(program, token), program.quote);
   const { anyone, optedOut, scope, leftOut } = worlds;
   const agreed = await metByAgreed(worlds);
-  const decided = decidePathways({ anyone, optedOut, agreed, quote: program.quote });
+  const others = await whereOthersRefused(worlds);
+  const decided = decidePathways({ anyone, optedOut, others, agreed, quote: program.quote });
   const unmet = findUnreachable(anyone, program.roots);
   const { pathways: accounted, dead } = accountFor(scope, decided, unmet, anyone, program.roots);
   const { quote, needsConsent } = program;
@@ -69,6 +72,14 @@ export async function conclude(program: Program, token: Token): Promise<Conclusi
 async function metByAgreed({ anyone, optedOut, scope, further }: Worlds): Promise<ReadonlySet<string>> {
   const nobodyReads = scope === 'nothing' ? anyone : optedOut.reads.size === 0 ? optedOut : undefined;
   return new Set(collectTouchpoints(nobodyReads ?? (await further(AGREED))).keys());
+}
+
+/** Asked only where a touchpoint that is not reached may send what is about others. */
+async function whereOthersRefused({ anyone, optedOut, scope, further }: Worlds): Promise<Machine | undefined> {
+  const open = collectTouchpoints(optedOut);
+  if (scope === 'nothing' || ![...sharedOfOthers(anyone).keys()].some((it) => !open.has(it))) return undefined;
+  const there = await further(OTHERS_OPTED_OUT);
+  return there.exhausted ? anyone : there;
 }
 
 /** What a choice gates that need not be the consumer's last one is not confirmed. */

@@ -4,6 +4,7 @@ import { rangeOf } from '../facts/positions';
 import type { Quote } from '../facts/quote';
 import type { Machine } from '../world/machine/machine';
 import { type FoundGate, findGates, type GateSearch, toGate } from './gates';
+import { sharedOfOthers } from './others-data';
 import { type OthersGates, othersGates } from './others-gates';
 import { pathwayIds } from './pathway-id';
 import { decideReason } from './reasons/index';
@@ -20,20 +21,29 @@ export interface WorldRuns {
   /** Keys of the touchpoints that run for a consumer who agreed. */
   readonly agreed: ReadonlySet<string>;
   readonly quote: Quote;
+  /** The world in which others have opted out, whose data some touchpoints send: see `others-data.ts`. */
+  readonly others?: Machine | undefined;
 }
 
 export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   const all = [...collectTouchpoints(runs.anyone).values()].sort(byPlace);
-  const open = collectTouchpoints(runs.optedOut);
+  const asked = collectTouchpoints(runs.optedOut);
+  const ofOthers = runs.others ? sharedOfOthers(runs.others) : undefined;
+  const open = new Map([...(ofOthers ?? []), ...asked]);
   const ids = pathwayIds(all);
   const gates = new Map(all.filter((it) => !open.has(it.key)).map((it) => [it, gatesOf(runs, it)] as const));
   const others = othersGates(gates);
   const decided = all.map((touchpoint, i) => {
     const base = describe(runs, touchpoint, ids[i] as string);
     const reached = open.get(touchpoint.key);
-    const routes = countRoutes(runs.anyone, touchpoint, runs.optedOut, reached);
+    const world = asked.has(touchpoint.key) ? runs.optedOut : (runs.others ?? runs.optedOut);
+    const routes = countRoutes(runs.anyone, touchpoint, world, reached);
     const parts = reached
-      ? ungatedParts(runs, reached, { routes, onlyWhenOptedOut: !runs.agreed.has(touchpoint.key), others })
+      ? ungatedParts({ ...runs, optedOut: world }, reached, {
+          routes,
+          onlyWhenOptedOut: !runs.agreed.has(touchpoint.key),
+          others,
+        })
       : gatedParts(runs, touchpoint, gates.get(touchpoint) ?? []);
     return { touchpoint, reached, pathway: { ...base, ...parts, routes } };
   });

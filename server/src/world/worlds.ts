@@ -20,6 +20,8 @@ export interface World {
   readonly vendor: Answer;
   /** Purposes of which this holds; of any other the answer is unknown. Absent: of all. */
   readonly only?: ReadonlySet<Purpose>;
+  /** Whose choice it is: absent, of whoever asks; else that of those whose rows are in hand. */
+  readonly of?: 'rows';
 }
 
 /** Nobody in particular: what can run at all. */
@@ -42,6 +44,9 @@ export const AGREED: World = {
   operator: 'yes',
   vendor: 'yes',
 };
+
+/** Somebody asks who may have said anything, for what is about others: these have opted out. */
+export const OTHERS_OPTED_OUT: World = { ...OPTED_OUT, name: 'others opted out', of: 'rows' };
 
 /** Only the stored choice and the consent platform say no. */
 export const STORED_ONLY: World = {
@@ -77,8 +82,18 @@ export function refusing(only: ReadonlySet<Purpose>): World {
 }
 
 /** What a read gives: of a purpose that this world says nothing of, anything. */
-export function answerTo(world: World, read: { readonly source: PreferenceSource; readonly purpose: Purpose }): Answer {
+export function answerTo(world: World, read: Asked): Answer {
+  if ((world.of !== undefined && !read.ofRow) || read.isDoubted) return 'unknown';
   return isAsked(world, read.purpose) ? answerOf(world, read.source) : 'unknown';
+}
+
+interface Asked {
+  readonly source: PreferenceSource;
+  readonly purpose: Purpose;
+  /** It is about the row in hand. */
+  readonly ofRow?: boolean;
+  /** It may have been set back since. */
+  readonly isDoubted?: boolean;
 }
 
 export function isAsked({ only }: World, purpose: Purpose | undefined): boolean {
@@ -103,7 +118,7 @@ export function answerOf(world: World, source: PreferenceSource): Answer {
 }
 
 /** What a gate says that reads all of these: one that says no is enough. */
-export function answerToAny(world: World, reads: readonly Parameters<typeof answerTo>[1][]): Answer {
+export function answerToAny(world: World, reads: readonly Asked[]): Answer {
   const answers = reads.map((it) => answerTo(world, it));
   return STRONGEST_FIRST.find((it) => answers.includes(it)) ?? 'unknown';
 }

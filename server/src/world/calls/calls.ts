@@ -2,6 +2,7 @@
 import type { FunctionFacts } from '../../facts/ir';
 import { choiceFromJar } from '../choice/choices';
 import { configuredAnswer } from '../choice/configured-gates';
+import { modeAfter, noteReturnOf } from '../choice/set-back';
 import { selectedRows } from '../database/rows';
 import type { Context, Mode, Site } from '../machine/context';
 import { contextFor } from '../machine/contexts';
@@ -128,7 +129,10 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   const stub = callStub(m, f, ref, call);
   if (stub) return stub;
   const outcome = call.isNew || call.constructing ? undefined : m.prior?.slice?.outcomeOf(ref.unit.facts, ref.fn);
-  if (outcome && facts.kind !== 'constructor') return answerAgain(m, f, call.site, facts, outcome);
+  if (outcome && facts.kind !== 'constructor') {
+    noteReturnOf(m, f, facts);
+    return answerAgain(m, f, call.site, facts, outcome);
+  }
   if (isOutOfSight(m, f, ref, call)) {
     leaveToOutside(m, f, call.self);
     callUnknown(m, f, call);
@@ -141,7 +145,7 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   }
   const own = ref.lexicalThis ? readCell(ref.lexicalThis, f.ctx) : call.self;
   const self = call.isNew ? newInstance(m, f, ref, call.site) : own;
-  const mode = call.mode ?? modeOfCallee(m, f, ref, call);
+  const mode = modeAfter(m, f, call.mode ?? modeOfCallee(m, f, ref, call));
   const rest = call.rest ?? m.values.never;
   const given = argumentsOfTag(m, f, call);
   const takesAll = facts.arguments !== undefined || facts.params.some((it) => it.rest);
@@ -162,6 +166,7 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
     if (m.depth < MAX_DEPTH) runContext(m, ctx);
     else enqueue(m, ctx);
   }
+  noteReturnOf(m, f, facts);
   if (once && !facts.generator) noteReturned(m, f, ctx, facts.async === true);
   if (facts.generator) return generatorObject(m, f, ctx, facts.async === true);
   if (facts.async) return promiseOf(m, f, ctx);

@@ -280,7 +280,12 @@ export function endsWithCall(m: Machine, f: Frame, access: Access, args: readonl
 }
 
 function isActing(m: Machine, f: Frame): boolean {
-  return f.ctx.mode.act === true && f.state !== null && (m.world.stored === 'no' || m.world.stored === 'nothing');
+  return (
+    f.ctx.mode.act === true &&
+    f.state !== null &&
+    m.world.of === undefined &&
+    (m.world.stored === 'no' || m.world.stored === 'nothing')
+  );
 }
 
 function endAct(m: Machine, f: Frame, site: Site, name: string): void {

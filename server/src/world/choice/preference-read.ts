@@ -20,6 +20,10 @@ export interface PreferenceRead {
   readonly outdated: boolean;
   /** Of rows that nobody in particular was asked for: the first of them is anybody's. */
   readonly anyones: boolean;
+  /** Of the row in hand, where somebody asks for others: told only in a world about these. */
+  readonly ofRow: boolean;
+  /** The same request may have set it back before. */
+  readonly isDoubted: boolean;
   /** A condition of a query: whose rows it returns. */
   readonly selects: Selection | undefined;
   /** What it is looked up in, under its name. */

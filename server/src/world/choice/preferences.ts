@@ -6,6 +6,7 @@ import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import type { Binding } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
 import { saysNothing } from '../database/row-facts';
+import { isOfSeveral } from '../database/several';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { isHeldForAll, isOfProcess, isOfTenant } from '../outside/kept-for-all';
@@ -16,6 +17,8 @@ import type { Value } from '../values/value';
 import { type Answer, answerTo } from '../worlds';
 import { isConsentService } from './consent-service';
 import type { PreferenceRead } from './preference-read';
+import { isSetBack } from './set-back';
+import { mentionsRow } from './whose-choice';
 import { heldAt, type Medium } from './written';
 
 /** What a read is called and where it stands. */
@@ -30,13 +33,17 @@ export function readOf(
   source: PreferenceRead['source'],
   purpose: Purpose,
   place: ReadPlace,
-  more: Partial<Pick<PreferenceRead, 'settled' | 'outdated' | 'anyones' | 'selects' | 'table' | 'keyed'>> = {},
+  more: Partial<
+    Pick<PreferenceRead, 'settled' | 'outdated' | 'anyones' | 'ofRow' | 'selects' | 'table' | 'keyed'>
+  > = {},
 ): PreferenceRead {
   const span = place.at as { s?: number; e?: number } | undefined;
   const start = span?.s ?? 0;
   const end = span?.e ?? 0;
   const { settled = false, outdated = false, anyones = false, selects, table, keyed } = more;
-  const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${selects ?? ''}:${table ?? ''}`;
+  const isDoubted = source === 'stored' && keyed === undefined && isSetBack(f);
+  const ofRow = m.world.of === 'rows' && (anyones || (more.ofRow ?? mentionsRow(m, f, place.at)));
+  const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${ofRow}:${isDoubted}:${selects ?? ''}:${table ?? ''}`;
   let read = m.reads.get(key);
   if (!read) {
     read = {
@@ -50,6 +57,8 @@ export function readOf(
       settled,
       outdated,
       anyones,
+      ofRow,
+      isDoubted,
       selects,
       table,
       keyed,
@@ -66,7 +75,8 @@ export function outdatedRead(m: Machine, read: PreferenceRead): PreferenceRead {
 
 /** The same read, of rows that nobody in particular was asked for. */
 export function anyonesRead(m: Machine, read: PreferenceRead): PreferenceRead {
-  return remembered(m.reads, `anyones ${read.id}`, () => ({ ...read, id: m.reads.size, anyones: true }));
+  const ofRow = m.world.of === 'rows';
+  return remembered(m.reads, `anyones ${read.id}`, () => ({ ...read, id: m.reads.size, anyones: true, ofRow }));
 }
 
 /** A reader of the catalogue. */
@@ -206,11 +216,18 @@ export function choice(
 }
 
 /** A name that says what true means: a property or column of something from outside. */
-export function seedName(m: Machine, f: Frame, name: string, at: object | undefined): Value | undefined {
+export function seedName(
+  m: Machine,
+  f: Frame,
+  name: string,
+  at: object | undefined,
+  access?: ForeignRef['access'],
+): Value | undefined {
   const polarity = m.catalogue.polarityOfName(name);
   if (!polarity) return undefined;
   const source = /gpc|global_?privacy/i.test(name) ? 'gpc' : 'stored';
-  const read = readOf(m, f, source, m.catalogue.purposeOfName(name) ?? 'any', { name, at });
+  const of = access && isOfSeveral(access) ? { ofRow: true } : {};
+  const read = readOf(m, f, source, m.catalogue.purposeOfName(name) ?? 'any', { name, at }, of);
   if (GPP_FIELD.test(name)) return gppNumber(m, read);
   return polarity === 'record' ? seedRecord(m, f, 'in', read) : seedNamed(m, name, polarity, read);
 }
@@ -224,7 +241,7 @@ export function seedMember(
   at: object | undefined,
 ): Value | undefined {
   const { access } = ref;
-  const said = seedName(m, f, name, at) ?? servedAnswer(m, f, access, name, at);
+  const said = seedName(m, f, name, at, access) ?? servedAnswer(m, f, access, name, at);
   const isOfOthers = isHeldForAll(f, access) || isOfProcess(f, access) || isOfTenant(f, access);
   if (said && (isOfOthers || saysNothing(access, name) || isPromised(ref))) return undefined;
   const isSetting = said && access.steps.length === 0 && isNobodys(f, 'stored');

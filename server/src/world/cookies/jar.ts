@@ -63,7 +63,7 @@ function withBlank(m: Machine, value: Value, blank: true | undefined): Value {
 /** Every cookie that scripts see. */
 export function jar(m: Machine): Value {
   const all = jarOf(m, 'all');
-  return m.world.stored === 'unknown' ? m.values.join(all, m.values.unknown) : all;
+  return m.world.stored === 'unknown' || m.world.of === 'rows' ? m.values.join(all, m.values.unknown) : all;
 }
 
 /** Its entries, each of them whole: `document.cookie.split('; ')`. */

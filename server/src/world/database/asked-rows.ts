@@ -15,9 +15,13 @@ import type { Value } from '../values/value';
 import { columnFacts } from './asked-columns';
 import { isFixed, isKeyed, tells } from './keyed-rows';
 import { picksOwn } from './picked-rows';
+import { isOfSeveral, tellsPerson } from './several';
 import { sqlFacts } from './sql-columns';
 
 type Whose = RowFacts['whose'];
+type Asked = Pick<RowFacts, 'whose' | 'one' | 'several'>;
+/** Conditions within conditions. */
+const MAX_DEPTH = 4;
 
 const BUILDS =
   /^(?:select|selectFrom|selectAll|from|table|collection|collectionGroup|getRepository|scan|first|limit|orderBy)$/;
@@ -57,7 +61,7 @@ function isOfSettings({ access }: ForeignRef, { args: [first] }: CallSpec): bool
   return table !== undefined && /^\w+$/.test(table) && isSettingsName(table);
 }
 
-function askedFor(m: Machine, f: Frame, call: CallSpec, name: string): Pick<RowFacts, 'whose' | 'one'> | undefined {
+function askedFor(m: Machine, f: Frame, call: CallSpec, name: string): Asked | undefined {
   const [first] = call.args;
   if (COMMAND.test(name) || (DOCUMENTS.test(name) && hasTable(first)))
     return { whose: asksTable(m, f, first) ? 'own' : 'all', one: /^get/i.test(name) };
@@ -69,7 +73,48 @@ function askedFor(m: Machine, f: Frame, call: CallSpec, name: string): Pick<RowF
   const command = commandIn(call);
   if (command) return command;
   const whose = whoseOf(m, f, call, name);
-  return whose && { whose, one: ONE.test(name) };
+  const isOfMany = whose === 'own' && (asksForMany(m, f, call, name) || isAskedOfRow(m, f, call));
+  return whose && { whose, one: ONE.test(name), ...(isOfMany ? { several: true } : {}) };
+}
+
+/** `findMany({ where: { teamId } })`: no column tells a person. */
+function asksForMany(m: Machine, f: Frame, { args }: CallSpec, name: string): boolean {
+  const [first] = args;
+  if (!first || ONE.test(name) || BY_KEY.test(name) || /^findBy[A-Z]/.test(name) || WIDENS.test(name)) return false;
+  const columns = columnsIn(m, f, first, 0);
+  return columns !== undefined && columns.length > 0 && !columns.some(tellsPerson);
+}
+
+/** Undefined where there may be others. */
+function columnsIn(m: Machine, f: Frame, condition: Value, depth: number): readonly string[] | undefined {
+  const text = textOf(condition);
+  if (text !== undefined) return /^[\w.]+$/.test(text) ? [text.split('.').at(-1) ?? text] : undefined;
+  const [ref] = condition.refs;
+  if (ref?.kind === 'foreign') return ref.access.steps.length > 1 ? undefined : [ref.access.path.at(-1) ?? ''];
+  if (ref?.kind !== 'object' || condition.refs.length > 1 || condition.unknown || wasOpen(ref) || depth > 3)
+    return undefined;
+  const { props } = ref.heap;
+  const where = props.get('where');
+  if (where) return columnsIn(m, f, readCell(where, f.ctx), depth + 1);
+  const nested = [...props].map(([column, cell]) =>
+    /^(?:AND|OR|\$and|\$or|and|or|\d+)$/.test(column) ? columnsIn(m, f, readCell(cell, f.ctx), depth + 1) : [column],
+  );
+  return nested.every((it) => it !== undefined) ? nested.flat() : undefined;
+}
+
+/** `preferences.findUnique({ where: { userId: user.id } })`, of each of the rows. */
+function isAskedOfRow(m: Machine, f: Frame, { args }: CallSpec): boolean {
+  return m.world.of === 'rows' && args.some((it) => holdsRowWithin(m, f, it, 0));
+}
+
+function holdsRowWithin(m: Machine, f: Frame, value: Value, depth: number): boolean {
+  if (value.refs.some((it) => it.kind === 'foreign' && isOfSeveral(it.access))) return true;
+  if (depth > MAX_DEPTH) return false;
+  return value.refs.some(
+    (it) =>
+      it.kind === 'object' &&
+      allHeld(it.heap, f.ctx).some((cell) => holdsRowWithin(m, f, readCell(cell, f.ctx), depth + 1)),
+  );
 }
 
 function whoseOf(m: Machine, f: Frame, call: CallSpec, name: string): Whose {

@@ -104,5 +104,7 @@ export function isFixed({ literals, refs, unknown }: Value): boolean {
 function isFixedRef({ origin, access }: ForeignRef): boolean {
   const whose = access.steps.at(-1)?.rows?.whose;
   const isSetting = origin === 'env' && access.path.some((it) => /^(?:env|import\.meta)$/.test(it));
-  return isSetting || whose === 'all' || whose === 'others';
+  // Of each of the rows in turn: whoever it is about is asked for.
+  const isInHand = access.path.includes('[]', access.steps.at(-1)?.after);
+  return isSetting || ((whose === 'all' || whose === 'others') && !isInHand);
 }

@@ -24,6 +24,8 @@ import { isAnyonesRow, isKeyed } from './keyed-rows';
 import { picksGrant } from './old-grants';
 import { isAnyones } from './row-facts';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionOf } from './row-selection';
+import { othersRow, othersRows } from './rows-of-others';
+import { isOfSeveral } from './several';
 
 const FIND_ONE =
   /^(?:find(?:First|Unique|One|ById|ByPk|By\w*)?(?:OrThrow)?|get(?:One|By\w+)?|first|single|maybeSingle|selectOne|executeTakeFirst(?:OrThrow)?|findOneBy|lean|exec)$/;
@@ -101,6 +103,8 @@ function rowsOf(m: Machine, ctx: Frame['ctx'], { polarity, read, many, selection
   if (read.outdated || answer === 'unknown' || selection === 'open') return unknown;
   const excluded = (selection === 'in' && answer !== 'yes') || (selection === 'out' && answer !== 'no');
   const absent = excluded || answer === 'nothing' || (polarity === 'out' && answer === 'yes');
+  const rest = excluded && read.anyones ? rowsButTheirs(m, ctx, many ? undefined : nullable) : undefined;
+  if (rest) return m.values.withReads(rest, [read]);
   if (!absent) return seedRecord(m, undefined, polarity === 'out' ? 'out' : 'in', read, many ? 'rows' : 'record');
   return m.values.withReads(many ? noRows(m, ctx) : nullable, [read]);
 }
@@ -109,6 +113,15 @@ function rowsOf(m: Machine, ctx: Frame['ctx'], { polarity, read, many, selection
 function nothingOf(m: Machine, access: Access, name: string): Value {
   const isBuilder = name === 'first' || name.startsWith('executeTakeFirst') || access.path.includes('query');
   return m.values.literal(isBuilder ? undefined : null);
+}
+
+/** Nobody in particular was asked for: those who chose otherwise may have rows. `missing`: of a query for one. */
+function rowsButTheirs(m: Machine, ctx: Frame['ctx'], missing: Value | undefined): Value {
+  if (missing) return m.values.join(othersRow(m), missing);
+  const list = othersRows(m, ctx);
+  hold(list, 'rows', m.values.ref(list));
+  hold(list, 'rowCount', m.values.unknown);
+  return m.values.ref(list);
 }
 
 /** A list without elements. */
@@ -198,6 +211,8 @@ export function selectedRows(m: Machine, value: Value, ctx: Frame['ctx']): Value
   if (table) return tableRows(m, value, table, ctx);
   if (!selects || selects === 'open') return value;
   const excluded = selects === 'in' ? answer !== 'yes' : answer !== 'no';
+  // What rows there are of who asks is not known, where it is about others.
+  if (m.world.of === 'rows' && !value.refs.every((it) => it.kind === 'foreign' && isOfSeveral(it.access))) return value;
   if (!excluded || value.refs.length === 0 || !value.refs.every((it) => it.kind === 'foreign')) return value;
   let result = m.values.never;
   for (const ref of value.refs) if (ref.kind === 'foreign') result = m.values.join(result, emptyResult(m, ctx, ref));
@@ -228,9 +243,14 @@ function tableRows(m: Machine, value: Value, read: PreferenceRead, ctx: Frame['c
 function emptyResult(m: Machine, ctx: Frame['ctx'], { access }: ForeignRef): Value {
   const name = access.path.at(-1) ?? '';
   const { path } = access;
-  const isOne = LOOKUP.test(name) || FIND_ONE.test(name);
+  const missing =
+    (LOOKUP.test(name) || FIND_ONE.test(name)) && name !== 'find' ? nothingOf(m, access, name) : undefined;
   const rows =
-    name === 'count' ? m.values.literal(0) : isOne && name !== 'find' ? nothingOf(m, access, name) : noRows(m, ctx);
+    name === 'count'
+      ? m.values.literal(0)
+      : isOfAnyone(access.steps)
+        ? rowsButTheirs(m, ctx, missing)
+        : (missing ?? noRows(m, ctx));
   // `const { data } = await supabase.from('users').select().eq(…)`
   const from = path.indexOf('from');
   if (from < 0 || path.indexOf('select') < from) return rows;

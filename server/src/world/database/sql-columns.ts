@@ -2,6 +2,7 @@
 import type { RowFacts } from '../../catalogue/catalogue';
 import type { Machine } from '../machine/machine';
 import { hasKey } from './keyed-rows';
+import { tellsPerson } from './several';
 import { splitOutside } from './sql-text';
 
 const LIST = /^\s*select\s+(?:distinct\s+)?(.*?)\bfrom\b/is;
@@ -10,6 +11,19 @@ const SET = /^\s*update\b.*?\bset\b(.*?)(?:\bwhere\b|\breturning\b|$)/is;
 const HOLE = '\u0000';
 
 export function sqlFacts(m: Machine, sql: string): RowFacts {
+  const facts = columnsOf(m, sql);
+  return facts.whose === 'own' && !asksPerson(sql) ? { ...facts, several: true } : facts;
+}
+
+/** Some column that is compared tells a person. */
+function asksPerson(sql: string): boolean {
+  const [, condition = ''] = /\bwhere\b(.*)$/is.exec(sql) ?? [];
+  return [...condition.matchAll(/([\w.]+)["'`\])]*\s*(?:=|\bin\b|\blike\b|\bilike\b)/gi)].some((it) =>
+    tellsPerson((it[1] ?? '').split('.').at(-1) ?? ''),
+  );
+}
+
+function columnsOf(m: Machine, sql: string): RowFacts {
   const whose = hasKey(sql) ? 'own' : 'all';
   const [, list] = LIST.exec(sql) ?? RETURNING.exec(sql) ?? [];
   const [, assigned = ''] = SET.exec(sql) ?? [];

@@ -12,6 +12,7 @@ import type { FoundExport } from '../calls/modules';
 import type { PreferenceRead } from '../choice/preference-read';
 import type { Modes } from '../sharing/opt-out-modes';
 import type { OptOutEvent } from '../sharing/opt-outs';
+import type { Whose } from '../sharing/whose-data';
 import type { FunctionRef } from '../values/ref';
 import type { Value } from '../values/value';
 import type { Cell } from './cell';
@@ -59,6 +60,8 @@ export interface Mode {
   readonly event: boolean;
   /** A server makes markup of a page of the browser: no effect and no handler runs. */
   readonly markup: boolean;
+  /** After a row was set back to allowed: see `choice/set-back.ts`. */
+  readonly setBack: boolean;
 }
 
 export interface Context {
@@ -115,6 +118,8 @@ export interface Trace {
   readonly optOuts: Map<Site, readonly OptOutEvent[]>;
   /** Modes that SDKs are certain to be in at touchpoints and calls, from this function alone. */
   readonly passed: Map<Site, Modes>;
+  /** What is done with each of the rows of several consumers: see `database/several.ts`. */
+  readonly eachOfSeveral: Set<Span>;
 }
 
 /** A decision that was met. */
@@ -150,4 +155,6 @@ export interface Sink {
   readonly url?: string | undefined;
   /** Which client of the SDK it is called on: see `opt-outs.ts`. */
   readonly instance?: string | undefined;
+  /** Whom its data is about, as far as that is known. */
+  readonly whose: Whose;
 }

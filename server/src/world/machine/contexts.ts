@@ -108,5 +108,6 @@ function emptyTrace(): Trace {
     cuts: new Map(),
     optOuts: new Map(),
     passed: new Map(),
+    eachOfSeveral: new Set(),
   };
 }

@@ -9,8 +9,8 @@
 import type { Surface } from '../../../../shared/src/model';
 import type { Access, Catalogue } from '../../catalogue/catalogue';
 import type { Purpose } from '../../catalogue/consent-platform';
+import type { FunctionFacts } from '../../facts/ir';
 import type { Links } from '../../links/links';
-import type { Token } from '../../std/token';
 import type { Mailbox } from '../calls/mailboxes';
 import { type ComponentStates, createComponentStates } from '../calls/react-state';
 import type { Deed } from '../choice/deeds';
@@ -108,6 +108,8 @@ export interface Machine {
   readonly wordedMembers: Map<string, Set<Literal>>;
   /** What the run before this world told: absent in that run itself. */
   readonly prior: Prior | undefined;
+  /** Functions that may set back what a consumer chose: see `choice/set-back.ts`. */
+  readonly setBack: Set<FunctionFacts>;
   /** What requests leave in what a server keeps: see `left-by-others.ts`. */
   readonly left: Map<object | string, Map<string, LeftValue>>;
   /** Keys that were looked for in cookie texts. */
@@ -181,7 +183,7 @@ export function createMachine(
     openKeys: new Set(),
     wordedMembers: new Map(),
     prior,
-    ...{ left: new Map(), jarKeys: new Set<string>() },
+    ...{ left: new Map(), jarKeys: new Set<string>(), setBack: new Set<FunctionFacts>() },
     asked: undefined,
     channels: new Map(),
     mailboxes: new Map(),
@@ -235,11 +237,11 @@ export function modeOf(
   m: Machine,
   side: Mode['side'],
   request: boolean,
-  { act = false, event = false, markup = false } = {},
+  { act = false, event = false, markup = false, setBack = false } = {},
 ): Mode {
-  const key = `${side}${request}${act}${event}${markup}`;
+  const key = `${side}${request}${act}${event}${markup}${setBack}`;
   let mode = m.modes.get(key);
-  if (!mode) m.modes.set(key, (mode = { id: m.modes.size, side, request, act, event, markup }));
+  if (!mode) m.modes.set(key, (mode = { id: m.modes.size, side, request, act, event, markup, setBack }));
   return mode;
 }
 
@@ -276,24 +278,4 @@ export function enqueue(m: Machine, ctx: Context): void {
   if (ctx.queued) return;
   ctx.queued = true;
   m.queue.push(ctx);
-}
-
-/** Too much work: what has not come to rest by now is given up. */
-export function isExhausted(m: Machine): boolean {
-  m.exhausted ||= m.work.runs > m.maxWork.runs || m.work.reads > m.maxWork.reads;
-  return m.exhausted;
-}
-
-/** Runs what is queued until nothing changes. `step` runs one context. */
-export async function drain(m: Machine, token: Token, step: (ctx: Context) => void): Promise<void> {
-  for (let ctx = m.queue.shift(); ctx; ctx = m.queue.shift()) {
-    if (isExhausted(m)) {
-      m.queue.length = 0;
-      return;
-    }
-    ctx.queued = false;
-    step(ctx);
-    const pause = token.pause();
-    if (pause) await pause;
-  }
 }

@@ -1,5 +1,6 @@
 /** What the run in which anything may happen tells the worlds after it. */
 
+import type { FunctionFacts } from '../../facts/ir';
 import { type Holdings, holdingsOf } from '../choice/written';
 import type { Left } from '../objects/left-by-others';
 import { type Slice, sliceOf } from '../relevance/slice';
@@ -14,11 +15,20 @@ export interface Prior {
   readonly wordedMembers: ReadonlyMap<string, ReadonlySet<Literal>>;
   /** What requests left in what a server keeps. */
   readonly left: Left;
+  /** Functions that may set back what a consumer chose. */
+  readonly setBack: ReadonlySet<FunctionFacts>;
   /** What needs to be run again; undefined: all of it. */
   readonly slice: Slice | undefined;
 }
 
 export function priorOf(m: Machine): Prior {
   const jarKeys = [...m.jarKeys].filter((it) => m.catalogue.polarityOfKey(it) !== undefined).sort();
-  return { holdings: holdingsOf(m), jarKeys, wordedMembers: m.wordedMembers, left: m.left, slice: sliceOf(m) };
+  return {
+    holdings: holdingsOf(m),
+    jarKeys,
+    wordedMembers: m.wordedMembers,
+    left: m.left,
+    setBack: m.setBack,
+    slice: sliceOf(m),
+  };
 }

@@ -13,8 +13,9 @@ import { writeVariable } from '../syntax/variables';
 import type { Value } from '../values/value';
 import type { Context } from './context';
 import { activityOf } from './contexts';
+import { isExhausted } from './drain';
 import { type Frame, startFrame } from './frame';
-import { enqueue, isExhausted, MAX_DEPTH, type Machine, writeCell } from './machine';
+import { enqueue, MAX_DEPTH, type Machine, writeCell } from './machine';
 
 export function runContext(m: Machine, ctx: Context): void {
   const facts = ctx.unit.facts.functions[ctx.fn];

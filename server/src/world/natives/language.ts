@@ -13,10 +13,10 @@ import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { AS_TEXT } from './as-text';
 import { newMap, newProxy, newSet } from './containers';
 import { copyOf } from './copies';
+import { callBack } from './each-element';
 import { evaluateCode } from './eval';
 import { parseJson, stringify } from './json';
 import { listOf } from './list-of';
-import { callBack } from './lists';
 import { OBJECTS } from './objects';
 
 const pure: Native = (m) => m.values.unknown;

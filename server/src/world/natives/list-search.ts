@@ -1,12 +1,13 @@
 /** Asking a list: `some`, `every`, `find`, `includes`. */
 
+import { isOthers } from '../database/rows-of-others';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { elementsOf } from '../objects/list-elements';
 import { evaluateBinary, fromTruth } from '../values/compare';
 import { isPartial } from '../values/strings';
 import { onlyLiteral, truthOf, type Value } from '../values/value';
-import { callBack, each } from './lists';
+import { callBack, each } from './each-element';
 
 export function isBoolean(callback: Value | undefined): boolean {
   const ref = callback?.refs[0];
@@ -80,7 +81,8 @@ export function includes(m: Machine, f: Frame, call: NativeCall): Value {
   if (amongLiterals) return amongLiterals;
   const needle = onlyLiteral(call.args[0] ?? m.values.undefined);
   const reads = call.args[0]?.reads ?? [];
-  if (!needle || isPartial(needle.literal)) return m.values.withReads(m.values.boolean, reads);
+  if (!needle || isPartial(needle.literal))
+    return m.values.withReads(isAmongOthers(m, elements) ?? m.values.boolean, reads);
   const equal = elements.map((it) => {
     const only = onlyLiteral(it);
     if (only && !isPartial(only.literal)) return Object.is(only.literal, needle.literal);
@@ -90,6 +92,11 @@ export function includes(m: Machine, f: Frame, call: NativeCall): Value {
   });
   if (exact && equal.includes(true)) return m.values.true;
   return equal.every((it) => it === false) ? m.values.false : m.values.boolean;
+}
+
+/** Is somebody, whom nobody wrote down, among those who agreed? */
+export function isAmongOthers(m: Machine, elements: readonly Value[]): Value | undefined {
+  return elements.length > 0 && elements.every(isOthers) ? m.values.false : undefined;
 }
 
 export function indexOf(m: Machine, f: Frame, call: NativeCall): Value {

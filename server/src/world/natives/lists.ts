@@ -1,8 +1,8 @@
 /** Methods of lists: callbacks are run element by element where the elements are known. */
 
 import { callValue } from '../calls/calls';
-import { noteRows, receiverOf } from '../database/row-gates';
-import { copyState, type Frame, joinStates } from '../machine/frame';
+import { isOthers } from '../database/rows-of-others';
+import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { alternativesOf, elementsOf } from '../objects/list-elements';
 import { defineProperty } from '../objects/members';
@@ -12,44 +12,14 @@ import { asText } from '../values/addresses';
 import { keepWhere } from '../values/compare';
 import { concatenated, textOf } from '../values/strings';
 import { onlyLiteral, truthOf, type Value } from '../values/value';
+import { callBack, each } from './each-element';
 import { LIST_CHANGES, sort } from './list-changes';
 import { type Alternatives, joinAll, listFrom, listOf, listOfParts, slotFor } from './list-of';
 import { find, findLast, includes, indexOf, isBoolean, quantifier } from './list-search';
 import type { Methods } from './members';
 
-/** Longer known lists are run with all elements joined. */
-const MAX_APART = 12;
 /** Longer lists than this are not written out by `join`. */
 const MAX_JOINED = 8;
-
-export function each(m: Machine, f: Frame, call: NativeCall): { elements: readonly Value[]; exact: boolean } {
-  const found = elementsOf(m, f, call.self, call.site);
-  if (call.site.k === 'call')
-    noteRows(
-      m,
-      f,
-      receiverOf(call.site),
-      m.values.withReads(call.self, call.reads ?? []),
-      found.elements.length === 0 && found.exact,
-      call.site,
-    );
-  if (found.elements.length <= MAX_APART) return found;
-  return { elements: [found.elements.reduce((a, b) => m.values.join(a, b), m.values.never)], exact: false };
-}
-
-/** Calls back with one element; the state before and after are both possible where it may not be called at all. */
-export function callBack(m: Machine, f: Frame, call: NativeCall, element: Value, i: number, exact: boolean): Value {
-  const before = exact ? null : copyState(f.state);
-  const index = exact ? m.values.literal(i) : m.values.unknown;
-  const value = callValue(m, f, {
-    callee: call.args[0] ?? m.values.undefined,
-    self: call.args[1] ?? m.values.undefined,
-    args: [element, index, call.self],
-    site: call.site,
-  });
-  if (!exact) f.state = joinStates(m.values, before, f.state);
-  return value;
-}
 
 const forEach: Native = (m, f, call) => {
   const { elements, exact } = each(m, f, call);
@@ -100,6 +70,10 @@ const reduce =
     const rounds = exact ? (initial ? elements : elements.slice(1)) : [...elements, ...elements];
     for (const element of rounds) {
       if (!f.state) break;
+      if (isOthers(element)) {
+        total = m.values.join(total, element);
+        continue;
+      }
       const next = callValue(m, f, {
         callee: callback ?? m.values.undefined,
         self: m.values.undefined,

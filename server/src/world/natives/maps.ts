@@ -9,13 +9,13 @@ import { noteLeftInObject } from '../objects/left-by-others';
 import { elementsOf, readElement } from '../objects/list-elements';
 import { isPresent, keyedCall, notePresence } from '../objects/presence';
 import { allProperties } from '../objects/properties';
-import { foundByName, keptAmong, keptInObject, takenByPlace } from '../objects/shared-state';
+import { foundByName, foundUnder, keptAmong, keptInObject, keyOfAny, takenByPlace } from '../objects/shared-state';
 import { keyName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { addTo, putEntry } from './containers';
 import { listFrom } from './list-of';
-import { includesAny } from './list-search';
+import { includesAny, isAmongOthers } from './list-search';
 import type { Methods } from './members';
 
 function objectsOf(call: NativeCall): ObjectRef[] {
@@ -45,7 +45,7 @@ const get: Native = (m, f, call) => {
     result = m.values.join(result, readCell(cellIn(m, ref.heap.props, key), f.ctx));
     if (!ref.heap.certain.has(key) || wasDeleted(m, f, ref)) result = m.values.join(result, m.values.undefined);
   }
-  return result;
+  return foundUnder(m, call.args[0] ?? m.values.undefined, result);
 };
 
 const has: Native = (m, f, call) => {
@@ -55,6 +55,12 @@ const has: Native = (m, f, call) => {
     const among = key === undefined ? amongWords(m, f, ref, call) : undefined;
     if (among) {
       result = m.values.join(result, among);
+      continue;
+    }
+    const nobody =
+      key === undefined ? isAmongOthers(m, elementsOf(m, f, m.values.ref(ref), call.site).elements) : undefined;
+    if (nobody) {
+      result = m.values.join(result, nobody);
       continue;
     }
     const rest = m.values.join(readCell(ref.heap.rest, f.ctx), readCell(ref.heap.openness, f.ctx));
@@ -121,7 +127,7 @@ const listed =
     const { elements, exact } = elementsOf(m, f, call.self, call.site);
     const all = elements.map((it) => {
       const taken = part === undefined ? it : readElement(m, f, it, part, call.site);
-      return takenByPlace(m, f, call.self.refs, taken);
+      return part === 0 ? taken : takenByPlace(m, f, call.self.refs, taken);
     });
     if (exact) return listFrom(m, f, call, all, m.values.never);
     const any = all.reduce((a, b) => m.values.join(a, b), m.values.never);

@@ -8,6 +8,7 @@ import { hasProperty } from '../objects/has-property';
 import { elementsOf } from '../objects/list-elements';
 import { defineProperty, readIndex, runGetter, writeIndex } from '../objects/members';
 import { allProperties } from '../objects/properties';
+import { keyOfAny } from '../objects/shared-state';
 import { onlyObject } from '../values/certain-arguments';
 import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
@@ -74,7 +75,9 @@ function propertiesOf(m: Machine, f: Frame, value: Value): { entries: [string, V
 function keys(m: Machine, f: Frame, call: NativeCall): Value {
   const { entries, exact } = propertiesOf(m, f, call.args[0] ?? m.values.undefined);
   const names = entries.map(([name]) => m.values.literal(name));
-  return exact ? listOf(m, f, call, names, m.values.never) : listOf(m, f, call, [], m.values.unknown);
+  return exact
+    ? listOf(m, f, call, names, m.values.never)
+    : listOf(m, f, call, [], keyOfAny(m, f, call.args[0]?.refs ?? []));
 }
 
 function overProperties(

@@ -4,8 +4,8 @@ import { copyState, joinStates } from '../machine/frame';
 import type { Native } from '../machine/machine';
 import { readMember } from '../objects/members';
 import { isNullish, type Value } from '../values/value';
+import { callBack, each } from './each-element';
 import { listOf } from './list-of';
-import { callBack, each } from './lists';
 
 /** `v-for`: over a list; over anything else it may run with anything. */
 export const renderList: Native = (m, f, call) => {

@@ -12,7 +12,7 @@ import type { Value } from '../values/value';
 import { holdsAll } from './containers';
 import { defineProperty, readMember } from './members';
 import { allProperties } from './properties';
-import { takenByPlace } from './shared-state';
+import { keyOfAny, takenByPlace } from './shared-state';
 
 interface Elements {
   readonly elements: readonly Value[];
@@ -24,8 +24,15 @@ interface Elements {
 function entryOf(m: Machine, f: Frame, ref: ObjectRef, key: string | undefined, value: Value): Value {
   const entry = m.refs.object(f.ctx, ref, key === undefined ? 'entry' : `entry ${key}`, 'array');
   entry.heap.exact = true;
-  defineProperty(m, f, entry.heap, '0', key === undefined ? m.values.unknown : m.values.literal(keyOfName(key)), true);
-  defineProperty(m, f, entry.heap, '1', value, true);
+  defineProperty(
+    m,
+    f,
+    entry.heap,
+    '0',
+    key === undefined ? keyOfAny(m, f, [ref]) : m.values.literal(keyOfName(key)),
+    true,
+  );
+  defineProperty(m, f, entry.heap, '1', key === undefined ? takenByPlace(m, f, [ref], value) : value, true);
   return m.values.ref(entry);
 }
 

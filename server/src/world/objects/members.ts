@@ -40,7 +40,7 @@ import { doubtAll, loosen } from './loosen';
 import { isPresent } from './presence';
 import { allProperties } from './properties';
 import { prototypeOf } from './prototypes';
-import { foundByName, type Holder, keptInObject, takenByPlace } from './shared-state';
+import { foundByName, foundUnder, type Holder, keptInObject, takenByPlace } from './shared-state';
 import { heldAnywhere, heldUnder, isAnsweredIn } from './spread-records';
 
 /** `at` is the reading expression: what a preference read is shown as. */
@@ -180,7 +180,7 @@ export function readIndex(m: Machine, f: Frame, obj: Value, key: Value, at: obje
   if (!open) return m.values.withReads(result, key.reads);
   // `list[Symbol.iterator]`: what the language gives it.
   if (key.refs.some(isSymbol)) result = m.values.join(result, m.values.unknown);
-  return m.values.withReads(m.values.join(result, readAny(m, f, obj, at)), key.reads);
+  return m.values.withReads(m.values.join(result, foundUnder(m, key, readAny(m, f, obj, at))), key.reads);
 }
 
 function isSymbol(ref: Ref): boolean {

@@ -46,8 +46,23 @@ export function takenByPlace(m: Machine, f: Frame, holders: readonly Ref[], valu
   return isOfAll && value !== m.values.never ? m.values.join(value, nameless(m)) : value;
 }
 
+const SOMEBODYS = 'a key of whichever consumer';
+
+/** A key of what requests fill, taken from there: whichever consumer's it is, it is seldom this one's. */
+export function keyOfAny(m: Machine, f: Frame, holders: readonly Ref[]): Value {
+  const isOfAll = isServing(f) && holders.some((it) => it.kind === 'object' && isKept(it) && isFilledByRequests(it));
+  if (!isOfAll) return m.values.unknown;
+  return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: ['?', SOMEBODYS], steps: [] }, 'env'));
+}
+
+/** What stands under such a key. */
+export function foundUnder(m: Machine, key: Value, value: Value): Value {
+  const isSomebodys = key.refs.some((it) => it.kind === 'foreign' && it.access.path[1] === SOMEBODYS);
+  return isSomebodys && value !== m.values.never ? m.values.join(value, nameless(m)) : value;
+}
+
 function isFilledByRequests({ heap, shape }: ObjectRef): boolean {
-  const cells = shape === 'array' || shape === 'map' || shape === 'set' ? [heap.rest, ...heap.props.values()] : [];
+  const cells = shape === 'exports' || shape === 'request' ? [] : [heap.rest, ...heap.props.values()];
   return cells.some(({ writers }) => [...writers].some(isOfRequest));
 }
 

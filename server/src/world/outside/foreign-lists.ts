@@ -1,6 +1,7 @@
 /** Lists that we know nothing of: `events.filter(mayShare)` leaves nothing where the callback always says no. */
-import type { CallSpec } from '../calls/calls';
+import { type CallSpec, callValue } from '../calls/calls';
 import { callApart } from '../calls/promises';
+import { noteEachOfSeveral } from '../database/each-of-several';
 import { picksOwn } from '../database/picked-rows';
 import { noteRows, receiverOf } from '../database/row-gates';
 import { noRows } from '../database/rows';
@@ -26,6 +27,38 @@ export function filterForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallS
 function filtered(m: Machine, ref: ForeignRef, callback: Value): Ref {
   const rows = isOfRows(ref.access) && picksOwn(callback) ? { whose: 'own' as const } : undefined;
   return awaited(m.refs, m.refs.after(ref, { how: 'call', args: [], ...(rows ? { rows } : {}) }));
+}
+
+const GOES_THROUGH =
+  /^(?:forEach|map|flatMap|some|every|find|findLast|findIndex|reduce|each|eachAsync|eachSeries|eachLimit|mapSeries)$/;
+
+/** `users.forEach((user) => …)`, of what a query found: the callback is given its rows. */
+export function givenRows(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, callback: Value): Value {
+  const method = ref.access.path.at(-1) ?? '';
+  if (!GOES_THROUGH.test(method) || !isOfRows(ref.access)) return callback;
+  const { root, path, steps } = ref.access;
+  const list = { root, path: path.slice(0, -1), steps: steps.filter(({ after }) => after < path.length) };
+  const element = m.values.ref(m.refs.below(m.refs.foreign(list, ref.origin, ref.options), '[]'));
+  noteEachOfSeveral(f, element, call.site);
+  const refs = callback.refs.map((it) =>
+    it.kind === 'function' ? calledWith(m, m.values.ref(it), element, method) : it,
+  );
+  return m.values.make(callback.literals, refs, callback.unknown, callback.reads);
+}
+
+function calledWith(m: Machine, callee: Value, element: Value, method: string): Ref {
+  const before = method === 'reduce' ? [m.values.unknown] : [];
+  return m.refs.native(
+    `bound rows ${callee.shape} ${element.shape} ${method}`,
+    (mm, ff, { site }) =>
+      callValue(mm, ff, {
+        callee,
+        self: mm.values.undefined,
+        args: [...before, element, mm.values.unknown, mm.values.unknown],
+        site,
+      }),
+    m.values.undefined,
+  );
 }
 
 /** What is done with each element of a list that a preference decided over. */

@@ -22,6 +22,7 @@ import {
   seedNamed,
   seedRecord,
 } from '../choice/preferences';
+import { noteSetBack } from '../choice/set-back';
 import { isStore, storeMember } from '../choice/start-values';
 import { noteWriter } from '../choice/writers';
 import { jar } from '../cookies/jar';
@@ -178,6 +179,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   noteSet(m, f, call.site, call.args);
   const isWriter = noteWriter(m, f, ref, call);
   if (!isWriter) noteDeed(m, f, ref, call);
+  noteSetBack(m, f, ref, call);
   const meant = isWriter || told ? undefined : meaning(m, f, ref, call, args);
   if (meant) return referenceTo(m, f, ref, call, meant);
   if (!sink) raise(m, f, m.values.unknown);

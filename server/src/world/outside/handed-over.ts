@@ -12,6 +12,7 @@ import { answeredBy, claims, heardBy, isHeard, isOfClient } from '../serving/cli
 import type { ForeignRef } from '../values/ref';
 import { awaited, isOfRows } from '../values/rows';
 import type { Value } from '../values/value';
+import { givenRows } from './foreign-lists';
 import { isEntryOfAll } from './kept-for-all';
 import { nameless } from './nameless';
 import { isPlumbing } from './plumbing';
@@ -31,7 +32,8 @@ export function handOver(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, 
   const given = foundBy(m, ref, step);
   for (const [i, arg] of [...call.args, call.rest ?? m.values.never].entries()) {
     if (isQuery && isCondition(arg)) continue;
-    const told = given && i > 0 ? answeredBy(m, arg, given) : isOfSocket ? heardBy(m, arg) : arg;
+    const told =
+      given && i > 0 ? answeredBy(m, arg, given) : isOfSocket ? heardBy(m, arg) : givenRows(m, f, ref, call, arg);
     escape(m, f, told, call.site);
   }
 }

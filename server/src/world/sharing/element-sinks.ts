@@ -100,6 +100,7 @@ function record(m: Machine, f: Frame, ref: ElementRef, match: SinkMatch): void {
     literals: [textOf(attribute(m, f, ref, 'src') ?? m.values.undefined) ?? ''].filter(Boolean),
     limited: false,
     instance: '',
+    whose: 'unknown',
   });
   notePassed(m, { ...f, ctx: ref.maker }, ref.node);
 }

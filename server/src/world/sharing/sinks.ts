@@ -9,6 +9,7 @@ import { onlyString } from '../values/value';
 import { dataKeys } from './data-keys';
 import { notePassed } from './opt-out-modes';
 import { isQueueing } from './queue-stub';
+import { type Whose, whoseData } from './whose-data';
 
 export function recordSink(
   m: Machine,
@@ -31,10 +32,16 @@ export function recordSink(
     limited: false,
     url,
     instance,
+    whose: joined(sinksAt(f.ctx, site).get(match.vendor.id)?.whose, whoseData(f, args)),
   });
   notePassed(m, f, site);
 }
 
 export function sinksAt({ trace }: Context, site: Site): Map<string, Sink> {
   return remembered(trace.sinks, site, () => new Map());
+}
+
+/** A place that is met again with other data. */
+function joined(before: Whose | undefined, now: Whose): Whose {
+  return before === 'others' ? before : now;
 }

@@ -1,14 +1,18 @@
 /** Loops: run over the state until it no longer changes, or element by element where the list is known. */
 import type { Expr, Stmt } from '../../facts/ir';
 import { isWholeJar, runJarLoop } from '../cookies/jar-loop';
+import { noteEachOfSeveral } from '../database/each-of-several';
 import { isOfAll } from '../database/keyed-rows';
 import { noteRows } from '../database/row-gates';
 import { selectedRows } from '../database/rows';
+import { isOthers } from '../database/rows-of-others';
 import { copyState, type Frame, type JumpTarget, joinStates, type State, sameStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { isForNobody } from '../natives/each-element';
 import { findInLoop, noteLeftInLoop } from '../objects/left-by-others';
 import { elementsOf } from '../objects/list-elements';
 import { propertyNames } from '../objects/properties';
+import { keyOfAny } from '../objects/shared-state';
 import type { Value } from '../values/value';
 import { decide } from './branches';
 import { evaluate } from './expressions';
@@ -106,16 +110,17 @@ export function runForOf(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'forof' 
     return runJarLoop(m, f, stmt, list, parts);
   }
   const { elements, exact } = elementsOf(m, f, list, stmt.x);
-  noteRows(m, f, stmt.x, list, elements.length === 0 && exact, stmt.body);
+  noteRows(m, f, stmt.x, list, isForNobody({ elements, exact }), stmt.body);
   if (!exact || elements.length > MAX_UNROLLED) {
     const ofAll = isOfAll(list);
     const element = elements.reduce((a, b) => m.values.join(a, b), m.values.never);
     const body = () => {
-      if (element === m.values.never) {
+      if (element === m.values.never || isOthers(element)) {
         f.state = null;
         return;
       }
       if (ofAll) findInLoop(m, f, stmt);
+      noteEachOfSeveral(f, element, stmt.body);
       const before = copyState(f.state);
       assignPattern(m, f, stmt.target, element);
       run(m, f, stmt.body);
@@ -127,12 +132,13 @@ export function runForOf(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'forof' 
 }
 
 export function runForIn(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'forin' }>): void {
-  const names = propertyNames(m, f, evaluate(m, f, stmt.x));
+  const object = evaluate(m, f, stmt.x);
+  const names = propertyNames(m, f, object);
   if (!f.state) return;
   if (names && names.length <= MAX_UNROLLED) return runEach(m, f, stmt, names);
   loop(m, f, stmt, {
     body: () => {
-      assignPattern(m, f, stmt.target, m.values.unknown);
+      assignPattern(m, f, stmt.target, keyOfAny(m, f, object.refs));
       run(m, f, stmt.body);
     },
   });

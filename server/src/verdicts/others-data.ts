@@ -1,0 +1,36 @@
+/**
+ * Touchpoints that send what is about others than who asks: rows of several consumers. What the one who asks has said
+ * tells nothing of these, so they are looked at once more, where these have opted out.
+ */
+import { remembered } from '../std/remembered';
+import type { Context, Site } from '../world/machine/context';
+import type { Machine } from '../world/machine/machine';
+import { contains } from './branch-cuts';
+import { collectTouchpoints, type Touchpoint } from './touchpoints';
+
+/** By key, each with the contexts in which its data is about others. */
+export function sharedOfOthers(m: Machine): ReadonlyMap<string, Touchpoint> {
+  return remembered(found, m, () => {
+    const all = [...collectTouchpoints(m).values()].flatMap((it): readonly Touchpoint[] => {
+      const contexts = it.contexts.filter((ctx) => isOfOthers(ctx, it));
+      return contexts.length > 0 ? [{ ...it, contexts }] : [];
+    });
+    return new Map(all.map((it) => [it.key, it]));
+  });
+}
+
+const found = new WeakMap<Machine, ReadonlyMap<string, Touchpoint>>();
+
+function isOfOthers(ctx: Context, { sink }: Touchpoint): boolean {
+  const { whose } = ctx.trace.sinks.get(sink.site)?.get(sink.match.vendor.id) ?? sink;
+  return whose === 'others' || (whose === 'unknown' && isForEach(ctx, sink.site, new Set()));
+}
+
+/** It is run with each of the rows of several. */
+function isForEach(ctx: Context, site: Site, seen: Set<string>): boolean {
+  const key = `${ctx.id} ${site.s}`;
+  if (seen.has(key)) return false;
+  seen.add(key);
+  if ([...ctx.trace.eachOfSeveral].some((it) => contains(it, site))) return true;
+  return [...ctx.callers].some(([caller, sites]) => [...sites].some((it) => isForEach(caller, it, seen)));
+}

@@ -1,0 +1,40 @@
+/**
+ * Whose choice a read is about, where somebody asks for something that is about others: `for (const user of users)
+ * if (!user.optedOut) …`. A read is about the row in hand where what it is asked of, or for, comes from such a row.
+ */
+import type { Expr, FileFacts, Stmt } from '../../facts/ir';
+import { forEachExpr } from '../../facts/walk';
+import { remembered } from '../../std/remembered';
+import { isOfSeveral } from '../database/several';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { readVariable } from '../syntax/variables';
+import type { Value } from '../values/value';
+
+/** An expression names a variable that holds such a row, or a part of one. */
+export function mentionsRow(m: Machine, f: Frame, at: object | undefined): boolean {
+  const span = at as { s?: number; e?: number } | undefined;
+  const { s, e } = span ?? {};
+  if (s === undefined || e === undefined || e <= s) return false;
+  return namesOf(f.unit.facts)
+    .filter((it) => it.s >= s && it.e <= e && f.unit.facts.bindings[it.b]?.kind !== 'import')
+    .some((it) => holdsRow(readVariable(m, f, it.b)));
+}
+
+export function holdsRow({ refs }: Value): boolean {
+  return refs.some((it) => it.kind === 'foreign' && isOfSeveral(it.access));
+}
+
+type Name = Extract<Expr, { k: 'ref' }>;
+
+const known = new WeakMap<FileFacts, readonly Name[]>();
+
+function namesOf(facts: FileFacts): readonly Name[] {
+  return remembered(known, facts, () => {
+    const found: Name[] = [];
+    forEachExpr(facts, (it: Expr | Stmt) => {
+      if (it.k === 'ref') found.push(it);
+    });
+    return found;
+  });
+}

@@ -1,0 +1,53 @@
+/**
+ * Rows that are about several consumers: what the one who asks has said tells nothing of them.
+ *
+ * Whose row it is in hand is told by the query. What it is about is told by the table's name or the column's, since
+ * rows of things (products, plans) are about nobody.
+ */
+import type { Access, RowFacts } from '../../catalogue/catalogue';
+import { isAnyones } from './row-facts';
+
+/** A column that tells consumers apart; an `id` by itself may be a thing's. */
+const PERSON =
+  /(?:^|_|[a-z](?=[A-Z]))(?:user|customer|account|member|subscriber|profile|visitor|person|owner|author|session|device|cookie|subject|email|phone|contact|lead|client|patient|guest|student|employee|buyer|shopper)s?(?:_?(?:id|uuid|key|email|sub))?$|^(?:e_?mail|sub|phone)$/i;
+const PEOPLE =
+  /(?:user|customer|account|member|subscriber|profile|visitor|person|people|contact|lead|client|patient|guest|student|employee|buyer|shopper|recipient|attendee|signup|subscription)s?$/i;
+const THINGS =
+  /(?:product|item|plan|price|post|article|page|categor(?:y|ie)|feature|flag|setting|file|image|tag|template|coupon|discount|course|lesson|event_?type|country|currency|store|location|variant|sku|offer|campaign|segment|job|task|queue|webhook|key|token|migration|log)s?$/i;
+const IDENTITY = /^(?:_?id|uuid|uid)$/i;
+
+/** The condition's columns by which rows of one consumer are found. */
+export function tellsPerson(column: string): boolean {
+  return IDENTITY.test(column) || PERSON.test(column);
+}
+
+/** A row, or what is read from one, of more than one consumer. */
+export function isOfSeveral({ steps }: Access): boolean {
+  const asked = steps.flatMap(({ rows }): readonly RowFacts[] => (rows ? [rows] : []));
+  if (isAnyones(asked.map(({ whose }) => whose))) return true;
+  const own = asked.filter(({ whose }) => whose === 'own');
+  return own.length > 0 && own.every((it) => it.several);
+}
+
+/** `thing`: about nobody; `person`: about a consumer for sure. */
+export function aboutOf({ path, steps }: Access): 'person' | 'thing' | 'unknown' {
+  const first = steps.findIndex(({ rows }) => rows !== undefined);
+  const table = tableOf(path, steps, first);
+  const column = path.at(-1) ?? '';
+  const isColumn = path.length > (steps[first]?.after ?? 0);
+  if (isColumn && PERSON.test(column)) return 'person';
+  if (THINGS.test(table)) return 'thing';
+  return PEOPLE.test(table) ? 'person' : 'unknown';
+}
+
+function tableOf(path: Access['path'], steps: Access['steps'], first: number): string {
+  const named = steps.flatMap(({ args: [name], after }) =>
+    typeof name === 'string' && !/^(?:eq|where|and|orderBy|select)$/.test(path[after - 1] ?? '') ? [name] : [],
+  );
+  for (const it of named) {
+    const sql = /\bfrom\s+["'`[]?([\w.]+)/i.exec(it)?.[1];
+    if (sql !== undefined) return sql;
+  }
+  const [only] = named.filter((it) => /^\w+$/.test(it));
+  return only ?? path[(steps[first]?.after ?? 1) - 2] ?? '';
+}

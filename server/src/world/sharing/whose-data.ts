@@ -1,0 +1,47 @@
+/**
+ * Whom the data is about that a touchpoint sends: the consumer who asks, or others, whose rows a query gave.
+ */
+import { aboutOf, isOfSeveral } from '../database/several';
+import type { Frame } from '../machine/frame';
+import { readCell } from '../machine/machine';
+import { allHeld } from '../objects/properties';
+import { isServing } from '../objects/shared-state';
+import type { Ref } from '../values/ref';
+import type { Value } from '../values/value';
+
+/** `unknown`: nothing in it tells. */
+export type Whose = 'others' | 'requester' | 'unknown';
+
+const MAX_DEPTH = 5;
+
+export function whoseData(f: Frame, args: readonly Value[]): Whose {
+  if (!isServing(f)) return 'requester';
+  const seen = new Set<Ref>();
+  let isOthers = false;
+  let mayBeOthers = false;
+  let isRequesters = false;
+  for (const arg of args) look(arg, 0);
+  if (isOthers) return 'others';
+  if (isRequesters) return 'requester';
+  return mayBeOthers ? 'others' : 'unknown';
+
+  function look(value: Value, depth: number): void {
+    if (depth > MAX_DEPTH) return;
+    for (const ref of value.refs) {
+      if (ref.kind === 'foreign') {
+        if (isOfSeveral(ref.access)) {
+          const about = aboutOf(ref.access);
+          isOthers ||= about === 'person';
+          mayBeOthers ||= about === 'unknown';
+        } else
+          isRequesters ||= ref.origin === 'request-data' || (ref.origin === 'unknown' && ref.access.path.length > 1);
+      }
+      if (ref.kind === 'choice') isRequesters = true;
+      if (ref.kind === 'promise') look(readCell(ref.value, f.ctx), depth + 1);
+      if (ref.kind !== 'object' || seen.has(ref)) continue;
+      seen.add(ref);
+      isRequesters ||= ref.shape === 'request';
+      for (const cell of allHeld(ref.heap, f.ctx)) look(readCell(cell, f.ctx), depth + 1);
+    }
+  }
+}
