@@ -1,6 +1,6 @@
 /**
  * Where to look for routes: the files that could hold a touchpoint, all that import them, however far
- * away, and those that frameworks put around others without an import (layouts, middleware).
+ * away, and those that frameworks put around others without an import (layouts, middleware), or have fill their data.
  *
  * Every way from an entry to a touchpoint that goes through imports lies in these files; a way that goes
  * through a name (a global, an event) leads to those that mention it, and one through a module that keeps
@@ -11,6 +11,7 @@
 
 import type { FileFacts } from '../facts/ir';
 import type { ModuleGraph } from './module-graph';
+import { dataFilesOf } from './page-files';
 import { mark } from './root-files';
 import type { Changed } from './state-changers';
 
@@ -54,6 +55,8 @@ export function relevantFiles(
     if (relevant.size === before) break;
   }
   for (const path of all) if (AROUND_OTHERS.test(path)) relevant.add(path);
+  const names = new Set(all);
+  for (const path of [...relevant]) for (const it of dataFilesOf(names, path)) relevant.add(it.path);
   return [...relevant].sort();
 }
 

@@ -35,6 +35,7 @@ import { behindServer } from './serving/behind-server';
 import { eventOf } from './serving/cloud';
 import { escapeWorker, messageFor } from './serving/messages';
 import { isUsedOutside } from './serving/outside-requests';
+import { giveData, givesData, isReadByPage, pagePropsOf } from './serving/page-data';
 import { serve } from './serving/serve';
 import { cellOf } from './syntax/variables';
 import type { FunctionRef } from './values/ref';
@@ -152,8 +153,10 @@ function beginAt(m: Machine, unit: Unit, entry: Entry, key: string, mode: Contex
     }
     const f = rootFrame(ctx);
     runModule(m, unit, ctx, undefined);
-    behindServer(m, f, unit, entry, (inner, given = eventOf(m, inner, unit, entry) ?? messageFor(m, entry.label)) => {
+    behindServer(m, f, unit, entry, (inner, given = givenTo(m, inner, unit, entry)) => {
+      if (given === m.values.never) return;
       const value = exportedValue(m, inner, unit, name);
+      if (givesData(m, entry)) return giveData(m, inner, unit, name, value, unknownArguments(m, given));
       if (entry.label !== 'worker' || !escapeWorker(m, inner, value, NOWHERE))
         callEntry(m, inner, value, entry.methods, given);
     });
@@ -161,6 +164,10 @@ function beginAt(m: Machine, unit: Unit, entry: Entry, key: string, mode: Contex
   const { label, url, surface } = entry;
   m.roots.set(ctx, { label, url, surface, run, loaded: entry.what.k === 'export' });
   run();
+}
+
+function givenTo(m: Machine, f: Frame, unit: Unit, entry: Entry): Value | undefined {
+  return pagePropsOf(m, f, unit, entry) ?? eventOf(m, f, unit, entry) ?? messageFor(m, entry.label);
 }
 
 /** Code out of sight imports it. */
@@ -194,7 +201,7 @@ function addCalled(m: Machine, unit: Unit, b: number): void {
 
 function canMatter(m: Machine, unit: Unit, entry: Entry): boolean {
   if (entry.what.k === 'module') return m.relevance.leads(unit.facts, 0);
-  return m.relevance.exports(unit.facts, entry.what.name);
+  return m.relevance.exports(unit.facts, entry.what.name) || isReadByPage(m, unit, entry);
 }
 
 /** Functions are called with what a framework passes; anything else that is exported escapes. */

@@ -43,6 +43,8 @@ export interface CallSpec {
   readonly direct?: boolean;
   /** Where the callee runs, when that is not where the caller does (an effect, a listener). */
   readonly mode?: Mode;
+  /** What it answers may decide something, whoever asks. */
+  readonly isAsked?: boolean;
   /** What is called stands for a stub of the workspace's own: see `gtag-stub.ts`. */
   readonly isStub?: boolean;
 }
@@ -200,6 +202,7 @@ function isOutOfSight(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): b
 /** It cannot matter by itself, and is given nothing that could: what it answers is unknown. */
 function isBesideThePoint(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): boolean {
   // What relevant code asks for may decide something.
+  if (call.isAsked) return false;
   if (f.ctx.fn >= 0 && m.relevance.has(f.unit.facts, f.ctx.fn)) return false;
   if (usesServer(ref.unit.facts)) return false;
   if (m.relevance.has(ref.unit.facts, ref.fn) || !m.relevance.isInert(ref.unit.facts, ref.fn)) return false;

@@ -1,6 +1,7 @@
 /** What the language, the browser and well-known libraries do, by the name under which code reaches it. */
 import type { Access } from '../../catalogue/catalogue';
 import type { Native } from '../machine/machine';
+import { PAGE_DATA } from '../serving/page-data';
 import { SERVERS } from '../serving/servers';
 import { ANGULAR_TEMPLATES } from './angular-templates';
 import { ASYNC_CONTEXT } from './async-context';
@@ -80,6 +81,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...COMPONENT_CONTEXT,
       ...MOBX,
       ...SOLID_STORE,
+      ...PAGE_DATA,
       ...STORED_STATE,
     }),
   );

@@ -95,6 +95,8 @@ export interface Serving {
   readonly given: Map<string, Cell>;
   /** Names under which the workspace puts something on what it was given: see `handed-names.ts`. */
   readonly handed: Map<string, Cell>;
+  /** What a page's own functions give to its component: see `page-data.ts`. */
+  readonly pageData: Map<string, Cell>;
   readonly nest: NestServing;
   /** What builders of procedures were given so far: the lists of layers that each may hold. */
   readonly builders: Map<ObjectRef, Map<string, readonly Value[]>>;
@@ -176,6 +178,7 @@ export function createServing(): Serving {
     written: new Map(),
     given: new Map(),
     handed: new Map(),
+    pageData: new Map(),
     nest: { controllers: new Map(), modules: new Map(), roots: new Map(), applied: new Map() },
     builders: new Map(),
     procedures: new Map(),
