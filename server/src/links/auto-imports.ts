@@ -1,13 +1,15 @@
 /**
  * Names that a framework imports by itself. Nuxt: what `composables`, `utils`, `stores` and the server's `utils`
- * export, and Vue's own functions (nuxt.com/docs/guide/concepts/auto-imports). They are asked for by a specifier
+ * export, its layers' and the folders its configuration names too, and Vue's own functions
+ * (nuxt.com/docs/guide/concepts/auto-imports). They are asked for by a specifier
  * that nobody writes: `#auto/useConsent`.
  */
 import type { FileFacts } from '../facts/ir';
-import { baseName, folderOf, pathWithin } from '../std/path';
+import { baseName, folderOf, isInside, pathWithin } from '../std/path';
 import { remembered } from '../std/remembered';
 import { exportedNames } from './exported-names';
 import type { Resolution } from './links';
+import { isNuxtLayer, nuxtFolders } from './nuxt-folders';
 import { reExports } from './re-exports';
 import type { PackageJson } from './resolve/package-json';
 
@@ -46,6 +48,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 export function createAutoImports({ scripts, packageOf, facts }: AutoImportNeeds): AutoImports {
   const offered = new Map<string, ReadonlyMap<string, string>>();
+  const layers = new Map<PackageJson, boolean>();
   return {
     resolve,
     offeredTo,
@@ -54,7 +57,7 @@ export function createAutoImports({ scripts, packageOf, facts }: AutoImportNeeds
 
   function resolve(from: string, name: string): Resolution {
     const own = packageOf(from);
-    if (!own || !importsByItself(own)) return NOTHING;
+    if (!own || !(isNuxt(own) || own.dependencies.has('unplugin-auto-import'))) return NOTHING;
     const path = offeredTo(from).get(name);
     if (path !== undefined) return path === from ? NOTHING : { to: 'file', path };
     if (isServers(own, from)) return NOTHING;
@@ -66,19 +69,31 @@ export function createAutoImports({ scripts, packageOf, facts }: AutoImportNeeds
 
   function offeredTo(from: string): ReadonlyMap<string, string> {
     const own = packageOf(from);
-    if (!own?.dependencies.has('nuxt')) return NONE;
+    if (!own || !isNuxt(own)) return NONE;
     const isServer = isServers(own, from);
     return remembered(offered, `${isServer} ${own.folder}`, () => collect(own, isServer ? SERVER : APP));
   }
 
+  /** An app's own come before its layers'. */
   function collect(own: PackageJson, folders: RegExp): ReadonlyMap<string, string> {
     const names = new Map<string, string>();
-    for (const path of scripts) {
-      const inside = packageOf(path) === own ? pathWithin(path, own.folder) : '';
-      if (!folders.test(inside) && !SHARED.test(inside)) continue;
+    const { apps, imported } = nuxtFolders(own.folder, { scripts, facts });
+    const isOffered = (path: string, app: string) => {
+      if (!isInside(path, app) || (app === own.folder && packageOf(path) !== own)) return false;
+      const inside = pathWithin(path, app);
+      return folders.test(inside) || SHARED.test(inside);
+    };
+    const offer = (path: string) => {
       for (const name of namesOf(path)) if (!names.has(name)) names.set(name, path);
-    }
+    };
+    for (const app of apps) for (const path of scripts) if (isOffered(path, app)) offer(path);
+    if (folders === APP) for (const it of imported) for (const path of scripts) if (isFileOf(it, path)) offer(path);
     return names;
+  }
+
+  /** An app, or a layer of one. */
+  function isNuxt(own: PackageJson): boolean {
+    return own.dependencies.has('nuxt') || remembered(layers, own, () => isNuxtLayer(own.folder, scripts));
   }
 
   function namesOf(path: string): readonly string[] {
@@ -89,8 +104,11 @@ export function createAutoImports({ scripts, packageOf, facts }: AutoImportNeeds
   }
 }
 
-function importsByItself(own: PackageJson): boolean {
-  return own.dependencies.has('nuxt') || own.dependencies.has('unplugin-auto-import');
+/** Of `folder` itself, unless all below it are meant. */
+function isFileOf(folder: string, path: string): boolean {
+  const all = folder.replace(/\/\*\*(?:\/.*)?$/, '');
+  if (!isInside(path, all) || !/\.[cm]?[jt]s$/.test(path)) return false;
+  return all !== folder || /^(?:[^/]+|[^/]+\/index\.\w+)$/.test(pathWithin(path, all));
 }
 
 function isServers(own: PackageJson, path: string): boolean {

@@ -8,7 +8,8 @@ const APP = /^(?:.*?\/)??(?:app\/|src\/)?(plugins|middleware)\/(?:.*\/)?[^/]+\.[
 const SERVER = /^(?:.*?\/)??server\/(api|routes|middleware|plugins|tasks)\/(.+)\.[cm]?[jt]s$/;
 
 export function nuxtEntries(_facts: FileFacts, context: EntryContext): readonly Entry[] | undefined {
-  if (!context.uses('nuxt', 'nuxt3', 'nitropack')) return undefined;
+  // A layer need not depend on it.
+  if (!context.uses('nuxt', 'nuxt3', 'nitropack') && !context.configuration('nuxt')) return undefined;
   const [, kind = '', file = ''] = SERVER.exec(context.inPackage) ?? [];
   if (kind !== '') return exportEntries(context, { default: serverEntry(kind, file) });
   const folder = APP.exec(context.inPackage)?.[1];

@@ -5,7 +5,8 @@ import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
-import type { Machine } from '../machine/machine';
+import { type Machine, readCell } from '../machine/machine';
+import { allProperties } from '../objects/properties';
 import { recordBranch } from '../syntax/branches';
 import type { ForeignRef } from '../values/ref';
 import { truthOf, type Value } from '../values/value';
@@ -45,6 +46,29 @@ export function callQueued(m: Machine, f: Frame, { access }: ForeignRef, call: C
   const nativeCall = { self: m.values.undefined, args: call.args, rest: m.values.never, site: call.site, isNew: false };
   for (const it of call.args) callApart(m, f, it, [platform], nativeCall);
   if (call.rest) escape(m, f, call.rest, call.site);
+  return m.values.unknown;
+}
+
+/** `_hsp.push(['addPrivacyConsentListener', (consent) => …])`: a command, with a function that is told of the choices. */
+export function callCommanded(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value | undefined {
+  const platform = m.catalogue.platformOf(ref.access);
+  const [command] = call.args;
+  const list = command?.refs.length === 1 ? command.refs[0] : undefined;
+  if (
+    platform?.kind !== 'cmp' ||
+    ref.access.path.at(-1) !== 'push' ||
+    list?.kind !== 'object' ||
+    list.shape !== 'array'
+  )
+    return undefined;
+  const read = readOf(m, f, 'cmp', 'any', { name: ref.access.path.join('.'), at: call.site });
+  const nativeCall = { self: m.values.ref(ref), args: call.args, rest: m.values.never, site: call.site, isNew: false };
+  for (const [, cell] of allProperties(list.heap, f.ctx)) {
+    const part = readCell(cell, f.ctx);
+    if (part.refs.some((it) => it.kind === 'function'))
+      callApart(m, f, part, [seedRecord(m, f, 'in', read), m.values.unknown], nativeCall);
+    else escape(m, f, part, call.site);
+  }
   return m.values.unknown;
 }
 

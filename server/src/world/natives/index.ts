@@ -34,6 +34,7 @@ import { STORES } from './stores';
 import { SVELTE } from './svelte';
 import { TIMERS } from './timers';
 import { URLS } from './urls';
+import { VALTIO } from './valtio';
 import { VUE } from './vue';
 import { WRAPPERS } from './wrappers';
 import { XHR } from './xhr';
@@ -81,6 +82,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...COMPONENT_CONTEXT,
       ...MOBX,
       ...SOLID_STORE,
+      ...VALTIO,
       ...PAGE_DATA,
       ...STORED_STATE,
     }),

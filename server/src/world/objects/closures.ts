@@ -3,6 +3,7 @@
 import type { ClassMember, Expr, FunctionFacts } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { escapeMember } from '../calls/escape';
+import { decoratorName } from '../calls/escape-providers';
 import { askedFor } from '../calls/provided';
 import { typedValue } from '../calls/typed';
 import type { Site } from '../machine/context';
@@ -178,18 +179,28 @@ export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectR
   const facts = cls.unit.facts.classes[cls.cls];
   for (const member of facts?.members ?? []) {
     if (member.m !== 'field' || member.static || typeof member.key !== 'string') continue;
-    const value =
+    const given =
+      member.f === undefined || isSetByMarkup(cls, member) ? injectedField(m, f, cls, member) : m.values.never;
+    const own =
       member.f === undefined
-        ? injectedField(m, f, cls, member)
+        ? m.values.never
         : callValue(m, f, {
             callee: m.values.ref(functionOf(m, cls, member.f)),
             self: m.values.ref(instance),
             args: [],
             site: siteOf(member),
           });
+    const value = m.values.join(given, own);
     defineProperty(m, f, instance.heap, member.key, value, member.f !== undefined || !member.type);
   }
 }
+
+/** `@property() consent = false` of Lit, `@Input() consent = false` of Angular: an attribute, or a template, may say otherwise. */
+function isSetByMarkup({ unit: { facts } }: ClassRef, { decorators }: ClassMember): boolean {
+  return (decorators ?? []).some((it) => SET_BY_MARKUP.test(decoratorName(facts, it)));
+}
+
+const SET_BY_MARKUP = /^(?:property|Input|Prop|PropSync|Model|VModel|api|attr|attribute)$/;
 
 /** `@Inject() private readonly events: EventsService`: whoever decorates it fills it. */
 function injectedField(m: Machine, f: Frame, cls: ClassRef, { decorators, type }: ClassMember): Value {

@@ -10,7 +10,7 @@ import { escape } from '../calls/escape';
 import { noteSite } from '../calls/modules';
 import { promiseResolved } from '../calls/promises';
 import { ACTS_ON, endsWithCall, escapeAct } from '../choice/consent-act';
-import { callConsentCallback, callQueued } from '../choice/consent-callbacks';
+import { callCommanded, callConsentCallback, callQueued } from '../choice/consent-callbacks';
 import { noteDeed } from '../choice/deeds';
 import {
   isNobodys,
@@ -173,7 +173,11 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   ]);
   const consent = m.catalogue.matchConsentCallback(ref.access, args);
   if (consent) return callConsentCallback(m, f, ref, call, consent);
-  const handed = callQueued(m, f, ref, call) ?? filterForeign(m, f, ref, call) ?? pipeForeign(m, f, ref, call);
+  const handed =
+    callQueued(m, f, ref, call) ??
+    callCommanded(m, f, ref, call) ??
+    filterForeign(m, f, ref, call) ??
+    pipeForeign(m, f, ref, call);
   if (handed) return handed;
   noteFiltered(m, f, ref, call);
   noteSet(m, f, call.site, call.args);

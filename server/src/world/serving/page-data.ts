@@ -54,6 +54,10 @@ function cellFor(m: Machine, path: string, name: string) {
 /** The properties of a page's component. Undefined where no function in sight fills them, NEVER until each has. */
 export function pagePropsOf(m: Machine, f: Frame, unit: Unit, { label, params }: Entry): Value | undefined {
   if (params?.[0] !== 'props' || m.relevance.outOfSight) return undefined;
+  const isAstro = unit.path.endsWith('.astro');
+  // A page of Astro's is given nothing, unless `getStaticPaths` names its paths.
+  if (isAstro && !exportNames(m, unit).includes('getStaticPaths'))
+    return m.values.ref(m.refs.object(f.ctx, unit, 'no page props', 'object'));
   const sources = dataFilesOf(filesIn(m.links), unit.path).flatMap(({ path, names }) => {
     const own = unitOf(m, path);
     return own ? names.filter((it) => exportNames(m, own).includes(it)).map((name) => ({ path, name })) : [];

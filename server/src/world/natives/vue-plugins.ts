@@ -1,0 +1,33 @@
+/**
+ * `app.use(plugin, options)`: what is installed is called once, with the options that it is given here.
+ *
+ * Source: https://vuejs.org/guide/reusability/plugins
+ */
+import { escape } from '../calls/escape';
+import { callApart } from '../calls/promises';
+import type { Frame } from '../machine/frame';
+import type { Machine, NativeCall } from '../machine/machine';
+import { readMember } from '../objects/members';
+import type { ForeignRef } from '../values/ref';
+import type { Value } from '../values/value';
+
+/** True where it was one, and has been handed all. */
+export function installPlugin(m: Machine, f: Frame, ref: ForeignRef, call: NativeCall): boolean {
+  const [plugin, ...options] = call.args;
+  if (ref.access.path.at(-1) !== 'use' || !plugin || options.length === 0 || m.relevance.outOfSight) return false;
+  const installers = plugin.refs.map((it) => installerOf(m, f, m.values.ref(it)));
+  if (plugin.unknown || installers.length === 0 || installers.includes(undefined)) return false;
+  for (const it of installers) {
+    const { value } = callApart(m, f, it as Value, [m.values.unknown, ...options], call);
+    escape(m, f, value, call.site);
+  }
+  return true;
+}
+
+function installerOf(m: Machine, f: Frame, plugin: Value): Value | undefined {
+  const [ref] = plugin.refs;
+  if (ref?.kind !== 'object' && ref?.kind !== 'module') return undefined;
+  const install = readMember(m, f, plugin, 'install', undefined);
+  const isKnown = !install.unknown && install.literals.length === 0 && install.refs.length > 0;
+  return isKnown && install.refs.every((it) => it.kind === 'function') ? install : undefined;
+}
