@@ -8,17 +8,19 @@ import { callApart } from '../calls/promises';
 import type { Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { readMember } from '../objects/members';
+import { nameless } from '../outside/nameless';
 import type { ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 
 /** True where it was one, and has been handed all. */
 export function installPlugin(m: Machine, f: Frame, ref: ForeignRef, call: NativeCall): boolean {
   const [plugin, ...options] = call.args;
-  if (ref.access.path.at(-1) !== 'use' || !plugin || options.length === 0 || m.relevance.outOfSight) return false;
+  if (ref.access.path.at(-1) !== 'use' || !plugin || options.length === 0) return false;
   const installers = plugin.refs.map((it) => installerOf(m, f, m.values.ref(it)));
   if (plugin.unknown || installers.length === 0 || installers.includes(undefined)) return false;
+  const given = m.relevance.outOfSight ? options.map(() => nameless(m)) : options;
   for (const it of installers) {
-    const { value } = callApart(m, f, it as Value, [m.values.unknown, ...options], call);
+    const { value } = callApart(m, f, it as Value, [m.values.unknown, ...given], call);
     escape(m, f, value, call.site);
   }
   return true;

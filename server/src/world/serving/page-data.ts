@@ -16,6 +16,7 @@ import { NOWHERE } from '../machine/root-frame';
 import { defineProperty, readMember } from '../objects/members';
 import { spreadInto } from '../objects/spread';
 import { foreignUnknown } from '../outside/foreign';
+import { nameless } from '../outside/nameless';
 import type { Value } from '../values/value';
 
 const GIVES = /^(?:load|loader|client loader|getServerSideProps|getStaticProps)$/;
@@ -53,7 +54,7 @@ function cellFor(m: Machine, path: string, name: string) {
 
 /** The properties of a page's component. Undefined where no function in sight fills them, NEVER until each has. */
 export function pagePropsOf(m: Machine, f: Frame, unit: Unit, { label, params }: Entry): Value | undefined {
-  if (params?.[0] !== 'props' || m.relevance.outOfSight) return undefined;
+  if (params?.[0] !== 'props') return undefined;
   const isAstro = unit.path.endsWith('.astro');
   // A page of Astro's is given nothing, unless `getStaticPaths` names its paths.
   if (isAstro && !exportNames(m, unit).includes('getStaticPaths'))
@@ -63,6 +64,8 @@ export function pagePropsOf(m: Machine, f: Frame, unit: Unit, { label, params }:
     return own ? names.filter((it) => exportNames(m, own).includes(it)).map((name) => ({ path, name })) : [];
   });
   if (sources.length === 0) return undefined;
+  // Nobody in sight has run them.
+  if (m.relevance.outOfSight) return nameless(m);
   const given = sources.map((it) => readCell(cellFor(m, it.path, it.name), f.ctx));
   if (given.includes(m.values.never)) return m.values.never;
   const props = m.refs.object(f.ctx, unit, `page props ${label}`, 'object', foreignUnknown(m));
@@ -99,12 +102,11 @@ function merged(m: Machine, f: Frame, unit: Unit, given: readonly Value[]): Valu
 
 /** `useLoaderData()` in a route's own file. */
 const useLoaderData: Native = (m, f) => {
-  const names = m.relevance.outOfSight
-    ? []
-    : m.links
-        .entriesOf(f.unit.facts)
-        .flatMap(({ label, what }) => (what.k === 'export' && /loader$/.test(label) ? [what.name] : []));
+  const names = m.links
+    .entriesOf(f.unit.facts)
+    .flatMap(({ label, what }) => (what.k === 'export' && /loader$/.test(label) ? [what.name] : []));
   if (names.length === 0) return foreignUnknown(m);
+  if (m.relevance.outOfSight) return nameless(m);
   return names.map((it) => readCell(cellFor(m, f.unit.path, it), f.ctx)).reduce((a, b) => m.values.join(a, b));
 };
 
