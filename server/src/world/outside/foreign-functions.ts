@@ -29,8 +29,12 @@ const REQUESTS = /^(?:\$?fetch|post|request)$/;
 const LOADS =
   /^(?:(?:load|inject|insert|append|add|attach|import)(?:External|Remote|Async)?Scripts?(?:Async|Once|Tag)?|load-?js|\$?script(?:js)?)$/i;
 
+/** Packages that answer requests in a third party's place: an address that they are given is sent nothing. */
+const ANSWERS = /^(?:msw|nock|fetch-mock|@fetch-mock\/.+|axios-mock-adapter|moxios|miragejs|pretender|@mswjs\/.+)(?:\/|$)/;
+
 export function noteHandedRequest(m: Machine, f: Frame, { access }: ForeignRef, call: CallSpec): void {
   const { root, path } = access;
+  if (root.kind === 'package' && ANSWERS.test(root.spec)) return;
   const name = path.at(-1) ?? '';
   const own = name === 'default' && root.kind === 'package' ? root.spec : name;
   const use = REQUESTS.test(name) ? 'http' : root.kind === 'package' && LOADS.test(own) ? 'script' : undefined;
