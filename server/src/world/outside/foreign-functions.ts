@@ -30,7 +30,8 @@ const LOADS =
   /^(?:(?:load|inject|insert|append|add|attach|import)(?:External|Remote|Async)?Scripts?(?:Async|Once|Tag)?|load-?js|\$?script(?:js)?)$/i;
 
 /** Packages that answer requests in a third party's place: an address that they are given is sent nothing. */
-const ANSWERS = /^(?:msw|nock|fetch-mock|@fetch-mock\/.+|axios-mock-adapter|moxios|miragejs|pretender|@mswjs\/.+)(?:\/|$)/;
+const ANSWERS =
+  /^(?:msw|nock|fetch-mock|@fetch-mock\/.+|axios-mock-adapter|moxios|miragejs|pretender|@mswjs\/.+)(?:\/|$)/;
 
 export function noteHandedRequest(m: Machine, f: Frame, { access }: ForeignRef, call: CallSpec): void {
   const { root, path } = access;

@@ -28,9 +28,9 @@ export interface Outcome {
   readonly thrown: readonly Value[];
 }
 
-/** Undefined where something counts that no cell tells: in a server's chains, a store's reducers, a query's builders. */
+/** Undefined where something counts that no cell tells: what stands before all routes of a Nest application. */
 export function sliceOf(m: Machine): Slice | undefined {
-  if (m.relevance.runsAll || keepsOrder(m)) return undefined;
+  if (m.relevance.runsAll || m.serving.nest.controllers.size > 0) return undefined;
   const needed = neededIn(m);
   const outcomes = new Map<FileFacts, Map<number, Outcome>>();
   for (const [{ unit, fn }, all] of byFunction(m)) {
@@ -44,12 +44,6 @@ export function sliceOf(m: Machine): Slice | undefined {
     outcomeOf: (facts, fn) => outcomes.get(facts)?.get(fn),
     isIdle: (root) => idle.has(root),
   };
-}
-
-function keepsOrder({ serving, slices, provided, widened, values }: Machine): boolean {
-  const { apps, procedures, nest } = serving;
-  if (apps.size + procedures.size + nest.controllers.size + slices.size + widened.size > 0) return true;
-  return [...provided].some(([key, { value }]) => key.startsWith('redux ') && value !== values.never);
 }
 
 /** Contexts of one function, under the first of them. */
@@ -87,7 +81,7 @@ function neededIn(m: Machine): ReadonlySet<Context> {
   const queue: Need[] = [];
   const choosing = choosingIn(m);
   for (const ctx of m.contexts.values())
-    if (isSought(m, ctx) || choosing.get(ctx.unit.path)?.has(ctx.fn)) need(ctx, true);
+    if (isSought(m, ctx) || servesRequests(m, ctx) || choosing.get(ctx.unit.path)?.has(ctx.fn)) need(ctx, true);
   for (let next = queue.pop(); next; next = queue.pop()) follow(next);
   return needed;
 
@@ -131,6 +125,13 @@ function isSought(m: Machine, ctx: Context): boolean {
   if (valuesIn(ctx).some(holdsChoice)) return true;
   const name = unit.facts.functions[fn]?.name ?? '';
   return result.value.reads.length > 0 && m.catalogue.polarityOfName(name) !== undefined;
+}
+
+/** It holds an app or a request: what it does with them is noted beside them, not only in cells. */
+function servesRequests({ serving: { apps, tracked, behind } }: Machine, ctx: Context): boolean {
+  if (behind.has(ctx)) return true;
+  if (apps.size + tracked.size === 0) return false;
+  return valuesIn(ctx).some(({ refs }) => refs.some((it) => it.kind === 'object' && (apps.has(it) || tracked.has(it))));
 }
 
 /** The functions of each file in which a preference is read. */
