@@ -98,6 +98,8 @@ export interface Catalogue {
   isVendors(access: Access): boolean;
   /** A call, construction or JSX use of a foreign value: does it share? `args`: literal arguments, as far as known. */
   matchUse(access: Access, how: 'call' | 'new' | 'jsx', args: readonly LiteralArgument[]): SinkMatch | undefined;
+  /** A plugin or module that a site's configuration names: is a third party's script loaded by it? */
+  matchPlugin(name: string): SinkMatch | undefined;
   /** Does this use tell the vendor to stop or limit, or lift that? `set`: an assignment to a global, `args` holds the value. */
   matchOptOut(access: Access, how: 'call' | 'new' | 'set', args: readonly LiteralArgument[]): OptOutMatch | undefined;
   /** Everything that the use says to every vendor it reaches. What may lift counts as lifting. */

@@ -28,6 +28,7 @@ import type { NamedGate } from './named-gate';
 import { createOpenings } from './openings';
 import { matchesGlob } from './patterns/glob';
 import { createPrefilter } from './prefilter';
+import { SITE_PLUGINS } from './site-plugins';
 import type { Vendor } from './vendor';
 import { VENDORS } from './vendors/index';
 
@@ -74,6 +75,10 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     vendors: counted,
     isVendors: (access) => isVendors(index, access),
     matchUse: (access, how, args) => matchUse(index, access, how, args),
+    matchPlugin: (name) => {
+      const vendor = counted.find(({ id }) => SITE_PLUGINS[id]?.includes(name));
+      return vendor && { vendor, kind: 'script-load', callee: name };
+    },
     matchOptOut: (access, how, args) => matchOptOut(index, access, how, args),
     matchOptOuts: (access, how, args) => matchOptOuts(index, access, how, args),
     matchUrl: createUrlMatcher(counted),

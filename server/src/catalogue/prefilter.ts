@@ -9,6 +9,7 @@
 import { ownDomain } from './matching/own-domain';
 import { isComposable } from './matching/vendor-index';
 import { parsePattern } from './patterns/parse-pattern';
+import { PRESET_OPTIONS, SITE_PLUGINS } from './site-plugins';
 import type { Vendor } from './vendor';
 
 const SHORT = 3;
@@ -16,18 +17,21 @@ const SHORT = 3;
 /** A script whose address is made elsewhere may be anybody's. */
 const INJECTED = `createElement(?:NS)?\\s*\\([^()]{0,60}['"\`]script['"\`]`;
 
+/** Settings of a site that stand for a plugin, and Nuxt's registry of scripts. */
+const CONFIGURED = `\\b(?:${[...Object.keys(PRESET_OPTIONS), 'registry'].join('|')})\\s*:`;
+
 export function createPrefilter(vendors: readonly Vendor[]): RegExp {
   const literals = new Set<string>();
   const packages = new Set<string>();
   const used = new Set<string>();
   for (const vendor of vendors) {
     for (const name of vendor.globals ?? []) addName(name, vendor);
-    for (const name of vendor.packages ?? []) packages.add(name);
+    for (const name of [...(vendor.packages ?? []), ...(SITE_PLUGINS[vendor.id] ?? [])]) packages.add(name);
     for (const name of (vendor.components ?? []).filter(isComposable)) literals.add(name.slice(0, 'useScript'.length));
     for (const host of [...(vendor.hosts ?? []), ...(vendor.scripts ?? [])]) literals.add(toDomain(hostOf(host)));
   }
   const parts = [...withoutContained(literals).map(quoted), ...[...used].sort(), ...toImported(packages)];
-  return parts.length === 0 ? /(?!)/ : new RegExp([...parts, INJECTED].join('|'));
+  return parts.length === 0 ? /(?!)/ : new RegExp([...parts, INJECTED, CONFIGURED].join('|'));
 
   function addName(name: string, vendor: Vendor): void {
     const known = name.split('*').sort((a, b) => b.length - a.length)[0] ?? '';

@@ -37,6 +37,7 @@ import { escapeWorker, messageFor } from './serving/messages';
 import { isUsedOutside } from './serving/outside-requests';
 import { giveData, givesData, isReadByPage, pagePropsOf } from './serving/page-data';
 import { serve } from './serving/serve';
+import { isSiteConfiguration, recordConfiguredLoads } from './sharing/configured-loads';
 import { cellOf } from './syntax/variables';
 import type { FunctionRef } from './values/ref';
 import type { Value } from './values/value';
@@ -148,11 +149,11 @@ function beginAt(m: Machine, unit: Unit, entry: Entry, key: string, mode: Contex
   const name = entry.what.k === 'module' ? '' : entry.what.name;
   const run = () => {
     if (entry.what.k === 'module') {
-      runModule(m, unit, ctx, NOWHERE);
+      recordConfiguredLoads(m, unit, runModule(m, unit, ctx, NOWHERE));
       return;
     }
     const f = rootFrame(ctx);
-    runModule(m, unit, ctx, undefined);
+    recordConfiguredLoads(m, unit, runModule(m, unit, ctx, undefined));
     behindServer(m, f, unit, entry, (inner, given = givenTo(m, inner, unit, entry)) => {
       if (given === m.values.never) return;
       const value = exportedValue(m, inner, unit, name);
@@ -200,6 +201,7 @@ function addCalled(m: Machine, unit: Unit, b: number): void {
 }
 
 function canMatter(m: Machine, unit: Unit, entry: Entry): boolean {
+  if (isSiteConfiguration(unit.path)) return true;
   if (entry.what.k === 'module') return m.relevance.leads(unit.facts, 0);
   return m.relevance.exports(unit.facts, entry.what.name) || isReadByPage(m, unit, entry);
 }

@@ -3,12 +3,16 @@
  *
  * Source: https://vuejs.org/guide/reusability/plugins
  */
+import type { LiteralArgument } from '../../catalogue/catalogue';
+import type { CallSpec } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import type { Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { readMember } from '../objects/members';
 import { nameless } from '../outside/nameless';
+import { recordSink } from '../sharing/sinks';
+import { certainArgument } from '../values/certain-arguments';
 import type { ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 
@@ -24,6 +28,26 @@ export function installPlugin(m: Machine, f: Frame, ref: ForeignRef, call: Nativ
     escape(m, f, value, call.site);
   }
   return true;
+}
+
+/** A third party's own plugin starts where it is installed, unless its options leave that to the app: `app.use(createGtag({ tagId }))`. */
+export function startPlugin(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): void {
+  const [plugin, options] = call.args;
+  if (ref.access.path.at(-1) !== 'use' || !plugin) return;
+  const given = options && certainArgument(m, f, options);
+  for (const it of plugin.refs) {
+    if (it.kind !== 'foreign' || it.access.root.kind !== 'package') continue;
+    const told = [given, ...it.access.steps.flatMap(({ args }) => args)];
+    const access = { ...it.access, path: [...it.access.path, 'install'] };
+    const match = told.some(isManual) ? undefined : m.catalogue.matchUse(access, 'call', []);
+    if (match) recordSink(m, f, { ...match, callee: match.callee.replace(/\.?install$/, '') }, call.site, call.args);
+  }
+}
+
+function isManual(told: LiteralArgument): boolean {
+  if (typeof told !== 'object' || told === null || Array.isArray(told)) return false;
+  const { initMode, enabled, bootstrap } = told as Readonly<Record<string, LiteralArgument>>;
+  return initMode === 'manual' || enabled === false || bootstrap === false;
 }
 
 function installerOf(m: Machine, f: Frame, plugin: Value): Value | undefined {

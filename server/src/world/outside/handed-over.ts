@@ -8,7 +8,7 @@ import { isCondition, isQueryMethod } from '../database/row-selection';
 import { noteSelection } from '../database/rows';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
-import { installPlugin } from '../natives/vue-plugins';
+import { installPlugin, startPlugin } from '../natives/vue-plugins';
 import { answeredBy, claims, heardBy, isHeard, isOfClient } from '../serving/client-data';
 import type { ForeignRef } from '../values/ref';
 import { awaited, isOfRows } from '../values/rows';
@@ -29,6 +29,7 @@ export function stepOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, st
 /** A callback behind a query's arguments is given what it found. */
 export function handOver(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, step: Step): void {
   const { args, site, self } = call;
+  startPlugin(m, f, ref, call);
   if (installPlugin(m, f, ref, { self, args, rest: m.values.never, site, isNew: false })) return;
   const isQuery = isQueryMethod(ref.access.path.at(-1) ?? '');
   const isOfSocket = isHeard(f, ref, call);
