@@ -136,7 +136,7 @@ export function combine(m: Machine, f: Frame, call: NativeCall, how: string): Va
   const list = m.refs.object(f.ctx, call.site, how, 'array');
   list.heap.exact = exact;
   values.forEach((value, i) => {
-    const entry = how === 'allSettled' ? settledEntry(m, f, call, i, value) : value;
+    const entry = how === 'allSettled' ? settledEntry(m, f, call, i, value, rejections[i] ?? m.values.unknown) : value;
     if (exact) defineProperty(m, f, list.heap, String(i), entry, true);
     else writeCell(m, list.heap.rest, entry, f.ctx);
   });
@@ -144,10 +144,19 @@ export function combine(m: Machine, f: Frame, call: NativeCall, how: string): Va
   return m.values.ref(next);
 }
 
-function settledEntry(m: Machine, f: Frame, call: NativeCall, i: number, value: Value): Value {
+function settledEntry(m: Machine, f: Frame, call: NativeCall, i: number, value: Value, rejection: Value): Value {
   const entry = m.refs.object(f.ctx, call.site, `settled ${i}`, 'object');
-  defineProperty(m, f, entry.heap, 'status', m.values.make(['fulfilled', 'rejected'], [], false, []), true);
-  defineProperty(m, f, entry.heap, 'value', m.values.join(value, m.values.undefined), true);
+  const outcomes = [
+    ...(value === m.values.never ? [] : ['fulfilled']),
+    ...(rejection === m.values.never ? [] : ['rejected']),
+  ];
+  const isMixed = outcomes.length !== 1;
+  const reads = m.values.withReads(m.values.withReads(m.values.unknown, value.reads), rejection.reads).reads;
+  defineProperty(m, f, entry.heap, 'status', m.values.make(outcomes, [], false, reads), true);
+  const none = isMixed ? m.values.undefined : m.values.never;
+  if (value !== m.values.never) defineProperty(m, f, entry.heap, 'value', m.values.join(value, none), !isMixed);
+  if (rejection !== m.values.never)
+    defineProperty(m, f, entry.heap, 'reason', m.values.join(rejection, none), !isMixed);
   return m.values.ref(entry);
 }
 

@@ -1,10 +1,9 @@
-/** `new Map(…)`, `new Set(…)` and what is put into them, and `new Proxy(…)`. */
-import { escape } from '../calls/escape';
+/** `new Map(…)`, `new Set(…)` and what is put into them. */
 import type { Frame } from '../machine/frame';
 import { type Machine, type NativeCall, writeCell } from '../machine/machine';
+import { readIndex } from '../objects/keyed-members';
 import { elementsOf } from '../objects/list-elements';
-import { defineProperty, readIndex, readMember } from '../objects/members';
-import { nameless } from '../outside/nameless';
+import { defineProperty } from '../objects/members';
 import { keyName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
@@ -64,18 +63,4 @@ function ofEach(m: Machine, source: Value, make: (list: Value) => Value): Value 
     made.reduce((all, it) => m.values.join(all, it)),
     source.reads,
   );
-}
-
-/** Traps that answer in the target's place. */
-const ANSWERS = ['get', 'has', 'apply', 'construct', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf'];
-
-/** `new Proxy(target, handler)`: the target, where the handler answers nothing by itself. */
-export function newProxy(m: Machine, f: Frame, call: NativeCall): Value {
-  const [target = m.values.undefined, handler = m.values.undefined] = call.args;
-  for (const it of [target, handler]) escape(m, f, it, call.site);
-  const isKnown = !handler.unknown && handler.refs.every((it) => it.kind === 'object' && !it.heap.open);
-  const answers = ANSWERS.map((name) => readMember(m, f, handler, name, undefined));
-  const isPlain = isKnown && answers.every((it) => it === m.values.undefined);
-  // What its names mean is for the handler to say.
-  return isPlain ? target : m.values.join(target, nameless(m));
 }

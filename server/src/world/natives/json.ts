@@ -103,7 +103,7 @@ function revived(m: Machine, f: Frame, call: NativeCall, value: Value): Value {
 
 /** `'true'`, `'1'` or an object, all of them truthy. */
 function parsedOptOut(m: Machine, ref: Parameters<typeof choice>[1]): Value {
-  return choice(m, { form: 'record', polarity: 'out', answer: ref.answer, read: ref.read });
+  return choice(m, { form: 'record', polarity: 'out', answer: ref.answer, read: ref.read, decoded: true });
 }
 
 function parsed(m: Machine, f: Frame, call: NativeCall, text: string): Value {

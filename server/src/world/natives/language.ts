@@ -4,20 +4,20 @@ import { combine, newPromise, promiseResolved } from '../calls/promises';
 import { asTextOnly } from '../choice/choices';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, writeCell } from '../machine/machine';
-import { elementsOf } from '../objects/list-elements';
-import { defineProperty, readIndex } from '../objects/members';
+import { defineProperty } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import { fromTruth } from '../values/compare';
 import { isPartial, wholeText } from '../values/strings';
 import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { AS_TEXT } from './as-text';
-import { newMap, newProxy, newSet } from './containers';
+import { newMap, newSet } from './containers';
 import { copyOf } from './copies';
-import { callBack } from './each-element';
 import { evaluateCode } from './eval';
 import { parseJson, stringify } from './json';
 import { listOf } from './list-of';
+import { arrayFrom, newArray } from './new-lists';
 import { OBJECTS } from './objects';
+import { newProxy } from './proxies';
 
 const pure: Native = (m) => m.values.unknown;
 const boxed: Native = (m, f, call) =>
@@ -43,7 +43,7 @@ export const LANGUAGE: Readonly<Record<string, Native>> = {
   'Array.isArray': isArray,
   'Array.from': arrayFrom,
   'Array.of': (m, f, call) => listOf(m, f, call, call.args, call.rest),
-  Array: (m, f, call) => listOf(m, f, call, [], m.values.never),
+  Array: newArray,
   ...OBJECTS,
   structuredClone: (m, f, call) => copyOf(m, f, call.args[0] ?? m.values.undefined, call.site, 'structured'),
   'new Map': newMap,
@@ -110,29 +110,6 @@ function isArray(m: Machine, _f: Frame, call: NativeCall): Value {
   const canBeFalse =
     value.literals.length > 0 || value.refs.some((it) => !(it.kind === 'object' && it.shape === 'array'));
   return fromTruth(m, { canBeTrue, canBeFalse });
-}
-
-function arrayFrom(m: Machine, f: Frame, call: NativeCall): Value {
-  const [source = m.values.undefined, mapper, self = m.values.undefined] = call.args;
-  const { elements, exact } = hasLength(source)
-    ? { elements: [readIndex(m, f, source, m.values.unknown, undefined)], exact: false }
-    : elementsOf(m, f, source, call.site);
-  const inner = { ...call, args: mapper ? [mapper, self] : [] };
-  const mapped = mapper ? elements.map((it, i) => callBack(m, f, inner, it, i, exact)) : elements;
-  if (!f.state) return m.values.never;
-  if (exact) return listOf(m, f, call, mapped, m.values.never);
-  return listOf(
-    m,
-    f,
-    call,
-    [],
-    mapped.reduce((a, b) => m.values.join(a, b), m.values.never),
-  );
-}
-
-/** `{ length: 2 }` is taken for a list of so many elements. */
-function hasLength(source: Value): boolean {
-  return source.refs.some((it) => it.kind === 'object' && it.shape === 'object' && it.heap.props.has('length'));
 }
 
 function newRegex(m: Machine, _f: Frame, call: NativeCall): Value {

@@ -6,8 +6,8 @@ import { leaveElement } from '../objects/left-by-others';
 import { elementsOf } from '../objects/list-elements';
 import { disorder } from '../objects/loosen';
 import { takenByPlace } from '../objects/shared-state';
-import type { Value } from '../values/value';
-import { joinAll, listOf } from './list-of';
+import { onlyLiteral, type Value } from '../values/value';
+import { joinAll, listFrom, listOf } from './list-of';
 import type { Methods } from './members';
 
 const push: Native = (m, f, call) => {
@@ -21,6 +21,9 @@ const push: Native = (m, f, call) => {
   return m.values.unknown;
 };
 
+/** Longer lists are not put in order. */
+const MAX_SORTED = 6;
+
 /** It changes the list in place: elements move, and `added` are among them. */
 function reorder(m: Machine, f: Frame, call: NativeCall, added: readonly Value[] = []): Value {
   const any = joinAll(m, [...elementsOf(m, f, call.self, call.site).elements, ...added]);
@@ -32,25 +35,72 @@ function reorder(m: Machine, f: Frame, call: NativeCall, added: readonly Value[]
   return any;
 }
 
-const reordered: Native = (m, f, call) => {
-  reorder(m, f, call);
-  return call.self;
-};
+/** It is called on what was made just here, so that nobody else holds the list: what comes of it is another one. */
+function isTemporary(f: Frame, { self, site }: NativeCall): boolean {
+  const receiver = site.k === 'call' && site.callee.k === 'member' ? site.callee.obj : undefined;
+  return self.refs.every((it) => it.kind === 'object' && it.maker === f.ctx && it.place === receiver);
+}
+
+/** Puts the elements in an order that is known, where the list is; else each may be any of them. */
+const inOrder =
+  (
+    order: (m: Machine, f: Frame, call: NativeCall, elements: readonly Value[]) => readonly Value[] | undefined,
+  ): Native =>
+  (m, f, call) => {
+    const { elements, exact } = elementsOf(m, f, call.self, call.site);
+    // One element has its place.
+    if (exact && elements.length < 2) return call.self;
+    const ordered = order(m, f, call, exact ? elements : []);
+    if (exact && ordered && isTemporary(f, call)) return listFrom(m, f, call, ordered, m.values.never);
+    reorder(m, f, call);
+    return call.self;
+  };
 
 const fill: Native = (m, f, call) => {
-  reorder(m, f, call, [call.args[0] ?? m.values.undefined]);
+  const [value = m.values.undefined, ...bounds] = call.args;
+  const { elements, exact } = elementsOf(m, f, call.self, call.site);
+  if (exact && bounds.length === 0 && isTemporary(f, call))
+    return listFrom(
+      m,
+      f,
+      call,
+      elements.map(() => value),
+      m.values.never,
+    );
+  reorder(m, f, call, [value]);
   return call.self;
 };
 
 const takeOne: Native = (m, f, call) =>
   m.values.join(takenByPlace(m, f, call.self.refs, reorder(m, f, call)), m.values.undefined);
 
-export const sort: Native = (m, f, call) => {
-  const any = reorder(m, f, call);
-  if (call.args[0] && any !== m.values.never)
-    callValue(m, f, { callee: call.args[0], self: m.values.undefined, args: [any, any], site: call.site });
-  return call.self;
-};
+export const sort = inOrder((m, f, call, elements) => {
+  const [by] = call.args;
+  if (!by) return undefined;
+  if (elements.length > 0 && elements.length <= MAX_SORTED) return sorted(m, f, call, by, elements);
+  const any = joinAll(m, elementsOf(m, f, call.self, call.site).elements);
+  if (any !== m.values.never) compared(m, f, call, by, any, any);
+  return undefined;
+});
+
+/** Undefined where a comparison does not give one number. */
+function sorted(m: Machine, f: Frame, call: NativeCall, by: Value, elements: readonly Value[]): Value[] | undefined {
+  const ordered: Value[] = [];
+  let isKnown = true;
+  for (const element of elements) {
+    const signs = ordered.map((it) => compared(m, f, call, by, it, element));
+    isKnown &&= !signs.includes(undefined);
+    const at = signs.findIndex((it) => it !== undefined && it > 0);
+    ordered.splice(at < 0 ? ordered.length : at, 0, element);
+  }
+  return isKnown ? ordered : undefined;
+}
+
+function compared(m: Machine, f: Frame, call: NativeCall, by: Value, a: Value, b: Value): number | undefined {
+  const result = callValue(m, f, { callee: by, self: m.values.undefined, args: [a, b], site: call.site });
+  const sign = onlyLiteral(result)?.literal;
+  return typeof sign === 'number' ? sign : undefined;
+}
 
 export const LIST_CHANGES: Methods = {
   push,
@@ -62,8 +112,8 @@ export const LIST_CHANGES: Methods = {
     const any = reorder(m, f, call, [...call.args.slice(2), call.rest]);
     return listOf(m, f, call, [], any);
   },
-  reverse: reordered,
-  copyWithin: reordered,
+  reverse: inOrder((_m, _f, _call, elements) => [...elements].reverse()),
+  copyWithin: inOrder(() => undefined),
   sort,
   pop: takeOne,
   shift: takeOne,

@@ -99,8 +99,38 @@ export function isAmongOthers(m: Machine, elements: readonly Value[]): Value | u
   return elements.length > 0 && elements.every(isOthers) ? m.values.false : undefined;
 }
 
+/** Each position at which it may be found, and -1 where it may not be. */
 export function indexOf(m: Machine, f: Frame, call: NativeCall): Value {
+  const { elements, exact } = elementsOf(m, f, call.self, call.site);
+  const [needle = m.values.undefined, from] = call.args;
+  if (exact && !from) return positions(m, elements, needle.reads, (it) => evaluateBinary(m, '===', it, needle));
   const found = includes(m, f, call);
-  const reads = found.reads;
-  return m.values.withReads(truthOf(found).canBeTrue ? m.values.unknown : m.values.literal(-1), reads);
+  return m.values.withReads(truthOf(found).canBeTrue ? m.values.unknown : m.values.literal(-1), found.reads);
+}
+
+export function findIndex(m: Machine, f: Frame, call: NativeCall): Value {
+  const { elements, exact } = each(m, f, call);
+  const found = positions(m, elements, [], (it, i) => (f.state ? callBack(m, f, call, it, i, exact) : m.values.never));
+  if (!f.state) return m.values.never;
+  const isNone = found.literals.length === 1 && found.literals[0] === -1;
+  return exact || isNone ? found : m.values.withReads(m.values.unknown, found.reads);
+}
+
+function positions(
+  m: Machine,
+  elements: readonly Value[],
+  reads: Value['reads'],
+  test: (element: Value, i: number) => Value,
+): Value {
+  let found = m.values.never;
+  let told = m.values.withReads(m.values.unknown, reads);
+  for (const [i, element] of elements.entries()) {
+    const tested = test(element, i);
+    const { canBeTrue, canBeFalse } = truthOf(tested);
+    const here = canBeTrue ? m.values.literal(i) : m.values.never;
+    found = m.values.join(found, here);
+    told = m.values.withReads(told, tested.reads);
+    if (!canBeFalse) return m.values.withReads(found, told.reads);
+  }
+  return m.values.withReads(m.values.join(found, m.values.literal(-1)), told.reads);
 }

@@ -15,7 +15,7 @@ import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { callBack, each } from './each-element';
 import { LIST_CHANGES, sort } from './list-changes';
 import { type Alternatives, joinAll, listFrom, listOf, listOfParts, slotFor } from './list-of';
-import { find, findLast, includes, indexOf, isBoolean, quantifier } from './list-search';
+import { find, findIndex, findLast, includes, indexOf, isBoolean, quantifier } from './list-search';
 import type { Methods } from './members';
 
 /** Longer lists than this are not written out by `join`. */
@@ -168,7 +168,8 @@ const join: Native = (m, f, call) => {
   )
     return only;
   const between = call.args[0] ? textOf(call.args[0]) : ',';
-  const isKnown = exact && between !== undefined && elements.length > 0 && elements.length <= MAX_JOINED;
+  if (exact && elements.length === 0) return m.values.withReads(m.values.literal(''), call.self.reads);
+  const isKnown = exact && between !== undefined && elements.length <= MAX_JOINED;
   const parts = elements.flatMap((it, i) => (i === 0 ? [written(m, f, it)] : [between ?? '', written(m, f, it)]));
   const text = isKnown ? concatenated(m.values, parts) : m.values.unknown;
   return m.values.withReads(
@@ -201,10 +202,7 @@ export const LIST_METHODS: Methods = {
   every: quantifier(false),
   find,
   findLast,
-  findIndex: (m, f, call) => {
-    forEach(m, f, call);
-    return m.values.unknown;
-  },
+  findIndex,
   reduce: reduce(false),
   reduceRight: reduce(true),
   includes,

@@ -9,7 +9,7 @@ import { noteLeftInObject } from '../objects/left-by-others';
 import { elementsOf, readElement } from '../objects/list-elements';
 import { isPresent, keyedCall, notePresence } from '../objects/presence';
 import { allProperties } from '../objects/properties';
-import { foundByName, foundUnder, keptAmong, keptInObject, keyOfAny, takenByPlace } from '../objects/shared-state';
+import { foundByName, foundUnder, keptAmong, keptInObject, takenByPlace } from '../objects/shared-state';
 import { keyName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';

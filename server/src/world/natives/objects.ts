@@ -5,8 +5,9 @@ import { type Machine, type Native, type NativeCall, readCell, writeCell } from 
 import { isFresh } from '../machine/regions';
 import { addToPrototype, builtInPrototype } from '../objects/built-in-prototypes';
 import { hasProperty } from '../objects/has-property';
+import { readIndex } from '../objects/keyed-members';
 import { elementsOf } from '../objects/list-elements';
-import { defineProperty, readIndex, runGetter, writeIndex } from '../objects/members';
+import { defineProperty, runGetter, writeIndex } from '../objects/members';
 import { allProperties } from '../objects/properties';
 import { keyOfAny } from '../objects/shared-state';
 import { onlyObject } from '../values/certain-arguments';

@@ -30,7 +30,7 @@ function asks(method: 'test' | 'exec'): Native {
       !isPartial(only.literal) &&
       regex?.kind === 'regex'
     ) {
-      return fold(m, regex, only.literal);
+      return matches(m, regex, only.literal);
     }
     return m.values.withReads(m.values.unknown, subject.reads);
   };
@@ -46,7 +46,7 @@ function wordsOf({ refs, unknown, literals }: Value): readonly string[] | undefi
 }
 
 /** One that keeps a position (`g`, `y`) may not match where it did before. Long subjects stay open. */
-function fold(m: Machine, { source, flags }: RegexRef, text: string): Value {
+export function matches(m: Machine, { source, flags }: RegexRef, text: string): Value {
   if (text.length > 200 || source.length > 100 || /[+*]\)?[+*]/.test(source)) return m.values.boolean;
   try {
     if (!new RegExp(source, flags.replace(/[gy]/g, '')).test(text)) return m.values.false;

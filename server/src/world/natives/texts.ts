@@ -6,8 +6,9 @@ import type { Machine, Native, NativeCall } from '../machine/machine';
 import { asText } from '../values/addresses';
 import { concatenated, isPartial, joinPieces, piecesOf, wholeText } from '../values/strings';
 import { type Literal, onlyLiteral, type Value } from '../values/value';
-import { listOf } from './list-of';
+import { listFrom } from './list-of';
 import type { Methods } from './members';
+import { matches } from './regex';
 
 const FOLDED = [
   'includes',
@@ -36,6 +37,8 @@ const FOLDED = [
   'localeCompare',
 ] as const;
 const MAX_LENGTH = 2000;
+/** A text that is split into more parts than this is known by its first ones. */
+const MAX_PARTS = 16;
 
 function folded(name: (typeof FOLDED)[number]): Native {
   return (m, f, call) => {
@@ -44,7 +47,7 @@ function folded(name: (typeof FOLDED)[number]): Native {
     for (const arg of call.args) {
       const only = onlyLiteral(arg);
       if (!only || isPartial(only.literal)) {
-        callBack(m, f, call, arg);
+        for (const it of call.args) callBack(m, f, call, it);
         return m.values.withReads(m.values.unknown, [...call.self.reads, ...arg.reads]);
       }
       args.push(only.literal);
@@ -79,6 +82,7 @@ function replacing(name: 'replace' | 'replaceAll'): Native {
     const text = wholeText(call.self);
     const [pattern, replacement] = call.args;
     const sought = pattern && wholeText(pattern);
+    if (text !== undefined && pattern && isNowhere(m, pattern, text)) return call.self;
     if (text === undefined || sought === undefined || !replacement) return fold(m, f, call);
     callBack(m, f, call, replacement);
     const piece = piecesOf(replacement);
@@ -89,6 +93,13 @@ function replacing(name: 'replace' | 'replaceAll'): Native {
     const value = joined === undefined ? m.values.unknown : m.values.literal(joined);
     return m.values.withReads(value, [...call.self.reads, ...replacement.reads]);
   };
+}
+
+/** An expression that matches nothing of it, so that nothing is replaced. */
+function isNowhere(m: Machine, { refs, unknown, literals }: Value, text: string): boolean {
+  const [regex] = refs;
+  if (unknown || literals.length > 0 || refs.length !== 1 || regex?.kind !== 'regex') return false;
+  return matches(m, regex, text) === m.values.false;
 }
 
 function splitOnce(text: string, by: string): string[] {
@@ -105,15 +116,17 @@ const split: Native = (m, f, call) => {
   const text = wholeText(call.self);
   const separator = wholeText(call.args[0] ?? m.values.unknown);
   if (text === undefined || separator === undefined) return m.values.withReads(m.values.unknown, call.self.reads);
-  return listOf(
-    m,
-    f,
-    call,
-    text
-      .split(separator)
-      .slice(0, 16)
-      .map((it) => m.values.literal(it)),
-    m.values.never,
+  const parts = text.split(separator).slice(0, MAX_PARTS);
+  const rest = parts.length < MAX_PARTS ? m.values.never : m.values.unknown;
+  return m.values.withReads(
+    listFrom(
+      m,
+      f,
+      call,
+      parts.map((it) => m.values.literal(it)),
+      rest,
+    ),
+    call.self.reads,
   );
 };
 

@@ -5,7 +5,6 @@
  * since we do not order writes in time.
  */
 
-import { ANY_NAME } from '../../catalogue/catalogue';
 import type { Expr } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { exportedValue, exportNames } from '../calls/modules';
@@ -28,20 +27,18 @@ import { noteHandedName } from '../serving/handed-names';
 import { readRequest, writeRequest } from '../serving/request';
 import { raise } from '../syntax/jumps';
 import type { Heap, ObjectRef, Ref } from '../values/ref';
-import { textOf } from '../values/strings';
 import { isNullish, type Value } from '../values/value';
 import { addedMember } from './built-in-prototypes';
 import { findMembers, functionOf } from './closures';
 import { sizeOf } from './containers';
-import { inheritedMember, inheritedNames, inheritedStatic } from './inherited';
+import { inheritedMember, inheritedStatic } from './inherited';
 import { noteLeftInObject } from './left-by-others';
 import { lengthOf } from './list-length';
 import { doubtAll, loosen } from './loosen';
-import { isPresent } from './presence';
-import { allProperties } from './properties';
 import { prototypeOf } from './prototypes';
-import { foundByName, foundUnder, type Holder, keptInObject, takenByPlace } from './shared-state';
-import { heldAnywhere, heldUnder, isAnsweredIn } from './spread-records';
+import { answeredByTrap } from './proxied';
+import { foundByName, type Holder, keptInObject, takenByPlace } from './shared-state';
+import { heldUnder, isAnsweredIn } from './spread-records';
 
 /** `at` is the reading expression: what a preference read is shown as. */
 export function readMember(m: Machine, f: Frame, obj: Value, name: string, at: object | undefined): Value {
@@ -114,8 +111,8 @@ function builtIn(m: Machine, f: Frame, self: Value, name: string): Value {
 }
 
 function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
-  const kept = keptCookie(m, f, ref.heap, name);
-  if (kept) return kept;
+  const answered = answeredByTrap(m, f, ref, m.values.literal(name)) ?? keptCookie(m, f, ref.heap, name);
+  if (answered) return answered;
   const held = readOwn(m, f, ref, name);
   const own = held && ref.shape === 'array' && /^\d+$/.test(name) ? takenByPlace(m, f, [ref], held) : held;
   const getter = ref.heap.props.get(`get ${name}`);
@@ -163,55 +160,6 @@ export function readHeap(m: Machine, f: Frame, holder: Holder, name: string, nam
 /** Numbered elements of a list of known length are not mixed with what is pushed later. */
 function isListed(heap: Heap, name: string): boolean {
   return heap.exact && !heap.loose && heap.certain.has(name);
-}
-
-/** A property named by a value. */
-export function readIndex(m: Machine, f: Frame, obj: Value, key: Value, at: object | undefined): Value {
-  const names = key.literals.map(String);
-  let result = m.values.never;
-  for (const name of names)
-    if (!name.includes('\u0000')) result = m.values.join(result, readMember(m, f, obj, name, at));
-  const text = textOf(key);
-  if (text?.includes('\u0000')) result = m.values.join(result, readMember(m, f, obj, text, at));
-  // `texts[consent.marketing]`: an answer may be a word.
-  const isMissing = result === m.values.never || result.literals.includes(undefined);
-  const isAnswer = isMissing && key.reads.length > 0 && key.literals.some((it) => typeof it === 'boolean');
-  const open = isAnswer || key.unknown || key.refs.length > 0 || key.literals.length === 0 || text?.includes('\u0000');
-  if (!open) return m.values.withReads(result, key.reads);
-  // `list[Symbol.iterator]`: what the language gives it.
-  if (key.refs.some(isSymbol)) result = m.values.join(result, m.values.unknown);
-  return m.values.withReads(m.values.join(result, foundUnder(m, key, readAny(m, f, obj, at))), key.reads);
-}
-
-function isSymbol(ref: Ref): boolean {
-  return ref.kind === 'foreign' && ref.access.path[0] === 'Symbol';
-}
-
-/** Any property at all. */
-function readAny(m: Machine, f: Frame, obj: Value, at: object | undefined): Value {
-  const read = at as Expr | undefined;
-  const isThere = read?.k === 'index' && isPresent(f, read.obj, read.index);
-  let result =
-    obj.unknown || obj.literals.length > 0 ? m.values.unknown : isThere ? m.values.never : m.values.undefined;
-  for (const ref of obj.refs) {
-    if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class') {
-      for (const [slot, cell] of allProperties(ref.heap, f.ctx)) {
-        const held = slot.startsWith('get ') ? runGetter(m, f, ref, cell) : readCell(cell, f.ctx);
-        result = m.values.join(result, held);
-      }
-      for (const name of ref.kind === 'object' ? inheritedNames(ref) : [])
-        result = m.values.join(result, inheritedMember(m, f, ref as ObjectRef, name) ?? m.values.never);
-      for (const cell of [ref.heap.rest, ref.heap.openness])
-        result = m.values.join(result, heldAnywhere(m, readCell(cell, f.ctx)));
-    } else if (ref.kind === 'module') {
-      for (const name of exportNames(m, ref.unit)) result = m.values.join(result, exportedValue(m, f, ref.unit, name));
-    } else if (ref.kind === 'choice' && (ref.form === 'jar' || ref.form === 'rows' || ref.form === 'answers')) {
-      result = m.values.join(result, choiceMember(m, f, ref, '[]', undefined));
-    } else if (ref.kind === 'foreign' && m.catalogue.isVendors(ref.access)) {
-      result = m.values.join(result, m.values.ref(m.refs.below(ref, ANY_NAME)));
-    } else result = m.values.join(result, m.values.unknown);
-  }
-  return result;
 }
 
 export function writeMember(m: Machine, f: Frame, obj: Value, name: string, value: Value, at: object): void {

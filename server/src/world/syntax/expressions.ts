@@ -16,8 +16,10 @@ import { evaluateArray } from '../objects/array-literals';
 import { makeClass, makeFunction } from '../objects/closures';
 import { deleteProperty } from '../objects/delete-property';
 import { hasProperty } from '../objects/has-property';
+import { isInstance } from '../objects/instance-of';
+import { readIndex } from '../objects/keyed-members';
 import { elementsOf } from '../objects/list-elements';
-import { readIndex, readMember } from '../objects/members';
+import { readMember } from '../objects/members';
 import { evaluateObject } from '../objects/object-literals';
 import { readSuper, thisOf } from '../objects/super';
 import { isNavigator, readGlobal } from '../outside/global-names';
@@ -98,6 +100,7 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
       noteDenied(m, f, x, a, b);
       if (!f.state) return m.values.never;
       if (x.op === 'in') return evaluateIn(m, f, x, a, b);
+      if (x.op === 'instanceof') return isInstance(m, a, b);
       if (!NO_CONVERSION.has(x.op)) for (const it of [a, b]) runConversions(m, f, it, x);
       return x.op === '+' ? evaluateBinary(m, '+', asText(m, f, a), asText(m, f, b)) : evaluateBinary(m, x.op, a, b);
     }

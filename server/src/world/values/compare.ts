@@ -34,9 +34,21 @@ export function evaluateBinary(m: Machine, op: string, a: Value, b: Value): Valu
 
 /** What arithmetic takes it for. */
 export function toNumber(m: Machine, value: Value, sign: 1 | -1 = 1): Value {
+  if (sign === 1 && isStoredAnswer(value))
+    return m.values.make(
+      [],
+      value.refs.map((it) => withoutText(m, it)),
+      false,
+      value.reads,
+    );
   const numbers = value.literals.map((it) => sign * Number(it));
   const known = !value.unknown && value.refs.length === 0 && numbers.every((it) => !Number.isNaN(it));
   return known ? m.values.make(numbers, [], false, value.reads) : m.values.withReads(m.values.unknown, value.reads);
+}
+
+/** It is no text any more. */
+function withoutText(m: Machine, ref: Ref): Ref {
+  return ref.kind === 'choice' ? m.refs.choice({ ...ref, text: undefined }) : ref;
 }
 
 export function fromTruth(m: Machine, truth: Truth, negated = false): Value {
@@ -106,7 +118,12 @@ function equalToChoice(m: Machine, choice: ChoiceRef, literal: Literal, loose: b
   if (choice.text && !mayBeTextOf(choice.text, literal, loose)) return NO;
   const meaning = m.catalogue.meaningOfLiteral(literal as string | number | boolean, choice.polarity);
   // A text of several choices, or an object: it is no text that says yes to all.
-  if (choice.form !== 'string') return meaning === 'allows' && choice.answer === 'no' ? NO : OPEN;
+  if (choice.form !== 'string') {
+    if (meaning === 'allows' && choice.answer === 'no') return NO;
+    // `JSON.parse(stored) === 1`: who compares it with a literal stored no object.
+    const isDecoded = choice.form === 'record' && choice.decoded && typeof literal !== 'string';
+    return isDecoded && meaning === 'refuses' && choice.answer === 'no' && choice.polarity === 'out' ? YES : OPEN;
+  }
   if (meaning === undefined) return OPEN;
   return (meaning === 'refuses') === (choice.answer === 'no') ? YES : NO;
 }
@@ -128,6 +145,8 @@ function add(m: Machine, a: Value, b: Value): Value {
   if (x && y && typeof x.literal !== 'string' && typeof y.literal !== 'string') {
     return m.values.literal((x.literal as number) + (y.literal as number));
   }
+  const sums = sumsOf(m, a, b);
+  if (sums) return sums;
   const jar = jarText(m, [a, b]);
   if (jar) return jar;
   if (!mayBeText(a) && !mayBeText(b)) return m.values.unknown;
@@ -135,6 +154,13 @@ function add(m: Machine, a: Value, b: Value): Value {
   if (isText(a) || isText(b)) return concatenated(m.values, [a, b]);
   const text = joinPieces([piecesOf(a), piecesOf(b)]);
   return text === undefined ? m.values.unknown : m.values.literal(text);
+}
+
+function sumsOf(m: Machine, a: Value, b: Value): Value | undefined {
+  const x = numbersOf(a);
+  const y = numbersOf(b);
+  if (!x || !y || x.length * y.length > MAX_SUMS) return undefined;
+  return m.values.make([...new Set(x.flatMap((left) => y.map((right) => left + right)))], [], false, []);
 }
 
 function mayBeText(value: Value): boolean {
@@ -145,17 +171,44 @@ function isText({ literals, refs, unknown }: Value): boolean {
   return !unknown && refs.length === 0 && literals.length > 0 && literals.every((it) => typeof it === 'string');
 }
 
-/** `'_'` of a numeric operator on two numbers; anything else is open. */
+/** Of an operator on two numbers; anything else is open. */
 function fold(m: Machine, op: string, a: Value, b: Value): Value {
-  const x = onlyLiteral(a)?.literal;
-  const y = onlyLiteral(b)?.literal;
-  if (typeof x !== 'number' || typeof y !== 'number') {
-    return op === '<' || op === '>' || op === '<=' || op === '>=' || op === 'in' || op === 'instanceof'
-      ? m.values.boolean
-      : m.values.unknown;
-  }
-  const result = foldNumbers(op, x, y);
-  return result === undefined ? m.values.unknown : m.values.literal(result);
+  const x = numbersOf(a);
+  const y = numbersOf(b);
+  const isCompared = COMPARISONS.has(op);
+  if (!x || !y || x.length * y.length > MAX_PAIRS)
+    return (isCompared ? thresholdOf(m, op, a, b) : undefined) ?? (isCompared ? m.values.boolean : m.values.unknown);
+  const results = x.flatMap((left) => y.map((right) => foldNumbers(op, left, right)));
+  const known = results.filter((it) => it !== undefined);
+  return m.values.make([...new Set(known)], [], known.length < results.length, []);
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', 'instanceof']);
+/** More pairs of numbers than this are not told apart. */
+const MAX_PAIRS = 16;
+/** A counter grows with each round. */
+const MAX_SUMS = 4;
+
+/** Each number that arithmetic may take it for. */
+function numbersOf({ literals, refs, unknown }: Value): readonly number[] | undefined {
+  const isKnown = !unknown && refs.length === 0 && literals.length > 0;
+  return isKnown && literals.every((it) => typeof it === 'number') ? (literals as number[]) : undefined;
+}
+
+/** `Number(stored) > 0`: who counts with a stored answer stored 1 for what the key says, and 0 for the opposite. */
+function thresholdOf(m: Machine, op: string, a: Value, b: Value): Value | undefined {
+  const [stored, bound] = isStoredAnswer(a) ? [a, b] : [b, a];
+  const limit = onlyLiteral(bound)?.literal;
+  const [ref] = stored.refs;
+  if (!isStoredAnswer(stored) || typeof limit !== 'number' || ref?.kind !== 'choice') return undefined;
+  const test = (count: number) => (stored === a ? foldNumbers(op, count, limit) : foldNumbers(op, limit, count));
+  if (test(0) === test(1)) return undefined;
+  return m.values.literal(test((ref.polarity === 'out') === (ref.answer === 'no') ? 1 : 0));
+}
+
+function isStoredAnswer({ literals, refs, unknown }: Value): boolean {
+  const [ref] = refs;
+  return !unknown && literals.length === 0 && refs.length === 1 && ref?.kind === 'choice' && ref.form === 'string';
 }
 
 function foldNumbers(op: string, x: number, y: number): number | boolean | undefined {
@@ -176,6 +229,16 @@ function foldNumbers(op: string, x: number, y: number): number | boolean | undef
       return x & y;
     case '|':
       return x | y;
+    case '^':
+      return x ^ y;
+    case '<<':
+      return x << y;
+    case '>>':
+      return x >> y;
+    case '%':
+      return x % y;
+    case '/':
+      return x / y;
     default:
       return undefined;
   }
