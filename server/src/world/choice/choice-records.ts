@@ -1,10 +1,13 @@
 /** Members of a record of choices: the columns, categories and lists of what a consumer who refused has on record. */
 import { callValue } from '../calls/calls';
-import { picksAnswer, picksOwn } from '../database/picked-rows';
+import { ownKey, ownRow } from '../database/own-key';
+import { pickedColumn, picksAnswer, picksOwn } from '../database/picked-rows';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
+import { listOf } from '../natives/list-of';
 import { isBoolean } from '../natives/list-search';
 import { nativeMember } from '../natives/members';
+import { loosen } from '../objects/loosen';
 import { isCallee } from '../outside/foreign';
 import type { ChoiceRef } from '../values/ref';
 import { textOf } from '../values/strings';
@@ -35,6 +38,8 @@ const LAWS = /^(?:tcf|tcfv2|gdpr|ccpa|usp|usnat|aus|gpp)$/i;
 export function recordMember(m: Machine, ref: ChoiceRef, name: string, at: object | undefined): Value {
   const self = m.values.ref(ref);
   const reads = ref.read ? [ref.read] : [];
+  const key = ref.own ? ownKey(m, name) : undefined;
+  if (key) return key;
   const method = recordMethod(m, ref, name, at);
   if (method) return method;
   if (name === 'value' && isStoredText(m, ref)) return self;
@@ -75,10 +80,32 @@ function recordMethod(m: Machine, ref: ChoiceRef, name: string, at: object | und
 /** What a callback makes of the rows: one that was looked up by the consumer's key is there. */
 export function overRows(m: Machine, f: Frame, method: string, row: Value, rows: Value, call: NativeCall): Value {
   const callee = call.args[0] ?? m.values.undefined;
+  const own = overOwnRow(m, f, method, row, call);
+  if (own) return own;
   const result = callValue(m, f, { callee, self: m.values.undefined, args: [row], site: call.site });
   if (method === 'some' || method === 'every') return result;
   if (method === 'find' || method === 'findLast') return isAnyones(row) && !picksOwn(callee) ? m.values.unknown : row;
   return method === 'filter' ? rows : m.values.unknown;
+}
+
+/** Where the callback tells the consumer's own row from the others. */
+function overOwnRow(m: Machine, f: Frame, method: string, row: Value, call: NativeCall): Value | undefined {
+  const [callee = m.values.undefined] = call.args;
+  if (!isAnyones(row)) return undefined;
+  const run = (it: Value) => callValue(m, f, { callee, self: m.values.undefined, args: [it], site: call.site });
+  if (method === 'some' && picksOwn(callee)) {
+    const own = run(ownRow(m, row));
+    const other = run(row);
+    return truthOf(own).canBeFalse ? m.values.join(own, other) : own;
+  }
+  const column = method === 'map' ? pickedColumn(callee) : undefined;
+  const key = column && ownKey(m, column);
+  if (!key) return undefined;
+  run(row);
+  // One of a list in which it is theirs, wherever it stands.
+  const list = listOf(m, f, call, [key], m.values.unknown, 'of rows');
+  for (const it of list.refs) if (it.kind === 'object') loosen(m, f, it.heap);
+  return m.values.withReads(list, row.reads);
 }
 
 function isAnyones({ reads }: Value): boolean {

@@ -5,7 +5,7 @@ import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { allHeld, allProperties } from '../objects/properties';
 import { givenUnder, wasOpen } from '../values/certain-arguments';
-import type { ForeignRef } from '../values/ref';
+import type { ForeignRef, Ref } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { splitOutside } from './sql-text';
@@ -74,7 +74,7 @@ const EQUAL = new RegExp(
 export function tells(m: Machine, f: Frame, condition: Value, depth = 0): boolean {
   if (condition.unknown || depth > MAX_DEPTH || condition.literals.some(isPartial)) return true;
   return condition.refs.some((it) => {
-    if (it.kind === 'foreign') return !isFixedRef(it);
+    if (it.kind === 'foreign') return isGiven(it, condition.refs);
     if (it.kind !== 'object' || wasOpen(it) || readCell(it.heap.rest, f.ctx) !== m.values.never) return true;
     return allProperties(it.heap, f.ctx).some(([name, cell]) => {
       const value = readCell(cell, f.ctx);
@@ -98,11 +98,30 @@ function allTell(m: Machine, f: Frame, condition: Value, depth: number): boolean
 
 /** Written in the program, or a setting of it: the same for all. */
 export function isFixed({ literals, refs, unknown }: Value): boolean {
-  return !unknown && !literals.some(isPartial) && refs.every((it) => it.kind === 'foreign' && isFixedRef(it));
+  return !unknown && !literals.some(isPartial) && refs.every((it) => it.kind === 'foreign' && !isGiven(it, refs));
 }
 
-function isFixedRef({ origin, access }: ForeignRef): boolean {
-  const whose = access.steps.at(-1)?.rows?.whose;
+/** A key of somebody that the program is given: of a request, or of whoever's turn it is. */
+export function isGivenKey({ literals, refs, unknown }: Value): boolean {
+  if (unknown || literals.length > 0 || refs.length === 0) return false;
+  return refs.every((it) => it.kind === 'foreign' && it.access.path.length > 1 && isGiven(it, refs));
+}
+
+/** The first of all rows is read as one of them, too: that is no turn. */
+function isGiven(ref: ForeignRef, among: readonly Ref[]): boolean {
+  if (isFixedRef(ref)) return false;
+  return !isOfTurn(ref) || !among.some((it) => it.kind === 'foreign' && isFixedRef(it));
+}
+
+/** `for (const user of await db.user.findMany())`: each of them once. */
+function isOfTurn({ access: { path, steps } }: ForeignRef): boolean {
+  const last = steps.at(-1);
+  return last?.rows?.whose === 'all' && path.slice(last.after).includes('[]');
+}
+
+function isFixedRef(ref: ForeignRef): boolean {
+  const { origin, access } = ref;
+  const whose = isOfTurn(ref) ? undefined : access.steps.at(-1)?.rows?.whose;
   const isSetting = origin === 'env' && access.path.some((it) => /^(?:env|import\.meta)$/.test(it));
   // Of each of the rows in turn: whoever it is about is asked for.
   const isInHand = access.path.includes('[]', access.steps.at(-1)?.after);

@@ -56,3 +56,21 @@ function comparersIn(facts: FileFacts): ReadonlySet<number> {
     return found;
   });
 }
+
+/** `rows.map((it) => it.userId)`: the column that a callback takes of each row. */
+export function pickedColumn({ refs, unknown, literals }: Value): string | undefined {
+  const [callback] = refs;
+  if (unknown || literals.length > 0 || refs.length !== 1 || callback?.kind !== 'function') return undefined;
+  const facts = callback.unit.facts.functions[callback.fn];
+  const param = facts?.params[0]?.target;
+  const [statement] = facts?.body ?? [];
+  const taken = statement?.k === 'return' ? statement.x : undefined;
+  if (param?.k === 'pid') return taken?.k === 'member' && isRef(taken.obj, param.b) ? taken.name : undefined;
+  const [only, ...others] = param?.k === 'pobj' ? param.props : [];
+  const isTaken = only?.value.k === 'pid' && others.length === 0 && taken !== undefined && isRef(taken, only.value.b);
+  return isTaken && typeof only.key === 'string' ? only.key : undefined;
+}
+
+function isRef(x: Expr, b: number): boolean {
+  return x.k === 'ref' && x.b === b;
+}

@@ -270,7 +270,9 @@ export function isLookup({ path, steps }: Access): boolean {
   const last = steps.at(-1);
   if (last?.how !== 'call') return false;
   const name = path[last.after - 1] ?? '';
-  if (last.after === path.length) return LOOKUP.test(name);
+  // `(await db.user.findMany()).find((it) => it.id === id)`
+  const isPicked = name === 'find' && last.rows?.one === true && last.rows.whose === 'own';
+  if (last.after === path.length) return isPicked || LOOKUP.test(name);
   // Supabase: `const { data } = await db.from('users').select().eq('id', id).single()`.
   if (path.length === last.after + 1 && path.at(-1) === 'data' && LOOKUP.test(name)) return true;
   // DynamoDB gives an item for a key, and nothing else under that name.

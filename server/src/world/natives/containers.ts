@@ -1,9 +1,10 @@
 /** `new Map(…)`, `new Set(…)` and what is put into them. */
 import type { Frame } from '../machine/frame';
-import { type Machine, type NativeCall, writeCell } from '../machine/machine';
+import { cellIn, type Machine, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { readIndex } from '../objects/keyed-members';
 import { elementsOf } from '../objects/list-elements';
 import { defineProperty } from '../objects/members';
+import { onlyObject } from '../values/certain-arguments';
 import { keyName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
@@ -48,9 +49,17 @@ export function newSet(m: Machine, f: Frame, call: NativeCall): Value {
   return ofEach(m, source, (list) => {
     const set = m.refs.object(f.ctx, call.site, slotFor(m, f, call.site, list, 'set'), 'set');
     const { elements, exact } = elementsOf(m, f, list, call.site);
-    for (const element of elements) addTo(m, f, set, element, exact);
+    const sure = exact ? elements : surelyIn(m, f, list);
+    for (const element of elements) addTo(m, f, set, element, sure.includes(element));
     return m.values.ref(set);
   });
+}
+
+/** Elements that are in a list, wherever they stand. */
+function surelyIn(m: Machine, f: Frame, list: Value): readonly Value[] {
+  const ref = onlyObject(list);
+  if (ref?.shape !== 'array') return [];
+  return [...ref.heap.certain].map((name) => readCell(cellIn(m, ref.heap.props, name), f.ctx));
 }
 
 /** Of each list that it may be, one of its own. */

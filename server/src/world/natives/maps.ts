@@ -1,6 +1,7 @@
 /** Methods of `Map` and `Set`. */
 import { callValue } from '../calls/calls';
 import { keptCookie } from '../cookies/jar-objects';
+import { isGivenKey } from '../database/keyed-rows';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { isFresh } from '../machine/regions';
@@ -10,7 +11,7 @@ import { elementsOf, readElement } from '../objects/list-elements';
 import { isPresent, keyedCall, notePresence } from '../objects/presence';
 import { allProperties } from '../objects/properties';
 import { foundByName, foundUnder, keptAmong, keptInObject, takenByPlace } from '../objects/shared-state';
-import { keyName } from '../values/map-keys';
+import { keyName, OWN } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { addTo, putEntry } from './containers';
@@ -52,15 +53,9 @@ const has: Native = (m, f, call) => {
   const key = keyOf(call);
   let result = m.values.never;
   for (const ref of objectsOf(call)) {
-    const among = key === undefined ? amongWords(m, f, ref, call) : undefined;
-    if (among) {
-      result = m.values.join(result, among);
-      continue;
-    }
-    const nobody =
-      key === undefined ? isAmongOthers(m, elementsOf(m, f, m.values.ref(ref), call.site).elements) : undefined;
-    if (nobody) {
-      result = m.values.join(result, nobody);
+    const told = key === undefined ? toldOf(m, f, ref, call) : undefined;
+    if (told) {
+      result = m.values.join(result, told);
       continue;
     }
     const rest = m.values.join(readCell(ref.heap.rest, f.ctx), readCell(ref.heap.openness, f.ctx));
@@ -74,6 +69,20 @@ const has: Native = (m, f, call) => {
   }
   return result;
 };
+
+/** Of a key that is not known, where it is known what the set holds. */
+function toldOf(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Value | undefined {
+  const among = amongWords(m, f, ref, call);
+  if (among) return among;
+  if (holdsOwn(m, f, ref, call)) return m.values.true;
+  return isAmongOthers(m, elementsOf(m, f, m.values.ref(ref), call.site).elements);
+}
+
+/** `refused.has(user.id)`, where the one whose key it is is among them. */
+function holdsOwn(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): boolean {
+  if (!ref.heap.certain.has(OWN) || !isGivenKey(call.args[0] ?? m.values.undefined)) return false;
+  return readCell(cellIn(m, ref.heap.props, OWN), f.ctx) !== m.values.never && !wasDeleted(m, f, ref);
+}
 
 /** `new Set(['granted', 'yes']).has(stored)`, of a set that holds these for sure and no others. */
 function amongWords(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Value | undefined {

@@ -23,6 +23,26 @@ export function filterForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallS
   return m.values.withReads(list, value.reads);
 }
 
+/** More rounds than this may put anything together. */
+const MAX_ROUNDS = 3;
+
+/** `rows.reduce((ids, row) => (row.optedOut ? ids : [...ids, row.id]), [])`: what one more row makes of it, until that is nothing new. */
+export function reduceForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value | undefined {
+  const [callback, start] = call.args;
+  const isKnown = start !== undefined && callback?.refs.some((it) => it.kind === 'function') && !call.isNew;
+  if (ref.access.path.at(-1) !== 'reduce' || !isKnown || !callback || !isOfRows(ref.access)) return undefined;
+  const element = m.refs.below(ref, '[]');
+  const native = { self: call.self, args: call.args, rest: m.values.never, site: call.site, isNew: false };
+  let total: Value = start;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const { value } = callApart(m, f, callback, [total, m.values.ref(element), m.values.unknown, call.self], native);
+    const next = m.values.join(total, value);
+    if (next.shape === total.shape) return next;
+    total = next;
+  }
+  return m.values.join(total, m.values.unknown);
+}
+
 /** `users.filter((it) => it.id === id)`: rows of whom is asked for. */
 function filtered(m: Machine, ref: ForeignRef, callback: Value): Ref {
   const rows = isOfRows(ref.access) && picksOwn(callback) ? { whose: 'own' as const } : undefined;

@@ -48,7 +48,7 @@ import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { referenceTo } from './cookie-references';
 import { functionMethod, noteHandedRequest } from './foreign-functions';
-import { filterForeign, noteFiltered } from './foreign-lists';
+import { filterForeign, noteFiltered, reduceForeign } from './foreign-lists';
 import { asRendered, isCookieJar, isGlobalObject, isNavigator, readGlobalName } from './global-names';
 import { answerOf, handOver, stepOf } from './handed-over';
 import { isConfiguration, isOfBinding, isOnServer } from './kept-for-all';
@@ -177,6 +177,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
     callQueued(m, f, ref, call) ??
     callCommanded(m, f, ref, call) ??
     filterForeign(m, f, ref, call) ??
+    reduceForeign(m, f, ref, call) ??
     pipeForeign(m, f, ref, call);
   if (handed) return handed;
   noteFiltered(m, f, ref, call);

@@ -1,6 +1,7 @@
 /** Equality and other operators on abstract values. */
 import { jarText } from '../cookies/jar';
 import { comparedReads, equalToPiece, noteCompared } from '../cookies/jar-compare';
+import { areOneKey } from '../database/own-key';
 import type { Machine } from '../machine/machine';
 import { answerToAny } from '../worlds';
 import type { ChoiceRef, Ref } from './ref';
@@ -64,6 +65,7 @@ export function not(m: Machine, value: Value): Value {
 
 function equality(m: Machine, a: Value, b: Value, loose: boolean): Truth {
   noteCompared(m, a, b);
+  if (areOneKey(a, b)) return YES;
   if (a.unknown || b.unknown) return OPEN;
   let truth: Truth = { canBeTrue: false, canBeFalse: false };
   const add = (it: Truth) => {

@@ -145,6 +145,8 @@ export interface ChoiceRef extends Base {
   readonly jar: JarPart | undefined;
   /** It was read from JSON: where it is no text, it is a record. */
   readonly decoded: true | undefined;
+  /** Among the rows of everybody, the one of the consumer that the program has in hand: see `own-key.ts`. */
+  readonly own: true | undefined;
   /** It is a text for sure, as stored or in capital or small letters. */
   readonly text: 'stored' | 'upper' | 'lower' | undefined;
 }

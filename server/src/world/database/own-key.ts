@@ -1,0 +1,38 @@
+/**
+ * The key of the consumer that the program has in hand, as their own row among everybody's holds it:
+ * `rows.some((it) => it.userId === id && it.optedOut)` is true for the one whose `id` it is.
+ */
+import type { Machine } from '../machine/machine';
+import type { Ref } from '../values/ref';
+import type { Value } from '../values/value';
+import { isGivenKey } from './keyed-rows';
+
+const NAME = 'own key';
+const KEY = /^(?:user|customer|consumer|account|visitor|subject|member|profile|person)?_?(?:id|uuid|e?mail|key)$/i;
+
+/** The rows of a table of choices, of which one is theirs. */
+export function ownRow(m: Machine, row: Value): Value {
+  const refs = row.refs.map((it) => (it.kind === 'choice' ? m.refs.choice({ ...it, own: true }) : it));
+  return m.values.make(row.literals, refs, row.unknown, row.reads);
+}
+
+export function ownKey(m: Machine, column: string): Value | undefined {
+  if (!KEY.test(column)) return undefined;
+  return m.values.ref(
+    m.refs.foreign({ root: { kind: 'global' }, path: [NAME], steps: [] }, 'unknown', undefined, 'true'),
+  );
+}
+
+export function isOwnKey({ refs, literals, unknown }: Value): boolean {
+  const [ref] = refs;
+  return !unknown && literals.length === 0 && refs.length === 1 && ref !== undefined && isKeyRef(ref);
+}
+
+function isKeyRef(ref: Ref): boolean {
+  return ref.kind === 'foreign' && ref.access.path[0] === NAME;
+}
+
+/** The key of their row and the one in hand are the same. */
+export function areOneKey(a: Value, b: Value): boolean {
+  return (isOwnKey(a) && isGivenKey(b)) || (isOwnKey(b) && isGivenKey(a));
+}
