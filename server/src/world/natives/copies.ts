@@ -10,13 +10,19 @@ import type { Literal, Value } from '../values/value';
 
 /** What is held deeper is not copied: it is unknown. */
 const MAX_DEPTH = 4;
+/** Nor is a copy of a copy of a copy: a loop that copies what it made before would never come to rest. */
+const MAX_GENERATION = 2;
+
+/** How often what it was made from had been copied. */
+const generations = new WeakMap<ObjectRef, number>();
 
 interface Copying {
   readonly site: Site;
   /** Functions and what is undefined are left out, and an object may say by itself what it is. */
   readonly json: boolean;
   readonly depth: number;
-  readonly seen: ReadonlyMap<Ref, Value>;
+  /** Copies made so far: what is held twice is copied once. */
+  readonly seen: Map<Ref, Value>;
 }
 
 export function copyOf(m: Machine, f: Frame, value: Value, site: Site, how: 'structured' | 'json'): Value {
@@ -39,10 +45,13 @@ function copiedRef(m: Machine, f: Frame, ref: Ref, by: Copying): Value {
   if (ref.kind !== 'object' || !isPlain(ref, by)) return m.values.unknown;
   const known = by.seen.get(ref);
   if (known) return known;
-  if (by.depth >= MAX_DEPTH) return m.values.unknown;
+  const generation = generations.get(ref) ?? 0;
+  if (by.depth >= MAX_DEPTH || generation >= MAX_GENERATION) return m.values.unknown;
   const copy = m.refs.object(f.ctx, by.site, `copy ${ref.id}`, ref.shape);
+  generations.set(copy, generation + 1);
   const value = m.values.ref(copy);
-  const deeper = { ...by, depth: by.depth + 1, seen: new Map([...by.seen, [ref, value] as const]) };
+  by.seen.set(ref, value);
+  const deeper = { ...by, depth: by.depth + 1 };
   if (ref.shape === 'array') copyList(m, f, ref, copy, deeper);
   else copyProperties(m, f, ref, copy, deeper);
   return value;

@@ -12,7 +12,7 @@ import { defineProperty } from '../objects/members';
 import { isFixedFile } from '../outside/kept-for-all';
 import { nameless } from '../outside/nameless';
 import { raise } from '../syntax/jumps';
-import { wholeObject } from '../values/certain-arguments';
+import { readsWithin, wholeObject } from '../values/certain-arguments';
 import { isPartial } from '../values/strings';
 import type { Literal, Value } from '../values/value';
 import { copyOf } from './copies';
@@ -27,7 +27,7 @@ export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
   noteWords(m, f, value);
   if (call.args.length === 1) remembered(written, f.ctx, () => new Map<Site, Value>()).set(call.site, value);
   const plain = wholeObject(m, f, value);
-  if (plain) return m.values.withReads(m.values.literal(JSON.stringify(plain)), value.reads);
+  if (plain) return m.values.withReads(m.values.literal(JSON.stringify(plain)), readsWithin(f, value));
   const known = value.unknown && value.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : value;
   if (known.unknown || known.refs.length > 0 || known.literals.some((it) => it === undefined || isPartial(it)))
     return m.values.unknown;
@@ -49,7 +49,8 @@ export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
   const value = call.args[0] ?? m.values.undefined;
   if (call.args[1]) return revived(m, f, call, value);
   const whole = writtenAt(f, call);
-  if (whole && value.unknown && value.refs.length === 0) return copyOf(m, f, whole, call.site, 'json');
+  if (whole && !whole.literals.includes(undefined) && value.refs.every((it) => it.kind !== 'choice'))
+    return copyOf(m, f, whole, call.site, 'json');
   let result = m.values.never;
   for (const ref of value.refs) {
     if (ref.kind !== 'choice') continue;

@@ -6,6 +6,7 @@ import type { LiteralArgument } from '../../catalogue/catalogue';
 import type { ArrayExpr, Jsx, ObjectExpr } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
+import { allHeld } from '../objects/properties';
 import type { ObjectRef } from './ref';
 import { isPartial } from './strings';
 import { onlyLiteral, type Value } from './value';
@@ -57,6 +58,14 @@ export function wholeObject(m: Machine, f: Frame, value: Value, depth = 0): Whol
     whole[key] = part;
   }
   return whole;
+}
+
+/** The preferences that an object and all that is in it depend on. */
+export function readsWithin(f: Frame, value: Value, depth = 0): Value['reads'] {
+  const held = value.refs.flatMap((it) =>
+    it.kind === 'object' && depth <= MAX_DEPTH ? allHeld(it.heap, f.ctx).map((cell) => readCell(cell, f.ctx)) : [],
+  );
+  return [...value.reads, ...held.flatMap((it) => readsWithin(f, it, depth + 1))];
 }
 
 type WholePart = string | number | boolean | null | WholeObject;
