@@ -129,6 +129,8 @@ export interface Catalogue {
   givenByQueue(name: string): string | undefined;
   /** A DOM event name that means that a choice changed. */
   isConsentEvent(name: string): boolean;
+  /** The categories that an event names whatever the consumer says; undefined where it names none. */
+  alwaysEnabledBy(event: string): readonly string[] | undefined;
   /** Attributes of a `<script>`/`<iframe>`/`<img>` by which a CMP holds it back. */
   isHeldBack(attributes: ReadonlyMap<string, string>): boolean;
   /** A name of a function, property, parameter or column: does true mean share (`in`) or do not (`out`)? `record`: holds several choices. */

@@ -57,6 +57,8 @@ export interface ConsentPlatform {
   readonly calls?: readonly string[];
   /** DOM events on any change. */
   readonly events?: readonly string[];
+  /** Events that name a category in their `detail.category`, each time one is on. */
+  readonly enables?: readonly string[];
   /** `<script type="text/plain" data-category="analytics">`: attribute names or class prefixes that hold a tag back. */
   readonly markup?: readonly HeldBackMarkup[];
   /** Cookies and storage keys it keeps its answer in. */

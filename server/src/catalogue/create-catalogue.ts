@@ -93,6 +93,10 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     isCalledByPlatform: (name) => called.has(name),
     givenByQueue: (name) => queues.get(name),
     isConsentEvent: (name) => events.has(name) || isNamedForConsent(name),
+    alwaysEnabledBy: (event) => {
+      const platform = CONSENT_PLATFORMS.find((it) => it.enables?.includes(event));
+      return platform && [...(platform.alwaysOn ?? []), 'necessary'];
+    },
     isHeldBack: createHeldBack(CONSENT_PLATFORMS),
     polarityOfName: memoised((name) => (operatorSwitches.has(name) ? undefined : polarityOfName(name))),
     isWordedChoice,

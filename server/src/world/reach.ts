@@ -38,6 +38,7 @@ import { isUsedOutside } from './serving/outside-requests';
 import { giveData, givesData, isReadByPage, pagePropsOf } from './serving/page-data';
 import { serve } from './serving/serve';
 import { isSiteConfiguration, recordConfiguredLoads } from './sharing/configured-loads';
+import { noteRendered } from './syntax/unrendered';
 import { cellOf } from './syntax/variables';
 import type { FunctionRef } from './values/ref';
 import type { Value } from './values/value';
@@ -69,6 +70,7 @@ export async function evaluateWorld(
     const facts = links.facts(path);
     if (!facts) continue;
     notePresses(m, facts);
+    noteRendered(m, facts);
     noteOwnGlobals(m, facts);
   }
   for (const path of relevance.outOfSight?.leftOut ?? []) {

@@ -14,6 +14,7 @@ export default defineConsentPlatform({
     'cmplz_event_marketing',
     'cmplz_revoke',
   ],
+  enables: ['cmplz_enable_category'],
   markup: [{ attribute: 'data-category' }, { classPrefix: 'cmplz-' }],
   storage: ['cmplz_consent_status'],
   staysOpen: true,

@@ -97,7 +97,8 @@ function lowerConstructor(c: Lowering, node: ts.ConstructorDeclaration): ClassMe
 }
 
 function lowerField(c: Lowering, node: ts.PropertyDeclaration): ClassMember | undefined {
-  if (hasModifier(node, Kind.AbstractKeyword)) return undefined;
+  // It says what is there, and puts nothing there.
+  if (hasModifier(node, Kind.AbstractKeyword) || hasModifier(node, Kind.DeclareKeyword)) return undefined;
   const member = startMember(c, node, 'field');
   const type = lowerType(c, node.type);
   if (type) member.type = type;

@@ -23,7 +23,7 @@ import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { escapeOnConsent } from './consent-callbacks';
 import { recordCut } from './cuts';
-import { isGrant, isGrantWritten } from './grants';
+import { isGrant, isGrantWord, isGrantWritten } from './grants';
 import { readOf } from './preferences';
 import { type Control, isPressed } from './pressed-controls';
 
@@ -193,6 +193,10 @@ export function endsWithSetter(m: Machine, f: Frame, x: Call, args: readonly Val
   return true;
 }
 
+/** Names that say no more than that something was answered: what is put there tells. */
+const ANSWER =
+  /^(?:raw|stored|saved|current|user)?(?:raw|choices?|decision|answer|status|state|value|selection|preferences?|stored|saved|level)$/i;
+
 /** No text or boolean of its own. */
 function objectOf(m: Machine, value: Value): Value {
   return m.values.make([], value.refs, value.unknown || value.literals.length > 0, []);
@@ -204,8 +208,8 @@ export function endsWithAssignment(m: Machine, f: Frame, x: Extract<Expr, { k: '
   const name = assignedName(f.unit.facts, x);
   if (!name) return false;
   const side = sideOf(m, name);
-  // `cookie.value = { analytics: true, marketing: true }` says it by itself.
-  const said = side ? value : objectOf(m, value);
+  // `cookie.value = { analytics: true, marketing: true }` says it by itself, as `'accepted'` does.
+  const said = side || (ANSWER.test(name) && isGrantWord(m.catalogue, value)) ? value : objectOf(m, value);
   if (!isGrant(m.catalogue, side ?? 'record', said, literalArgument(m, f, value))) return false;
   endAct(m, f, x, name);
   return true;
@@ -251,7 +255,7 @@ export function endsWithHeld(m: Machine, f: Frame, site: Site, value: Value): bo
   if (!isActing(m, f)) return false;
   const name = receiverName(f.unit.facts, site);
   const side = name === undefined ? undefined : sideOf(m, name);
-  const said = side ? value : objectOf(m, value);
+  const said = side || (ANSWER.test(name ?? '') && isGrantWord(m.catalogue, value)) ? value : objectOf(m, value);
   if (!isGrant(m.catalogue, side ?? 'record', said, literalArgument(m, f, value))) return false;
   endAct(m, f, site, name ?? 'consent');
   return true;

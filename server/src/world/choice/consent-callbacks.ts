@@ -86,7 +86,7 @@ export function escapeOnConsent(
   f.state = before;
 }
 
-function runsOnConsent(m: Machine, f: Frame, read: PreferenceRead, site: Site): boolean {
+export function runsOnConsent(m: Machine, f: Frame, read: PreferenceRead, site: Site): boolean {
   const given = seedBoolean(m, 'in', read);
   recordBranch(m, f, site, given, { key: site, whenTrue: site, whenFalse: undefined });
   return truthOf(given).canBeTrue;

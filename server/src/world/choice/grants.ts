@@ -14,6 +14,21 @@ export function isGrant(catalogue: Catalogue, side: Side, value: Value, literals
   return isRecord(literals) && isGrantRecord(catalogue, Object.entries(literals));
 }
 
+/** A text that says yes to being asked, whatever holds it: `'accepted'`, `'necessary,marketing'`. */
+export function isGrantWord(catalogue: Catalogue, value: Value): boolean {
+  const text = onlyLiteral(value)?.literal;
+  return typeof text === 'string' && (GRANT_WORD.test(text) || isGrantList(catalogue, text));
+}
+
+const GRANT_WORD = /^(?:accept(?:ed|[-_]?all)?|grant(?:ed)?|agreed?|opt(?:ed)?[-_]?in|allow(?:ed|[-_]?all)?)$/i;
+
+/** Purposes, one of which can be refused. */
+function isGrantList(catalogue: Catalogue, text: string): boolean {
+  const parts = text.split(/[,|;+]\s*/);
+  const asked = parts.filter((it) => !catalogue.isNecessary(it));
+  return parts.length > 1 && asked.length > 0 && asked.every((it) => catalogue.purposeOfName(it) !== undefined);
+}
+
 /** `JSON.stringify({ analytics: true, marketing: true, at: Date.now() })` among the arguments, as written. */
 export function isGrantWritten(catalogue: Catalogue, site: Site): boolean {
   if (site.k !== 'call') return false;
@@ -60,6 +75,7 @@ function literalOf(x: Expr): LiteralArgument {
 
 function isGrantText(catalogue: Catalogue, side: Side, literal: string | number | boolean | null): boolean {
   if (typeof literal === 'string' && /^\s*\{/.test(literal)) return isGrantJson(catalogue, literal);
+  if (side !== 'out' && typeof literal === 'string' && isGrantList(catalogue, literal)) return true;
   return catalogue.meaningOfLiteral(literal, side === 'record' ? 'in' : side) === 'allows';
 }
 

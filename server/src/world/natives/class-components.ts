@@ -7,6 +7,7 @@ import { defineProperty, readMember } from '../objects/members';
 import { spreadInto } from '../objects/spread';
 import type { ClassRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { contextValue } from './react';
 
 const setState: Native = (m, f, call) => {
   const self = call.receiver ?? m.values.never;
@@ -39,6 +40,14 @@ export function deriveState(m: Machine, f: Frame, cls: ClassRef, instance: Value
   const args = [props, readMember(m, f, instance, 'state', undefined)];
   const patch = callValue(m, f, { callee, self: m.values.ref(cls), args, site });
   if (f.state) merge(m, f, site, instance, patch);
+}
+
+/** `static contextType = Choices`: what is provided under `this.context`. */
+export function giveContext(m: Machine, f: Frame, cls: ClassRef, instance: Value): void {
+  const context = readMember(m, f, m.values.ref(cls), 'contextType', undefined);
+  if (context.refs.length === 0) return;
+  const value = contextValue(m, f, context);
+  for (const it of instance.refs) if (it.kind === 'object') defineProperty(m, f, it.heap, 'context', value, true);
 }
 
 /** Methods that are called in the browser, around what is rendered. */

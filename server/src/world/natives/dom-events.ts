@@ -5,6 +5,7 @@
 import { callValue } from '../calls/calls';
 import { ANY_EVENT, EVENT, putDown, takeUp } from '../calls/mailboxes';
 import { callApart } from '../calls/promises';
+import type { PreferenceRead } from '../choice/preference-read';
 import { readOf, seedRecord } from '../choice/preferences';
 import type { Site } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
@@ -35,7 +36,19 @@ export function listen(m: Machine, f: Frame, call: NativeCall): Value {
 function eventOf(m: Machine, f: Frame, names: readonly string[] | undefined, at: Site): Value {
   const [name] = names ?? [];
   if (name === undefined || !names?.every((it) => m.catalogue.isConsentEvent(it))) return m.values.unknown;
-  return seedRecord(m, f, 'in', readOf(m, f, 'cmp', 'any', { name, at }));
+  const read = readOf(m, f, 'cmp', 'any', { name, at });
+  const enabled = m.catalogue.alwaysEnabledBy(name);
+  if (enabled && m.world.cmp === 'no') return enabling(m, f, enabled, [read], at);
+  return seedRecord(m, f, 'in', read);
+}
+
+/** `event.detail.category` of one that is told of what is on: where the consumer refused, that is only what always is. */
+function enabling(m: Machine, f: Frame, enabled: readonly string[], reads: readonly PreferenceRead[], at: Site): Value {
+  const event = m.refs.object(f.ctx, at, 'event of a category', 'object', m.values.unknown);
+  const detail = m.refs.object(f.ctx, at, 'category that is on', 'object', m.values.unknown);
+  defineProperty(m, f, detail.heap, 'category', m.values.make(enabled, [], false, reads), true);
+  defineProperty(m, f, event.heap, 'detail', m.values.ref(detail), true);
+  return m.values.ref(event);
 }
 
 export function newEvent(m: Machine, f: Frame, call: NativeCall): Value {

@@ -10,6 +10,7 @@ import { CLASS_COMPONENTS } from './class-components';
 import { COMPONENT_CONTEXT } from './component-context';
 import { COOKIECONSENT } from './cookieconsent';
 import { COOKIES } from './cookies';
+import { DIDOMI } from './didomi';
 import { DOM } from './dom';
 import { EMITTERS } from './emitters';
 import { HEAD } from './head';
@@ -22,10 +23,13 @@ import { LANGUAGE } from './language';
 import { LIT } from './lit';
 import { MERGE } from './merge';
 import { MOBX } from './mobx';
+import { ONETRUST } from './onetrust';
+import { QWIK } from './qwik';
 import { REACT } from './react';
 import { REACT_COOKIE } from './react-cookie';
 import { REDUX } from './redux';
 import { RXJS } from './rxjs';
+import { RXJS_SOURCES } from './rxjs-sources';
 import { SEGMENT_CONSENT } from './segment-consent';
 import { SIGNALS } from './signals';
 import { SOLID_STORE } from './solid-store';
@@ -75,6 +79,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...ZUSTAND,
       ...SIGNALS,
       ...RXJS,
+      ...RXJS_SOURCES,
       ...LIT,
       ...KLARO,
       ...JOTAI,
@@ -83,6 +88,9 @@ function natives(): ReadonlyMap<string, Native> {
       ...MOBX,
       ...SOLID_STORE,
       ...VALTIO,
+      ...QWIK,
+      ...ONETRUST,
+      ...DIDOMI,
       ...PAGE_DATA,
       ...STORED_STATE,
     }),

@@ -10,6 +10,7 @@ import { elementsOf } from '../objects/list-elements';
 import { defineProperty, runGetter, writeIndex } from '../objects/members';
 import { allProperties } from '../objects/properties';
 import { keyOfAny } from '../objects/shared-state';
+import { formEntries } from '../serving/client-data';
 import { onlyObject } from '../values/certain-arguments';
 import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
@@ -118,6 +119,8 @@ function pair(m: Machine, f: Frame, call: NativeCall, name: string, value: Value
 }
 
 function fromEntries(m: Machine, f: Frame, call: NativeCall): Value {
+  const fields = formEntries(m, call.args[0] ?? m.values.unknown);
+  if (fields) return fields;
   const source = call.args[0] ?? m.values.undefined;
   const choices = source.refs.filter((it) => it.kind === 'choice');
   if (choices.length > 0) return m.values.make([], choices, false, source.reads);

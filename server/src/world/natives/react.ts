@@ -82,6 +82,8 @@ const useReducer: Native = (m, f, call) => {
       const type = onlyString(action) ?? onlyString(readMember(mm, ff, action, 'type', undefined));
       const payload = readMember(mm, ff, action, 'payload', undefined);
       if (type !== undefined && endsWithAction(mm, ff, set.site, type, payload)) return mm.values.never;
+      // `dispatch({ type: 'set', ads: 'granted' })`
+      if (endsWithState(mm, ff, set.site, action)) return mm.values.never;
       const args = [readCell(cell, ff.ctx), action];
       const callee = reducer ?? mm.values.undefined;
       const next = callValue(mm, ff, { callee, self: mm.values.undefined, args, site: set.site });
@@ -133,7 +135,8 @@ const createContext: Native = (m, f, call) => {
       const props = render.args[0] ?? mm.values.undefined;
       const provided = readMember(mm, ff, props, 'value', undefined);
       if (mm.relevance.outOfSight) showOutside(mm, ff, provided);
-      writeCell(mm, cellIn(mm, context.heap.props, 'provided'), provided, ff.ctx);
+      const where = render.args[1] ? 'provided by one unseen' : 'provided';
+      writeCell(mm, cellIn(mm, context.heap.props, where), provided, ff.ctx);
       return readMember(mm, ff, props, 'children', undefined);
     },
     m.values.undefined,
@@ -158,8 +161,8 @@ const createContext: Native = (m, f, call) => {
   return m.values.ref(context);
 };
 
-/** The default is read where no provider is: once one provides, every reader is taken to be below it. */
-function contextValue(m: Machine, f: Frame, context: Value): Value {
+/** The default is read where no provider is: once one in sight provides, every reader is taken to be below it. */
+export function contextValue(m: Machine, f: Frame, context: Value): Value {
   let result = m.values.never;
   for (const ref of context.refs) {
     if (ref.kind !== 'object') {
@@ -167,14 +170,22 @@ function contextValue(m: Machine, f: Frame, context: Value): Value {
       continue;
     }
     const provided = readCell(cellIn(m, ref.heap.props, 'provided'), f.ctx);
-    result = m.values.join(
-      result,
-      provided === m.values.never ? readMember(m, f, m.values.ref(ref), 'default', undefined) : provided,
-    );
+    const unseen = readCell(cellIn(m, ref.heap.props, 'provided by one unseen'), f.ctx);
+    const around = provided === m.values.never ? readMember(m, f, m.values.ref(ref), 'default', undefined) : provided;
+    result = m.values.join(result, m.values.join(around, unseen));
   }
   const isOpen = context.unknown || result === m.values.never || m.relevance.outOfSight !== undefined;
   return isOpen ? m.values.join(result, m.values.unknown) : result;
 }
+
+/** `use(context)`, `use(promise)`: it waits for what is promised. */
+const use: Native = (m, f, { args: [given = m.values.unknown] }) => {
+  const promises = given.refs.filter((it) => it.kind === 'promise');
+  if (promises.length === 0) return contextValue(m, f, given);
+  const others = given.refs.filter((it) => it.kind !== 'promise');
+  const rest = others.length > 0 || given.unknown ? m.values.unknown : m.values.never;
+  return promises.map((it) => readCell(it.value, f.ctx)).reduce((a, b) => m.values.join(a, b), rest);
+};
 
 /** `memo(C, isSame)`: it, and what it renders, may go on with what an earlier render gave it. */
 const memo: Native = (m, _f, call) => {
@@ -252,7 +263,7 @@ const HOOKS: Readonly<Record<string, Native>> = {
   useEffectEvent: (m, _f, call) => call.args[0] ?? m.values.undefined,
   useRef,
   useContext: (m, f, call) => contextValue(m, f, call.args[0] ?? m.values.unknown),
-  use: (m, f, call) => contextValue(m, f, call.args[0] ?? m.values.unknown),
+  use,
   useSyncExternalStore: syncStore,
   createContext,
   memo,

@@ -15,8 +15,8 @@ import { holdState, ownFunction, setterOf } from './held-state';
 import { listOf } from './list-of';
 
 /** What a subscriber may be told; nothing: it is not told at all. */
-type Told = (m: Machine, f: Frame, call: NativeCall) => Value;
-type Operator = (m: Machine, f: Frame, call: NativeCall, value: Value) => Value;
+export type Told = (m: Machine, f: Frame, call: NativeCall) => Value;
+export type Operator = (m: Machine, f: Frame, call: NativeCall, value: Value) => Value;
 
 /** By the functions that `filter(…)`, `map(…)` make. */
 const operators = new WeakMap<NativeRef, Operator>();
@@ -35,7 +35,7 @@ function subject(hasStart: boolean): Native {
   };
 }
 
-function observable(m: Machine, f: Frame, holder: ObjectRef, told: Told): Value {
+export function observable(m: Machine, f: Frame, holder: ObjectRef, told: Told): Value {
   const self = m.values.ref(holder);
   const subscribe: Native = (mm, ff, call) => {
     const [given = mm.values.undefined] = call.args;
@@ -53,7 +53,7 @@ function observable(m: Machine, f: Frame, holder: ObjectRef, told: Told): Value 
     const piped = mm.refs.object(ff.ctx, call.site, `piped ${holder.id}`, 'object');
     return observable(mm, ff, piped, (m3, f3, it) =>
       steps.reduce(
-        (value, step) => (value === m3.values.never && step !== ANY ? value : step(m3, f3, it, value)),
+        (value, step) => (value === m3.values.never && !revives.has(step) ? value : step(m3, f3, it, value)),
         told(m3, f3, it),
       ),
     );
@@ -89,6 +89,8 @@ const observed = new WeakMap<ObjectRef, Told>();
 
 /** One that is not known may tell anything, also where nothing came through: `startWith(true)`. */
 const ANY: Operator = (m) => m.values.unknown;
+/** They tell something also where nothing came through. */
+export const revives = new WeakSet<Operator>([ANY]);
 
 function operatorIn(value: Value): Operator {
   const [ref] = value.refs;
@@ -96,7 +98,7 @@ function operatorIn(value: Value): Operator {
   return known ?? ANY;
 }
 
-function operator(make: (given: Value, made: NativeCall, holder: ObjectRef) => Operator): Native {
+export function operator(make: (given: Value, made: NativeCall, holder: ObjectRef) => Operator): Native {
   return (m, f, call) => {
     const holder = m.refs.object(f.ctx, call.site, 'operator', 'object');
     const run = make(call.args[0] ?? m.values.undefined, call, holder);
@@ -139,7 +141,7 @@ const withLatest = operator((_first, { args: others, rest }, holder) => (m, f, c
     : listOf(m, f, call, [value, ...told], rest, `latest ${holder.id}`);
 });
 
-function toldBy(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
+export function toldBy(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
   let value = given.unknown ? m.values.unknown : m.values.never;
   for (const ref of given.refs) {
     const told = ref.kind === 'object' ? observed.get(ref) : undefined;
@@ -175,7 +177,7 @@ const toSignal: Native = (m, f, call) => {
 };
 
 const SAME =
-  'distinctUntilChanged shareReplay share debounceTime throttleTime auditTime take takeUntil takeUntilDestroyed first last skip delay observeOn publishReplay refCount'.split(
+  'distinctUntilChanged distinctUntilKeyChanged distinct shareReplay share debounceTime throttleTime auditTime take takeUntil takeUntilDestroyed first last skip delay observeOn publishReplay refCount'.split(
     ' ',
   );
 const OPERATORS: Readonly<Record<string, Native>> = {

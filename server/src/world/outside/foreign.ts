@@ -35,7 +35,7 @@ import { dispatchForeign } from '../natives/dom-events';
 import { promisedMember } from '../natives/members';
 import { pipeForeign } from '../natives/rxjs';
 import { astroLocals } from '../serving/astro';
-import { claimedUnder, isOfEvent } from '../serving/client-data';
+import { claimedUnder, fieldUnder, isOfEvent } from '../serving/client-data';
 import { handedUnder, noteRegistered } from '../serving/handed-names';
 import { noteSet, rewritten } from '../serving/rewritten';
 import { instanceOf, noteOptOuts } from '../sharing/opt-outs';
@@ -89,7 +89,7 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   if (isConfiguration(f, ref.access)) return m.values.ref(m.refs.foreign(next.access, 'env', next.options));
   if (next.origin === 'request-data' || isOfEvent(ref)) {
     // What a client claims may be left out.
-    const claimed = isCallee(at) ? undefined : seedName(m, f, name, at);
+    const claimed = isCallee(at) ? undefined : (fieldUnder(m, f, ref, name, at) ?? seedName(m, f, name, at));
     if (claimed)
       return rewritten(
         m,

@@ -71,6 +71,32 @@ export function claimedUnder(m: Machine, f: Frame, { args, site }: CallSpec, met
   return held && m.values.join(held, m.values.literal(null));
 }
 
+const FORM_DATA = /^(?:FormData|formData|URLSearchParams)$/;
+const ENTRIES = 'fields of a form';
+
+/** `Object.fromEntries(formData)`: a field that nobody ticks is not there. */
+export function formEntries(m: Machine, form: Value): Value | undefined {
+  const isForm = form.refs.every(
+    (it) =>
+      it.kind === 'foreign' && (it.origin === 'request-data' || it.access.path.some((name) => FORM_DATA.test(name))),
+  );
+  if (!isForm || form.refs.length === 0 || form.unknown) return undefined;
+  return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: ['?', ENTRIES], steps: [] }, 'request-data'));
+}
+
+/** A field of it. */
+export function fieldUnder(
+  m: Machine,
+  f: Frame,
+  { access }: ForeignRef,
+  name: string,
+  at: object | undefined,
+): Value | undefined {
+  if (access.path.at(-1) !== ENTRIES || m.catalogue.polarityOfName(name) !== 'in') return undefined;
+  const held = storedUnder(m, f, name, at, 'kv', false);
+  return held && m.values.join(held, m.values.undefined);
+}
+
 const EVENT = 'what was sent';
 
 /** What a function is invoked with, by whoever may do so: its own fields are claims. */
