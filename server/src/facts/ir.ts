@@ -353,6 +353,8 @@ export interface ClassFacts extends At {
 export interface ClassMember extends At {
   readonly m: 'method' | 'getter' | 'setter' | 'constructor' | 'field' | 'static-block';
   readonly key: string | Expr;
+  /** `declare x: T`: it says what is there, and puts nothing there. */
+  readonly declared?: true;
   readonly static?: true;
   /** Function index of methods, accessors, the constructor, static blocks; of a field, the function (kind 'method', no params) whose body returns its initialiser. */
   readonly f?: number;

@@ -97,9 +97,9 @@ function lowerConstructor(c: Lowering, node: ts.ConstructorDeclaration): ClassMe
 }
 
 function lowerField(c: Lowering, node: ts.PropertyDeclaration): ClassMember | undefined {
-  // It says what is there, and puts nothing there.
-  if (hasModifier(node, Kind.AbstractKeyword) || hasModifier(node, Kind.DeclareKeyword)) return undefined;
+  if (hasModifier(node, Kind.AbstractKeyword)) return undefined;
   const member = startMember(c, node, 'field');
+  if (hasModifier(node, Kind.DeclareKeyword)) member.declared = true;
   const type = lowerType(c, node.type);
   if (type) member.type = type;
   if (node.initializer) member.f = lowerInitializer(c, node.initializer, keyName(member.key));

@@ -179,6 +179,7 @@ export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectR
   const facts = cls.unit.facts.classes[cls.cls];
   for (const member of facts?.members ?? []) {
     if (member.m !== 'field' || member.static || typeof member.key !== 'string') continue;
+    if (member.declared && !member.decorators) continue;
     const given =
       member.f === undefined || isSetByMarkup(cls, member) ? injectedField(m, f, cls, member) : m.values.never;
     const own =

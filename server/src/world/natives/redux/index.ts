@@ -4,6 +4,7 @@ import { itself } from '../called';
 import { connect, provider, useDispatch, useSelector, useStore } from './components';
 import { applyMiddleware, configureStore, createStore, listenerMiddleware } from './middleware';
 import { combineReducers, createSlice } from './reducers';
+import { createSelector } from './selectors';
 import { createAsyncThunk } from './thunks';
 
 const nothing: Native = (m) => m.values.unknown;
@@ -25,6 +26,9 @@ export const REDUX: Readonly<Record<string, Native>> = {
   ),
   '@reduxjs/toolkit#configureStore': configureStore,
   '@reduxjs/toolkit#createSlice': createSlice,
+  '@reduxjs/toolkit#createSelector': createSelector,
+  '@reduxjs/toolkit#createDraftSafeSelector': createSelector,
+  'reselect#createSelector': createSelector,
   '@reduxjs/toolkit#createAsyncThunk': createAsyncThunk,
   '@reduxjs/toolkit#createAsyncThunk.withTypes': typed('redux createAsyncThunk', createAsyncThunk),
   '@reduxjs/toolkit#createListenerMiddleware': listenerMiddleware,

@@ -97,12 +97,16 @@ function actionCreator(m: Machine, f: Frame, call: NativeCall, { state, type, re
     `dispatch ${f.ctx.id}.${call.site.s} ${type} ${reducer.shape}`,
     (mm, ff, it) => {
       if (endsWithAction(mm, ff, it.site, type, it.args[0])) return mm.values.never;
-      const action = mm.refs.object(ff.ctx, it.site, `action ${type}`, 'object');
-      mm.slices.add(action);
-      defineProperty(mm, ff, action.heap, 'type', mm.values.literal(type), true);
-      defineProperty(mm, ff, action.heap, 'payload', it.args[0] ?? mm.values.undefined, true);
-      step(mm, ff, it, state, reducer, mm.values.ref(action));
-      return mm.values.ref(action);
+      // What a handler answers is handed over: the reducer is given one of its own.
+      const [given, answered] = ['given', 'answered'].map((how) => {
+        const action = mm.refs.object(ff.ctx, it.site, `action ${how} ${type}`, 'object');
+        mm.slices.add(action);
+        defineProperty(mm, ff, action.heap, 'type', mm.values.literal(type), true);
+        defineProperty(mm, ff, action.heap, 'payload', it.args[0] ?? mm.values.undefined, true);
+        return mm.values.ref(action);
+      });
+      step(mm, ff, it, state, reducer, given as Value);
+      return answered as Value;
     },
     reducer,
   );

@@ -7,7 +7,7 @@
  */
 import { callValue } from '../../calls/calls';
 import { callApart } from '../../calls/promises';
-import { endsWithAction } from '../../choice/consent-act';
+import { endsWithAction, endsWithState } from '../../choice/consent-act';
 import type { Cell } from '../../machine/cell';
 import type { Frame } from '../../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../../machine/machine';
@@ -56,7 +56,8 @@ export function onAction(m: Machine, f: Frame, type: string, run: Value): void {
 const dispatch: Native = (m, f, call) => {
   const action = call.args[0] ?? m.values.undefined;
   const thunks = action.refs.filter((it) => it.kind === 'function' || it.kind === 'native');
-  let result = action;
+  // The action itself, which nobody in sight asks for.
+  let result = action.refs.some((it) => it.kind === 'object' && !m.slices.has(it)) ? m.values.unknown : action;
   for (const it of thunks) {
     const args = [dispatchValue(m), getStateValue(m), m.values.unknown];
     const called = callApart(m, f, m.values.ref(it), args, call);
@@ -69,6 +70,9 @@ const dispatch: Native = (m, f, call) => {
     const type = wholeText(readMember(m, f, it, 'type', undefined));
     const payload = readMember(m, f, it, 'payload', undefined);
     if (type !== undefined && endsWithAction(m, f, call.site, type, payload)) return m.values.never;
+    // `{ type: 'saved', choices: { analytics: true } }`
+    const said = [it, ...[...ref.heap.props.values()].map((held) => readCell(held, f.ctx))];
+    if (said.some((value) => endsWithState(m, f, call.site, value))) return m.values.never;
     writeCell(m, cell(m, 'actions'), it, f.ctx);
     run(m, f, call, cell(m, type === undefined ? 'on' : `on ${type}`), payload);
   }
