@@ -41,6 +41,8 @@ export interface RowFacts {
   readonly whose?: 'own' | 'all' | 'others' | undefined;
   /** It may give those of several consumers, though a condition narrows them: `where: { teamId }`. */
   readonly several?: boolean | undefined;
+  /** Of another person than the one who asks. */
+  readonly another?: boolean | undefined;
   /** It gives one row of them, not a list. */
   readonly one?: boolean | undefined;
   /** The columns that there are. */

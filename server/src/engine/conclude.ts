@@ -8,7 +8,7 @@ import { accountedFor } from '../verdicts/cut-off';
 import { decideDuties } from '../verdicts/duties/decide-duties';
 import { findUnawaited } from '../verdicts/findings/unawaited-preference';
 import { visitOtherWorlds } from '../verdicts/other-worlds';
-import { sharedOfOthers } from '../verdicts/others-data';
+import { isOfAnother, sharedOfOthers } from '../verdicts/others-data';
 import { decidePathways } from '../verdicts/pathways';
 import { collectTouchpoints } from '../verdicts/touchpoints';
 import { accountFor } from '../verdicts/unproven';
@@ -77,7 +77,8 @@ async function metByAgreed({ anyone, optedOut, scope, further }: Worlds): Promis
 /** Asked only where a touchpoint that is not reached may send what is about others. */
 async function whereOthersRefused({ anyone, optedOut, scope, further }: Worlds): Promise<Machine | undefined> {
   const open = collectTouchpoints(optedOut);
-  if (scope === 'nothing' || ![...sharedOfOthers(anyone).keys()].some((it) => !open.has(it))) return undefined;
+  const isAsked = [...sharedOfOthers(anyone).values()].some((it) => !open.has(it.key) || isOfAnother(it));
+  if (scope === 'nothing' || !isAsked) return undefined;
   const there = await further(OTHERS_OPTED_OUT);
   return there.exhausted ? anyone : there;
 }

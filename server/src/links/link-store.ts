@@ -209,7 +209,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
         const own = remembered(surfaces, it, () => surfaceOf(it, resolver.workspace));
         return own === 'unknown' && importsBrowserOnly(it, { imported }) ? 'client' : own;
       },
-      packageOf: (path: string) => resolver.workspace.packageOf(path)?.folder ?? '',
+      ...inPackages(resolver),
       isRunByOneUser: createOneUser({ graph, resolver, facts: store.facts }),
       unseenFiles: () => (unseen ??= scanned.filter((it) => isCandidate(it) && !store.facts(it))),
     };
@@ -254,4 +254,12 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
 
 function createMeaning(files: FileSystem, listed: readonly string[]): Meaning {
   return { resolver: createResolver(files, listed), uses: new WeakMap(), surfaces: new WeakMap() };
+}
+
+/** What the nearest `package.json` says. */
+function inPackages({ workspace }: Resolver): Pick<Links, 'packageOf' | 'versionOf'> {
+  return {
+    packageOf: (path) => workspace.packageOf(path)?.folder ?? '',
+    versionOf: (path, name) => workspace.packageOf(path)?.dependencies.get(name),
+  };
 }

@@ -26,6 +26,8 @@ export interface Links {
   surfaceOf(facts: FileFacts): Surface;
   /** Folder of the nearest `package.json`; '' without one. */
   packageOf(path: string): string;
+  /** What the nearest `package.json` asks for of this package. */
+  versionOf(path: string, name: string): string | undefined;
   /** Whoever runs this code is the consumer: an editor's extension, a desktop program. */
   isRunByOneUser(path: string): boolean;
   /** Files whose text could hold a touchpoint, but whose code is not read: markup of a kind that we do not parse. */

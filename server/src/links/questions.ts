@@ -25,6 +25,7 @@ export function questionsTo(links: Links): Questions {
   const importers = new Map<string, readonly string[]>();
   const packages = new Map<string, string>();
   const personal = new Map<string, boolean>();
+  const versions = new Map<string, { readonly version: string | undefined }>();
   const entries = new Map<FileFacts, readonly Entry[]>();
   const surfaces = new Map<FileFacts, Surface>();
   let files: readonly string[] | undefined;
@@ -45,6 +46,8 @@ export function questionsTo(links: Links): Questions {
       surfaceOf: (it) => remembered(surfaces, it, () => links.surfaceOf(it)),
       packageOf: (path) => remembered(packages, path, () => links.packageOf(path)),
       isRunByOneUser: (path) => remembered(personal, path, () => links.isRunByOneUser(path)),
+      versionOf: (path, name) =>
+        remembered(versions, `${name} ${path}`, () => ({ version: links.versionOf(path, name) })).version,
       unseenFiles: () => (unseen ??= links.unseenFiles()),
     },
     answeredBy(now, isSame) {
@@ -63,6 +66,10 @@ export function questionsTo(links: Links): Questions {
         (unseen === undefined || isEqual(now.unseenFiles(), unseen)) &&
         all(packages, (path, it) => now.packageOf(path) === it) &&
         all(personal, (path, it) => now.isRunByOneUser(path) === it) &&
+        all(versions, (asked, { version }) => {
+          const [name = '', ...path] = asked.split(' ');
+          return now.versionOf(path.join(' '), name) === version;
+        }) &&
         all(surfaces, (of, it) => now.surfaceOf(ofNow(of)) === it) &&
         all(importers, (path, it) => isEqual(now.importersOf(path), it)) &&
         all(resolutions, (from, ofFile) => all(ofFile, (spec, it) => isEqual(now.resolve(from, spec), it))) &&

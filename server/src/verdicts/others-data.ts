@@ -3,8 +3,9 @@
  * tells nothing of these, so they are looked at once more, where these have opted out.
  */
 import { remembered } from '../std/remembered';
-import type { Context, Site } from '../world/machine/context';
+import type { Context, Sink, Site } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
+import type { Whose } from '../world/sharing/whose-data';
 import { contains } from './branch-cuts';
 import { collectTouchpoints, type Touchpoint } from './touchpoints';
 
@@ -21,9 +22,18 @@ export function sharedOfOthers(m: Machine): ReadonlyMap<string, Touchpoint> {
 
 const found = new WeakMap<Machine, ReadonlyMap<string, Touchpoint>>();
 
+/** It sends nothing but what is about another person, whom the program names: what that one has said decides. */
+export function isOfAnother({ contexts, sink }: Touchpoint): boolean {
+  return contexts.every((ctx) => whoseOf(ctx, sink) === 'another');
+}
+
+function whoseOf(ctx: Context, sink: Sink): Whose {
+  return (ctx.trace.sinks.get(sink.site)?.get(sink.match.vendor.id) ?? sink).whose;
+}
+
 function isOfOthers(ctx: Context, { sink }: Touchpoint): boolean {
-  const { whose } = ctx.trace.sinks.get(sink.site)?.get(sink.match.vendor.id) ?? sink;
-  return whose === 'others' || (whose === 'unknown' && isForEach(ctx, sink.site, new Set()));
+  const whose = whoseOf(ctx, sink);
+  return whose === 'others' || whose === 'another' || (whose === 'unknown' && isForEach(ctx, sink.site, new Set()));
 }
 
 /** It is run with each of the rows of several. */

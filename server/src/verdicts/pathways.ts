@@ -4,7 +4,7 @@ import { rangeOf } from '../facts/positions';
 import type { Quote } from '../facts/quote';
 import type { Machine } from '../world/machine/machine';
 import { type FoundGate, findGates, type GateSearch, toGate } from './gates';
-import { sharedOfOthers } from './others-data';
+import { isOfAnother, sharedOfOthers } from './others-data';
 import { type OthersGates, othersGates } from './others-gates';
 import { pathwayIds } from './pathway-id';
 import { decideReason } from './reasons/index';
@@ -27,16 +27,22 @@ export interface WorldRuns {
 
 export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   const all = [...collectTouchpoints(runs.anyone).values()].sort(byPlace);
-  const asked = collectTouchpoints(runs.optedOut);
-  const ofOthers = runs.others ? sharedOfOthers(runs.others) : undefined;
-  const open = new Map([...(ofOthers ?? []), ...asked]);
+  const there = runs.others;
+  const isAnothers = (it: Touchpoint) => there !== undefined && isOfAnother(it);
+  const asked = new Map([...collectTouchpoints(runs.optedOut)].filter(([, it]) => !isAnothers(it)));
+  const open = new Map([...(there ? sharedOfOthers(there) : []), ...asked]);
+  const worldOf = (it: Touchpoint) => (there && (isAnothers(it) || !asked.has(it.key)) ? there : runs.optedOut);
   const ids = pathwayIds(all);
-  const gates = new Map(all.filter((it) => !open.has(it.key)).map((it) => [it, gatesOf(runs, it)] as const));
+  const gates = new Map(
+    all
+      .filter((it) => !open.has(it.key))
+      .map((it) => [it, gatesOf(isAnothers(it) ? { ...runs, optedOut: there ?? runs.optedOut } : runs, it)] as const),
+  );
   const others = othersGates(gates);
   const decided = all.map((touchpoint, i) => {
     const base = describe(runs, touchpoint, ids[i] as string);
     const reached = open.get(touchpoint.key);
-    const world = asked.has(touchpoint.key) ? runs.optedOut : (runs.others ?? runs.optedOut);
+    const world = reached ? worldOf(touchpoint) : runs.optedOut;
     const routes = countRoutes(runs.anyone, touchpoint, world, reached);
     const parts = reached
       ? ungatedParts({ ...runs, optedOut: world }, reached, {

@@ -83,7 +83,8 @@ export function refusing(only: ReadonlySet<Purpose>): World {
 
 /** What a read gives: of a purpose that this world says nothing of, anything. */
 export function answerTo(world: World, read: Asked): Answer {
-  if ((world.of !== undefined && !read.ofRow) || read.isDoubted) return 'unknown';
+  if (world.of === undefined ? read.ofAnother : !read.ofRow) return 'unknown';
+  if (read.isDoubted) return 'unknown';
   return isAsked(world, read.purpose) ? answerOf(world, read.source) : 'unknown';
 }
 
@@ -92,6 +93,8 @@ interface Asked {
   readonly purpose: Purpose;
   /** It is about the row in hand. */
   readonly ofRow?: boolean;
+  /** It is about another person than the one who asks. */
+  readonly ofAnother?: boolean;
   /** It may have been set back since. */
   readonly isDoubted?: boolean;
 }

@@ -83,7 +83,8 @@ export function overRows(m: Machine, f: Frame, method: string, row: Value, rows:
   const own = overOwnRow(m, f, method, row, call);
   if (own) return own;
   const result = callValue(m, f, { callee, self: m.values.undefined, args: [row], site: call.site });
-  if (method === 'some' || method === 'every') return result;
+  if (method === 'some' || method === 'every')
+    return isAnyones(row) && !picksOwn(callee) ? amongAll(m, method, result) : result;
   if (method === 'find' || method === 'findLast') return isAnyones(row) && !picksOwn(callee) ? m.values.unknown : row;
   return method === 'filter' ? rows : m.values.unknown;
 }
@@ -106,6 +107,13 @@ function overOwnRow(m: Machine, f: Frame, method: string, row: Value, call: Nati
   const list = listOf(m, f, call, [key], m.values.unknown, 'of rows');
   for (const it of list.refs) if (it.kind === 'object') loosen(m, f, it.heap);
   return m.values.withReads(list, row.reads);
+}
+
+/** The consumer's own row is among those of everybody: what it answers settles one side of the question. */
+function amongAll(m: Machine, method: string, own: Value): Value {
+  const { canBeTrue, canBeFalse } = truthOf(own);
+  const isSettled = method === 'some' ? canBeTrue && !canBeFalse : canBeFalse && !canBeTrue;
+  return isSettled ? own : m.values.withReads(m.values.boolean, own.reads);
 }
 
 function isAnyones({ reads }: Value): boolean {

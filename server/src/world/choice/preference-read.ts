@@ -22,6 +22,8 @@ export interface PreferenceRead {
   readonly anyones: boolean;
   /** Of the row in hand, where somebody asks for others: told only in a world about these. */
   readonly ofRow: boolean;
+  /** Of another person than the one who asks, whom the program names. */
+  readonly ofAnother: boolean;
   /** The same request may have set it back before. */
   readonly isDoubted: boolean;
   /** A condition of a query: whose rows it returns. */

@@ -6,9 +6,10 @@ import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import type { Binding } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
 import { saysNothing } from '../database/row-facts';
-import { isOfSeveral } from '../database/several';
+import { isOfAnother, isOfSeveral } from '../database/several';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { isServing } from '../objects/shared-state';
 import { isHeldForAll, isOfProcess, isOfTenant } from '../outside/kept-for-all';
 import { isClaims } from '../serving/client-data';
 import type { ChoiceRef, ForeignRef } from '../values/ref';
@@ -18,7 +19,7 @@ import { type Answer, answerTo } from '../worlds';
 import { isConsentService } from './consent-service';
 import type { PreferenceRead } from './preference-read';
 import { isSetBack } from './set-back';
-import { mentionsRow } from './whose-choice';
+import { mentionsAnother, mentionsRow } from './whose-choice';
 import { heldAt, type Medium } from './written';
 
 /** What a read is called and where it stands. */
@@ -34,7 +35,7 @@ export function readOf(
   purpose: Purpose,
   place: ReadPlace,
   more: Partial<
-    Pick<PreferenceRead, 'settled' | 'outdated' | 'anyones' | 'ofRow' | 'selects' | 'table' | 'keyed'>
+    Pick<PreferenceRead, 'settled' | 'outdated' | 'anyones' | 'ofRow' | 'ofAnother' | 'selects' | 'table' | 'keyed'>
   > = {},
 ): PreferenceRead {
   const span = place.at as { s?: number; e?: number } | undefined;
@@ -42,8 +43,9 @@ export function readOf(
   const end = span?.e ?? 0;
   const { settled = false, outdated = false, anyones = false, selects, table, keyed } = more;
   const isDoubted = source === 'stored' && keyed === undefined && isSetBack(f);
-  const ofRow = m.world.of === 'rows' && (anyones || (more.ofRow ?? mentionsRow(m, f, place.at)));
-  const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${ofRow}:${isDoubted}:${selects ?? ''}:${table ?? ''}`;
+  const ofAnother = source === 'stored' && isServing(f) && (more.ofAnother ?? mentionsAnother(f, place.at));
+  const ofRow = m.world.of === 'rows' && (anyones || ofAnother || (more.ofRow ?? mentionsRow(m, f, place.at)));
+  const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${ofRow}:${isDoubted}:${ofAnother}:${selects ?? ''}:${table ?? ''}`;
   let read = m.reads.get(key);
   if (!read) {
     read = {
@@ -59,6 +61,7 @@ export function readOf(
       anyones,
       ofRow,
       isDoubted,
+      ofAnother,
       selects,
       table,
       keyed,
@@ -226,7 +229,10 @@ export function seedName(
   const polarity = m.catalogue.polarityOfName(name);
   if (!polarity) return undefined;
   const source = /gpc|global_?privacy/i.test(name) ? 'gpc' : 'stored';
-  const of = access && isOfSeveral(access) ? { ofRow: true } : {};
+  const of = {
+    ...(access && isOfSeveral(access) ? { ofRow: true } : {}),
+    ...(access && isOfAnother(access) ? { ofAnother: true } : {}),
+  };
   const read = readOf(m, f, source, m.catalogue.purposeOfName(name) ?? 'any', { name, at }, of);
   if (GPP_FIELD.test(name)) return gppNumber(m, read);
   return polarity === 'record' ? seedRecord(m, f, 'in', read) : seedNamed(m, name, polarity, read);

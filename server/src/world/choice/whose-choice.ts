@@ -2,6 +2,7 @@
  * Whose choice a read is about, where somebody asks for something that is about others: `for (const user of users)
  * if (!user.optedOut) …`. A read is about the row in hand where what it is asked of, or for, comes from such a row.
  */
+import { isOtherPerson } from '../../catalogue/lexicon/other-people';
 import type { Expr, FileFacts, Stmt } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
@@ -10,6 +11,26 @@ import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { readVariable } from '../syntax/variables';
 import type { Value } from '../values/value';
+
+/** An expression names another person: `await mayShare(req.body.friendId)`. */
+export function mentionsAnother(f: Frame, at: object | undefined): boolean {
+  const { s, e } = (at as { s?: number; e?: number } | undefined) ?? {};
+  if (s === undefined || e === undefined || e <= s) return false;
+  return othersOf(f.unit.facts).some((it) => it.s >= s && it.e <= e);
+}
+
+const others = new WeakMap<FileFacts, readonly Expr[]>();
+
+function othersOf(facts: FileFacts): readonly Expr[] {
+  return remembered(others, facts, () => {
+    const found: Expr[] = [];
+    forEachExpr(facts, (it: Expr | Stmt) => {
+      const name = it.k === 'member' ? it.name : it.k === 'ref' ? (facts.bindings[it.b]?.name ?? '') : '';
+      if (isOtherPerson(name)) found.push(it as Expr);
+    });
+    return found;
+  });
+}
 
 /** An expression names a variable that holds such a row, or a part of one. */
 export function mentionsRow(m: Machine, f: Frame, at: object | undefined): boolean {

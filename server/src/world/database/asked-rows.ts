@@ -2,7 +2,7 @@
  * Whose rows a call of a query asks for: those of one consumer, where a condition's value is not written in the
  * program or a key is named; else anybody's, so that one row of them tells nothing.
  */
-import type { RowFacts } from '../../catalogue/catalogue';
+import type { Access, RowFacts } from '../../catalogue/catalogue';
 import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
@@ -15,11 +15,11 @@ import type { Value } from '../values/value';
 import { columnFacts } from './asked-columns';
 import { isFixed, isKeyed, tells } from './keyed-rows';
 import { picksOwn } from './picked-rows';
-import { isOfSeveral, tellsPerson } from './several';
+import { isOfAnother, isOfSeveral, tellsPerson } from './several';
 import { sqlFacts } from './sql-columns';
 
 type Whose = RowFacts['whose'];
-type Asked = Pick<RowFacts, 'whose' | 'one' | 'several'>;
+type Asked = Pick<RowFacts, 'whose' | 'one' | 'several' | 'another'>;
 /** Conditions within conditions. */
 const MAX_DEPTH = 4;
 
@@ -74,7 +74,15 @@ function askedFor(m: Machine, f: Frame, call: CallSpec, name: string): Asked | u
   if (command) return command;
   const whose = whoseOf(m, f, call, name);
   const isOfMany = whose === 'own' && (asksForMany(m, f, call, name) || isAskedOfRow(m, f, call));
-  return whose && { whose, one: ONE.test(name), ...(isOfMany ? { several: true } : {}) };
+  const isAnother = whose === 'own' && call.args.some((it) => holdsWithin(f, it, isOfAnother, 0));
+  return (
+    whose && {
+      whose,
+      one: ONE.test(name),
+      ...(isOfMany ? { several: true } : {}),
+      ...(isAnother ? { another: true } : {}),
+    }
+  );
 }
 
 /** `findMany({ where: { teamId } })`: no column tells a person. */
@@ -104,16 +112,16 @@ function columnsIn(m: Machine, f: Frame, condition: Value, depth: number): reado
 
 /** `preferences.findUnique({ where: { userId: user.id } })`, of each of the rows. */
 function isAskedOfRow(m: Machine, f: Frame, { args }: CallSpec): boolean {
-  return m.world.of === 'rows' && args.some((it) => holdsRowWithin(m, f, it, 0));
+  return m.world.of === 'rows' && args.some((it) => holdsWithin(f, it, isOfSeveral, 0));
 }
 
-function holdsRowWithin(m: Machine, f: Frame, value: Value, depth: number): boolean {
-  if (value.refs.some((it) => it.kind === 'foreign' && isOfSeveral(it.access))) return true;
+function holdsWithin(f: Frame, value: Value, isMeant: (access: Access) => boolean, depth: number): boolean {
+  if (value.refs.some((it) => it.kind === 'foreign' && isMeant(it.access))) return true;
   if (depth > MAX_DEPTH) return false;
   return value.refs.some(
     (it) =>
       it.kind === 'object' &&
-      allHeld(it.heap, f.ctx).some((cell) => holdsRowWithin(m, f, readCell(cell, f.ctx), depth + 1)),
+      allHeld(it.heap, f.ctx).some((cell) => holdsWithin(f, readCell(cell, f.ctx), isMeant, depth + 1)),
   );
 }
 

@@ -4,6 +4,7 @@ import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { allHeld, allProperties } from '../objects/properties';
+import { isKeptOfAnother } from '../outside/nameless';
 import { givenUnder, wasOpen } from '../values/certain-arguments';
 import type { ForeignRef, Ref } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
@@ -125,5 +126,5 @@ function isFixedRef(ref: ForeignRef): boolean {
   const isSetting = origin === 'env' && access.path.some((it) => /^(?:env|import\.meta)$/.test(it));
   // Of each of the rows in turn: whoever it is about is asked for.
   const isInHand = access.path.includes('[]', access.steps.at(-1)?.after);
-  return isSetting || ((whose === 'all' || whose === 'others') && !isInHand);
+  return isSetting || isKeptOfAnother(access) || ((whose === 'all' || whose === 'others') && !isInHand);
 }

@@ -13,6 +13,7 @@ import { anyonesRead, outdatedRead, readOf, seedRecord } from '../choice/prefere
 import { noteBuiltRecord, noteRecord } from '../choice/read-notes';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { nameless } from '../outside/nameless';
 import { raise } from '../syntax/jumps';
 import type { ForeignRef, ObjectRef } from '../values/ref';
 import { textOf } from '../values/strings';
@@ -99,6 +100,8 @@ interface Rows {
 function rowsOf(m: Machine, ctx: Frame['ctx'], { polarity, read, many, selection, nullable }: Rows): Value {
   const unknown = m.values.withReads(m.values.unknown, [read]);
   const answer = answerTo(m.world, read);
+  // Whatever its columns are called, they are not the one's who asks.
+  if (read.ofAnother && answer === 'unknown') return m.values.withReads(nameless(m), [read]);
   // An old grant, withdrawn since, is as good as any.
   if (read.outdated || answer === 'unknown' || selection === 'open') return unknown;
   const excluded = (selection === 'in' && answer !== 'yes') || (selection === 'out' && answer !== 'no');

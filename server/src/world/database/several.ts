@@ -5,6 +5,7 @@
  * rows of things (products, plans) are about nobody.
  */
 import type { Access, RowFacts } from '../../catalogue/catalogue';
+import { isOtherPerson } from '../../catalogue/lexicon/other-people';
 import { isAnyones } from './row-facts';
 
 /** A column that tells consumers apart; an `id` by itself may be a thing's. */
@@ -27,6 +28,11 @@ export function isOfSeveral({ steps }: Access): boolean {
   if (isAnyones(asked.map(({ whose }) => whose))) return true;
   const own = asked.filter(({ whose }) => whose === 'own');
   return own.length > 0 && own.every((it) => it.several);
+}
+
+/** Of a person whom the program tells from the one who asks: `friend.email`, a row found by `req.body.friendId`. */
+export function isOfAnother({ path, steps }: Access): boolean {
+  return path.some(isOtherPerson) || steps.some(({ rows }) => rows?.another === true);
 }
 
 /** `thing`: about nobody; `person`: about a consumer for sure. */

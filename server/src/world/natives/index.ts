@@ -13,6 +13,7 @@ import { COOKIES } from './cookies';
 import { DIDOMI } from './didomi';
 import { DOM } from './dom';
 import { EMITTERS } from './emitters';
+import { ENDINGS } from './endings';
 import { HEAD } from './head';
 import { HTTP } from './http';
 import { IMMER } from './immer';
@@ -86,6 +87,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...ANGULAR_TEMPLATES,
       ...COMPONENT_CONTEXT,
       ...MOBX,
+      ...ENDINGS,
       ...SOLID_STORE,
       ...VALTIO,
       ...QWIK,

@@ -9,7 +9,7 @@ import { escape } from '../calls/escape';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell, writeCell } from '../machine/machine';
-import { nameless } from '../outside/nameless';
+import { isKeptOfAnother, nameless, ofAnother } from '../outside/nameless';
 import type { ClassRef, ForeignRef, FunctionRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { allProperties } from './properties';
@@ -46,18 +46,20 @@ export function takenByPlace(m: Machine, f: Frame, holders: readonly Ref[], valu
   return isOfAll && value !== m.values.never ? m.values.join(value, nameless(m)) : value;
 }
 
-const SOMEBODYS = 'a key of whichever consumer';
+function isRecord(ref: Ref): boolean {
+  return ref.kind === 'choice' && ref.form !== 'string';
+}
 
 /** A key of what requests fill, taken from there: whichever consumer's it is, it is seldom this one's. */
 export function keyOfAny(m: Machine, f: Frame, holders: readonly Ref[]): Value {
   const isOfAll = isServing(f) && holders.some((it) => it.kind === 'object' && isKept(it) && isFilledByRequests(it));
   if (!isOfAll) return m.values.unknown;
-  return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: ['?', SOMEBODYS], steps: [] }, 'env'));
+  return ofAnother(m);
 }
 
 /** What stands under such a key. */
 export function foundUnder(m: Machine, key: Value, value: Value): Value {
-  const isSomebodys = key.refs.some((it) => it.kind === 'foreign' && it.access.path[1] === SOMEBODYS);
+  const isSomebodys = key.refs.some((it) => it.kind === 'foreign' && isKeptOfAnother(it.access));
   return isSomebodys && value !== m.values.never ? m.values.join(value, nameless(m)) : value;
 }
 
@@ -82,7 +84,9 @@ export function isKept(holder: Holder): boolean {
 
 function keptForAll(m: Machine, f: Frame, given: Value): Value {
   const value = withoutConsumer(m, given);
-  if (value.reads.length > 0) return m.values.withReads(m.values.unknown, value.reads);
+  // Whatever the members of a record are called, they are another consumer's.
+  if (value.reads.length > 0)
+    return m.values.withReads(value.refs.some(isRecord) ? ofAnother(m) : m.values.unknown, value.reads);
   for (const ref of value.refs) if (ref.kind === 'object') keepAll(m, f, ref);
   if (value.refs.some((it) => it.kind === 'promise')) return m.values.join(value, promisedToAll(m, f, value));
   return leaveCallbacks(m, f, value) ? m.values.join(value, m.values.unknown) : value;
@@ -112,7 +116,7 @@ function withoutConsumer(m: Machine, value: Value): Value {
     value.unknown,
     value.reads,
   );
-  return m.values.join(others, nameless(m));
+  return m.values.join(others, ofAnother(m));
 }
 
 /** Data of a request: what a function was given has it below a name. */

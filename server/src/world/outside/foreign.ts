@@ -51,7 +51,7 @@ import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered, reduceForeign } from './foreign-lists';
 import { asRendered, isCookieJar, isGlobalObject, isNavigator, readGlobalName } from './global-names';
 import { answerOf, handOver, stepOf } from './handed-over';
-import { isConfiguration, isOfBinding, isOnServer } from './kept-for-all';
+import { isBinding, isConfiguration, isOfBinding, isOnServer } from './kept-for-all';
 import { KEYED, keyedRead, seedKeyed } from './keyed-reads';
 import { isOwnGlobal } from './own-globals';
 
@@ -120,7 +120,9 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
 
 /** `db.userConsent.findFirst`: a table is named for what its rows answer. */
 export function markReceiver(at: object, method: string): void {
-  if (isRowMethod(method)) callees.add(at);
+  const { k, name = '' } = at as { k?: string; name?: string };
+  const isStore = k === 'member' && isBinding(name) && /^(?:get|getWithMetadata)$/.test(method);
+  if (isStore || isRowMethod(method)) callees.add(at);
 }
 
 /** A method is named for what its call answers: the call decides. */

@@ -10,6 +10,7 @@ import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { installPlugin, startPlugin } from '../natives/vue-plugins';
 import { answeredBy, claims, heardBy, isHeard, isOfClient } from '../serving/client-data';
+import { isMessaging, toldBy } from '../serving/messages';
 import type { ForeignRef } from '../values/ref';
 import { awaited, isOfRows } from '../values/rows';
 import type { Value } from '../values/value';
@@ -33,11 +34,18 @@ export function handOver(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, 
   if (installPlugin(m, f, ref, { self, args, rest: m.values.never, site, isNew: false })) return;
   const isQuery = isQueryMethod(ref.access.path.at(-1) ?? '');
   const isOfSocket = isHeard(f, ref, call);
+  const isOfQueue = !isOfSocket && isMessaging(f, ref, call);
   const given = foundBy(m, ref, step);
   for (const [i, arg] of [...call.args, call.rest ?? m.values.never].entries()) {
     if (isQuery && isCondition(arg)) continue;
     const told =
-      given && i > 0 ? answeredBy(m, arg, given) : isOfSocket ? heardBy(m, arg) : givenRows(m, f, ref, call, arg);
+      given && i > 0
+        ? answeredBy(m, arg, given)
+        : isOfSocket
+          ? heardBy(m, arg)
+          : isOfQueue
+            ? toldBy(m, arg)
+            : givenRows(m, f, ref, call, arg);
     escape(m, f, told, call.site);
   }
 }

@@ -69,9 +69,11 @@ const OF_APP = /^(?:locals|settings|context|app|engine)$/;
 /** A member of a server's own objects (`req.app.locals.x`, `server.app.x`), or of a document that is asked for by a name. */
 export function isHeldForAll(f: Frame, { root, path, steps }: Access): boolean {
   if (f.ctx.mode.side === 'client' || f.unit.isOfOneUser) return false;
-  const [before = '', last = ''] = path.length > 1 ? path.slice(-2) : ['', ...path];
+  const last = path.at(-1) ?? '';
   const isMade = root.kind === 'package' && path.length <= 2 && steps.length > 0;
-  if (OF_APP.test(last) && (APPS.test(before) || isMade)) return true;
+  const isOfApp = (it: string, i: number) => OF_APP.test(it) && APPS.test(path[i - 1] ?? '');
+  const asks = Math.max(0, ...steps.map(({ after }) => after));
+  if (path.some((it, i) => i >= asks && isOfApp(it, i)) || (isMade && OF_APP.test(last))) return true;
   if (root.kind === 'global' && path.length > 1 && APPS.test(last)) return true;
   const asked = steps.filter(({ after }) => /^(?:doc|hgetall|hGetAll|hmget)$/.test(path[after - 1] ?? ''));
   return asked.length > 0 && asked.every(({ args: [key] }) => typeof key === 'string' && !isPartial(key));
@@ -95,12 +97,14 @@ export function isOfProcess(f: Frame, { root, steps }: Access): boolean {
 /** `env.CONSENT.get(…)`, `env.DB.prepare(…)`: an environment's setting has no methods, Cloudflare's stores do. */
 export function isOfBinding({ path }: Access): boolean {
   const [before, env, binding = '', method = ''] = path.length > 3 ? path.slice(-4) : ['', ...path.slice(-3)];
-  return (
-    env === 'env' &&
-    before !== 'process' &&
-    /^[A-Z][A-Z\d_]*$/.test(binding) &&
-    /^(?:get|getWithMetadata|prepare)$/.test(method)
-  );
+  // A worker is given the environment itself.
+  const isEnvironment = env === 'env' ? before !== 'process' : env === '?' && before === '';
+  return isEnvironment && isBinding(binding) && /^(?:get|getWithMetadata|prepare)$/.test(method);
+}
+
+/** As Cloudflare's stores are called: `CONSENT`. */
+export function isBinding(name: string): boolean {
+  return /^[A-Z][A-Z\d_]*$/.test(name);
 }
 
 const FILES = /^(?:node:)?fs(?:\/promises)?$|^fs-extra$/;

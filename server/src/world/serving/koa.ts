@@ -1,6 +1,7 @@
 /** Koa and its routers: `(ctx, next)`, where `await next()` runs the rest. */
 
 import type { Native } from '../machine/machine';
+import { asserts } from '../natives/endings';
 import { raise } from '../syntax/jumps';
 import { makeApp, onApp, register } from './apps';
 import type { Dialect } from './dialect';
@@ -16,7 +17,7 @@ const throwError: Native = (m, f) => {
 
 const BASE: Omit<Dialect, 'name' | 'methods' | 'args'> = {
   holders: ['context.state'],
-  members: { 'context.throw': throwError },
+  members: { 'context.throw': throwError, 'context.assert': asserts },
   promises: true,
 };
 

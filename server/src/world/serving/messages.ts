@@ -4,13 +4,16 @@
  */
 
 import type { ClassMember } from '../../facts/ir';
+import type { CallSpec } from '../calls/calls';
 import { escape } from '../calls/escape';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import { readMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
 import { nameless } from '../outside/nameless';
-import type { ClassRef } from '../values/ref';
+import type { ClassRef, ForeignRef } from '../values/ref';
+import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { claims, givenBy } from './client-data';
 import { decoratorName } from './nest';
@@ -46,6 +49,19 @@ const takesConsumers: Native = (m, f, call) => {
   return made(m, call);
 };
 
+/** `run({ taskList: { seen: (payload) => … } })`. */
+const takesTasks: Native = (m, f, call) => {
+  for (const options of call.args)
+    takesConsumers(m, f, { ...call, args: [readMember(m, f, options, 'taskList', undefined)] });
+  return made(m, call);
+};
+
+/** `for await (const message of connection.subscribe('seen'))`. */
+const givesMessages: Native = (m, f, call) => {
+  takesConsumers(m, f, call);
+  return nameless(m);
+};
+
 /** `export default { fetch() {}, queue(batch) {} }`. False where it is not a plain object with such a method. */
 export function escapeWorker(m: Machine, f: Frame, value: Value, site: Site): boolean {
   const [ref] = value.refs;
@@ -56,6 +72,26 @@ export function escapeWorker(m: Machine, f: Frame, value: Value, site: Site): bo
       escape(m, f, name === 'queue' && it.kind === 'function' ? consumerOf(m, given) : given, site);
     }
   return true;
+}
+
+/** In packages of which it is not known otherwise: `subscriber.subscribe('seen', (message) => …)`. */
+const HEARS = /^(?:[ps]?subscribe|subscribeTo\w*|consume|onMessage|receiveMessages?|createConsumer|createWorker)$/i;
+const LISTENS = /^(?:on|once|addListener)$/;
+const MESSAGE = /^(?:[ps]?message|msg|job|envelope)$/i;
+/** What these tell is of the process itself. */
+const STATE =
+  /^(?:rxjs(?:\/.*)?|redux|@reduxjs\/toolkit|zustand(?:\/.*)?|svelte\/store|nanostores|mobx|xstate|effector|jotai(?:\/.*)?|valtio|pubsub-js)$/;
+
+export function isMessaging(f: Frame, { access: { root, path } }: ForeignRef, { args: [first] }: CallSpec): boolean {
+  if (f.ctx.mode.side === 'client' || root.kind !== 'package' || STATE.test(root.spec)) return false;
+  const name = path.at(-1) ?? '';
+  return HEARS.test(name) || (LISTENS.test(name) && first !== undefined && MESSAGE.test(textOf(first) ?? ''));
+}
+
+/** What a consumer of messages is handed. */
+export function toldBy(m: Machine, value: Value): Value {
+  const refs = value.refs.map((it) => (it.kind === 'function' ? givenBy(m, m.values.ref(it), nameless(m)) : it));
+  return m.values.make(value.literals, refs, value.unknown, value.reads);
 }
 
 function handOver(m: Machine, f: Frame, call: NativeCall, value: Value): void {
@@ -87,4 +123,14 @@ export const MESSAGES: Readonly<Record<string, Native>> = {
   'inngest#Inngest.createFunction()': takesConsumer,
   'kafkajs#Kafka.consumer.run()': takesConsumers,
   'sqs-consumer#Consumer.create': takesConsumers,
+  'agenda#Agenda.define()': takesConsumer,
+  'agenda#define()': takesConsumer,
+  'graphile-worker#run': takesTasks,
+  'graphile-worker#runOnce': takesTasks,
+  'nats#connect.subscribe()': givesMessages,
+  ...Object.fromEntries(
+    ['@trigger.dev/sdk', '@trigger.dev/sdk/v3'].flatMap((it) =>
+      ['task', 'schemaTask', 'schedules.task'].map((name) => [`${it}#${name}`, takesConsumers]),
+    ),
+  ),
 };

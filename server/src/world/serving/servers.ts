@@ -13,6 +13,7 @@ import { createParamDecorator } from './nest-parameters';
 import { NITRO } from './nitro';
 import { REACT_ROUTER } from './react-router';
 import { sequence } from './sveltekit';
+import { TANSTACK_START } from './tanstack-start';
 import { TRPC } from './trpc';
 
 export const SERVERS: Readonly<Record<string, Native>> = {
@@ -21,6 +22,7 @@ export const SERVERS: Readonly<Record<string, Native>> = {
   ...HONO,
   ...FASTIFY,
   ...TRPC,
+  ...TANSTACK_START,
   ...REACT_ROUTER,
   ...ASTRO,
   ...NITRO,

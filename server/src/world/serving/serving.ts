@@ -111,6 +111,8 @@ export interface Procedure {
   readonly label: string;
   readonly layers: readonly Value[];
   readonly run: Value;
+  /** Under what it finds what earlier layers called on with, if not under `ctx`. */
+  readonly holder?: 'context';
 }
 
 /** What is known of Nest's applications and their parts. */

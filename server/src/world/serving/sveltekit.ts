@@ -11,6 +11,7 @@ import type { Frame } from '../machine/frame';
 import { type Machine, unitOf } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
 import { type Answer, around, isFunctions, type Style, sequenceOf } from './around';
+import { withParent } from './sveltekit-parent';
 
 /** `handle({ event, resolve })`. */
 const STYLE: Style = {
@@ -28,7 +29,9 @@ const STYLE: Style = {
 
 export const sequence = sequenceOf(STYLE);
 
-export function behindHandle(m: Machine, f: Frame, unit: Unit, entry: Entry, answer: Answer): void {
+export function behindHandle(m: Machine, f: Frame, unit: Unit, entry: Entry, then: Answer): void {
+  const answer: Answer =
+    entry.label === 'load' ? (inner, event) => then(inner, withParent(m, inner, unit, event)) : then;
   const root = /^(.*?)src\/routes\//.exec(unit.path)?.[1];
   const hooks = root === undefined ? undefined : hooksOf(m.links, root);
   const file = hooks && isBehind(entry) ? unitOf(m, hooks.path) : undefined;

@@ -19,6 +19,7 @@ import { spreadInto } from '../objects/spread';
 import { foreignUnknown } from '../outside/foreign';
 import { nameless } from '../outside/nameless';
 import type { Value } from '../values/value';
+import { claims } from './client-data';
 import type { Procedure } from './serving';
 
 const SAME = ['input', 'output', 'inputSchema', 'schema', 'outputSchema', 'bindArgsSchemas'];
@@ -121,8 +122,7 @@ export function openProcedures(m: Machine): boolean {
     const ctx = createContext(m, key, origin, m.values.undefined, [], m.values.never, false);
     const run = () => {
       const f = rootFrame(ctx);
-      const given = readCell(contextCell(m), ctx);
-      pass(m, f, procedure, 0, given === m.values.never ? foreignUnknown(m) : given, procedure.site);
+      pass(m, f, procedure, 0, contextFor(m, f, procedure), procedure.site);
     };
     m.roots.set(ctx, { label: `\`${procedure.label}\` procedure`, surface: 'server', run });
     run();
@@ -130,9 +130,16 @@ export function openProcedures(m: Machine): boolean {
   return grew;
 }
 
+/** What the first layer is given: what `createContext` makes; where a framework begins, nothing that has a name. */
+function contextFor(m: Machine, f: Frame, { holder }: Procedure): Value {
+  if (holder === 'context') return nameless(m);
+  const given = readCell(contextCell(m), f.ctx);
+  return given === m.values.never ? foreignUnknown(m) : given;
+}
+
 /** Runs what stands at this place, with what it is called with. */
 function pass(m: Machine, f: Frame, procedure: Procedure, at: number, given: Value, from: Site): void {
-  const { layers, run, site } = procedure;
+  const { layers, run, site, holder = 'ctx' } = procedure;
   const callee = layers[at] ?? run;
   const isLast = at >= layers.length;
   const isKnown = callee.refs.length > 0 && !callee.unknown && callee.literals.length === 0;
@@ -141,7 +148,8 @@ function pass(m: Machine, f: Frame, procedure: Procedure, at: number, given: Val
     return isLast ? undefined : pass(m, f, procedure, at + 1, m.values.join(given, m.values.unknown), from);
   }
   const options = m.refs.object(f.ctx, site, `options ${at} ${given.shape}`, 'object', foreignUnknown(m));
-  defineProperty(m, f, options.heap, 'ctx', given, true);
+  defineProperty(m, f, options.heap, holder, given, true);
+  if (holder === 'context') defineProperty(m, f, options.heap, 'data', claims(m), true);
   const said = m.values.join(readCell(metaCell(m), f.ctx), nameless(m));
   for (const name of META) defineProperty(m, f, options.heap, name, said, true);
   if (!isLast) defineProperty(m, f, options.heap, 'next', nextOf(m, f, procedure, at, given), true);
@@ -154,7 +162,8 @@ function nextOf(m: Machine, f: Frame, procedure: Procedure, at: number, given: V
   const native = m.refs.native(
     `next procedure ${f.ctx.id}.${procedure.site.s}.${at} ${given.shape}`,
     (mm, ff, call) => {
-      const onward = (inner: Frame) => pass(mm, inner, procedure, at + 1, extended(mm, ff, call, given), call.site);
+      const more = extended(mm, ff, call, { given, holder: procedure.holder ?? 'ctx' });
+      const onward = (inner: Frame) => pass(mm, inner, procedure, at + 1, more, call.site);
       passOn(mm, ff, onward, call.site);
       const promise = promiseResolved(mm, ff, call.site, mm.values.unknown, `next ${at}`);
       for (const ref of promise.refs)
@@ -166,14 +175,19 @@ function nextOf(m: Machine, f: Frame, procedure: Procedure, at: number, given: V
   return m.values.ref(native);
 }
 
-function extended(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
+interface Held {
+  readonly given: Value;
+  readonly holder: 'ctx' | 'context';
+}
+
+function extended(m: Machine, f: Frame, call: NativeCall, { given, holder }: Held): Value {
   const [options] = call.args;
   if (!options) return given;
   let result = m.values.never;
   for (const ref of options.refs) {
-    if (ref.kind !== 'object' || !ref.heap.props.has('ctx')) continue;
+    if (ref.kind !== 'object' || !ref.heap.props.has(holder)) continue;
     const more = m.refs.object(f.ctx, call.site, `extended ${given.shape}`, 'object', given);
-    spreadInto(m, f, more, readMember(m, f, m.values.ref(ref), 'ctx', undefined), { at: 'ctx' });
+    spreadInto(m, f, more, readMember(m, f, m.values.ref(ref), holder, undefined), { at: holder });
     result = m.values.join(result, m.values.ref(more));
   }
   return result === m.values.never ? given : result;

@@ -1,7 +1,7 @@
 /**
  * Whom the data is about that a touchpoint sends: the consumer who asks, or others, whose rows a query gave.
  */
-import { aboutOf, isOfSeveral } from '../database/several';
+import { aboutOf, isOfAnother, isOfSeveral } from '../database/several';
 import type { Frame } from '../machine/frame';
 import { readCell } from '../machine/machine';
 import { allHeld } from '../objects/properties';
@@ -9,8 +9,8 @@ import { isServing } from '../objects/shared-state';
 import type { Ref } from '../values/ref';
 import type { Value } from '../values/value';
 
-/** `unknown`: nothing in it tells. */
-export type Whose = 'others' | 'requester' | 'unknown';
+/** `others`: rows of several. `another`: one person whom the program tells from who asks. `unknown`: nothing tells. */
+export type Whose = 'others' | 'another' | 'requester' | 'unknown';
 
 const MAX_DEPTH = 5;
 
@@ -20,9 +20,11 @@ export function whoseData(f: Frame, args: readonly Value[]): Whose {
   let isOthers = false;
   let mayBeOthers = false;
   let isRequesters = false;
+  let isAnothers = false;
   for (const arg of args) look(arg, 0);
   if (isOthers) return 'others';
   if (isRequesters) return 'requester';
+  if (isAnothers) return 'another';
   return mayBeOthers ? 'others' : 'unknown';
 
   function look(value: Value, depth: number): void {
@@ -33,8 +35,8 @@ export function whoseData(f: Frame, args: readonly Value[]): Whose {
           const about = aboutOf(ref.access);
           isOthers ||= about === 'person';
           mayBeOthers ||= about === 'unknown';
-        } else
-          isRequesters ||= ref.origin === 'request-data' || (ref.origin === 'unknown' && ref.access.path.length > 1);
+        } else if (isOfAnother(ref.access)) isAnothers = true;
+        else isRequesters ||= ref.origin === 'request-data' || (ref.origin === 'unknown' && ref.access.path.length > 1);
       }
       if (ref.kind === 'choice') isRequesters = true;
       if (ref.kind === 'promise') look(readCell(ref.value, f.ctx), depth + 1);
