@@ -7,6 +7,7 @@ import { noteHandedName } from '../serving/handed-names';
 import { noteRewritten } from '../serving/rewritten';
 import { evaluate } from '../syntax/expressions';
 import { onlyLiteral, type Value } from '../values/value';
+import { deleteOwn } from './change-own';
 import { doubt } from './loosen';
 import { defineProperty } from './members';
 
@@ -16,6 +17,7 @@ export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
   if (!f.state) return m.values.never;
   if (target.k === 'member' || target.k === 'index') {
     const key = target.k === 'index' ? onlyLiteral(evaluate(m, f, target.index)) : { literal: target.name };
+    if (key && deleteOwn(m, f, target, String(key.literal))) return f.state ? m.values.boolean : m.values.never;
     for (const ref of evaluate(m, f, target.obj).refs) {
       if (ref.kind === 'foreign' && key) {
         noteHandedName(m, f, ref, String(key.literal), m.values.undefined, target);

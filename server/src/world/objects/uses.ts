@@ -1,5 +1,6 @@
 /** How a file uses its variables: where one is only looked into, nobody else can hold what is in it. */
 import type { Declarator, Expr, FileFacts } from '../../facts/ir';
+import { scriptBindings } from '../../facts/script-names';
 import { type FactNode, walkFacts } from '../../links/walk-facts';
 import { remembered } from '../../std/remembered';
 
@@ -7,6 +8,8 @@ import { remembered } from '../../std/remembered';
 export interface Use {
   readonly at: FactNode;
   readonly around: readonly FactNode[];
+  /** The function or class in which it stands. */
+  readonly root: FactNode | undefined;
 }
 
 export interface Uses {
@@ -31,20 +34,26 @@ function collect(facts: FileFacts): Uses {
     const { target, init } = node as Partial<Declarator>;
     if (target?.k === 'pid' && init) declaredWith.set(init, target.b);
     if (node.k !== 'ref' && node.k !== 'pid') return;
-    remembered(ofVariable, node.b as number, () => []).push({ at: node, around: around.slice(-NEAR).reverse() });
+    remembered(ofVariable, node.b as number, () => []).push({
+      at: node,
+      around: around.slice(-NEAR).reverse(),
+      root: around[0],
+    });
   });
   return { ofVariable, declaredWith };
 }
 
-export function isExported({ exports }: FileFacts, b: number): boolean {
-  return exports.some((it) => (it.x === 'local' || it.x === 'assign') && it.b === b);
+/** Other files may use it: it is exported, or at the top of a script, whose names all scripts of a page share. */
+export function isSeen(facts: FileFacts, b: number): boolean {
+  const isExported = facts.exports.some((it) => (it.x === 'local' || it.x === 'assign') && it.b === b);
+  return isExported || scriptBindings(facts).includes(b);
 }
 
 /** The constant that holds what is made here, where nothing is done with it but to look into it: `made.x`, `made[x]`. */
 export function isOnlyLookedInto(facts: FileFacts, made: Expr): boolean {
   const { ofVariable, declaredWith } = usesIn(facts);
   const b = declaredWith.get(made);
-  if (b === undefined || facts.bindings[b]?.kind !== 'const' || isExported(facts, b)) return false;
+  if (b === undefined || facts.bindings[b]?.kind !== 'const' || isSeen(facts, b)) return false;
   return (ofVariable.get(b) ?? []).every(({ at, around: [parent, outer] }) => {
     if (at.k === 'pid') return parent?.init === made;
     const isRead = (parent?.k === 'member' || parent?.k === 'index') && parent.obj === at;

@@ -5,13 +5,15 @@ import { keptAs } from '../choice/form-answers';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { apart } from '../machine/regions';
+import { writeOwn } from '../objects/change-own';
 import { readIndex } from '../objects/keyed-members';
 import { readMember, writeIndex, writeMember } from '../objects/members';
 import { notePresence } from '../objects/presence';
 import { noteAssignment } from '../outside/foreign-writes';
 import { readGlobal } from '../outside/global-names';
 import { evaluateBinary, keepNullish, keepWhere, toNumber } from '../values/compare';
-import { nullishOf, truthOf, type Value } from '../values/value';
+import { isPartial } from '../values/strings';
+import { nullishOf, onlyLiteral, truthOf, type Value } from '../values/value';
 import { evaluate } from './expressions';
 import { assignPattern } from './patterns';
 import { narrowVariable, readVariable } from './variables';
@@ -77,11 +79,19 @@ function placeOf(m: Machine, f: Frame, target: Pattern): Place {
 function assignTo(m: Machine, f: Frame, target: Pattern, place: Place, value: Value): void {
   if (target.k !== 'pmem' || !place) return assignPattern(m, f, target, value);
   if (!f.state) return;
+  const name = target.x.k === 'member' ? target.x.name : place.key && wholeKey(place.key);
+  if (name !== undefined && writeOwn(m, f, target.x, name, value)) return;
   if (target.x.k === 'member') writeMember(m, f, place.obj, target.x.name, value, target.x);
   else {
     writeIndex(m, f, place.obj, place.key ?? m.values.unknown, value, target.x);
     notePresence(m, f, target.x.obj, target.x.index);
   }
+}
+
+/** The one name that a key must be. */
+function wholeKey(key: Value): string | undefined {
+  const only = onlyLiteral(key);
+  return only && !isPartial(only.literal) ? String(only.literal) : undefined;
 }
 
 function readTarget(m: Machine, f: Frame, target: Pattern, place: Place): Value {

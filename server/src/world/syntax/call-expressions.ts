@@ -7,6 +7,7 @@ import { setBy } from '../choice/form-answers';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { becomeEvent, isEventClass } from '../natives/dom-events';
+import { callOwn } from '../objects/change-own';
 import { construct1, runFields } from '../objects/closures';
 import { readIndex } from '../objects/keyed-members';
 import { readMember } from '../objects/members';
@@ -32,6 +33,8 @@ export function callExpression(m: Machine, f: Frame, x: Call): Value {
 
 /** Each thing that the receiver may be is called with itself as `this`. */
 function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'member' | 'index' }>): Value {
+  const changed = callOwn(m, f, x);
+  if (changed) return changed.value;
   if (callee.k === 'member') markReceiver(callee.obj, callee.name);
   const obj = callee.obj.k === 'super' ? undefined : evaluate(m, f, callee.obj);
   const receiver = obj && callee.opt ? continueChain(m, f, callee.obj, callee, obj) : obj;

@@ -21,6 +21,7 @@ import { readIndex } from '../objects/keyed-members';
 import { elementsOf } from '../objects/list-elements';
 import { readMember } from '../objects/members';
 import { evaluateObject } from '../objects/object-literals';
+import { ownerOfContainer } from '../objects/own-containers';
 import { readSuper, thisOf } from '../objects/super';
 import { isNavigator, readGlobal } from '../outside/global-names';
 import { asText } from '../values/addresses';
@@ -59,7 +60,7 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
     case 'regex':
       return m.values.ref(m.refs.regex(x.source, x.flags));
     case 'ref':
-      return configuredVariable(m, f, x, readVariable(m, f, x.b));
+      return configuredVariable(m, f, x, readVariable(m, f, ownerOfContainer(f.unit.facts, x.b) ?? x.b));
     case 'global':
       return moduleGlobal(m, f, x.name) ?? readGlobal(m, f, x.name, x);
     case 'this':
