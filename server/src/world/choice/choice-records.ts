@@ -1,7 +1,7 @@
 /** Members of a record of choices: the columns, categories and lists of what a consumer who refused has on record. */
 import { callValue } from '../calls/calls';
 import { ownKey, ownRow } from '../database/own-key';
-import { pickedColumn, picksAnswer, picksOwn } from '../database/picked-rows';
+import { pickedColumn, picksAnswer, picksByName, picksOwn } from '../database/picked-rows';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { listOf } from '../natives/list-of';
@@ -73,7 +73,7 @@ function recordMethod(m: Machine, ref: ChoiceRef, name: string, at: object | und
       recordMember(mm, ref, textOf(call.args[0] ?? mm.values.unknown) ?? 'value', call.site),
     );
   if (/^(?:find|findLast|filter|map|forEach|flatMap)$/.test(name))
-    return make((mm, ff, call) => overRows(mm, ff, name, elementOf(mm, ref, call), self, call));
+    return make((mm, ff, call) => overRows(mm, ff, name, elementOf(mm, ff, ref, call), self, call));
   return SAME_TEXT.has(name) || name === 'split' || name === 'json' ? make(() => self) : undefined;
 }
 
@@ -171,14 +171,23 @@ function flag(m: Machine, ref: ChoiceRef, polarity: 'in' | 'out', name = ''): Va
 function membership(m: Machine, f: Frame, ref: ChoiceRef, call: NativeCall): Value {
   const given = call.args[0] ?? m.values.undefined;
   if (!given.refs.some((it) => it.kind === 'function')) return foundInChoice(m, ref, given);
-  const args = [elementOf(m, ref, call)];
+  const args = [elementOf(m, f, ref, call)];
   return callValue(m, f, { callee: given, self: m.values.undefined, args, site: call.site });
 }
 
 /** What a callback is given: the answer that it picks, else one of all answers. */
-function elementOf(m: Machine, ref: ChoiceRef, call: NativeCall): Value {
+function elementOf(m: Machine, f: Frame, ref: ChoiceRef, call: NativeCall): Value {
+  if (ref.pairs) return pairOf(m, f, ref, call);
   if (picksAnswer(m, call.args[0] ?? m.values.unknown)) return m.values.ref(ref);
   return m.values.ref(m.refs.choice({ ...ref, form: 'some' }));
+}
+
+/** `([purpose, on]) => purpose === 'marketing' && on`: the answer to what is named; of all others some are always on. */
+function pairOf(m: Machine, f: Frame, ref: ChoiceRef, call: NativeCall): Value {
+  const reads = ref.read ? [ref.read] : [];
+  const isNamed = picksByName(m, call.args[0] ?? m.values.unknown);
+  const answer = isNamed ? flag(m, ref, ref.polarity) : m.values.withReads(m.values.unknown, reads);
+  return listOf(m, f, call, [m.values.unknown, answer], m.values.never, isNamed ? 'named pair' : 'pair');
 }
 
 /** One of several answers, what is always on among them: only names of its own tell. */

@@ -9,11 +9,33 @@ import type { Expr, FileFacts, Stmt } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
 import type { Machine } from '../machine/machine';
+import type { FunctionRef } from '../values/ref';
 import type { Value } from '../values/value';
 
 export function picksAnswer(m: Machine, callee: Value): boolean {
   if (callee.unknown) return false;
   return callee.refs.every((it) => it.kind === 'function' && pickersIn(m.catalogue, it.unit.facts).has(it.fn));
+}
+
+/** Compares with names of what may be refused, and asks for nothing but these. */
+export function picksByName(m: Machine, callee: Value): boolean {
+  const isNaming = ({ unit, fn }: FunctionRef) =>
+    !excludersIn(unit.facts).has(fn) && !unit.facts.functions[fn]?.body.some((it) => it.k !== 'return');
+  return picksAnswer(m, callee) && callee.refs.every((it) => it.kind === 'function' && isNaming(it));
+}
+
+const excluders = new WeakMap<FileFacts, ReadonlySet<number>>();
+
+/** Functions in which something is denied, or is one of two. */
+function excludersIn(facts: FileFacts): ReadonlySet<number> {
+  return remembered(excluders, facts, () => {
+    const found = new Set<number>();
+    forEachExpr(facts, (it, fn) => {
+      const denies = (it.k === 'bin' && /^!==?$/.test(it.op)) || (it.k === 'un' && it.op === '!');
+      if (denies || it.k === 'cond' || (it.k === 'log' && it.op !== '&&')) found.add(fn);
+    });
+    return found;
+  });
 }
 
 const known = new WeakMap<FileFacts, ReadonlySet<number>>();

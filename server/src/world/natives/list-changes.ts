@@ -71,8 +71,14 @@ const fill: Native = (m, f, call) => {
   return call.self;
 };
 
-const takeOne: Native = (m, f, call) =>
-  m.values.join(takenByPlace(m, f, call.self.refs, reorder(m, f, call)), m.values.undefined);
+/** `text.split('=').pop()` */
+const takeOne =
+  (at: 0 | -1): Native =>
+  (m, f, call) => {
+    const { elements, exact } = elementsOf(m, f, call.self, call.site);
+    if (exact && isTemporary(f, call)) return elements.at(at) ?? m.values.undefined;
+    return m.values.join(takenByPlace(m, f, call.self.refs, reorder(m, f, call)), m.values.undefined);
+  };
 
 export const sort = inOrder((m, f, call, elements) => {
   const [by] = call.args;
@@ -115,7 +121,7 @@ export const LIST_CHANGES: Methods = {
   reverse: inOrder((_m, _f, _call, elements) => [...elements].reverse()),
   copyWithin: inOrder(() => undefined),
   sort,
-  pop: takeOne,
-  shift: takeOne,
+  pop: takeOne(-1),
+  shift: takeOne(0),
   fill,
 };

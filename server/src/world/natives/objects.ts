@@ -25,7 +25,7 @@ const has =
 export const OBJECTS: Readonly<Record<string, Native>> = {
   'Object.keys': keys,
   'Object.values': values,
-  'Object.entries': (m, f, call) => overProperties(m, f, call, (name, value) => pair(m, f, call, name, value)),
+  'Object.entries': entries,
   'Object.assign': assign,
   'Object.freeze': freeze,
   'Object.seal': (m, _f, call) => call.args[0] ?? m.values.undefined,
@@ -99,8 +99,17 @@ function overProperties(
     f,
     call,
     [],
-    elements.reduce((a, b) => m.values.join(a, b), m.values.unknown),
+    // What is not known of a choice depends on it, too.
+    elements.reduce((a, b) => m.values.join(a, b), m.values.withReads(m.values.unknown, source.reads)),
   );
+}
+
+function entries(m: Machine, f: Frame, call: NativeCall): Value {
+  const all = overProperties(m, f, call, (name, value) => pair(m, f, call, name, value));
+  const refs = all.refs.map((it) =>
+    it.kind === 'choice' && it.form === 'record' ? m.refs.choice({ ...it, pairs: true }) : it,
+  );
+  return m.values.make(all.literals, refs, all.unknown, all.reads);
 }
 
 /** Of a record of choices: its answers. */

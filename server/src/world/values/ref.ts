@@ -147,6 +147,8 @@ export interface ChoiceRef extends Base {
   readonly decoded: true | undefined;
   /** Among the rows of everybody, the one of the consumer that the program has in hand: see `own-key.ts`. */
   readonly own: true | undefined;
+  /** Its members as pairs of a name and an answer: `Object.entries(consent)`. */
+  readonly pairs: true | undefined;
   /** It is a text for sure, as stored or in capital or small letters. */
   readonly text: 'stored' | 'upper' | 'lower' | undefined;
 }

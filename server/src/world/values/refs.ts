@@ -27,7 +27,7 @@ import type { Value, Values } from './value';
 const MAX_PATH = 9;
 
 type ChoiceInit = Pick<ChoiceRef, 'form' | 'polarity' | 'answer' | 'read'> &
-  Partial<Pick<ChoiceRef, 'jar' | 'decoded' | 'own' | 'text'>>;
+  Partial<Pick<ChoiceRef, 'jar' | 'decoded' | 'own' | 'pairs' | 'text'>>;
 
 /** Below a value that we know nothing of, a name or two may still speak; a chain of calls does not. */
 const MAX_UNNAMED = 6;
@@ -267,8 +267,8 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
   }
 
   function choice(init: ChoiceInit): ChoiceRef {
-    const { form, polarity, answer, read, jar, decoded, own, text } = init;
-    const key = `choice ${form} ${polarity} ${answer} ${read?.id ?? ''} ${jar?.part ?? ''} ${jar?.key ?? ''} ${jar?.list ?? ''}${jar?.blank ? 'blank' : ''} ${decoded ?? ''} ${own ?? ''} ${text ?? ''}`;
+    const { form, polarity, answer, read, jar, decoded, own, pairs, text } = init;
+    const key = `choice ${form} ${polarity} ${answer} ${read?.id ?? ''} ${jar?.part ?? ''} ${jar?.key ?? ''} ${jar?.list ?? ''}${jar?.blank ? 'blank' : ''} ${decoded ?? ''} ${own ?? ''} ${pairs ? 'pairs' : ''} ${text ?? ''}`;
     return once(key, () => ({
       id: nextId++,
       kind: 'choice',
@@ -280,6 +280,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
       jar,
       decoded,
       own,
+      pairs,
       text,
     }));
   }
