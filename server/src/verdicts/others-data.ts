@@ -38,9 +38,31 @@ function isOfOthers(ctx: Context, { sink }: Touchpoint): boolean {
 
 /** It is run with each of the rows of several. */
 function isForEach(ctx: Context, site: Site, seen: Set<string>): boolean {
+  return isWithin(ctx, site, seen, (it, at) => [...it.trace.eachOfSeveral].some((span) => contains(span, at)));
+}
+
+function isWithin(ctx: Context, site: Site, seen: Set<string>, holds: (ctx: Context, at: Site) => boolean): boolean {
   const key = `${ctx.id} ${site.s}`;
   if (seen.has(key)) return false;
   seen.add(key);
-  if ([...ctx.trace.eachOfSeveral].some((it) => contains(it, site))) return true;
-  return [...ctx.callers].some(([caller, sites]) => [...sites].some((it) => isForEach(caller, it, seen)));
+  if (holds(ctx, site)) return true;
+  return [...ctx.callers].some(([caller, sites]) => [...sites].some((it) => isWithin(caller, it, seen, holds)));
+}
+
+/** By key: what a consumer who refused has left for whoever is served next, and one who did not then sends. */
+export function leftByRefusing(anyone: Machine, optedOut: Machine): ReadonlyMap<string, Touchpoint> {
+  // What a slice does not run may leave what it leaves for anyone.
+  const left = optedOut.prior?.slice ? anyone.leftData : optedOut.leftData;
+  if (left.size === 0) return new Map();
+  const isEachLeft = (ctx: Context, at: Site) =>
+    [...ctx.trace.eachLeft].some(([span, places]) => contains(span, at) && [...places].some((it) => left.has(it)));
+  const sends = (ctx: Context, { sink }: Touchpoint) => {
+    const { objects } = ctx.trace.sinks.get(sink.site)?.get(sink.match.vendor.id) ?? sink;
+    return [...objects].some((it) => left.get(it) === 'alone') || isWithin(ctx, sink.site, new Set(), isEachLeft);
+  };
+  const all = [...collectTouchpoints(anyone).values()].flatMap((it): readonly Touchpoint[] => {
+    const contexts = it.contexts.filter((ctx) => sends(ctx, it));
+    return contexts.length > 0 ? [{ ...it, contexts }] : [];
+  });
+  return new Map(all.map((it) => [it.key, it]));
 }

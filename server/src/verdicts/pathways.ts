@@ -4,7 +4,7 @@ import { rangeOf } from '../facts/positions';
 import type { Quote } from '../facts/quote';
 import type { Machine } from '../world/machine/machine';
 import { type FoundGate, findGates, type GateSearch, toGate } from './gates';
-import { isOfAnother, sharedOfOthers } from './others-data';
+import { isOfAnother, leftByRefusing, sharedOfOthers } from './others-data';
 import { type OthersGates, othersGates } from './others-gates';
 import { pathwayIds } from './pathway-id';
 import { decideReason } from './reasons/index';
@@ -30,8 +30,11 @@ export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   const there = runs.others;
   const isAnothers = (it: Touchpoint) => there !== undefined && isOfAnother(it);
   const asked = new Map([...collectTouchpoints(runs.optedOut)].filter(([, it]) => !isAnothers(it)));
-  const open = new Map([...(there ? sharedOfOthers(there) : []), ...asked]);
-  const worldOf = (it: Touchpoint) => (there && (isAnothers(it) || !asked.has(it.key)) ? there : runs.optedOut);
+  const left = leftByRefusing(runs.anyone, runs.optedOut);
+  const ofOthers = there ? sharedOfOthers(there) : new Map<string, Touchpoint>();
+  const open = new Map([...left, ...ofOthers, ...asked]);
+  const worldOf = ({ key }: Touchpoint) =>
+    asked.has(key) ? runs.optedOut : there && ofOthers.has(key) ? there : runs.anyone;
   const ids = pathwayIds(all);
   const gates = new Map(
     all

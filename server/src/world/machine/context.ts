@@ -120,6 +120,8 @@ export interface Trace {
   readonly passed: Map<Site, Modes>;
   /** What is done with each of the rows of several consumers: see `database/several.ts`. */
   readonly eachOfSeveral: Set<Span>;
+  /** What is done with each of what requests left: see `objects/left-data.ts`. */
+  readonly eachLeft: Map<Span, Set<object>>;
 }
 
 /** A decision that was met. */
@@ -157,4 +159,6 @@ export interface Sink {
   readonly instance?: string | undefined;
   /** Whom its data is about, as far as that is known. */
   readonly whose: Whose;
+  /** Objects that it sends, by the places that make them. */
+  readonly objects: ReadonlySet<object>;
 }

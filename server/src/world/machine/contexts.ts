@@ -109,5 +109,6 @@ function emptyTrace(): Trace {
     optOuts: new Map(),
     passed: new Map(),
     eachOfSeveral: new Set(),
+    eachLeft: new Map(),
   };
 }

@@ -108,6 +108,8 @@ export interface Machine {
   readonly wordedMembers: Map<string, Set<Literal>>;
   /** What the run before this world told: absent in that run itself. */
   readonly prior: Prior | undefined;
+  /** What requests leave for whoever comes next, by the place that makes it: see `left-data.ts`. */
+  readonly leftData: Map<object, 'among' | 'alone'>;
   /** Functions that may set back what a consumer chose: see `choice/set-back.ts`. */
   readonly setBack: Set<FunctionFacts>;
   /** What requests leave in what a server keeps: see `left-by-others.ts`. */
@@ -183,7 +185,7 @@ export function createMachine(
     openKeys: new Set(),
     wordedMembers: new Map(),
     prior,
-    ...{ left: new Map(), jarKeys: new Set<string>(), setBack: new Set<FunctionFacts>() },
+    ...{ left: new Map(), jarKeys: new Set<string>(), setBack: new Set<FunctionFacts>(), leftData: new Map() },
     asked: undefined,
     channels: new Map(),
     mailboxes: new Map(),

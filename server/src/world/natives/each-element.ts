@@ -6,6 +6,7 @@ import { noteRows, receiverOf } from '../database/row-gates';
 import { answeredForOthers, isOthers } from '../database/rows-of-others';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
+import { noteEachLeft } from '../objects/left-data';
 import { elementsOf } from '../objects/list-elements';
 import type { Value } from '../values/value';
 
@@ -36,6 +37,7 @@ export function isForNobody({ elements, exact }: { elements: readonly Value[]; e
 export function callBack(m: Machine, f: Frame, call: NativeCall, element: Value, i: number, exact: boolean): Value {
   if (isOthers(element)) return answeredForOthers(m, call.args[0] ?? m.values.undefined);
   noteEachOfSeveral(f, element, call.site);
+  noteEachLeft(m, f, element, call.site);
   const before = exact ? null : copyState(f.state);
   const index = exact ? m.values.literal(i) : m.values.unknown;
   const value = callValue(m, f, {

@@ -7,6 +7,7 @@ import { cellIn, type Machine, type Native, type NativeCall, readCell } from '..
 import { isFresh } from '../machine/regions';
 import { noteDeletion, wasDeleted } from '../objects/containers';
 import { noteLeftInObject } from '../objects/left-by-others';
+import { noteLeftData } from '../objects/left-data';
 import { elementsOf, readElement } from '../objects/list-elements';
 import { isPresent, keyedCall, notePresence } from '../objects/presence';
 import { allProperties } from '../objects/properties';
@@ -160,6 +161,7 @@ export const MAP_METHODS: Methods = {
     const isShared = name !== undefined;
     for (const ref of objectsOf(call)) {
       if (name !== undefined) noteLeftInObject(m, f, ref, name, value);
+      noteLeftData(m, f, ref, value);
       putEntry(m, f, ref, key, isShared ? keptInObject(m, f, ref, value) : value, isSure(f, call, ref));
     }
     const keyed = keyedCall(call.site, 'set');

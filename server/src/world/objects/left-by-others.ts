@@ -12,6 +12,7 @@ import type { Frame, State } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
 import type { ForeignRef, Ref } from '../values/ref';
 import type { Literal, Value } from '../values/value';
+import { noteLeftData } from './left-data';
 import { type Holder, isKept, isOfRequest, isServing, keptAmong } from './shared-state';
 
 /** By the place that makes what holds it, or by variable; then by name. */
@@ -40,6 +41,7 @@ export function noteLeftInObject(m: Machine, f: Frame, holder: Holder, name: str
 export function leaveElement(m: Machine, f: Frame, holder: Holder, value: Value): void {
   noteLeftInObject(m, f, holder, ELEMENTS, value);
   keptAmong(m, f, holder, value);
+  noteLeftData(m, f, holder, value);
 }
 
 /** What a turn of a loop over everybody's rows leaves in variables, the next turn finds: it may be about another one. */

@@ -156,8 +156,9 @@ function seesRequest(f: Frame, { scope }: FunctionRef): boolean {
 }
 
 /** What a kept object holds is kept too, what is put there later included. */
-function keepAll(m: Machine, f: Frame, { heap }: ObjectRef): void {
+function keepAll(m: Machine, f: Frame, { heap, maker, place }: ObjectRef): void {
   if (heap.isKept) return;
   heap.isKept = true;
+  if (isOfRequest(maker)) m.leftData.set(place, 'alone');
   for (const [, cell] of allProperties(heap, f.ctx)) writeCell(m, cell, keptForAll(m, f, readCell(cell, f.ctx)), f.ctx);
 }

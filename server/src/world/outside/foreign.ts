@@ -4,7 +4,7 @@
  * Order of meaning: the catalogue (vendors, consent platforms, signals), then storage by key,
  * databases by model, then names with polarity. What has no meaning stays foreign, with its path.
  */
-import type { LiteralArgument } from '../../catalogue/catalogue';
+import type { Access, LiteralArgument } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { noteSite } from '../calls/modules';
@@ -134,6 +134,15 @@ export function isCallee(at: object | undefined): boolean {
   return at !== undefined && callees.has(at);
 }
 
+const REQUEST_TYPE = /(?:Request|Args|Event|Context|Ctx|EventObject)\w*$/;
+
+/** `request: NextRequest`, `{ request }: ActionFunctionArgs`: declared as a package's, and given by a framework. */
+function isTypedRequest({ root, path, steps: [made, ...others] }: Access): boolean {
+  const type = path[(made?.after ?? 0) - 1] ?? '';
+  const isDeclared = root.kind === 'package' && made?.how === 'new' && made.args.length === 0;
+  return isDeclared && others.length === 0 && REQUEST_TYPE.test(type);
+}
+
 function below(m: Machine, f: Frame, ref: ForeignRef, name: string): ForeignRef {
   const next = m.refs.below(ref, name);
   if (isOfBinding(next.access)) return m.refs.foreign(next.access, 'unknown', next.options);
@@ -142,7 +151,8 @@ function below(m: Machine, f: Frame, ref: ForeignRef, name: string): ForeignRef 
     return m.refs.foreign(next.access, 'env', next.options);
   // `socket.handshake.auth`
   const isAuth = name === 'auth' && ref.access.path.at(-1) === 'handshake';
-  if ((REQUEST_DATA.test(name) || isAuth || (isServer && SENT.test(name))) && next.origin === 'unknown')
+  const isGiven = next.origin === 'unknown' || isTypedRequest(ref.access);
+  if ((REQUEST_DATA.test(name) || isAuth || (isServer && SENT.test(name))) && isGiven)
     return m.refs.foreign(next.access, 'request-data', next.options);
   return next;
 }

@@ -1,6 +1,7 @@
 /** The server frameworks whose middleware is followed, one file each. */
 import type { Native } from '../machine/machine';
 import { ASTRO } from './astro';
+import { CLIENT_CALLS } from './client-calls';
 import { EXPRESS } from './express';
 import { FASTIFY } from './fastify';
 import { GRAPHQL } from './graphql';
@@ -28,6 +29,7 @@ export const SERVERS: Readonly<Record<string, Native>> = {
   ...NITRO,
   ...GRAPHQL,
   ...MESSAGES,
+  ...CLIENT_CALLS,
   '@sveltejs/kit/hooks#sequence': sequence,
   '@nestjs/common#Module': nestModule,
   '@nestjs/common#UseGuards': layerDecorator('guard'),

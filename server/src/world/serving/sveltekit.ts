@@ -32,6 +32,11 @@ export const sequence = sequenceOf(STYLE);
 export function behindHandle(m: Machine, f: Frame, unit: Unit, entry: Entry, then: Answer): void {
   const answer: Answer =
     entry.label === 'load' ? (inner, event) => then(inner, withParent(m, inner, unit, event)) : then;
+  if (entry.label === 'handle hook' && entry.surface === 'server') {
+    const own = exportedValue(m, f, unit, 'handle');
+    // At its beginning nothing has been put into `event.locals`.
+    if (isFunctions(own)) return around(m, f, own, STYLE, undefined, () => {});
+  }
   const root = /^(.*?)src\/routes\//.exec(unit.path)?.[1];
   const hooks = root === undefined ? undefined : hooksOf(m.links, root);
   const file = hooks && isBehind(entry) ? unitOf(m, hooks.path) : undefined;

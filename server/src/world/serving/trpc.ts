@@ -143,6 +143,10 @@ function pass(m: Machine, f: Frame, procedure: Procedure, at: number, given: Val
   const callee = layers[at] ?? run;
   const isLast = at >= layers.length;
   const isKnown = callee.refs.length > 0 && !callee.unknown && callee.literals.length === 0;
+  if (!isLast && isHidden(m, callee)) {
+    escape(m, f, callee, from);
+    return pass(m, f, procedure, at + 1, m.values.join(given, nameless(m)), from);
+  }
   if (!isKnown || callee.refs.some((it) => it.kind !== 'function')) {
     escape(m, f, callee, from);
     return isLast ? undefined : pass(m, f, procedure, at + 1, m.values.join(given, m.values.unknown), from);
@@ -155,6 +159,12 @@ function pass(m: Machine, f: Frame, procedure: Procedure, at: number, given: Val
   if (!isLast) defineProperty(m, f, options.heap, 'next', nextOf(m, f, procedure, at, given), true);
   const args = [m.values.ref(options), m.values.ref(options)];
   callValue(m, f, { callee, self: m.values.undefined, args, site: from, mode: modeOf(m, 'server', true) });
+}
+
+/** Only the vicinity of touchpoints is run, and it is none of it: it may call on with anything. */
+function isHidden({ relevance }: Machine, callee: Value): boolean {
+  const isRun = (it: Value['refs'][number]) => it.kind !== 'function' || relevance.has(it.unit.facts, it.fn);
+  return relevance.outOfSight !== undefined && !callee.refs.every(isRun);
 }
 
 /** `next({ ctx: { … } })`: what follows is given that too. */

@@ -101,6 +101,7 @@ function record(m: Machine, f: Frame, ref: ElementRef, match: SinkMatch): void {
     limited: false,
     instance: '',
     whose: 'unknown',
+    objects: new Set(),
   });
   notePassed(m, { ...f, ctx: ref.maker }, ref.node);
 }

@@ -9,7 +9,7 @@ import { onlyString } from '../values/value';
 import { dataKeys } from './data-keys';
 import { notePassed } from './opt-out-modes';
 import { isQueueing } from './queue-stub';
-import { type Whose, whoseData } from './whose-data';
+import { objectsIn, type Whose, whoseData } from './whose-data';
 
 export function recordSink(
   m: Machine,
@@ -33,6 +33,7 @@ export function recordSink(
     url,
     instance,
     whose: joined(sinksAt(f.ctx, site).get(match.vendor.id)?.whose, whoseData(f, args)),
+    objects: objectsIn(f, args),
   });
   notePassed(m, f, site);
 }

@@ -14,6 +14,22 @@ export type Whose = 'others' | 'another' | 'requester' | 'unknown';
 
 const MAX_DEPTH = 5;
 
+/** All that is handed over, by the places that make it. */
+export function objectsIn(f: Frame, args: readonly Value[]): ReadonlySet<object> {
+  const places = new Set<object>();
+  const seen = new Set<Ref>();
+  const look = (value: Value, depth: number): void => {
+    for (const ref of depth > MAX_DEPTH ? [] : value.refs) {
+      if (ref.kind !== 'object' || seen.has(ref)) continue;
+      seen.add(ref);
+      places.add(ref.place);
+      for (const cell of allHeld(ref.heap, f.ctx)) look(readCell(cell, f.ctx), depth + 1);
+    }
+  };
+  for (const it of args) look(it, 0);
+  return places;
+}
+
 export function whoseData(f: Frame, args: readonly Value[]): Whose {
   if (!isServing(f)) return 'requester';
   const seen = new Set<Ref>();

@@ -10,6 +10,7 @@ import { copyState, type Frame, type JumpTarget, joinStates, type State, sameSta
 import type { Machine } from '../machine/machine';
 import { isForNobody } from '../natives/each-element';
 import { findInLoop, noteLeftInLoop } from '../objects/left-by-others';
+import { noteEachLeft } from '../objects/left-data';
 import { elementsOf } from '../objects/list-elements';
 import { propertyNames } from '../objects/properties';
 import { keyOfAny } from '../objects/shared-state';
@@ -121,6 +122,7 @@ export function runForOf(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'forof' 
       }
       if (ofAll) findInLoop(m, f, stmt);
       noteEachOfSeveral(f, element, stmt.body);
+      noteEachLeft(m, f, element, stmt.body);
       const before = copyState(f.state);
       assignPattern(m, f, stmt.target, element);
       run(m, f, stmt.body);

@@ -1,0 +1,36 @@
+/**
+ * Data of a request that a server keeps: a queue that the next request empties, what the last one looked at. Whoever is
+ * served then decides nothing over it: what counts is whether a consumer who refused left it there.
+ */
+import type { Span } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { type Machine, readCell } from '../machine/machine';
+import type { Value } from '../values/value';
+import { allHeld } from './properties';
+import { type Holder, isKept, isOfRequest, isServing } from './shared-state';
+
+/** Lists of lists. */
+const MAX_DEPTH = 2;
+
+/** It is put among others. */
+export function noteLeftData(m: Machine, f: Frame, holder: Holder, value: Value): void {
+  if (isServing(f) && isKept(holder)) leave(m, f, value, 0);
+}
+
+function leave(m: Machine, f: Frame, value: Value, depth: number): void {
+  for (const ref of value.refs) {
+    if (ref.kind !== 'object' || !isOfRequest(ref.maker)) continue;
+    if (!m.leftData.has(ref.place)) m.leftData.set(ref.place, 'among');
+    if (ref.shape !== 'array' || depth >= MAX_DEPTH) continue;
+    for (const cell of allHeld(ref.heap, f.ctx)) leave(m, f, readCell(cell, f.ctx), depth + 1);
+  }
+}
+
+/** What is done with each of such a list. */
+export function noteEachLeft(m: Machine, f: Frame, element: Value, what: Span): void {
+  const places = element.refs.flatMap((it) => (it.kind === 'object' && m.leftData.has(it.place) ? [it.place] : []));
+  if (places.length === 0) return;
+  const known = f.ctx.trace.eachLeft.get(what) ?? new Set<object>();
+  for (const it of places) known.add(it);
+  f.ctx.trace.eachLeft.set(what, known);
+}
