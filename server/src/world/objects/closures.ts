@@ -20,6 +20,7 @@ import { expose, writeVariable } from '../syntax/variables';
 import type { ClassRef, FunctionRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { defineProperty, writeIndex } from './members';
+import { isOverwritten } from './overwritten-fields';
 import { ownPrototype } from './prototypes';
 
 export function makeFunction(m: Machine, f: Frame, fn: number, home?: ClassRef): Value {
@@ -192,6 +193,7 @@ export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectR
             site: siteOf(member),
           });
     const value = m.values.join(given, own);
+    if (isOverwritten(cls, instance, member.key)) continue;
     defineProperty(m, f, instance.heap, member.key, value, member.f !== undefined || !member.type);
   }
 }

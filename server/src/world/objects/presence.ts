@@ -5,6 +5,7 @@
  * an object then holds `undefined`.
  */
 import type { Expr, FileFacts } from '../../facts/ir';
+import { walkFacts } from '../../links/walk-facts';
 import { remembered } from '../../std/remembered';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -37,11 +38,34 @@ export function keyedCall(
 }
 
 function slotOf({ unit: { facts } }: Frame, container: Expr, key: Expr): number | undefined {
-  if (container.k !== 'ref' || key.k !== 'ref' || !isFixed(facts, container.b) || !isFixed(facts, key.b))
-    return undefined;
+  const path = pathOf(facts, key);
+  if (container.k !== 'ref' || !isFixed(facts, container.b) || path === undefined) return undefined;
   const known = remembered(slots, facts, () => new Map<string, number>());
-  const index = remembered(known, `${container.b}.${key.b}`, () => known.size);
+  const index = remembered(known, `${container.b}.${path}`, () => known.size);
   return index < MOST ? FIRST - index : undefined;
+}
+
+/** `id`, `req.params.id`: names of which none is written to in this file. */
+function pathOf(facts: FileFacts, key: Expr): string | undefined {
+  if (key.k === 'ref') return isFixed(facts, key.b) ? String(key.b) : undefined;
+  if (key.k !== 'member' || writtenIn(facts).has(key.name)) return undefined;
+  const below = pathOf(facts, key.obj);
+  return below === undefined ? undefined : `${below}.${key.name}`;
+}
+
+const written = new WeakMap<FileFacts, ReadonlySet<string>>();
+
+/** Names of properties that are assigned or deleted. */
+function writtenIn(facts: FileFacts): ReadonlySet<string> {
+  return remembered(written, facts, () => {
+    const names = new Set<string>();
+    walkFacts(facts, (node) => {
+      const target =
+        node.k === 'pmem' ? (node.x as Expr) : node.k === 'un' && node.op === 'delete' ? (node.x as Expr) : undefined;
+      if (target?.k === 'member') names.add(target.name);
+    });
+    return names;
+  });
 }
 
 function isFixed({ bindings }: FileFacts, b: number): boolean {

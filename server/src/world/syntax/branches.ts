@@ -48,22 +48,50 @@ export function decide(m: Machine, f: Frame, test: Expr, given: Value, sides: Si
   branch.leavesWhenTrue ||= sides.exitsTrue ?? false;
   branch.leavesWhenFalse ||= sides.exitsFalse ?? false;
   const before = f.state;
-  let afterTrue: State | null = null;
-  let afterFalse: State | null = null;
+  let afterTrue: Side | undefined;
+  let afterFalse: Side | undefined;
   branching(f, () => {
     if (truth.canBeTrue) afterTrue = side(m, f, test, true, copyState(before), sides.whenTrue);
     if (truth.canBeFalse) afterFalse = side(m, f, test, false, copyState(before), sides.whenFalse);
   });
-  if (truth.canBeTrue && !afterTrue) branch.leavesWhenTrue = true;
-  if (truth.canBeFalse && !afterFalse) branch.leavesWhenFalse = true;
-  f.state = joinStates(m.values, afterTrue, afterFalse);
+  if (truth.canBeTrue && !afterTrue?.end) branch.leavesWhenTrue = true;
+  if (truth.canBeFalse && !afterFalse?.end) branch.leavesWhenFalse = true;
+  f.state = joinStates(m.values, afterTrue?.end ?? null, afterFalse?.end ?? null);
+  if (before && afterTrue && afterFalse) forget(f, before, [afterTrue, afterFalse]);
 }
 
-function side(m: Machine, f: Frame, test: Expr, taken: boolean, state: State | null, body: () => void): State | null {
+interface Side {
+  /** What the test told of variables. */
+  readonly told: State;
+  readonly end: State | null;
+}
+
+function side(m: Machine, f: Frame, test: Expr, taken: boolean, state: State | null, body: () => void): Side {
   f.state = state;
   narrow(m, f, test, taken);
+  const told: State = new Map();
+  for (const b of namesIn(test)) {
+    const value = f.state?.get(b);
+    if (value) told.set(b, value);
+  }
   if (f.state) body();
-  return f.state;
+  return { told, end: f.state };
+}
+
+/** Behind both sides a variable that neither of them wrote is what it was, whatever each side knew of it. */
+function forget(f: Frame, before: State, sides: readonly Side[]): void {
+  for (const b of sides[0]?.told.keys() ?? []) {
+    const value = before.get(b);
+    if (value && sides.every(({ told, end }) => end !== null && end.get(b) === told.get(b))) f.state?.set(b, value);
+  }
+}
+
+/** Variables of which a test may tell something. */
+function namesIn(test: Expr): readonly number[] {
+  if (test.k === 'ref') return [test.b];
+  if (test.k === 'un') return namesIn(test.x);
+  if (test.k === 'log') return [...namesIn(test.a), ...namesIn(test.b)];
+  return test.k === 'bin' ? namesIn(test.a) : [];
 }
 
 export function recordBranch(
