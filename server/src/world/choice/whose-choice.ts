@@ -34,12 +34,16 @@ function othersOf(facts: FileFacts): readonly Expr[] {
 
 /** An expression names a variable that holds such a row, or a part of one. */
 export function mentionsRow(m: Machine, f: Frame, at: object | undefined): boolean {
-  const span = at as { s?: number; e?: number } | undefined;
-  const { s, e } = span ?? {};
-  if (s === undefined || e === undefined || e <= s) return false;
+  return mentioned(m, f, at).some(holdsRow);
+}
+
+/** What the variables hold that an expression names. */
+export function mentioned(m: Machine, f: Frame, at: object | undefined): readonly Value[] {
+  const { s, e } = (at as { s?: number; e?: number } | undefined) ?? {};
+  if (s === undefined || e === undefined || e <= s) return [];
   return namesOf(f.unit.facts)
     .filter((it) => it.s >= s && it.e <= e && f.unit.facts.bindings[it.b]?.kind !== 'import')
-    .some((it) => holdsRow(readVariable(m, f, it.b)));
+    .map((it) => readVariable(m, f, it.b));
 }
 
 export function holdsRow({ refs }: Value): boolean {

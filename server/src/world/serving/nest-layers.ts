@@ -12,9 +12,9 @@ import { truthOf, type Value } from '../values/value';
 import { endOf, resume } from './serve';
 import type { NestLayer } from './serving';
 
-/** Guards run before interceptors, those further out first. */
+/** Middleware runs before guards, and these before interceptors, those further out first. */
 export function inNestOrder(layers: readonly NestLayer[]): NestLayer[] {
-  return [...layers.filter((it) => it.kind === 'guard'), ...layers.filter((it) => it.kind === 'interceptor')];
+  return (['middleware', 'guard', 'interceptor'] as const).flatMap((kind) => layers.filter((it) => it.kind === kind));
 }
 
 export function passLayers(
@@ -27,6 +27,7 @@ export function passLayers(
   const [layer, ...rest] = layers;
   if (!layer) return then(f);
   const onward = (inner: Frame) => passLayers(m, inner, rest, site, then);
+  if (layer.kind === 'middleware') return passMiddleware(m, f, layer.value, site, onward);
   if (layer.kind === 'guard') return passGuard(m, f, layer.value, site, onward);
   passInterceptor(m, f, layer.value, site, onward);
 }
@@ -39,6 +40,23 @@ function passGuard(m: Machine, f: Frame, guard: Value, site: Site, onward: (f: F
   for (const ctx of ranBy(f, method.callee, site)) recordAnswer(ctx, endOf(ctx), answer);
   if (!f.state || !truthOf(answer).canBeTrue) return;
   for (const ctx of ranBy(f, method.callee, site)) resume(m, ctx, `route ${f.ctx.id}`, ctx.mode, onward);
+}
+
+/** `next()` runs the rest. */
+function passMiddleware(m: Machine, f: Frame, middleware: Value, site: Site, onward: (f: Frame) => void): void {
+  const isFunction = middleware.refs.every((it) => it.kind === 'function') && middleware.refs.length > 0;
+  const method = isFunction ? { callee: middleware, self: m.values.undefined } : methodOf(m, f, middleware, 'use');
+  if (!method) return onward(f);
+  const next = m.refs.native(
+    `next nest ${f.ctx.id} ${middleware.shape}`,
+    (mm, ff) => {
+      passOn(mm, ff, onward);
+      return mm.values.undefined;
+    },
+    m.values.undefined,
+  );
+  const args = [foreignUnknown(m), foreignUnknown(m), m.values.ref(next)];
+  callValue(m, f, { ...method, args, site, mode: modeOf(m, 'server', true) });
 }
 
 /** `next.handle()` runs the rest. */

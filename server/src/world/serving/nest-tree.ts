@@ -40,6 +40,7 @@ export function moduleTree(m: Machine, root: ClassRef): ModuleTree {
   function visit(cls: ClassRef): void {
     if (seen.has(cls)) return;
     seen.add(cls);
+    for (const it of m.serving.nest.middleware.get(cls)?.values() ?? []) layers.push(...it);
     for (const object of m.serving.nest.modules.get(cls) ?? []) read(cls, object);
   }
 

@@ -19,6 +19,7 @@ import type { ClassRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { globalLayers } from './nest-app';
 import { inNestOrder, passLayers } from './nest-layers';
+import { configureModules } from './nest-middleware';
 import { givenTo } from './nest-parameters';
 import type { NestLayer, NestRoute } from './serving';
 
@@ -57,17 +58,21 @@ export function noteController(m: Machine, f: Frame, cls: ClassRef): void {
     const route = routeOf(member, cls.unit.facts);
     if (!route || !(m.relevance.outOfSight || m.relevance.has(cls.unit.facts, member.f as number))) return [];
     const layers = [...around, ...layersOf(m, f, member.decorators, cls.unit.facts)];
-    return [{ member, label: labelOf(route, facts, cls.unit.facts), layers }];
+    const path = pathOf(route, facts, cls.unit.facts);
+    return [{ member, path, label: labelOf(route, path, cls.unit.facts), layers }];
   });
   m.serving.nest.controllers.set(cls, routes);
 }
 
 /** Runs the routes of which something is new. True when there was any. */
 export function openControllers(m: Machine): boolean {
-  let grew = false;
+  let grew = configureModules(m);
   for (const [cls, routes] of [...m.serving.nest.controllers]) {
     const around = globalLayers(m, cls);
-    for (const route of routes) grew = openRoute(m, cls, route, inNestOrder([...around, ...route.layers])) || grew;
+    for (const route of routes) {
+      const layers = around.filter((it) => it.covers?.(cls, route.path) ?? true);
+      grew = openRoute(m, cls, route, inNestOrder([...layers, ...route.layers])) || grew;
+    }
   }
   return grew;
 }
@@ -92,10 +97,16 @@ function appliedLayers(m: Machine, value: Value): readonly NestLayer[] {
   return (isOne && ref?.kind === 'object' && m.serving.nest.applied.get(ref)) || [];
 }
 
-function labelOf(route: Expr, cls: ClassFacts, facts: FileFacts): string {
+function pathOf(route: Expr, cls: ClassFacts, facts: FileFacts): string {
   const controller = (cls.decorators ?? []).find((it) => decoratorName(it, facts) === 'Controller');
-  const parts = [controller, route].map(textOf).filter((it) => it !== '');
-  return `${(decoratorName(route, facts) ?? '').toUpperCase()} /${parts.join('/')} handler`;
+  return [controller, route]
+    .map(textOf)
+    .filter((it) => it !== '')
+    .join('/');
+}
+
+function labelOf(route: Expr, path: string, facts: FileFacts): string {
+  return `${(decoratorName(route, facts) ?? '').toUpperCase()} /${path} handler`;
 }
 
 function textOf(decorator: Expr | undefined): string {

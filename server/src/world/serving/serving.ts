@@ -122,6 +122,8 @@ export interface NestServing {
   readonly modules: Map<ClassRef, readonly ObjectRef[]>;
   /** The module that an application is made of. */
   readonly roots: Map<App, Value>;
+  /** What modules put before routes, by the call that does. */
+  readonly middleware: Map<ClassRef, Map<Site, readonly NestLayer[]>>;
   /** Decorators as values. */
   readonly applied: Map<ObjectRef, readonly NestLayer[]>;
 }
@@ -129,13 +131,17 @@ export interface NestServing {
 export interface NestRoute {
   readonly member: ClassMember;
   readonly label: string;
+  /** Without what an application puts before all. */
+  readonly path: string;
   readonly layers: readonly NestLayer[];
 }
 
-/** A guard or an interceptor: a class, or an instance. */
+/** A guard, an interceptor or middleware: a class, an instance, or a function. */
 export interface NestLayer {
-  readonly kind: 'guard' | 'interceptor';
+  readonly kind: 'guard' | 'interceptor' | 'middleware';
   readonly value: Value;
+  /** Of middleware: whether it stands before a controller's route. */
+  readonly covers?: (controller: ClassRef, path: string) => boolean;
 }
 
 export interface Tracked {
@@ -181,7 +187,7 @@ export function createServing(): Serving {
     given: new Map(),
     handed: new Map(),
     pageData: new Map(),
-    nest: { controllers: new Map(), modules: new Map(), roots: new Map(), applied: new Map() },
+    nest: { controllers: new Map(), modules: new Map(), roots: new Map(), middleware: new Map(), applied: new Map() },
     builders: new Map(),
     procedures: new Map(),
     links: 0,

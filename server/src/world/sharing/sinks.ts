@@ -1,6 +1,7 @@
 /** Touchpoints met while evaluating: recorded in the trace of the context that holds them. */
 import type { SinkMatch } from '../../catalogue/catalogue';
 import { remembered } from '../../std/remembered';
+import { mentioned } from '../choice/whose-choice';
 import type { Context, Sink, Site, Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -32,7 +33,7 @@ export function recordSink(
     limited: false,
     url,
     instance,
-    whose: joined(sinksAt(f.ctx, site).get(match.vendor.id)?.whose, whoseData(f, args)),
+    whose: joined(sinksAt(f.ctx, site).get(match.vendor.id)?.whose, whoseSent(m, f, args, site)),
     objects: objectsIn(f, args),
   });
   notePassed(m, f, site);
@@ -40,6 +41,12 @@ export function recordSink(
 
 export function sinksAt({ trace }: Context, site: Site): Map<string, Sink> {
   return remembered(trace.sinks, site, () => new Map());
+}
+
+/** A text or a hash does not say whose it is: what it is made of does. */
+function whoseSent(m: Machine, f: Frame, args: readonly Value[], site: Site): Whose {
+  const told = whoseData(f, args);
+  return told === 'unknown' ? whoseData(f, mentioned(m, f, site)) : told;
 }
 
 /** A place that is met again with other data. */
