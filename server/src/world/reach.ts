@@ -203,7 +203,7 @@ function addCalled(m: Machine, unit: Unit, b: number): void {
 }
 
 function canMatter(m: Machine, unit: Unit, entry: Entry): boolean {
-  if (isSiteConfiguration(unit.path)) return true;
+  if (isSiteConfiguration(unit.path) || entry.label === 'Angular component') return true;
   if (entry.what.k === 'module') return m.relevance.leads(unit.facts, 0);
   return m.relevance.exports(unit.facts, entry.what.name) || isReadByPage(m, unit, entry);
 }

@@ -22,7 +22,7 @@ export const html: Language = {
 };
 
 /** Without these nothing in a page does anything. */
-const ACTS = /<(?:script|img|iframe)\b|\son[a-z]+\s*=/i;
+const ACTS = /<(?:script|img|iframe)\b|\son[a-z]+\s*=|\s\[?\([\w.:-]+\)\]?\s*=/i;
 
 function toScript(parse: Parse, text: string): MarkupScript {
   const w = createVirtualWriter(text);
@@ -65,11 +65,16 @@ function writeComment({ w }: Page, { data, sourceCodeLocation: at }: Tree.Commen
 }
 
 function doesSomething({ tagName, attrs }: Tree.Element): boolean {
-  return ['script', 'img', 'iframe'].includes(tagName) || attrs.some((it) => isHandler(it.name));
+  return ['script', 'img', 'iframe'].includes(tagName) || attrs.some((it) => isHandler(it.name) || isListener(it.name));
 }
 
 function isHandler(name: string): boolean {
   return /^on[a-z]+$/.test(name);
+}
+
+/** Angular's: `(click)`. What it calls is the component's to say. */
+function isListener(name: string): boolean {
+  return /^\[?\([\w.:-]+\)\]?$/.test(name);
 }
 
 function writeElement(page: Page, node: Located): void {

@@ -97,6 +97,20 @@ export function escapeLabelled(
   }));
 }
 
+/** The same of code that a template holds. `called`: what it calls last. */
+export function escapeCalling(
+  m: Machine,
+  f: Frame,
+  value: Value,
+  site: Site,
+  { event, label, called }: { readonly event: string; readonly label: string; readonly called: string },
+): void {
+  const mayAct = HANDLERS.test(`on${event}`) && !isForSomethingElse(label);
+  const isByCode = isPressed(m, { texts: [label], isReferred: false, facts: f.unit.facts });
+  const act = mayAct && !isByCode && (isConsenting(label) || isConsenting(called));
+  escapeListener(m, f, value, site, () => ({ act, event: false }));
+}
+
 function escapeListener(
   m: Machine,
   f: Frame,

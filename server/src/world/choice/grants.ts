@@ -20,7 +20,8 @@ export function isGrantWord(catalogue: Catalogue, value: Value): boolean {
   return typeof text === 'string' && (GRANT_WORD.test(text) || isGrantList(catalogue, text));
 }
 
-const GRANT_WORD = /^(?:accept(?:ed|[-_]?all)?|grant(?:ed)?|agreed?|opt(?:ed)?[-_]?in|allow(?:ed|[-_]?all)?)$/i;
+const GRANT_WORD =
+  /^(?:accept(?:ed|[-_]?all)?|grant(?:ed)?|agreed?|opt(?:ed)?[-_]?in|allow(?:ed|[-_]?all)?|all|full|given|yes)$/i;
 
 /** Purposes, one of which can be refused. */
 function isGrantList(catalogue: Catalogue, text: string): boolean {
