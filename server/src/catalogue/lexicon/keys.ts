@@ -51,6 +51,7 @@ const EXACT = new Map<string, Polarity | 'record'>([
 const RECORDS = [
   'cookie|cookies policy',
   'cookie|cookies|consent|privacy|tracking|marketing|analytics preferences|preference|prefs|pref|settings|choices',
+  'consent|privacy choice',
   'us privacy',
   'eu consent',
 ];

@@ -21,6 +21,7 @@ import { literalArgument } from '../values/literal-arguments';
 import type { ElementRef, FunctionRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
+import { ANSWER, assignedName, calledName, receiverName } from './act-names';
 import { escapeOnConsent } from './consent-callbacks';
 import { recordCut } from './cuts';
 import { isGrant, isGrantWord, isGrantWritten } from './grants';
@@ -155,11 +156,6 @@ function callersOfActs(facts: FileFacts): ReadonlySet<number> {
   return known;
 }
 
-function calledName(facts: FileFacts, { callee }: Call): string {
-  if (callee.k === 'ref') return facts.bindings[callee.b]?.name ?? '';
-  return callee.k === 'member' || callee.k === 'global' ? callee.name : '';
-}
-
 /** What the control is called: its text and the attributes that name it. */
 const LABELS = new Set(['children', 'aria-label', 'title', 'label', 'value', 'id', 'name']);
 /** By which code finds it. */
@@ -207,10 +203,6 @@ export function endsWithSetter(m: Machine, f: Frame, x: Call, args: readonly Val
   return true;
 }
 
-/** Names that say no more than that something was answered: what is put there tells. */
-const ANSWER =
-  /^(?:raw|stored|saved|current|user)?(?:raw|choices?|decision|answer|status|state|value|selection|preferences?|stored|saved|level)$/i;
-
 /** No text or boolean of its own. */
 function objectOf(m: Machine, value: Value): Value {
   return m.values.make([], value.refs, value.unknown || value.literals.length > 0, []);
@@ -227,16 +219,6 @@ export function endsWithAssignment(m: Machine, f: Frame, x: Extract<Expr, { k: '
   if (!isGrant(m.catalogue, side ?? 'record', said, literalArgument(m, f, value))) return false;
   endAct(m, f, x, name);
   return true;
-}
-
-/** A ref is named by what holds it. */
-export function assignedName(facts: FileFacts, { target }: Extract<Expr, { k: 'assign' }>): string | undefined {
-  if (target.k === 'pid') return facts.bindings[target.b]?.name;
-  if (target.k === 'pglobal') return target.name;
-  if (target.k !== 'pmem' || target.x.k !== 'member') return undefined;
-  const { name, obj } = target.x;
-  if (name !== 'value' && name !== 'current') return name;
-  return obj.k === 'ref' ? facts.bindings[obj.b]?.name : obj.k === 'member' ? obj.name : undefined;
 }
 
 /** In such an act the name of a purpose alone allows it: `{ analytics: true }`. */
@@ -273,16 +255,6 @@ export function endsWithHeld(m: Machine, f: Frame, site: Site, value: Value): bo
   if (!isGrant(m.catalogue, side ?? 'record', said, literalArgument(m, f, value))) return false;
   endAct(m, f, site, name ?? 'consent');
   return true;
-}
-
-/** `setConsent(…)` is named by itself. */
-function receiverName(facts: FileFacts, site: Site): string | undefined {
-  if (site.k !== 'call') return undefined;
-  const { callee } = site;
-  const of = callee.k === 'member' ? callee.obj : callee;
-  const name =
-    of.k === 'ref' ? facts.bindings[of.b]?.name : of.k === 'member' || of.k === 'global' ? of.name : undefined;
-  return name?.replace(/^set(?=[A-Z])|\$+$|Subject$|Signal$|Atom$/g, '');
 }
 
 /** A consent platform's or a vendor's own yes: `acceptAll()`, `opt_in_capturing()`, `gtag('consent', 'update', …)`. */

@@ -6,6 +6,7 @@ import { escape } from '../calls/escape';
 import type { Cell } from '../machine/cell';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, readCell, writeCell } from '../machine/machine';
+import { foreignUnknown } from '../outside/foreign';
 import { showOutside } from '../relevance/out-of-sight';
 import type { Value } from '../values/value';
 import { called } from './called';
@@ -19,6 +20,12 @@ const provide: Native = (m, f, call) => {
   if (cells.length === 0) escape(m, f, value, call.site);
   for (const it of cells.length > 0 ? cells : [cellIn(m, m.provided, ANY)]) writeCell(m, it, value, f.ctx);
   return value;
+};
+
+/** `createApp(App).provide(key, value)`: to all components of the app. */
+const provideToAll: Native = (m, f, call) => {
+  provide(m, f, call);
+  return foreignUnknown(m);
 };
 
 function given(m: Machine, f: Frame, key: Value): Value {
@@ -54,7 +61,12 @@ const VUE = ['vue', 'vue-demi', '@vue/composition-api', '@vue/runtime-core', '#i
 
 export const COMPONENT_CONTEXT: Readonly<Record<string, Native>> = {
   ...Object.fromEntries(
-    VUE.flatMap((spec) => [[`${spec}#provide`, provide] as const, [`${spec}#inject`, inject] as const]),
+    VUE.flatMap((spec) => [
+      [`${spec}#provide`, provide] as const,
+      [`${spec}#inject`, inject] as const,
+      [`${spec}#createApp.provide()`, provideToAll] as const,
+      [`${spec}#createSSRApp.provide()`, provideToAll] as const,
+    ]),
   ),
   'svelte#setContext': provide,
   'svelte#getContext': getContext,

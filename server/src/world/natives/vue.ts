@@ -7,13 +7,13 @@
 import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import type { Frame } from '../machine/frame';
-import { type Machine, modeOf, type Native, type NativeCall, readCell } from '../machine/machine';
+import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
 import { spreadInto } from '../objects/spread';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
-import { itself } from './called';
+import { itself, unfollowed } from './called';
 import { defineStore, storeToRefs } from './pinia';
 import { lazy } from './react';
 import { declareProps, defaultProps, instance } from './vue-instance';
@@ -28,6 +28,25 @@ const ref: Native = (m, f, call) => {
   const made = newRef(m, f, call);
   defineProperty(m, f, made.heap, 'value', given, true);
   return m.values.ref(made);
+};
+
+/** Nuxt: `useState('consent', () => start)`, one for all who name the key. */
+const useNuxtState: Native = (m, f, call) => {
+  if (m.relevance.outOfSight) return unfollowed(m, f, call);
+  const isKeyed = typeof call.args[0]?.literals[0] === 'string';
+  const [key, init = m.values.undefined] = isKeyed ? call.args : [undefined, ...call.args];
+  const isMade = init.refs.some((it) => it.kind === 'function');
+  const start = isMade ? callValue(m, f, { callee: init, self: m.values.undefined, args: [], site: call.site }) : init;
+  if (!f.state) return m.values.never;
+  const made = newRef(m, f, call, 'nuxt state');
+  defineProperty(m, f, made.heap, 'value', start, true);
+  const name =
+    key?.literals.length === 1 && !key.unknown && key.refs.length === 0 ? String(key.literals[0]) : undefined;
+  if (name === undefined) return m.values.ref(made);
+  // Who names it elsewhere may begin it otherwise.
+  const all = cellIn(m, m.provided, `nuxt state ${name}`);
+  writeCell(m, all, m.values.ref(made), f.ctx);
+  return readCell(all, f.ctx);
 };
 
 function newRef(m: Machine, f: Frame, call: NativeCall, slot = 'ref'): ObjectRef {
@@ -227,6 +246,11 @@ const VUE_NATIVES: Readonly<Record<string, Native>> = {
 const PACKAGES = ['vue', 'vue-demi', '@vue/composition-api', '@vue/runtime-core', '#imports', '#app'];
 
 export const VUE: Readonly<Record<string, Native>> = {
+  // Nuxt imports it by itself.
+  useState: useNuxtState,
+  '#imports#useState': useNuxtState,
+  '#app#useState': useNuxtState,
+  'nuxt/app#useState': useNuxtState,
   ...Object.fromEntries(
     PACKAGES.flatMap((spec) => Object.entries(VUE_NATIVES).map(([name, native]) => [`${spec}#${name}`, native])),
   ),

@@ -27,8 +27,12 @@ export function stepOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, st
   return rows ? { ...step, rows } : step;
 }
 
+/** What is taken away is not called for that. */
+const TAKES_AWAY = /^(?:removeEventListener|removeListener)$/;
+
 /** A callback behind a query's arguments is given what it found. */
 export function handOver(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, step: Step): void {
+  if (TAKES_AWAY.test(ref.access.path.at(-1) ?? '')) return;
   const { args, site, self } = call;
   startPlugin(m, f, ref, call);
   if (installPlugin(m, f, ref, { self, args, rest: m.values.never, site, isNew: false })) return;

@@ -1,6 +1,7 @@
 /** `x = …`, `x += …`, `x ??= …`, `x++`: reads what the target holds where it must, and writes it. */
 import type { Expr, Pattern } from '../../facts/ir';
-import { assignedName, endsWithAssignment } from '../choice/consent-act';
+import { assignedName } from '../choice/act-names';
+import { endsWithAssignment } from '../choice/consent-act';
 import { keptAs } from '../choice/form-answers';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
