@@ -22,6 +22,7 @@ import type { Prior } from './machine/prior';
 import { NOWHERE, rootFrame } from './machine/root-frame';
 import { runContext } from './machine/run';
 import { settleStores } from './natives/redux/store';
+import { noteRouter, settleRouter } from './natives/tanstack-router';
 import { leaveWhatOthersLeft } from './objects/left-by-others';
 import { allHeld } from './objects/properties';
 import { isIdle } from './outside/idle-classes';
@@ -71,6 +72,7 @@ export async function evaluateWorld(
     if (!facts) continue;
     notePresses(m, facts);
     noteRendered(m, facts);
+    noteRouter(m, facts);
     noteOwnGlobals(m, facts);
   }
   for (const path of relevance.outOfSight?.leftOut ?? []) {
@@ -100,7 +102,8 @@ export async function evaluateWorld(
   const unseen = new Set(unseenBefore);
   for (let grew = true; grew; ) {
     // What registers with a server waits for it; only what is left then waits for nobody in sight.
-    grew = serve(m) || settleStores(m) || leaveWhatOthersLeft(m) || handOver(m, unseenBefore, unseen);
+    grew =
+      serve(m) || settleStores(m) || settleRouter(m) || leaveWhatOthersLeft(m) || handOver(m, unseenBefore, unseen);
     if (!grew && !unseenBefore) grew = addIdle(m, waiting, unseen);
     await drain(m, token, step);
   }

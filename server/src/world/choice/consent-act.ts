@@ -247,9 +247,9 @@ export function endsWithState(m: Machine, f: Frame, site: Site, state: Value): b
 }
 
 /** `consent.set(true)`, `this.purposes.set({ analytics: true })`: what holds it is named for what it means. */
-export function endsWithHeld(m: Machine, f: Frame, site: Site, value: Value): boolean {
+export function endsWithHeld(m: Machine, f: Frame, site: Site, value: Value, key?: string): boolean {
   if (!isActing(m, f)) return false;
-  const name = receiverName(f.unit.facts, site);
+  const name = key ?? receiverName(f.unit.facts, site);
   const side = name === undefined ? undefined : sideOf(m, name);
   const said = side || (ANSWER.test(name ?? '') && isGrantWord(m.catalogue, value)) ? value : objectOf(m, value);
   if (!isGrant(m.catalogue, side ?? 'record', said, literalArgument(m, f, value))) return false;

@@ -35,7 +35,7 @@ const component: Native = (m, f, call) => {
   for (const it of call.args) escape(m, f, it, call.site);
   const decorate: Native = (mm, ff, { args: [cls = mm.values.undefined] }) => {
     for (const ref of cls.refs) {
-      if (ref.kind !== 'class' || mm.relevance.outOfSight) continue;
+      if (ref.kind !== 'class') continue;
       if (template !== undefined)
         listen(mm, ff, call, ref, ff.ctx, listenersIn(template, offsetOfCode(written, call.site.s)));
       if (url !== undefined) listenElsewhere(mm, ff, call, ref, url);

@@ -28,6 +28,7 @@ import { ONETRUST } from './onetrust';
 import { QWIK } from './qwik';
 import { REACT } from './react';
 import { REACT_COOKIE } from './react-cookie';
+import { REACT_HANDLES } from './react-handles';
 import { REDUX } from './redux';
 import { RXJS } from './rxjs';
 import { RXJS_SOURCES } from './rxjs-sources';
@@ -37,6 +38,7 @@ import { SOLID_STORE } from './solid-store';
 import { STORED_STATE } from './stored-state';
 import { STORES } from './stores';
 import { SVELTE } from './svelte';
+import { TANSTACK_ROUTER } from './tanstack-router';
 import { TIMERS } from './timers';
 import { URLS } from './urls';
 import { VALTIO } from './valtio';
@@ -90,6 +92,8 @@ function natives(): ReadonlyMap<string, Native> {
       ...ENDINGS,
       ...SOLID_STORE,
       ...VALTIO,
+      ...REACT_HANDLES,
+      ...TANSTACK_ROUTER,
       ...QWIK,
       ...ONETRUST,
       ...DIDOMI,

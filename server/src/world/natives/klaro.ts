@@ -10,7 +10,7 @@ import { callApart } from '../calls/promises';
 import { escapeOnConsent } from '../choice/consent-callbacks';
 import { readOf, seedBoolean } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
-import type { Machine, Native, NativeCall } from '../machine/machine';
+import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { readMember } from '../objects/members';
 import type { ObjectRef } from '../values/ref';
 import { onlyString, truthOf } from '../values/value';
@@ -36,6 +36,7 @@ function service(m: Machine, f: Frame, call: NativeCall, ref: ObjectRef): void {
   const name = onlyString(readMember(m, f, self, 'name', undefined)) ?? '';
   const isRefusable = !isNecessary(name) && !truthOf(readMember(m, f, self, 'required', undefined)).canBeTrue;
   const purpose = m.catalogue.purposeOfName(name) ?? 'any';
+  if (!isRefusable) writeCell(m, requiredCell(m, name), m.values.true, f.ctx);
   eachPart(m, f, call, self, (part, value) => {
     if (part === 'onAccept' && isRefusable) return escapeOnConsent(m, f, name, value, call.site, purpose);
     if (part !== 'callback') return escape(m, f, value, call.site);
@@ -44,7 +45,24 @@ function service(m: Machine, f: Frame, call: NativeCall, ref: ObjectRef): void {
   });
 }
 
-export const KLARO: Readonly<Record<string, Native>> = {
-  'klaro#setup': setup,
-  'klaro.setup': setup,
+function requiredCell(m: Machine, name: string) {
+  return cellIn(m, m.provided, `klaro required ${name}`);
+}
+
+/** `getManager().getConsent('facebook')`: yes for what is required, whatever the consumer says. */
+const getConsent: Native = (m, f, call) => {
+  const name = onlyString(call.args[0] ?? m.values.undefined);
+  const purpose = (name === undefined ? undefined : m.catalogue.purposeOfName(name)) ?? 'any';
+  if (name !== undefined && isNecessary(name)) return m.values.true;
+  const said = seedBoolean(m, 'in', readOf(m, f, 'cmp', purpose, { name: name ?? 'getConsent', at: call.site }));
+  return name === undefined ? said : m.values.join(said, readCell(requiredCell(m, name), f.ctx));
 };
+
+const ROOTS = ['klaro#', 'klaro/dist/klaro#', 'klaro/dist/klaro-no-css#', 'klaro.'];
+
+export const KLARO: Readonly<Record<string, Native>> = Object.fromEntries(
+  ROOTS.flatMap((root) => [
+    [`${root}setup`, setup],
+    [`${root}getManager.getConsent()`, getConsent],
+  ]),
+);

@@ -86,6 +86,7 @@ export const SIGNALS: Readonly<Record<string, Native>> = {
   'solid-js#createSignal': createSignal,
   'solid-js#createMemo': computed,
   'solid-js#Show': show,
+  'solid-js/web#Show': show,
   ...Object.fromEntries(EFFECTS.map((name) => [`solid-js#${name}`, effect])),
   ...Object.fromEntries(
     PREACT.flatMap((spec) => Object.entries(PREACT_NATIVES).map(([name, native]) => [`${spec}#${name}`, native])),

@@ -38,7 +38,10 @@ function set(m: Machine, f: Frame, call: NativeCall, target: Value, [key, ...res
     return set(m, f, call, readMember(m, f, target, key, undefined), rest, given);
   const before = key === undefined ? target : readMember(m, f, target, key, undefined);
   const next = updated(m, f, call, given, () => before);
-  if (!f.state || endsWithHeld(m, f, call.site, next)) return;
+  if (!f.state || endsWithHeld(m, f, call.site, next, key)) {
+    f.state = null;
+    return;
+  }
   if (key !== undefined) return void writeMember(m, f, target, key, next, call.site);
   if (next.unknown) openAll(m, f, target);
   for (const ref of target.refs)
@@ -71,4 +74,6 @@ export const SOLID_STORE: Readonly<Record<string, Native>> = {
   'solid-js#useContext': REACT['react#useContext'] as Native,
   'solid-js#Match': match,
   'solid-js#Switch': switchBetween,
+  'solid-js/web#Match': match,
+  'solid-js/web#Switch': switchBetween,
 };
