@@ -6,6 +6,7 @@
  */
 
 import { escape } from '../calls/escape';
+import { isOfAnother } from '../database/several';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell, writeCell } from '../machine/machine';
@@ -59,7 +60,9 @@ export function keyOfAny(m: Machine, f: Frame, holders: readonly Ref[]): Value {
 
 /** What stands under such a key. */
 export function foundUnder(m: Machine, key: Value, value: Value): Value {
-  const isSomebodys = key.refs.some((it) => it.kind === 'foreign' && isKeptOfAnother(it.access));
+  const isSomebodys = key.refs.some(
+    (it) => it.kind === 'foreign' && (isKeptOfAnother(it.access) || isOfAnother(it.access)),
+  );
   return isSomebodys && value !== m.values.never ? m.values.join(value, nameless(m)) : value;
 }
 
