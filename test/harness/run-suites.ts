@@ -53,6 +53,8 @@ interface Update {
 
 async function relabelTest(test: SuiteTest, analyse: Analyse, mood: Mood): Promise<Update[]> {
   const analysis = await analyse(Object.fromEntries(test.files.map((it) => [it.path, codeOf(it)])));
+  const unproven = analysis.pathways.filter((it) => it.status === 'gated' && it.gates.length === 0);
+  expect(unproven.map((it) => `${it.file}:${it.range.start.line} is gated without a gate to show`)).toEqual([]);
   return test.files.map((file) => ({ ...file, lines: relabel(file, analysis, mood) }));
 }
 

@@ -44,7 +44,7 @@ export function isCutOff(search: GateSearch, contexts: readonly Context[], site:
 
 /** From the touchpoint up to where it is run from, as far as no gate stands in between. */
 function searchUp(search: GateSearch, contexts: readonly Context[], site: Site) {
-  const ran = remembered(ranIn, search.optedOut, () => contextsByPlace(search.optedOut));
+  const ran = ranByPlace(search.optedOut);
   const gates = new Map<object, FoundGate>();
   const seen = new Set<string>();
   const visited = new Set<string>();
@@ -60,7 +60,8 @@ function searchUp(search: GateSearch, contexts: readonly Context[], site: Site) 
     visited.add(ctx.unit.path);
     const here = ctx.fn < 0 ? [] : (ran.get(unitPlace(ctx)) ?? []);
     const before = here.flatMap((it) => cutsBefore(it, at));
-    const cuts = before.length === 0 && behind ? here.flatMap((it) => cutsIn(it, at)) : before;
+    const within = before.length === 0 && behind ? here.flatMap((it) => cutsIn(it, at)) : before;
+    const cuts = within.length > 0 ? within : cutsAround(ctx, ran);
     if (cuts.length > 0) {
       for (const cut of cuts) gates.set(cut.branch.test, { ...cut, behind });
       return;
@@ -76,14 +77,17 @@ function searchUp(search: GateSearch, contexts: readonly Context[], site: Site) 
 /** Of machines that have come to rest. */
 const ranIn = new WeakMap<Machine, ReadonlyMap<Place, readonly Context[]>>();
 
-function contextsByPlace({ contexts }: Machine): ReadonlyMap<Place, readonly Context[]> {
-  const ran = new Map<Place, Context[]>();
-  for (const ctx of contexts.values()) if (ctx.ran) remembered(ran, unitPlace(ctx), () => []).push(ctx);
-  return ran;
+/** What ran in a world, by its function. */
+export function ranByPlace(m: Machine): ReadonlyMap<Place, readonly Context[]> {
+  return remembered(ranIn, m, () => {
+    const ran = new Map<Place, Context[]>();
+    for (const ctx of m.contexts.values()) if (ctx.ran) remembered(ran, unitPlace(ctx), () => []).push(ctx);
+    return ran;
+  });
 }
 
 /** Units of two worlds are different objects of the same file. */
-function unitPlace(ctx: Context): Place {
+export function unitPlace(ctx: Context): Place {
   return `${ctx.unit.path}:${ctx.unit.facts.functions.length}:${ctx.fn}`;
 }
 
@@ -95,8 +99,18 @@ function cutsBefore(ctx: Context, at: Site): FoundGate[] {
   return found;
 }
 
+/** The function is made only where a test lets it be: nobody can call it otherwise. */
+function cutsAround(ctx: Context, ran: ReadonlyMap<Place, readonly Context[]>): FoundGate[] {
+  for (let it = ctx; it.scope; it = it.scope) {
+    const made = it.unit.facts.functions[it.fn] as unknown as Site | undefined;
+    const cuts = made ? (ran.get(unitPlace(it.scope)) ?? []).flatMap((outer) => cutsBefore(outer, made)) : [];
+    if (cuts.length > 0) return cuts;
+  }
+  return [];
+}
+
 /** A link that does not call on, wherever in it that is decided. */
-function cutsIn(ctx: Context, at: Site): FoundGate[] {
+export function cutsIn(ctx: Context, at: Site): FoundGate[] {
   const cuts = [...ctx.trace.branches.values()].filter((it) => isCut(it) && it.reads.length > 0);
   return cuts.map((branch) => ({ ctx, branch, site: at }));
 }

@@ -4,6 +4,7 @@ import { rangeOf } from '../facts/positions';
 import type { Quote } from '../facts/quote';
 import type { Machine } from '../world/machine/machine';
 import { type FoundGate, findGates, type GateSearch, toGate } from './gates';
+import { nearestCut } from './nearest-cut';
 import { isOfAnother, leftByRefusing, sharedOfOthers } from './others-data';
 import { type OthersGates, othersGates } from './others-gates';
 import { pathwayIds } from './pathway-id';
@@ -93,7 +94,8 @@ function gatesOf(runs: GateSearch, { contexts, sink }: Touchpoint): readonly Fou
 
 function gatedParts(runs: WorldRuns, touchpoint: Touchpoint, found: readonly FoundGate[]) {
   const search: GateSearch = runs;
-  const gates = found.map((it) => toGate(search, it)).sort(byGatePlace);
+  const told = found.length > 0 ? found : nearestCut(search, touchpoint.contexts, touchpoint.sink.site);
+  const gates = told.map((it) => toGate(search, it)).sort(byGatePlace);
   const witness = findWitness(runs.anyone, touchpoint, runs.quote);
   return { status: 'gated' as const, reason: null, confirmed: true, gates, route: witness?.steps ?? [] };
 }

@@ -66,7 +66,7 @@ export function createContext(
     actors: new Set(),
     trace: emptyTrace(),
     work: m.work,
-    looked: m.prior || m.relevance.runsAll ? undefined : new Set(),
+    looked: m.prior ? undefined : new Set(),
     probes: new Set(),
   };
   m.contexts.set(key, ctx);

@@ -70,6 +70,7 @@ function neededIn(m: Machine): ReadonlySet<Context> {
   const declared = declaredIn(m);
   const reading = readingIn(m);
   const siblings = new Map<Context, readonly Context[]>();
+  const written = callbacksIn(m);
   const plain = new Set<Context>();
   const differing = differingIn(m);
   for (const all of byFunction(m).values()) {
@@ -103,6 +104,8 @@ function neededIn(m: Machine): ReadonlySet<Context> {
     // Whoever has a function of a module's has run the module.
     if (ctx.scope) need(ctx.scope, !isModule(ctx.scope));
     for (const maker of makersOf(m, ctx)) need(maker, true);
+    // What is asked of a choice is written in a function that is handed on: `rows.every((it) => it.analytics)`.
+    if (meetsChoice(ctx)) for (const it of written.get(ctx) ?? []) need(it, false);
     const isHub = m.hubs.has(ctx);
     // What it answers is handed on to code out of sight.
     const counts = (it: Context, site: Site) => (isHub ? holdsCode(it) : site.k !== 'jsx' && reading.has(it));
@@ -162,6 +165,14 @@ function differingIn(m: Machine): ReadonlySet<Context> {
   for (const ctx of differing) for (const it of readers.get(ctx) ?? []) differing.add(it);
   for (const ctx of meeting) differing.add(ctx);
   return differing;
+}
+
+/** Contexts of nameless functions, by the one in which these are written. */
+function callbacksIn(m: Machine): ReadonlyMap<Context, readonly Context[]> {
+  const written = new Map<Context, Context[]>();
+  for (const ctx of m.contexts.values())
+    if (ctx.scope && ctx.unit.facts.functions[ctx.fn]?.name === '') remembered(written, ctx.scope, () => []).push(ctx);
+  return written;
 }
 
 /** Who reads data that a context wrote. */
