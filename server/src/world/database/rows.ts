@@ -273,8 +273,11 @@ export function isLookup({ path, steps }: Access): boolean {
   const last = steps.at(-1);
   if (last?.how !== 'call') return false;
   const name = path[last.after - 1] ?? '';
-  // `(await db.user.findMany()).find((it) => it.id === id)`
-  const isPicked = name === 'find' && last.rows?.one === true && last.rows.whose === 'own';
+  // `(await db.user.findMany()).find((it) => it.id === id)`: among all rows it is there.
+  const all = steps.at(-2);
+  const isAll =
+    all?.after === last.after - 1 && all.args.length === 0 && /^find(?:Many|All)$/.test(path[all.after - 1] ?? '');
+  const isPicked = isAll && name === 'find' && last.rows?.one === true && last.rows.whose === 'own';
   if (last.after === path.length) return isPicked || LOOKUP.test(name);
   // Supabase: `const { data } = await db.from('users').select().eq('id', id).single()`.
   if (path.length === last.after + 1 && path.at(-1) === 'data' && LOOKUP.test(name)) return true;

@@ -6,6 +6,8 @@ import type { Stmt } from '../../facts/ir';
 import { copyState, type Frame, type Handler, type JumpTarget, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { apart } from '../machine/regions';
+import { foreignUnknown } from '../outside/foreign';
+import type { Value } from '../values/value';
 import { jump, jumpReturn, raise } from './jumps';
 import { assignPattern } from './patterns';
 import { run } from './statements';
@@ -52,8 +54,13 @@ function runHandled(m: Machine, f: Frame, stmt: Try): void {
   f.state = handler.state;
   const outerRegion = f.region;
   f.region = {};
-  if (stmt.param) assignPattern(m, f, stmt.param, m.values.join(handler.value, m.values.unknown));
+  if (stmt.param) assignPattern(m, f, stmt.param, m.values.join(handler.value, error(m, f, stmt)));
   run(m, f, stmt.handler);
   f.region = outerRegion;
   f.state = joinStates(m.values, after, f.state);
+}
+
+/** What the language and the platform throw by themselves is an error, which is no text and no number. */
+function error(m: Machine, f: Frame, stmt: Try): Value {
+  return m.values.ref(m.refs.object(f.ctx, stmt, 'thrown', 'object', foreignUnknown(m)));
 }
