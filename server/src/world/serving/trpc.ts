@@ -149,7 +149,10 @@ function pass(m: Machine, f: Frame, procedure: Procedure, at: number, given: Val
   }
   if (!isKnown || callee.refs.some((it) => it.kind !== 'function')) {
     escape(m, f, callee, from);
-    return isLast ? undefined : pass(m, f, procedure, at + 1, m.values.join(given, m.values.unknown), from);
+    if (isLast) return;
+    // Where not all is run, it may be the workspace's own, and hands on anything under any name.
+    const added = m.relevance.outOfSight ? nameless(m) : m.values.unknown;
+    return pass(m, f, procedure, at + 1, m.values.join(given, added), from);
   }
   const options = m.refs.object(f.ctx, site, `options ${at} ${given.shape}`, 'object', foreignUnknown(m));
   defineProperty(m, f, options.heap, holder, given, true);
