@@ -5,7 +5,7 @@
 import type { Expr, FileFacts, FunctionFacts } from '../../facts/ir';
 import { type FactNode, walkFacts } from '../../links/walk-facts';
 import { remembered } from '../../std/remembered';
-import { isSeen, type Use, usesIn } from './uses';
+import { isPass, isSeen, type Use, usesIn } from './uses';
 
 export type Kind = 'object' | 'list' | 'map' | 'set';
 
@@ -32,6 +32,9 @@ const METHODS: Readonly<Record<Kind, Methods>> = {
   set: { reads: words('has entries keys values forEach'), changes: words('delete clear'), chained: words('add') },
 };
 
+/** What they give finds what is changed after it was made. */
+const ITERATORS = words('entries keys values');
+
 const READERS: ReadonlySet<string> = words(
   'Object.keys Object.values Object.entries Object.hasOwn Object.fromEntries JSON.stringify Array.isArray Array.from Reflect.has Reflect.get',
 );
@@ -53,7 +56,7 @@ function collect(facts: FileFacts): ReadonlyMap<number, number> {
   for (const [init, b] of declaredWith) {
     const kind = kindOf(init);
     const group = kind && heldBy(facts, b, kind, init);
-    if (group && group.changes > 0) for (const it of group.names) roots.set(it, b);
+    if (group && group.changed.length > 0) for (const it of group.names) roots.set(it, b);
   }
   return roots;
 }
@@ -67,7 +70,9 @@ function kindOf(init: Expr): Kind | undefined {
 
 interface Group {
   readonly names: readonly number[];
-  readonly changes: number;
+  readonly changed: readonly Use[];
+  /** What goes through it. */
+  readonly passes: ReadonlySet<FactNode>;
 }
 
 /** The variable and its other names; undefined where somebody else may hold what it does. */
@@ -77,7 +82,8 @@ function heldBy(facts: FileFacts, b: number, kind: Kind, init: Expr): Group | un
     return undefined;
   const owner = facts.functions[binding.owner] as FunctionFacts;
   const names = [b];
-  let changes = 0;
+  const changed: Use[] = [];
+  const passes = new Set<FactNode>();
   for (const use of usesIn(facts).ofVariable.get(b) ?? []) {
     if (use.at.k === 'pid') {
       if (use.around[0]?.init !== init) return undefined;
@@ -86,7 +92,9 @@ function heldBy(facts: FileFacts, b: number, kind: Kind, init: Expr): Group | un
     const how = howUsed(use, kind, facts);
     const isInside = (use.root as unknown) === owner;
     if (!how || (how !== 'read' && !isInside)) return undefined;
-    if (how === 'change') changes++;
+    if (how === 'change') changed.push(use);
+    const pass = passOver(use);
+    if (pass) passes.add(pass);
     if (typeof how !== 'number') continue;
     const other =
       binding.captured || facts.bindings[how]?.captured
@@ -94,9 +102,12 @@ function heldBy(facts: FileFacts, b: number, kind: Kind, init: Expr): Group | un
         : heldBy(facts, how, kind, use.at as unknown as Expr);
     if (!other || facts.bindings[how]?.owner !== binding.owner) return undefined;
     names.push(...other.names);
-    changes += other.changes;
+    changed.push(...other.changed);
+    for (const it of other.passes) passes.add(it);
   }
-  return binding.captured && changes > MAX_CHANGES ? undefined : { names, changes };
+  // A pass goes on with what is changed while it is underway.
+  if (changed.some((it) => it.passes.some((pass) => passes.has(pass)))) return undefined;
+  return binding.captured && changed.length > MAX_CHANGES ? undefined : { names, changed, passes };
 }
 
 /** A number: it is another name for it. */
@@ -132,7 +143,23 @@ function howLookedInto(
   const { reads, changes, chained } = METHODS[kind];
   if (changes.has(parent.name)) return 'change';
   if (chained.has(parent.name)) return beyond?.k === 'expr' ? 'change' : undefined;
+  if (kind !== 'object' && ITERATORS.has(parent.name) && !isUsedUp(outer, beyond)) return undefined;
   return reads.has(parent.name) && (outer.args as FactNode[]).every((it) => isTame(it, facts)) ? 'read' : undefined;
+}
+
+/** `for (const it of list)`, `for (const [i, it] of list.entries())`. */
+function passOver({ at, around: [parent, call, beyond] }: Use): FactNode | undefined {
+  const [through, pass] = parent?.k === 'member' && call?.k === 'call' ? [call, beyond] : [at, parent];
+  return pass && (pass.x === through || pass.init === through) && isPass(pass) ? pass : undefined;
+}
+
+/** No iterator is left once this has run. */
+function isUsedUp(iterator: FactNode, around: FactNode | undefined): boolean {
+  if (!around) return false;
+  if (around.k === 'spread' || around.p === 'spread') return true;
+  if (around.x === iterator || around.init === iterator) return isPass(around);
+  if (!Array.isArray(around.args) || !around.args.includes(iterator)) return false;
+  return around.k === 'call' ? isReader(around.callee) : around.k === 'new' && isCollection(around.callee);
 }
 
 /** A callback that is not given the list itself. */

@@ -10,6 +10,8 @@ export interface Use {
   readonly around: readonly FactNode[];
   /** The function or class in which it stands. */
   readonly root: FactNode | undefined;
+  /** What around it takes elements one by one, and may do other things between two of them. */
+  readonly passes: readonly FactNode[];
 }
 
 export interface Uses {
@@ -38,9 +40,15 @@ function collect(facts: FileFacts): Uses {
       at: node,
       around: around.slice(-NEAR).reverse(),
       root: around[0],
+      passes: around.filter(isPass),
     });
   });
   return { ofVariable, declaredWith };
+}
+
+/** `for (const it of x)`, `for (const it in x)`, `const [a, b] = x`. */
+export function isPass({ k, target }: FactNode): boolean {
+  return k === 'forof' || k === 'forin' || (target as FactNode | undefined)?.k === 'parr';
 }
 
 /** Other files may use it: it is exported, or at the top of a script, whose names all scripts of a page share. */
