@@ -1,6 +1,6 @@
 /**
- * Names and labels of an act of consenting: accept, allow, agree, opt in, grant or give consent.
- * Closing, continuing, saving, signing up and buying are none, nor is accepting something else.
+ * Names and labels of an act of consenting: accept, allow, agree, opt in, grant or give consent; and of refusing.
+ * Closing, continuing, saving, signing up and buying are neither, nor is accepting something else.
  */
 import { findRun, toWords } from './words';
 
@@ -31,4 +31,25 @@ export function isForSomethingElse(label: string): boolean {
   if (/^\s*[x×✕✖✗⨯]\s*$/iu.test(label)) return true;
   const words = toWords(label.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim());
   return words.some((it) => OTHER_ACT.test(it)) && !ACTS.some((it) => findRun(words, it) >= 0);
+}
+
+const REFUSALS = [
+  'reject|rejects|decline|declines|deny|denies|refuse|refuses|disagree|disallow',
+  'opt out',
+  'do not sell|share|track|allow|accept|agree',
+  'withdraw|revoke consent',
+  'no thanks|consent',
+  'only necessary|essential|required',
+  'necessary|essential|required only',
+  'accept|allow|use necessary|essential|required',
+];
+/** Whether, what else, or the way back. */
+const NO_REFUSAL =
+  /^(?:undo|cancel|remove|clear|reset|toggle|change|set|get|is|has|was|if|can|should|or|and|terms|tos|invite|invitation|offer|order|quote|payment|request|friend|file|files|call|bid|job|task)$/;
+
+/** `Decline`, `#reject-all`, `Only necessary cookies`. */
+export function isRefusing(text: string): boolean {
+  const words = toWords(text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim());
+  if (words.length > MAX_WORDS || words.some((it) => NO_REFUSAL.test(it))) return false;
+  return REFUSALS.some((it) => findRun(words, it) >= 0);
 }

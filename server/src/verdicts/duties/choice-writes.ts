@@ -92,7 +92,7 @@ function saysOf(
 }
 
 function keptWrite(m: Machine, { ctx, site }: Deed, { key, medium, value = m.values.unknown }: Kept): FoundWrite[] {
-  const found = keyedWrite(m, { key, medium, value, httpOnly: false, ctx, site });
+  const found = keyedWrite(m, { key, medium, value, httpOnly: false, isGrant: false, ctx, site });
   return found ? [found] : [];
 }
 

@@ -24,9 +24,10 @@ import type { Value } from '../values/value';
 import { ANSWER, assignedName, calledName, receiverName } from './act-names';
 import { escapeOnConsent } from './consent-callbacks';
 import { recordCut } from './cuts';
-import { isGrant, isGrantWord, isGrantWritten } from './grants';
+import { isGrant, isGrantAsJson, isGrantWord } from './grants';
 import { readOf } from './preferences';
 import { type Control, isPressed } from './pressed-controls';
+import { noteRefusing } from './refusing-controls';
 
 const HANDLERS = /^on:?(?:click|change|submit|press|checkedchange|valuechange|pointerdown|mousedown|touchend)$/i;
 export const ACTS_ON = /^(?:click|change|submit|touchend|pointerup|mousedown)$/;
@@ -39,6 +40,7 @@ export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: strin
   const isEvent = m.componentStates.ofList.size > 0 && isUserEvent(m, f, ref, name);
   if (!isAct && !isEvent) return escape(m, f, value, site);
   const labels = isAct ? textsUnder(ref, LABELS) : [];
+  noteRefusing(m, value, labels);
   const isNamed = isAct && (isConsentEvent(name) || labels.some(isConsenting));
   const mayBeNamed = isAct && !labels.some(isForSomethingElse);
   const isByCode = isAct && isPressed(m, controlOf(ref));
@@ -73,6 +75,7 @@ function isPlatforms(m: Machine, f: Frame, { tag }: ElementRef): boolean {
 /** Hands a listener of an element over. Where that is not named for consenting, the listener's own name tells. */
 export function escapeAct(m: Machine, f: Frame, value: Value, site: Site, { steps, path }: Access): void {
   const texts = steps.flatMap((it) => it.args.filter((arg) => typeof arg === 'string'));
+  noteRefusing(m, value, texts);
   const isReferred = path.includes('current');
   const isByCode = isPressed(m, { texts, isReferred, facts: f.unit.facts });
   const isNamed = texts.some(isConsenting);
@@ -90,6 +93,7 @@ export function escapeLabelled(
   site: Site,
   { event, label }: { readonly event: string; readonly label: string },
 ): void {
+  if (HANDLERS.test(event)) noteRefusing(m, value, [label]);
   const mayAct = HANDLERS.test(event) && !isForSomethingElse(label);
   const isByCode = isPressed(m, { texts: [label], isReferred: false, facts: f.unit.facts });
   escapeListener(m, f, value, site, (it) => ({
@@ -106,6 +110,7 @@ export function escapeCalling(
   site: Site,
   { event, label, called }: { readonly event: string; readonly label: string; readonly called: string },
 ): void {
+  if (HANDLERS.test(`on${event}`)) noteRefusing(m, value, [label]);
   const mayAct = HANDLERS.test(`on${event}`) && !isForSomethingElse(label);
   const isByCode = isPressed(m, { texts: [label], isReferred: false, facts: f.unit.facts });
   const act = mayAct && !isByCode && (isConsenting(label) || isConsenting(called));
@@ -185,7 +190,7 @@ export function endsWithWrite(m: Machine, f: Frame, site: Site, key: string, val
   if (!isActing(m, f) || !value) return false;
   const side = m.catalogue.polarityOfKey(key) ?? sideOf(m, key);
   if (!side) return false;
-  const grants = isGrant(m.catalogue, side, value, undefined) || (value.unknown && isGrantWritten(m.catalogue, site));
+  const grants = isGrant(m.catalogue, side, value, undefined) || (value.unknown && isGrantAsJson(m, f, site));
   if (grants) endAct(m, f, site, key);
   return grants;
 }

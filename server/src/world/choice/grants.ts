@@ -4,6 +4,10 @@ import type { Catalogue, LiteralArgument } from '../../catalogue/catalogue';
 import type { Polarity } from '../../catalogue/consent-platform';
 import type { Expr } from '../../facts/ir';
 import type { Site } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import { writtenIn } from '../natives/json';
+import { certainArgument } from '../values/certain-arguments';
 import { onlyLiteral, type Value } from '../values/value';
 
 type Side = Polarity | 'record';
@@ -30,8 +34,16 @@ function isGrantList(catalogue: Catalogue, text: string): boolean {
   return parts.length > 1 && asked.length > 0 && asked.every((it) => catalogue.purposeOfName(it) !== undefined);
 }
 
-/** `JSON.stringify({ analytics: true, marketing: true, at: Date.now() })` among the arguments, as written. */
-export function isGrantWritten(catalogue: Catalogue, site: Site): boolean {
+/** Of `JSON.stringify(…)` among the arguments: what it is given allows every purpose. */
+export function isGrantAsJson(m: Machine, f: Frame, site: Site, read = certainArgument): boolean {
+  if (isGrantWritten(m.catalogue, site)) return true;
+  const given = writtenIn(f, site);
+  const known = given && read(m, f, given);
+  return isRecord(known) && isGrantRecord(m.catalogue, Object.entries(known));
+}
+
+/** `JSON.stringify({ analytics: true, marketing: true, at: Date.now() })`, as written. */
+function isGrantWritten(catalogue: Catalogue, site: Site): boolean {
   if (site.k !== 'call') return false;
   return site.args.some((arg) => {
     const object =

@@ -194,6 +194,7 @@ export function textStored(m: Machine, { key, polarity, answer, read }: StoredTe
   if (isGpcHeader(key)) return m.values.withReads(m.values.literal('1'), [read]);
   const usual = () => choice(m, { form: polarity === 'record' ? 'record' : 'string', polarity: side, answer, read });
   if (!held) return usual();
+  if (answer === 'no' && held.isDoubted) return m.values.withReads(m.values.unknown, [read]);
   const texts = m.values.withReads(m.values.make(answer === 'no' ? held.refusals : held.grants, [], false, []), [read]);
   if (answer === 'yes') return held.spelled ? texts : usual();
   if (held.open) return m.values.join(usual(), texts);

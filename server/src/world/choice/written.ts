@@ -5,14 +5,17 @@
  * A literal that refuses is what such a consumer holds; where none is in sight, the lexicon's values are.
  */
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { Polarity } from '../../catalogue/consent-platform';
+import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import { toWords } from '../../catalogue/lexicon/words';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { literalArgument } from '../values/literal-arguments';
 import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
 import { endsWithWrite } from './consent-act';
+import { isGrantAsJson } from './grants';
+import { refusersOf } from './refusing-controls';
 
 /** A cookie and a storage entry of the same name are two things. */
 export type Medium = 'cookie' | 'storage' | 'kv';
@@ -25,6 +28,8 @@ export interface Write {
   readonly httpOnly: boolean;
   readonly ctx: Context;
   readonly site: Site;
+  /** A record that allows everything, whatever else is in it. */
+  readonly isGrant: boolean;
 }
 
 export interface Holding {
@@ -40,17 +45,20 @@ export interface Holding {
   readonly hidden: boolean;
   /** Whether it is a preference shows in who writes it, not in its name. */
   readonly spelled: boolean;
+  /** A control for refusing stores a yes among other things that we cannot tell. */
+  readonly isDoubted: boolean;
 }
 
 export type Holdings = ReadonlyMap<string, Holding>;
 
-export function noteWrite(m: Machine, f: Frame, site: Site, write: Omit<Write, 'ctx' | 'site'>): void {
+export function noteWrite(m: Machine, f: Frame, site: Site, write: Omit<Write, 'ctx' | 'site' | 'isGrant'>): void {
   if (!f.state || endsWithWrite(m, f, site, write.key, write.value)) return;
   const place = `${f.ctx.id}:${site.s}:${write.medium}:${write.key}`;
   const before = m.writes.get(place);
   const value =
     before?.value && write.value ? m.values.join(before.value, write.value) : (write.value ?? before?.value);
-  m.writes.set(place, { ...write, value, ctx: f.ctx, site });
+  const isGrant = isGrantAsJson(m, f, site, literalArgument);
+  m.writes.set(place, { ...write, value, ctx: f.ctx, site, isGrant });
 }
 
 export function heldAt(m: Machine, medium: Medium, key: string): Holding | undefined {
@@ -68,19 +76,20 @@ export function holdingsOf(m: Machine): Holdings {
   }
   const holdings = new Map<string, Holding>();
   for (const [name, writes] of byKey) {
-    const holding = toHolding(m.catalogue, writes);
+    const holding = toHolding(m, writes);
     if (holding) holdings.set(name, holding);
   }
   return holdings;
 }
 
-function toHolding(catalogue: Catalogue, writes: readonly Write[]): Holding | undefined {
+function toHolding(m: Machine, writes: readonly Write[]): Holding | undefined {
   const key = writes[0]?.key ?? '';
-  const polarity = catalogue.polarityOfKey(key);
-  return polarity ? judged(catalogue, polarity, writes) : spelledOut(catalogue, key, writes);
+  const polarity = m.catalogue.polarityOfKey(key);
+  return polarity ? judged(m, polarity, writes) : spelledOut(m.catalogue, key, writes);
 }
 
-function judged(catalogue: Catalogue, polarity: Polarity | 'record', writes: readonly Write[]): Holding {
+function judged(m: Machine, polarity: Polarity | 'record', writes: readonly Write[]): Holding {
+  const { catalogue } = m;
   const side = polarity === 'record' ? 'in' : polarity;
   const refusals = new Set<string>();
   const grants = new Set<string>();
@@ -99,7 +108,35 @@ function judged(catalogue: Catalogue, polarity: Polarity | 'record', writes: rea
   // Taking a consent away is refusing; taking an opt-out away is agreeing again.
   const withdrawn = removals.some((it) => stanceOf(catalogue, it) === 'refuses');
   const removed = side === 'in' && (withdrawn || (removals.length > 0 && refusals.size === 0 && !open));
-  return { refusals: [...refusals], grants: [...grants], removed, open, hidden: isHidden(writes), spelled: false };
+  const granted = grantsByRefusing(m, side, writes);
+  for (const it of granted) for (const text of it.value ? textsOf(it.value) : []) refusals.add(text);
+  const isDoubted = granted.some((it) => it.value?.unknown);
+  const hidden = isHidden(writes);
+  return { refusals: [...refusals], grants: [...grants], removed, open, hidden, spelled: false, isDoubted };
+}
+
+/** `decline` stores what `accept` does: nothing that it may store instead says no. */
+function grantsByRefusing(m: Machine, side: Polarity, writes: readonly Write[]): readonly Write[] {
+  const byRefuser = new Map<object, Write[]>();
+  for (const it of writes)
+    for (const { root, name } of refusersOf(m, it.ctx, (fn) => stanceOfName(m.catalogue, fn) === 'refuses')) {
+      if (isOfAnother(m.catalogue.purposeOfName(name), m.catalogue.purposeOfName(it.key))) continue;
+      byRefuser.set(root, [...(byRefuser.get(root) ?? []), it]);
+    }
+  const grants = [...byRefuser.values()].filter((all) => all.every((it) => saysYes(m.catalogue, side, it)));
+  return grants.flat();
+}
+
+/** `rejectMarketing` may leave analytics as they are. */
+function isOfAnother(refused: Purpose | undefined, stored: Purpose | undefined): boolean {
+  const isSale = (it: Purpose | undefined) => it === 'sale' || it === 'advertising';
+  return refused !== undefined && refused !== stored && !(isSale(refused) && isSale(stored));
+}
+
+function saysYes(catalogue: Catalogue, side: Polarity, { value, isGrant }: Write): boolean {
+  if (!value) return false;
+  if (!isKnown(value)) return isGrant;
+  return textsOf(value).every((it) => catalogue.meaningOfLiteral(it, side) === 'allows');
 }
 
 /** `optOut()` stores `'never'` and `optIn()` stores `'always'` under the same key, or a purpose is `'denied'`: a choice too. */
@@ -124,6 +161,7 @@ function spelledOut(catalogue: Catalogue, key: string, writes: readonly Write[])
     open: false,
     hidden: isHidden(writes),
     spelled: true,
+    isDoubted: false,
   };
 }
 
@@ -166,6 +204,7 @@ export function stanceOfContext(catalogue: Catalogue, ctx: Context, depth: numbe
   return above.every((it) => it === above[0]) ? above[0] : undefined;
 }
 
+const TAKING_BACK = /^(?:withdraw|revoke)s?$/;
 const REFUSING = new Set(
   'withdraw withdraws revoke revokes decline declines reject rejects deny denies refuse refuses unsubscribe'.split(' '),
 );
@@ -174,6 +213,8 @@ const ALLOWING = new Set('accept accepts allow allows approve approves grant gra
 function stanceOfName(catalogue: Catalogue, name: string): 'refuses' | 'allows' | undefined {
   const words = toWords(name).filter((it) => it !== 'handle' && it !== 'on' && it !== 'set');
   const first = words[0] ?? '';
+  // `revokeOptOut`
+  if (TAKING_BACK.test(first) && catalogue.polarityOfName(words.slice(1).join('_')) === 'out') return 'allows';
   if (REFUSING.has(first)) return 'refuses';
   if (ALLOWING.has(first)) return 'allows';
   if (first !== 'opt' && first !== 'do') return undefined;

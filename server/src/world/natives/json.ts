@@ -83,6 +83,12 @@ function writtenAt({ ctx }: Frame, { site }: NativeCall): Value | undefined {
   return arg?.k === 'call' ? written.get(ctx)?.get(arg) : undefined;
 }
 
+/** `setItem(key, JSON.stringify(x))` */
+export function writtenIn({ ctx }: Frame, site: Site): Value | undefined {
+  const texts = site.k === 'call' ? site.args.filter((it) => it.k === 'call') : [];
+  return texts.map((it) => written.get(ctx)?.get(it)).find((it) => it !== undefined);
+}
+
 /** Where all of it comes from an operator, a client or a message, its names mean what they mean there. */
 function parsedOther(m: Machine, f: Frame, { refs, unknown }: Value): Value {
   const [first, ...rest] = refs;

@@ -1,0 +1,48 @@
+/**
+ * Handlers of controls that are named for refusing: what these store, a consumer who refused holds, whatever it says.
+ *
+ * Told by the control's label or selector, or by the name of a function. Asked of the writes once nothing grows.
+ */
+import { isConsenting, isRefusing } from '../../catalogue/lexicon/consenting';
+import { remembered } from '../../std/remembered';
+import type { Context } from '../machine/context';
+import type { Machine } from '../machine/machine';
+import type { FunctionRef } from '../values/ref';
+import type { Value } from '../values/value';
+
+/** With what the control is called. */
+const handlers = new WeakMap<Machine, Map<FunctionRef, string>>();
+
+export function noteRefusing(m: Machine, value: Value, labels: readonly string[]): void {
+  const label = labels.find(isRefusing);
+  if (label === undefined || labels.some(isConsenting)) return;
+  const known = remembered(handlers, m, () => new Map<FunctionRef, string>());
+  for (const it of value.refs) if (it.kind === 'function') known.set(it, label);
+}
+
+/** A function in which somebody refuses, and what it or its control is called. */
+export interface Refuser {
+  readonly root: object;
+  readonly name: string;
+}
+
+const MAX_UP = 4;
+
+/** Those in which this code runs. */
+export function refusersOf(
+  m: Machine,
+  ctx: Context,
+  isNamed: (name: string) => boolean,
+  depth = 0,
+): readonly Refuser[] {
+  if (ctx.mode.act || ctx.fn <= 0) return [];
+  const node = ctx.unit.facts.functions[ctx.fn];
+  const label = ctx.callee && handlers.get(m)?.get(ctx.callee);
+  if (ctx.callee && label !== undefined) return [{ root: ctx.callee, name: label }];
+  // A component that is named for it holds other controls, too.
+  if (node && /^[a-z]/.test(node.name) && isNamed(node.name)) return [{ root: node, name: node.name }];
+  if (depth >= MAX_UP) return [];
+  // What waits for a promise stands in who waits.
+  const above = ctx.callers.size > 0 ? [...ctx.callers.keys()] : ctx.scope ? [ctx.scope] : [];
+  return above.flatMap((it) => refusersOf(m, it, isNamed, depth + 1));
+}
