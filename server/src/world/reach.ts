@@ -21,6 +21,7 @@ import { createMachine, type Machine, modeOf, readCell, sideOf, unitOf } from '.
 import type { Prior } from './machine/prior';
 import { NOWHERE, rootFrame } from './machine/root-frame';
 import { runContext } from './machine/run';
+import { settleReaders } from './natives/beside-provider';
 import { settleStores } from './natives/redux/store';
 import { noteRouter, settleRouter } from './natives/tanstack-router';
 import { leaveWhatOthersLeft } from './objects/left-by-others';
@@ -102,12 +103,15 @@ export async function evaluateWorld(
   const unseen = new Set(unseenBefore);
   for (let grew = true; grew; ) {
     // What registers with a server waits for it; only what is left then waits for nobody in sight.
-    grew =
-      serve(m) || settleStores(m) || settleRouter(m) || leaveWhatOthersLeft(m) || handOver(m, unseenBefore, unseen);
+    grew = serve(m) || settle(m) || leaveWhatOthersLeft(m) || handOver(m, unseenBefore, unseen);
     if (!grew && !unseenBefore) grew = addIdle(m, waiting, unseen);
     await drain(m, token, step);
   }
   return { machine: m, unseen };
+}
+
+function settle(m: Machine): boolean {
+  return settleStores(m) || settleReaders(m) || settleRouter(m);
 }
 
 /** An entry for as long as nothing in sight uses it. */

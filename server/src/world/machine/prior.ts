@@ -2,6 +2,7 @@
 
 import type { FunctionFacts } from '../../facts/ir';
 import { type Holdings, holdingsOf } from '../choice/written';
+import { besideOf } from '../natives/beside-provider';
 import type { Left } from '../objects/left-by-others';
 import { type Slice, sliceOf } from '../relevance/slice';
 import type { Literal } from '../values/value';
@@ -17,6 +18,8 @@ export interface Prior {
   readonly left: Left;
   /** Functions that may set back what a consumer chose. */
   readonly setBack: ReadonlySet<FunctionFacts>;
+  /** Places that ask for what components give, and need not stand below them: see `natives/beside-provider.ts`. */
+  readonly beside: ReadonlySet<string>;
   /** What needs to be run again; undefined: all of it. */
   readonly slice: Slice | undefined;
 }
@@ -29,6 +32,7 @@ export function priorOf(m: Machine): Prior {
     wordedMembers: m.wordedMembers,
     left: m.left,
     setBack: m.setBack,
+    beside: besideOf(m),
     slice: sliceOf(m),
   };
 }

@@ -1,6 +1,6 @@
 /** Class components of React: what `setState` merges, and the methods that are called while it is mounted. */
 import { callValue } from '../calls/calls';
-import type { Site } from '../machine/context';
+import type { Site, Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
@@ -43,10 +43,10 @@ export function deriveState(m: Machine, f: Frame, cls: ClassRef, instance: Value
 }
 
 /** `static contextType = Choices`: what is provided under `this.context`. */
-export function giveContext(m: Machine, f: Frame, cls: ClassRef, instance: Value): void {
+export function giveContext(m: Machine, f: Frame, cls: ClassRef, instance: Value, site: Span): void {
   const context = readMember(m, f, m.values.ref(cls), 'contextType', undefined);
   if (context.refs.length === 0) return;
-  const value = contextValue(m, f, context);
+  const value = contextValue(m, f, context, site);
   for (const it of instance.refs) if (it.kind === 'object') defineProperty(m, f, it.heap, 'context', value, true);
 }
 

@@ -1,30 +1,35 @@
 /**
  * What a component gives to all below it, under a key: `provide` and `inject` of Vue, `setContext` and `getContext` of
- * Svelte. Once one gives something under a key, every reader of that key is taken to be below it.
+ * Svelte. Who stands beside all that give something under a key finds nothing: see `beside-provider.ts`.
  */
 import { escape } from '../calls/escape';
 import type { Cell } from '../machine/cell';
+import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
-import { cellIn, type Machine, type Native, readCell, writeCell } from '../machine/machine';
+import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { foreignUnknown } from '../outside/foreign';
 import { showOutside } from '../relevance/out-of-sight';
 import type { Value } from '../values/value';
+import { isBeside, noteWithin } from './beside-provider';
 import { called } from './called';
 
 const ANY = 'context';
 
-const provide: Native = (m, f, call) => {
+const provide: Native = (m, f, call) => give(m, f, call, false);
+
+function give(m: Machine, f: Frame, call: NativeCall, isForAll: boolean): Value {
   const [key = m.values.unknown, value = m.values.undefined] = call.args;
+  for (const it of keysOf(key)) noteWithin(m, f, it, isForAll);
   if (m.relevance.outOfSight) showOutside(m, f, value);
   const cells = cellsOf(m, key);
   if (cells.length === 0) escape(m, f, value, call.site);
   for (const it of cells.length > 0 ? cells : [cellIn(m, m.provided, ANY)]) writeCell(m, it, value, f.ctx);
   return value;
-};
+}
 
 /** `createApp(App).provide(key, value)`: to all components of the app. */
 const provideToAll: Native = (m, f, call) => {
-  provide(m, f, call);
+  give(m, f, call, true);
   return foreignUnknown(m);
 };
 
@@ -40,21 +45,32 @@ function given(m: Machine, f: Frame, key: Value): Value {
 const inject: Native = (m, f, call) => {
   const [key = m.values.unknown, fallback, isMade] = call.args;
   const value = given(m, f, key);
-  if (value !== m.values.never) return value;
-  if (!fallback) return m.values.unknown;
-  return isMade?.literals.includes(true) ? called(m, f, call, fallback) : m.values.join(fallback, m.values.unknown);
+  const isGiven = value !== m.values.never;
+  if (isGiven && !mayFindNothing(m, f, key, call.site)) return value;
+  if (!fallback) return isGiven ? m.values.join(value, m.values.undefined) : m.values.unknown;
+  if (isMade?.literals.includes(true)) return m.values.join(value, called(m, f, call, fallback));
+  return m.values.join(m.values.join(value, fallback), isGiven ? m.values.never : m.values.unknown);
 };
 
 const getContext: Native = (m, f, call) => {
-  const value = given(m, f, call.args[0] ?? m.values.unknown);
-  return value === m.values.never ? m.values.unknown : value;
+  const [key = m.values.unknown] = call.args;
+  const value = given(m, f, key);
+  if (value === m.values.never) return m.values.unknown;
+  return mayFindNothing(m, f, key, call.site) ? m.values.join(value, m.values.undefined) : value;
 };
 
+function cellsOf(m: Machine, key: Value): Cell[] {
+  return keysOf(key).map((it) => cellIn(m, m.provided, it));
+}
+
 /** A text, a symbol or an object; none where the key is not known. */
-function cellsOf(m: Machine, { literals, refs, unknown }: Value): Cell[] {
+function keysOf({ literals, refs, unknown }: Value): string[] {
   if (unknown) return [];
-  const keys = [...literals.map((it) => `text ${String(it)}`), ...refs.map((it) => `ref ${it.id}`)];
-  return keys.map((it) => cellIn(m, m.provided, `${ANY} ${it}`));
+  return [...literals.map((it) => `${ANY} text ${String(it)}`), ...refs.map((it) => `${ANY} ref ${it.id}`)];
+}
+
+function mayFindNothing(m: Machine, f: Frame, key: Value, site: Site): boolean {
+  return keysOf(key).some((it) => isBeside(m, f, it, site));
 }
 
 const VUE = ['vue', 'vue-demi', '@vue/composition-api', '@vue/runtime-core', '#imports'];

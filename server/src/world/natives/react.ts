@@ -4,12 +4,13 @@ import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { noteEffect, setState, stateOf } from '../calls/react-state';
 import { endsWithAction, endsWithState } from '../choice/consent-act';
-import type { Context } from '../machine/context';
+import type { Context, Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
 import { showOutside } from '../relevance/out-of-sight';
 import { onlyString, type Value } from '../values/value';
+import { isBeside } from './beside-provider';
 import { itself } from './called';
 import { listOf } from './list-of';
 
@@ -151,7 +152,7 @@ const createContext: Native = (m, f, call) => {
       return callValue(mm, ff, {
         callee: child,
         self: mm.values.undefined,
-        args: [contextValue(mm, ff, mm.values.ref(context))],
+        args: [contextValue(mm, ff, mm.values.ref(context), render.site)],
         site: render.site,
       });
     },
@@ -161,8 +162,8 @@ const createContext: Native = (m, f, call) => {
   return m.values.ref(context);
 };
 
-/** The default is read where no provider is: once one in sight provides, every reader is taken to be below it. */
-export function contextValue(m: Machine, f: Frame, context: Value): Value {
+/** The default is read where no provider is: see `beside-provider.ts`. */
+export function contextValue(m: Machine, f: Frame, context: Value, site: Span): Value {
   let result = m.values.never;
   for (const ref of context.refs) {
     if (ref.kind !== 'object') {
@@ -171,17 +172,20 @@ export function contextValue(m: Machine, f: Frame, context: Value): Value {
     }
     const provided = readCell(cellIn(m, ref.heap.props, 'provided'), f.ctx);
     const unseen = readCell(cellIn(m, ref.heap.props, 'provided by one unseen'), f.ctx);
-    const around = provided === m.values.never ? readMember(m, f, m.values.ref(ref), 'default', undefined) : provided;
-    result = m.values.join(result, m.values.join(around, unseen));
+    const byDefault =
+      provided === m.values.never || isBeside(m, f, `provide ${ref.id}`, site)
+        ? readMember(m, f, m.values.ref(ref), 'default', undefined)
+        : m.values.never;
+    result = m.values.join(result, m.values.join(m.values.join(provided, byDefault), unseen));
   }
   const isOpen = context.unknown || result === m.values.never || m.relevance.outOfSight !== undefined;
   return isOpen ? m.values.join(result, m.values.unknown) : result;
 }
 
 /** `use(context)`, `use(promise)`: it waits for what is promised. */
-const use: Native = (m, f, { args: [given = m.values.unknown] }) => {
+const use: Native = (m, f, { args: [given = m.values.unknown], site }) => {
   const promises = given.refs.filter((it) => it.kind === 'promise');
-  if (promises.length === 0) return contextValue(m, f, given);
+  if (promises.length === 0) return contextValue(m, f, given, site);
   const others = given.refs.filter((it) => it.kind !== 'promise');
   const rest = others.length > 0 || given.unknown ? m.values.unknown : m.values.never;
   return promises.map((it) => readCell(it.value, f.ctx)).reduce((a, b) => m.values.join(a, b), rest);
@@ -262,7 +266,7 @@ const HOOKS: Readonly<Record<string, Native>> = {
   useCallback: (m, _f, call) => call.args[0] ?? m.values.undefined,
   useEffectEvent: (m, _f, call) => call.args[0] ?? m.values.undefined,
   useRef,
-  useContext: (m, f, call) => contextValue(m, f, call.args[0] ?? m.values.unknown),
+  useContext: (m, f, call) => contextValue(m, f, call.args[0] ?? m.values.unknown, call.site),
   use,
   useSyncExternalStore: syncStore,
   createContext,

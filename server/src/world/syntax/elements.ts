@@ -13,6 +13,7 @@ import type { Site } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
 import { type Machine, modeOf, readCell, writeCell } from '../machine/machine';
 import { nativeNamed } from '../natives';
+import { noteAround } from '../natives/beside-provider';
 import { deriveState, giveContext, LIFE_CYCLE } from '../natives/class-components';
 import { construct } from '../objects/closures';
 import { defineProperty, readMember } from '../objects/members';
@@ -86,7 +87,7 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
       if (crossBoundary(m, f, ref, tag, (inner) => renderTag(m, inner, ref, tag, props, site))) return;
       const instance = construct(m, f, tag, [props], m.values.never, ref.node);
       for (const it of instance.refs) if (it.kind === 'object') defineProperty(m, f, it.heap, 'props', props, true);
-      giveContext(m, f, tag, instance);
+      giveContext(m, f, tag, instance, ref.node);
       deriveState(m, f, tag, instance, props, ref.node);
       for (const method of f.ctx.mode.markup ? ['render'] : [...LIFE_CYCLE, 'render']) {
         const callee = readMember(m, f, instance, method, undefined);
@@ -126,6 +127,7 @@ function isGivenHandlers(f: Frame, { props }: ElementRef): boolean {
 /** What it reads is read in the renderer's name: a provider provides again when its value grows. */
 function renderKnown(m: Machine, f: Frame, { props, node, maker }: ElementRef, tag: Ref, site: Site): void {
   const isUnseen = tag.kind === 'native' && tag.name.startsWith('provide ') && isUnrendered(m, maker);
+  if (tag.kind === 'native' && tag.name.startsWith('provide ')) noteAround(m, tag.name, node, maker);
   const args = [m.values.ref(props), ...(isUnseen ? [m.values.true] : [])];
   const call = { callee: m.values.ref(tag), self: m.values.undefined, args, site: node };
   escape(m, f, callValue(m, f, { ...call, mode: f.ctx.mode }), site);

@@ -1,0 +1,176 @@
+/**
+ * Who asks for what a component gives to those below it, and does not stand below it: `<Provider><Shop /></Provider>`
+ * with `<Footer />` beside it, or another tree that is mounted without it. These find the default, or nothing.
+ *
+ * Asked once, where anything may run and all has come to rest. A page that a framework renders stands below whatever
+ * its layout gives, so only what stands beside a provider, or in a tree that is mounted in sight, is told to be outside.
+ */
+import type { Call, Expr, FileFacts, Jsx } from '../../facts/ir';
+import { forEachExpr } from '../../facts/walk';
+import { remembered } from '../../std/remembered';
+import type { Context, Site, Span } from '../machine/context';
+import type { Frame } from '../machine/frame';
+import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
+
+interface Given {
+  /** Contexts of which everything that they render is below. */
+  readonly within: Set<Context>;
+  /** Elements of which the children are below, with who makes them. */
+  readonly around: Map<Expr | Jsx, Context>;
+  toAll: boolean;
+}
+
+interface Reader {
+  readonly id: string;
+  readonly key: string;
+  readonly ctx: Context;
+}
+
+interface Notes {
+  readonly given: Map<string, Given>;
+  readonly readers: Map<string, Reader>;
+  readonly beside: Set<string>;
+}
+
+const notes = new WeakMap<Machine, Notes>();
+const notesOf = (m: Machine) =>
+  remembered(notes, m, (): Notes => ({ given: new Map(), readers: new Map(), beside: new Set() }));
+const givenUnder = (m: Machine, key: string) =>
+  remembered(notesOf(m).given, key, (): Given => ({ within: new Set(), around: new Map(), toAll: false }));
+
+/** `provide(key, …)` in a component's setup; `isForAll`: of an app, or under a key that is not known. */
+export function noteWithin(m: Machine, { ctx }: Frame, key: string, isForAll = false): void {
+  const given = givenUnder(m, key);
+  given.within.add(ctx);
+  if (isForAll) given.toAll = true;
+}
+
+/** `<Context.Provider value={…}>` */
+export function noteAround(m: Machine, key: string, node: Expr | Jsx, maker: Context): void {
+  givenUnder(m, key).around.set(node, maker);
+}
+
+/** May whoever asks here stand where nothing is given? */
+export function isBeside(m: Machine, { ctx, unit }: Frame, key: string, site: Span): boolean {
+  const id = `${unit.path}:${site.s}`;
+  if (m.prior) return m.prior.beside.has(id);
+  const { readers } = notesOf(m);
+  readers.set(`${ctx.id}:${id}:${key}`, { id, key, ctx });
+  return readCell(cellOf(m, id), ctx) !== m.values.never;
+}
+
+/** Places that are told, for the worlds after this one. */
+export function besideOf(m: Machine): ReadonlySet<string> {
+  return notesOf(m).beside;
+}
+
+/** Tells those who stand outside. True when there was any that had not been told. */
+export function settleReaders(m: Machine): boolean {
+  if (m.prior) return false;
+  const { given: all, readers, beside } = notesOf(m);
+  let grew = false;
+  for (const { id, key, ctx } of readers.values()) {
+    const given = all.get(key);
+    if (!given || given.toAll || beside.has(id)) continue;
+    if (!isOutside(ctx, closureOf(given), new Set(), false)) continue;
+    beside.add(id);
+    writeCell(m, cellOf(m, id), m.values.true, undefined);
+    grew = true;
+  }
+  return grew;
+}
+
+function cellOf(m: Machine, id: string) {
+  return cellIn(m, m.provided, `beside ${id}`);
+}
+
+interface Providers {
+  /** Components that call a function that gives something. */
+  readonly within: ReadonlySet<Context>;
+  readonly around: Given['around'];
+  /** Components that put elements around their children, too. */
+  readonly all: ReadonlySet<Context>;
+}
+
+/** A hook gives what it gives in the name of the component that calls it. */
+function closureOf({ within, around }: Given): Providers {
+  const all = new Set(within);
+  for (const ctx of all)
+    for (const [caller, sites] of ctx.callers) if ([...sites].some((it) => !isElement(caller, it))) all.add(caller);
+  return { within: all, around, all: new Set([...all, ...around.values()]) };
+}
+
+/** `isApart`: a component on the way renders a provider beside it. */
+function isOutside(ctx: Context, given: Providers, seen: Set<Context>, isApart: boolean): boolean {
+  if (given.within.has(ctx) || seen.has(ctx)) return false;
+  seen.add(ctx);
+  if (ctx.callers.size === 0) return isApart;
+  return [...ctx.callers].some(([caller, sites]) =>
+    [...sites].some((site) => {
+      const stands = placeOf(caller, site, given);
+      if (stands === 'below') return false;
+      if (caller.fn <= 0 && isMounted(caller.unit.facts, site)) return true;
+      return isOutside(caller, given, seen, isApart || stands === 'beside');
+    }),
+  );
+}
+
+function placeOf(maker: Context, site: Site, given: Providers): 'below' | 'beside' | 'elsewhere' {
+  if (!isElement(maker, site)) return 'elsewhere';
+  const providers = [
+    ...[...given.around].flatMap(([node, by]) => (by === maker ? [node] : [])),
+    ...[...maker.trace.sites].flatMap(([it, run]) => ([...run].some((target) => gives(target, given, 0)) ? [it] : [])),
+  ].filter((it) => it !== site);
+  if (providers.some((it) => holds(it, site))) return 'below';
+  const root = rootsIn(maker.unit.facts).find((it) => holds(it, site));
+  return providers.some((it) => root && holds(root, it) && !holds(site, it)) ? 'beside' : 'elsewhere';
+}
+
+const MAX_DEPTH = 3;
+
+/** It, or what it renders, gives something to its children. */
+function gives(ctx: Context, given: Providers, depth: number): boolean {
+  if (given.all.has(ctx)) return true;
+  if (depth >= MAX_DEPTH) return false;
+  return [...ctx.trace.sites].some(
+    ([site, run]) => isElement(ctx, site) && [...run].some((it) => gives(it, given, depth + 1)),
+  );
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.s <= inner.s && inner.e <= outer.e && outer !== inner;
+}
+
+function isElement({ unit }: Context, site: Site): boolean {
+  return site.k === 'jsx' && rootsIn(unit.facts).some((it) => it.s <= site.s && site.e <= it.e);
+}
+
+const roots = new WeakMap<FileFacts, readonly Jsx[]>();
+/** Elements that stand in no other. */
+function rootsIn(facts: FileFacts): readonly Jsx[] {
+  return remembered(roots, facts, () => {
+    const all: Jsx[] = [];
+    forEachExpr(facts, (it) => {
+      if (it.k === 'jsx') all.push(it);
+    });
+    return all.filter(
+      (it) => !all.some((other) => other !== it && other.s <= it.s && it.e <= other.e && other.e > it.e),
+    );
+  });
+}
+
+const MOUNTS = /^(?:render|hydrate|hydrateRoot|mount|createApp|createSSRApp)$/;
+const mounts = new WeakMap<FileFacts, readonly Call[]>();
+function isMounted(facts: FileFacts, site: Site): boolean {
+  const calls = remembered(mounts, facts, () => {
+    const found: Call[] = [];
+    forEachExpr(facts, (it) => {
+      if (it.k !== 'call') return;
+      const { callee } = it;
+      const name = callee.k === 'ref' ? facts.bindings[callee.b]?.name : callee.k === 'member' ? callee.name : '';
+      if (MOUNTS.test(name ?? '')) found.push(it);
+    });
+    return found;
+  });
+  return site.k === 'new' || calls.some((it) => it.s <= site.s && site.e <= it.e);
+}
