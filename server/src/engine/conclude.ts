@@ -8,7 +8,13 @@ import { accountedFor } from '../verdicts/cut-off';
 import { decideDuties } from '../verdicts/duties/decide-duties';
 import { findUnawaited } from '../verdicts/findings/unawaited-preference';
 import { visitOtherWorlds } from '../verdicts/other-worlds';
-import { isOfAnother, sharedOfOthers } from '../verdicts/others-data';
+import {
+  goesThroughOthers,
+  isOfAnother,
+  leftByRefusing,
+  sharedOfAsking,
+  sharedOfOthers,
+} from '../verdicts/others-data';
 import { decidePathways } from '../verdicts/pathways';
 import { collectTouchpoints } from '../verdicts/touchpoints';
 import { accountFor } from '../verdicts/unproven';
@@ -16,7 +22,7 @@ import { findUnreachable } from '../verdicts/unreachable';
 import { evaluateDuties } from '../world/evaluate-duties';
 import { evaluateWorlds, type Scope, type Worlds, type WorldsInput } from '../world/evaluate-worlds';
 import type { Machine } from '../world/machine/machine';
-import { AGREED, OTHERS_OPTED_OUT, UNDECIDED } from '../world/worlds';
+import { AGREED, OTHERS_OPTED_OUT, REQUESTER_OPTED_OUT, UNDECIDED } from '../world/worlds';
 import { realGates } from './offer-fixes';
 
 export interface Program extends WorldsInput {
@@ -48,7 +54,8 @@ export async function conclude(program: Program, token: Token): Promise<Conclusi
   const { anyone, optedOut, scope, leftOut } = worlds;
   const agreed = await metByAgreed(worlds);
   const others = await whereOthersRefused(worlds);
-  const decided = decidePathways({ anyone, optedOut, others, agreed, quote: program.quote });
+  const requester = await whereRequesterRefused(worlds);
+  const decided = decidePathways({ anyone, optedOut, others, requester, agreed, quote: program.quote });
   const unmet = findUnreachable(anyone, program.roots);
   const { pathways: accounted, dead } = accountFor(scope, decided, unmet, anyone, program.roots);
   const { quote, needsConsent } = program;
@@ -77,9 +84,20 @@ async function metByAgreed({ anyone, optedOut, scope, further }: Worlds): Promis
 /** Asked only where a touchpoint that is not reached may send what is about others. */
 async function whereOthersRefused({ anyone, optedOut, scope, further }: Worlds): Promise<Machine | undefined> {
   const open = collectTouchpoints(optedOut);
-  const isAsked = [...sharedOfOthers(anyone).values()].some((it) => !open.has(it.key) || isOfAnother(it));
+  const isAsked =
+    [...sharedOfOthers(anyone, optedOut).values()].some((it) => !open.has(it.key) || isOfAnother(it)) ||
+    [...leftByRefusing(anyone, { anyone, optedOut }).keys()].some((it) => !open.has(it));
   if (scope === 'nothing' || !isAsked) return undefined;
   const there = await further(OTHERS_OPTED_OUT);
+  return there.exhausted ? anyone : there;
+}
+
+/** Asked only where a touchpoint that is not reached names who asks, and others' rows are gone through. */
+async function whereRequesterRefused({ anyone, optedOut, scope, further }: Worlds): Promise<Machine | undefined> {
+  const open = collectTouchpoints(optedOut);
+  if (scope === 'nothing' || !goesThroughOthers(anyone)) return undefined;
+  if (!sharedOfAsking(anyone).some((it) => !open.has(it.key))) return undefined;
+  const there = await further(REQUESTER_OPTED_OUT);
   return there.exhausted ? anyone : there;
 }
 

@@ -9,11 +9,11 @@ import type { Whose } from '../world/sharing/whose-data';
 import { contains } from './branch-cuts';
 import { collectTouchpoints, type Touchpoint } from './touchpoints';
 
-/** By key, each with the contexts in which its data is about others. */
-export function sharedOfOthers(m: Machine): ReadonlyMap<string, Touchpoint> {
+/** By key, each with the contexts in which its data is about others. `optedOut`: what these left for anyone. */
+export function sharedOfOthers(m: Machine, optedOut: Machine): ReadonlyMap<string, Touchpoint> {
   return remembered(found, m, () => {
     const all = [...collectTouchpoints(m).values()].flatMap((it): readonly Touchpoint[] => {
-      const contexts = it.contexts.filter((ctx) => isOfOthers(ctx, it));
+      const contexts = it.contexts.filter((ctx) => isOfOthers(ctx, it, optedOut.leftKeys));
       return contexts.length > 0 ? [{ ...it, contexts }] : [];
     });
     return new Map(all.map((it) => [it.key, it]));
@@ -24,16 +24,30 @@ const found = new WeakMap<Machine, ReadonlyMap<string, Touchpoint>>();
 
 /** It sends nothing but what is about another person, whom the program names: what that one has said decides. */
 export function isOfAnother({ contexts, sink }: Touchpoint): boolean {
-  return contexts.every((ctx) => whoseOf(ctx, sink) === 'another');
+  return contexts.every((ctx) => whoseOf(ctx, sink).about === 'another');
 }
 
 function whoseOf(ctx: Context, sink: Sink): Whose {
   return (ctx.trace.sinks.get(sink.site)?.get(sink.match.vendor.id) ?? sink).whose;
 }
 
-function isOfOthers(ctx: Context, { sink }: Touchpoint): boolean {
-  const whose = whoseOf(ctx, sink);
-  return whose === 'others' || whose === 'another' || (whose === 'unknown' && isForEach(ctx, sink.site, new Set()));
+function isOfOthers(ctx: Context, { sink }: Touchpoint, leftKeys: ReadonlySet<string>): boolean {
+  const { about, left } = whoseOf(ctx, sink);
+  if (about === 'others' && left) return [...left].some((it) => leftKeys.has(it));
+  return about === 'others' || about === 'another' || (about === 'unknown' && isForEach(ctx, sink.site, new Set()));
+}
+
+/** Somewhere, rows of several are gone through. */
+export function goesThroughOthers(m: Machine): boolean {
+  return m.leftKeys.size > 0 || [...m.contexts.values()].some((it) => it.trace.eachOfSeveral.size > 0);
+}
+
+/** Touchpoints that name who asks: what others have said, whose rows are gone through, decides nothing over them. */
+export function sharedOfAsking(m: Machine): readonly Touchpoint[] {
+  return [...collectTouchpoints(m).values()].flatMap((it): readonly Touchpoint[] => {
+    const contexts = it.contexts.filter((ctx) => whoseOf(ctx, it.sink).asking);
+    return contexts.length > 0 ? [{ ...it, contexts }] : [];
+  });
 }
 
 /** It is run with each of the rows of several. */
@@ -50,7 +64,10 @@ function isWithin(ctx: Context, site: Site, seen: Set<string>, holds: (ctx: Cont
 }
 
 /** By key: what a consumer who refused has left for whoever is served next, and one who did not then sends. */
-export function leftByRefusing(anyone: Machine, optedOut: Machine): ReadonlyMap<string, Touchpoint> {
+export function leftByRefusing(
+  m: Machine,
+  { anyone, optedOut }: { readonly anyone: Machine; readonly optedOut: Machine },
+): ReadonlyMap<string, Touchpoint> {
   // What a slice does not run may leave what it leaves for anyone.
   const left = optedOut.prior?.slice ? anyone.leftData : optedOut.leftData;
   if (left.size === 0) return new Map();
@@ -60,7 +77,7 @@ export function leftByRefusing(anyone: Machine, optedOut: Machine): ReadonlyMap<
     const { objects } = ctx.trace.sinks.get(sink.site)?.get(sink.match.vendor.id) ?? sink;
     return [...objects].some((it) => left.get(it) === 'alone') || isWithin(ctx, sink.site, new Set(), isEachLeft);
   };
-  const all = [...collectTouchpoints(anyone).values()].flatMap((it): readonly Touchpoint[] => {
+  const all = [...collectTouchpoints(m).values()].flatMap((it): readonly Touchpoint[] => {
     const contexts = it.contexts.filter((ctx) => sends(ctx, it));
     return contexts.length > 0 ? [{ ...it, contexts }] : [];
   });

@@ -5,7 +5,7 @@ import type { Quote } from '../facts/quote';
 import type { Machine } from '../world/machine/machine';
 import { type FoundGate, findGates, type GateSearch, toGate } from './gates';
 import { nearestCut } from './nearest-cut';
-import { isOfAnother, leftByRefusing, sharedOfOthers } from './others-data';
+import { isOfAnother, leftByRefusing, sharedOfAsking, sharedOfOthers } from './others-data';
 import { type OthersGates, othersGates } from './others-gates';
 import { pathwayIds } from './pathway-id';
 import { decideReason } from './reasons/index';
@@ -24,6 +24,8 @@ export interface WorldRuns {
   readonly quote: Quote;
   /** The world in which others have opted out, whose data some touchpoints send: see `others-data.ts`. */
   readonly others?: Machine | undefined;
+  /** The world in which nobody but who asks has opted out. */
+  readonly requester?: Machine | undefined;
 }
 
 export function decidePathways(runs: WorldRuns): readonly Pathway[] {
@@ -31,11 +33,16 @@ export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   const there = runs.others;
   const isAnothers = (it: Touchpoint) => there !== undefined && isOfAnother(it);
   const asked = new Map([...collectTouchpoints(runs.optedOut)].filter(([, it]) => !isAnothers(it)));
-  const left = leftByRefusing(runs.anyone, runs.optedOut);
-  const ofOthers = there ? sharedOfOthers(there) : new Map<string, Touchpoint>();
-  const open = new Map([...left, ...ofOthers, ...asked]);
-  const worldOf = ({ key }: Touchpoint) =>
-    asked.has(key) ? runs.optedOut : there && ofOthers.has(key) ? there : runs.anyone;
+  const left = leftByRefusing(there ?? runs.anyone, runs);
+  const ofOthers = there ? sharedOfOthers(there, runs.optedOut) : new Map<string, Touchpoint>();
+  const { requester } = runs;
+  const ofAsking = new Map((requester ? sharedOfAsking(requester) : []).map((it) => [it.key, it]));
+  const open = new Map([...left, ...ofAsking, ...ofOthers, ...asked]);
+  const worldOf = ({ key }: Touchpoint) => {
+    if (asked.has(key)) return runs.optedOut;
+    if (there && ofOthers.has(key)) return there;
+    return requester && ofAsking.has(key) ? requester : runs.anyone;
+  };
   const ids = pathwayIds(all);
   const gates = new Map(
     all

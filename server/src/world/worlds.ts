@@ -20,8 +20,8 @@ export interface World {
   readonly vendor: Answer;
   /** Purposes of which this holds; of any other the answer is unknown. Absent: of all. */
   readonly only?: ReadonlySet<Purpose>;
-  /** Whose choice it is: absent, of whoever asks; else that of those whose rows are in hand. */
-  readonly of?: 'rows';
+  /** Whose choice it is: absent, of whoever is served or in hand; else of those whose rows are in hand, or of nobody but who asks. */
+  readonly of?: 'rows' | 'requester';
 }
 
 /** Nobody in particular: what can run at all. */
@@ -47,6 +47,9 @@ export const AGREED: World = {
 
 /** Somebody asks who may have said anything, for what is about others: these have opted out. */
 export const OTHERS_OPTED_OUT: World = { ...OPTED_OUT, name: 'others opted out', of: 'rows' };
+
+/** Who asks has opted out, and those whose rows are in hand may have said anything. */
+export const REQUESTER_OPTED_OUT: World = { ...OPTED_OUT, name: 'requester opted out', of: 'requester' };
 
 /** Only the stored choice and the consent platform say no. */
 export const STORED_ONLY: World = {
@@ -83,7 +86,8 @@ export function refusing(only: ReadonlySet<Purpose>): World {
 
 /** What a read gives: of a purpose that this world says nothing of, anything. */
 export function answerTo(world: World, read: Asked): Answer {
-  if (world.of === undefined ? read.ofAnother : !read.ofRow) return 'unknown';
+  if (world.of === 'rows' ? !read.ofRow : read.ofAnother) return 'unknown';
+  if (world.of === 'requester' && read.ofRow) return 'unknown';
   if (read.isDoubted) return 'unknown';
   return isAsked(world, read.purpose) ? answerOf(world, read.source) : 'unknown';
 }

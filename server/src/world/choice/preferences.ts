@@ -44,7 +44,7 @@ export function readOf(
   const { settled = false, outdated = false, anyones = false, selects, table, keyed } = more;
   const isDoubted = source === 'stored' && keyed === undefined && isSetBack(f);
   const ofAnother = source === 'stored' && isServing(f) && (more.ofAnother ?? mentionsAnother(f, place.at));
-  const ofRow = m.world.of === 'rows' && (anyones || ofAnother || (more.ofRow ?? mentionsRow(m, f, place.at)));
+  const ofRow = m.world.of !== undefined && (anyones || ofAnother || (more.ofRow ?? mentionsRow(m, f, place.at)));
   const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${ofRow}:${isDoubted}:${ofAnother}:${selects ?? ''}:${table ?? ''}`;
   let read = m.reads.get(key);
   if (!read) {
@@ -78,7 +78,7 @@ export function outdatedRead(m: Machine, read: PreferenceRead): PreferenceRead {
 
 /** The same read, of rows that nobody in particular was asked for. */
 export function anyonesRead(m: Machine, read: PreferenceRead): PreferenceRead {
-  const ofRow = m.world.of === 'rows';
+  const ofRow = m.world.of !== undefined;
   return remembered(m.reads, `anyones ${read.id}`, () => ({ ...read, id: m.reads.size, anyones: true, ofRow }));
 }
 

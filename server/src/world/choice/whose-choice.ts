@@ -6,7 +6,9 @@ import { isOtherPerson } from '../../catalogue/lexicon/other-people';
 import type { Expr, FileFacts, Stmt } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
-import { isOfSeveral } from '../database/several';
+import { isOthers } from '../database/rows-of-others';
+import { isOfSeveral, isPersonal } from '../database/several';
+import type { Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { readVariable } from '../syntax/variables';
@@ -44,6 +46,50 @@ export function mentioned(m: Machine, f: Frame, at: object | undefined): readonl
   return namesOf(f.unit.facts)
     .filter((it) => it.s >= s && it.e <= e && f.unit.facts.bindings[it.b]?.kind !== 'import')
     .map((it) => readVariable(m, f, it.b));
+}
+
+/** An expression names who asks: `JSON.stringify({ id: req.user.id })`. */
+export function namesAsking(m: Machine, f: Frame, at: Span): boolean {
+  return chainsOf(f.unit.facts).some(
+    ({ root, s, e }) => s >= at.s && e <= at.e && isGiven(f, root) && !isOfRows(readVariable(m, f, root)),
+  );
+}
+
+function isOfRows(value: Value): boolean {
+  return (
+    holdsRow(value) ||
+    isOthers(value) ||
+    value.reads.some((it) => it.anyones) ||
+    value.refs.some((it) => it.kind === 'choice')
+  );
+}
+
+/** A parameter, or what is taken from one. */
+function isGiven(f: Frame, b: number): boolean {
+  const kind = f.unit.facts.bindings[b]?.kind;
+  return kind !== 'import' && kind !== 'function' && kind !== 'class';
+}
+
+interface Chain extends Span {
+  readonly root: number;
+}
+
+const chains = new WeakMap<FileFacts, readonly Chain[]>();
+
+/** Members of a variable that are called as those of who asks. */
+function chainsOf(facts: FileFacts): readonly Chain[] {
+  return remembered(chains, facts, () => {
+    const found: Chain[] = [];
+    forEachExpr(facts, (it: Expr | Stmt) => {
+      if (it.k !== 'member') return;
+      const names: string[] = [];
+      let x: Expr = it;
+      for (; x.k === 'member'; x = x.obj) names.unshift(x.name);
+      if (x.k === 'ref' && isPersonal(['', facts.bindings[x.b]?.name ?? '', ...names]))
+        found.push({ root: x.b, s: it.s, e: it.e });
+    });
+    return found;
+  });
 }
 
 export function holdsRow({ refs }: Value): boolean {

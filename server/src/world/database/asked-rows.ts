@@ -112,7 +112,7 @@ function columnsIn(m: Machine, f: Frame, condition: Value, depth: number): reado
 
 /** `preferences.findUnique({ where: { userId: user.id } })`, of each of the rows. */
 function isAskedOfRow(m: Machine, f: Frame, { args }: CallSpec): boolean {
-  return m.world.of === 'rows' && args.some((it) => holdsWithin(f, it, isOfSeveral, 0));
+  return m.world.of !== undefined && args.some((it) => holdsWithin(f, it, isOfSeveral, 0));
 }
 
 function holdsWithin(f: Frame, value: Value, isMeant: (access: Access) => boolean, depth: number): boolean {

@@ -3,6 +3,7 @@ import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
+import { isLeftAlone } from '../objects/left-keys';
 import { allHeld, allProperties } from '../objects/properties';
 import { isKeptOfAnother } from '../outside/nameless';
 import { givenUnder, wasOpen } from '../values/certain-arguments';
@@ -126,5 +127,10 @@ function isFixedRef(ref: ForeignRef): boolean {
   const isSetting = origin === 'env' && access.path.some((it) => /^(?:env|import\.meta)$/.test(it));
   // Of each of the rows in turn: whoever it is about is asked for.
   const isInHand = access.path.includes('[]', access.steps.at(-1)?.after);
-  return isSetting || isKeptOfAnother(access) || ((whose === 'all' || whose === 'others') && !isInHand);
+  return (
+    isSetting ||
+    isKeptOfAnother(access) ||
+    isLeftAlone(access) ||
+    ((whose === 'all' || whose === 'others') && !isInHand)
+  );
 }

@@ -31,6 +31,11 @@ export function isOthers({ literals, refs, unknown }: Value): boolean {
   return !unknown && literals.length === 0 && refs.length > 0 && refs.every(isOthersRef);
 }
 
+/** It is done with such rows only: not for this consumer, unless it sends what is theirs all the same. */
+export function isForOthers(m: Machine, value: Value): boolean {
+  return m.world.of !== 'requester' && isOthers(value);
+}
+
 /** What a list's callback would answer for such a row: that it is this consumer's it is not, and anything else it may be. */
 export function answeredForOthers(m: Machine, callback: Value): Value {
   return picksOwn(callback) && callback.refs.length > 0 ? m.values.false : othersRow(m);

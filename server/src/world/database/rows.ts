@@ -101,7 +101,8 @@ function rowsOf(m: Machine, ctx: Frame['ctx'], { polarity, read, many, selection
   const unknown = m.values.withReads(m.values.unknown, [read]);
   const answer = answerTo(m.world, read);
   // Whatever its columns are called, they are not the one's who asks.
-  if (read.ofAnother && answer === 'unknown') return m.values.withReads(nameless(m), [read]);
+  const isOfOthers = read.ofAnother || (read.ofRow && m.world.of === 'requester');
+  if (isOfOthers && answer === 'unknown') return m.values.withReads(nameless(m), [read]);
   // An old grant, withdrawn since, is as good as any.
   if (read.outdated || answer === 'unknown' || selection === 'open') return unknown;
   const excluded = (selection === 'in' && answer !== 'yes') || (selection === 'out' && answer !== 'no');

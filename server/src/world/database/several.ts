@@ -6,6 +6,7 @@
  */
 import type { Access, RowFacts } from '../../catalogue/catalogue';
 import { isOtherPerson } from '../../catalogue/lexicon/other-people';
+import { leftAt } from '../objects/left-keys';
 import { isAnyones } from './row-facts';
 
 /** A column that tells consumers apart; an `id` by itself may be a thing's. */
@@ -23,7 +24,9 @@ export function tellsPerson(column: string): boolean {
 }
 
 /** A row, or what is read from one, of more than one consumer. */
-export function isOfSeveral({ steps }: Access): boolean {
+export function isOfSeveral(access: Access): boolean {
+  if (leftAt(access) !== undefined) return true;
+  const { steps } = access;
   const asked = steps.flatMap(({ rows }): readonly RowFacts[] => (rows ? [rows] : []));
   if (isAnyones(asked.map(({ whose }) => whose))) return true;
   const own = asked.filter(({ whose }) => whose === 'own');
@@ -35,8 +38,18 @@ export function isOfAnother({ path, steps }: Access): boolean {
   return path.some(isOtherPerson) || steps.some(({ rows }) => rows?.another === true);
 }
 
+const ASKING =
+  /^(?:user|current_?user|session\w*|auth\w*|viewer|me|identity|principal|claims|account|cookies?|ip|jwt|token\w*)$/i;
+
+/** Who is served: `req.user.id`, `session.userId`, `req.cookies.visitor`, `req.body.email`. */
+export function isPersonal([, ...members]: readonly string[]): boolean {
+  return members.some((it) => ASKING.test(it) || PERSON.test(it));
+}
+
 /** `thing`: about nobody; `person`: about a consumer for sure. */
 export function aboutOf({ path, steps }: Access): 'person' | 'thing' | 'unknown' {
+  if (leftAt({ path, steps, root: { kind: 'global' } }) !== undefined)
+    return isPersonal(path.slice(2)) ? 'person' : 'unknown';
   const first = steps.findIndex(({ rows }) => rows !== undefined);
   const table = tableOf(path, steps, first);
   const column = path.at(-1) ?? '';

@@ -110,6 +110,8 @@ export interface Machine {
   readonly prior: Prior | undefined;
   /** What requests leave for whoever comes next, by the place that makes it: see `left-data.ts`. */
   readonly leftData: Map<object, 'among' | 'alone'>;
+  /** Keys that requests leave there by themselves, by where they do: see `left-keys.ts`. */
+  readonly leftKeys: Set<string>;
   /** Functions that may set back what a consumer chose: see `choice/set-back.ts`. */
   readonly setBack: Set<FunctionFacts>;
   /** What requests leave in what a server keeps: see `left-by-others.ts`. */
@@ -185,13 +187,13 @@ export function createMachine(
     openKeys: new Set(),
     wordedMembers: new Map(),
     prior,
-    ...{ left: new Map(), jarKeys: new Set<string>(), setBack: new Set<FunctionFacts>(), leftData: new Map() },
+    ...{ left: new Map(), leftData: new Map(), leftKeys: new Set<string>(), jarKeys: new Set<string>() },
+    setBack: new Set(),
     asked: undefined,
     channels: new Map(),
     mailboxes: new Map(),
     emitted: new Set(),
-    optOutModes: new Map(),
-    certainties: new Map(),
+    ...{ optOutModes: new Map(), certainties: new Map() },
     componentStates: createComponentStates(),
     openLoads: new Set(),
     roots: new Map(),

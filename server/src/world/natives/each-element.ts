@@ -2,8 +2,9 @@
 
 import { callValue } from '../calls/calls';
 import { noteEachOfSeveral } from '../database/each-of-several';
+import { picksOwn } from '../database/picked-rows';
 import { noteRows, receiverOf } from '../database/row-gates';
-import { answeredForOthers, isOthers } from '../database/rows-of-others';
+import { answeredForOthers, isForOthers, isOthers } from '../database/rows-of-others';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { noteEachLeft } from '../objects/left-data';
@@ -21,7 +22,7 @@ export function each(m: Machine, f: Frame, call: NativeCall): { elements: readon
       f,
       receiverOf(call.site),
       m.values.withReads(call.self, call.reads ?? []),
-      isForNobody(found),
+      isForNobody(m, found),
       call.site,
     );
   if (found.elements.length <= MAX_APART) return found;
@@ -29,21 +30,22 @@ export function each(m: Machine, f: Frame, call: NativeCall): { elements: readon
 }
 
 /** Nothing is done with what is in it for this consumer. */
-export function isForNobody({ elements, exact }: { elements: readonly Value[]; exact: boolean }): boolean {
-  return elements.length === 0 ? exact : elements.every(isOthers);
+export function isForNobody(m: Machine, { elements, exact }: { elements: readonly Value[]; exact: boolean }): boolean {
+  return elements.length === 0 ? exact : elements.every((it) => isForOthers(m, it));
 }
 
 /** Calls back with one element; the state before and after are both possible where it may not be called at all. */
 export function callBack(m: Machine, f: Frame, call: NativeCall, element: Value, i: number, exact: boolean): Value {
-  if (isOthers(element)) return answeredForOthers(m, call.args[0] ?? m.values.undefined);
+  const callback = call.args[0] ?? m.values.undefined;
+  if (isForOthers(m, element) || (isOthers(element) && picksOwn(callback))) return answeredForOthers(m, callback);
   noteEachOfSeveral(f, element, call.site);
-  noteEachLeft(m, f, element, call.site);
+  const taken = noteEachLeft(m, f, element, call.site);
   const before = exact ? null : copyState(f.state);
   const index = exact ? m.values.literal(i) : m.values.unknown;
   const value = callValue(m, f, {
-    callee: call.args[0] ?? m.values.undefined,
+    callee: callback,
     self: call.args[1] ?? m.values.undefined,
-    args: [element, index, call.self],
+    args: [taken, index, call.self],
     site: call.site,
   });
   if (!exact) f.state = joinStates(m.values, before, f.state);

@@ -14,8 +14,7 @@ const push: Native = (m, f, call) => {
   for (const ref of call.self.refs) {
     if (ref.kind !== 'object') continue;
     for (const arg of [...call.args, call.rest]) {
-      leaveElement(m, f, ref, arg);
-      writeCell(m, ref.heap.rest, arg, f.ctx);
+      writeCell(m, ref.heap.rest, leaveElement(m, f, ref, arg), f.ctx);
     }
   }
   return m.values.unknown;
@@ -26,13 +25,13 @@ const MAX_SORTED = 6;
 
 /** It changes the list in place: elements move, and `added` are among them. */
 function reorder(m: Machine, f: Frame, call: NativeCall, added: readonly Value[] = []): Value {
-  const any = joinAll(m, [...elementsOf(m, f, call.self, call.site).elements, ...added]);
+  const held = elementsOf(m, f, call.self, call.site).elements;
   for (const ref of call.self.refs) {
     if (ref.kind !== 'object') continue;
-    for (const it of added) leaveElement(m, f, ref, it);
-    disorder(m, f, ref.heap, any);
+    const left = added.map((it) => leaveElement(m, f, ref, it));
+    disorder(m, f, ref.heap, joinAll(m, [...held, ...left]));
   }
-  return any;
+  return joinAll(m, [...held, ...added]);
 }
 
 /** It is called on what was made just here, so that nobody else holds the list: what comes of it is another one. */

@@ -8,6 +8,7 @@ import { isFresh } from '../machine/regions';
 import { noteDeletion, wasDeleted } from '../objects/containers';
 import { noteLeftInObject } from '../objects/left-by-others';
 import { noteLeftData } from '../objects/left-data';
+import { leftAmong, noteEntryLeft } from '../objects/left-keys';
 import { elementsOf, readElement } from '../objects/list-elements';
 import { isPresent, keyedCall, notePresence } from '../objects/presence';
 import { allProperties } from '../objects/properties';
@@ -162,6 +163,7 @@ export const MAP_METHODS: Methods = {
     for (const ref of objectsOf(call)) {
       if (name !== undefined) noteLeftInObject(m, f, ref, name, value);
       noteLeftData(m, f, ref, value);
+      noteEntryLeft(m, f, ref, key, value);
       putEntry(m, f, ref, key, isShared ? keptInObject(m, f, ref, value) : value, isSure(f, call, ref));
     }
     const keyed = keyedCall(call.site, 'set');
@@ -184,7 +186,7 @@ export const SET_METHODS: Methods = {
     for (const ref of objectsOf(call)) {
       if (name !== undefined) noteLeftInObject(m, f, ref, name, element);
       keptAmong(m, f, ref, element);
-      addTo(m, f, ref, element, isSure(f, call, ref));
+      addTo(m, f, ref, leftAmong(m, f, ref, element), isSure(f, call, ref));
     }
     return call.self;
   },

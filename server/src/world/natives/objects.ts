@@ -87,12 +87,15 @@ function overProperties(
   f: Frame,
   call: NativeCall,
   toElement: (name: string, value: Value) => Value,
+  left: (key: Value) => Value,
 ): Value {
   const source = call.args[0] ?? m.values.undefined;
   const choices = source.refs.filter((it) => it.kind === 'choice');
   if (choices.length > 0) return m.values.make([], choices, false, source.reads);
   const { entries, exact } = propertiesOf(m, f, source);
   const elements = entries.map(([name, value]) => toElement(name, value));
+  const key = keyOfAny(m, f, source.refs);
+  if (!exact && key !== m.values.unknown) elements.push(left(key));
   if (exact) return listOf(m, f, call, elements, m.values.never);
   return listOf(
     m,
@@ -105,7 +108,9 @@ function overProperties(
 }
 
 function entries(m: Machine, f: Frame, call: NativeCall): Value {
-  const all = overProperties(m, f, call, (name, value) => pair(m, f, call, name, value));
+  const named = (name: string, value: Value) => pair(m, f, call, name, value);
+  const ofLeft = (key: Value) => listOf(m, f, call, [key, key], m.values.never, 'pair of what was left');
+  const all = overProperties(m, f, call, named, ofLeft);
   const refs = all.refs.map((it) =>
     it.kind === 'choice' && it.form === 'record' ? m.refs.choice({ ...it, pairs: true }) : it,
   );
@@ -114,7 +119,13 @@ function entries(m: Machine, f: Frame, call: NativeCall): Value {
 
 /** Of a record of choices: its answers. */
 function values(m: Machine, f: Frame, call: NativeCall): Value {
-  const all = overProperties(m, f, call, (_name, value) => value);
+  const all = overProperties(
+    m,
+    f,
+    call,
+    (_name, value) => value,
+    (key) => key,
+  );
   let result = m.values.make(all.literals, [], all.unknown, all.reads);
   for (const it of all.refs) {
     const isRecord = it.kind === 'choice' && it.form === 'record';

@@ -13,6 +13,7 @@ import { type Machine, writeCell } from '../machine/machine';
 import type { ForeignRef, Ref } from '../values/ref';
 import type { Literal, Value } from '../values/value';
 import { noteLeftData } from './left-data';
+import { leftAmong } from './left-keys';
 import { type Holder, isKept, isOfRequest, isServing, keptAmong } from './shared-state';
 
 /** By the place that makes what holds it, or by variable; then by name. */
@@ -37,11 +38,12 @@ export function noteLeftInObject(m: Machine, f: Frame, holder: Holder, name: str
   if (!m.prior && isServing(f) && isKept(holder)) note(m, placeOf(holder), name, value);
 }
 
-/** An element is put among others: whoever is served next finds it. */
-export function leaveElement(m: Machine, f: Frame, holder: Holder, value: Value): void {
+/** An element is put among others: whoever is served next finds it, as what is answered. */
+export function leaveElement(m: Machine, f: Frame, holder: Holder, value: Value): Value {
   noteLeftInObject(m, f, holder, ELEMENTS, value);
   keptAmong(m, f, holder, value);
   noteLeftData(m, f, holder, value);
+  return leftAmong(m, f, holder, value);
 }
 
 /** What a turn of a loop over everybody's rows leaves in variables, the next turn finds: it may be about another one. */

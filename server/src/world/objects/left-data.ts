@@ -6,6 +6,7 @@ import type { Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import type { Value } from '../values/value';
+import { leftObjects, noteObjectLeft } from './left-keys';
 import { allHeld } from './properties';
 import { type Holder, isKept, isOfRequest, isServing } from './shared-state';
 
@@ -20,17 +21,19 @@ export function noteLeftData(m: Machine, f: Frame, holder: Holder, value: Value)
 function leave(m: Machine, f: Frame, value: Value, depth: number): void {
   for (const ref of value.refs) {
     if (ref.kind !== 'object' || !isOfRequest(ref.maker)) continue;
+    noteObjectLeft(m, ref);
     if (!m.leftData.has(ref.place)) m.leftData.set(ref.place, 'among');
     if (ref.shape !== 'array' || depth >= MAX_DEPTH) continue;
     for (const cell of allHeld(ref.heap, f.ctx)) leave(m, f, readCell(cell, f.ctx), depth + 1);
   }
 }
 
-/** What is done with each of such a list. */
-export function noteEachLeft(m: Machine, f: Frame, element: Value, what: Span): void {
+/** What is done with each of such a list; the element, as it is taken from there. */
+export function noteEachLeft(m: Machine, f: Frame, element: Value, what: Span): Value {
   const places = element.refs.flatMap((it) => (it.kind === 'object' && m.leftData.has(it.place) ? [it.place] : []));
-  if (places.length === 0) return;
+  if (places.length === 0) return element;
   const known = f.ctx.trace.eachLeft.get(what) ?? new Set<object>();
   for (const it of places) known.add(it);
   f.ctx.trace.eachLeft.set(what, known);
+  return leftObjects(m, f, element);
 }

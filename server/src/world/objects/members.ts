@@ -33,6 +33,7 @@ import { findMembers, functionOf } from './closures';
 import { sizeOf } from './containers';
 import { inheritedMember, inheritedStatic } from './inherited';
 import { noteLeftInObject } from './left-by-others';
+import { noteEntryLeft } from './left-keys';
 import { lengthOf } from './list-length';
 import { doubtAll, loosen } from './loosen';
 import { prototypeOf } from './prototypes';
@@ -216,6 +217,7 @@ export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: 
       if (ref.heap.frozen) raise(m, f, m.values.unknown);
       else {
         loosen(m, f, ref.heap);
+        noteEntryLeft(m, f, ref, key, value);
         writeCell(m, ref.heap.rest, value, f.ctx);
       }
     } else if (ref.kind === 'choice') writeChoice(m, f, ref, undefined, value);

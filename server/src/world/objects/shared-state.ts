@@ -13,6 +13,7 @@ import { type Machine, readCell, writeCell } from '../machine/machine';
 import { isKeptOfAnother, nameless, ofAnother } from '../outside/nameless';
 import type { ClassRef, ForeignRef, FunctionRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
+import { asLeft, leftAt, leftKey, leftObjects, leftUnder, noteObjectLeft } from './left-keys';
 import { allProperties } from './properties';
 
 export type Holder = ObjectRef | FunctionRef | ClassRef;
@@ -43,8 +44,11 @@ export function foundByName(m: Machine, f: Frame, holder: Holder): Value {
 
 /** An element of what requests fill, taken by its place: whichever consumer's it is, it is seldom this one's. */
 export function takenByPlace(m: Machine, f: Frame, holders: readonly Ref[], value: Value): Value {
-  const isOfAll = isServing(f) && holders.some((it) => it.kind === 'object' && isKept(it) && isFilledByRequests(it));
-  return isOfAll && value !== m.values.never ? m.values.join(value, nameless(m)) : value;
+  if (!isServing(f) || value === m.values.never) return value;
+  const filled = holders.filter((it): it is ObjectRef => it.kind === 'object' && isKept(it) && isFilledByRequests(it));
+  if (filled.length === 0) return value;
+  const left = filled.reduce((all, it) => leftUnder(m, it, all), leftObjects(m, f, value));
+  return m.values.join(left, nameless(m));
 }
 
 function isRecord(ref: Ref): boolean {
@@ -53,15 +57,17 @@ function isRecord(ref: Ref): boolean {
 
 /** A key of what requests fill, taken from there: whichever consumer's it is, it is seldom this one's. */
 export function keyOfAny(m: Machine, f: Frame, holders: readonly Ref[]): Value {
-  const isOfAll = isServing(f) && holders.some((it) => it.kind === 'object' && isKept(it) && isFilledByRequests(it));
-  if (!isOfAll) return m.values.unknown;
-  return ofAnother(m);
+  if (!isServing(f)) return m.values.unknown;
+  const filled = holders.filter((it): it is ObjectRef => it.kind === 'object' && isKept(it) && isFilledByRequests(it));
+  return filled.length > 0 ? leftKey(m, f, filled) : m.values.unknown;
 }
 
 /** What stands under such a key. */
 export function foundUnder(m: Machine, key: Value, value: Value): Value {
   const isSomebodys = key.refs.some(
-    (it) => it.kind === 'foreign' && (isKeptOfAnother(it.access) || isOfAnother(it.access)),
+    (it) =>
+      it.kind === 'foreign' &&
+      (isKeptOfAnother(it.access) || leftAt(it.access) !== undefined || isOfAnother(it.access)),
   );
   return isSomebodys && value !== m.values.never ? m.values.join(value, nameless(m)) : value;
 }
@@ -86,7 +92,7 @@ export function isKept(holder: Holder): boolean {
 }
 
 function keptForAll(m: Machine, f: Frame, given: Value): Value {
-  const value = withoutConsumer(m, given);
+  const value = asLeft(m, f, given);
   // Whatever the members of a record are called, they are another consumer's.
   if (value.reads.length > 0)
     return m.values.withReads(value.refs.some(isRecord) ? ofAnother(m) : m.values.unknown, value.reads);
@@ -110,20 +116,8 @@ function leaveCallbacks(m: Machine, f: Frame, value: Value): boolean {
   return left.length > 0;
 }
 
-/** `latest = req.user`: what it says later is another consumer's. */
-function withoutConsumer(m: Machine, value: Value): Value {
-  if (!value.refs.some(isOfConsumer)) return value;
-  const others = m.values.make(
-    value.literals,
-    value.refs.filter((it) => !isOfConsumer(it)),
-    value.unknown,
-    value.reads,
-  );
-  return m.values.join(others, ofAnother(m));
-}
-
 /** Data of a request: what a function was given has it below a name. */
-function isOfConsumer(ref: Ref): ref is ForeignRef {
+export function isOfConsumer(ref: Ref): ref is ForeignRef {
   if (ref.kind !== 'foreign') return false;
   // What a query for one consumer found.
   if (ref.access.steps.some(({ rows }) => rows?.whose === 'own')) return true;
@@ -159,9 +153,13 @@ function seesRequest(f: Frame, { scope }: FunctionRef): boolean {
 }
 
 /** What a kept object holds is kept too, what is put there later included. */
-function keepAll(m: Machine, f: Frame, { heap, maker, place }: ObjectRef): void {
+function keepAll(m: Machine, f: Frame, ref: ObjectRef): void {
+  const { heap, maker, place } = ref;
   if (heap.isKept) return;
   heap.isKept = true;
-  if (isOfRequest(maker)) m.leftData.set(place, 'alone');
+  if (isOfRequest(maker)) {
+    m.leftData.set(place, 'alone');
+    noteObjectLeft(m, ref);
+  }
   for (const [, cell] of allProperties(heap, f.ctx)) writeCell(m, cell, keptForAll(m, f, readCell(cell, f.ctx)), f.ctx);
 }

@@ -19,6 +19,7 @@ import { noteOpenLoad } from './open-loads';
 import { notePassed } from './opt-out-modes';
 import { sinksAt } from './sinks';
 import { type Given, runSnippet } from './snippets';
+import { NOT_TOLD } from './whose-data';
 
 const URL_USES: Record<string, 'script' | 'image'> = {
   script: 'script',
@@ -100,7 +101,7 @@ function record(m: Machine, f: Frame, ref: ElementRef, match: SinkMatch): void {
     literals: [textOf(attribute(m, f, ref, 'src') ?? m.values.undefined) ?? ''].filter(Boolean),
     limited: false,
     instance: '',
-    whose: 'unknown',
+    whose: NOT_TOLD,
     objects: new Set(),
   });
   notePassed(m, { ...f, ctx: ref.maker }, ref.node);

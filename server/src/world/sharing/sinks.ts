@@ -1,7 +1,7 @@
 /** Touchpoints met while evaluating: recorded in the trace of the context that holds them. */
 import type { SinkMatch } from '../../catalogue/catalogue';
 import { remembered } from '../../std/remembered';
-import { mentioned } from '../choice/whose-choice';
+import { mentioned, namesAsking } from '../choice/whose-choice';
 import type { Context, Sink, Site, Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -46,10 +46,15 @@ export function sinksAt({ trace }: Context, site: Site): Map<string, Sink> {
 /** A text or a hash does not say whose it is: what it is made of does. */
 function whoseSent(m: Machine, f: Frame, args: readonly Value[], site: Site): Whose {
   const told = whoseData(f, args);
-  return told === 'unknown' ? whoseData(f, mentioned(m, f, site)) : told;
+  if (told.about !== 'unknown') return told;
+  const { about, left } = whoseData(f, mentioned(m, f, site));
+  return { about, left, asking: about !== 'unknown' && namesAsking(m, f, site) };
 }
 
 /** A place that is met again with other data. */
 function joined(before: Whose | undefined, now: Whose): Whose {
-  return before === 'others' ? before : now;
+  if (!before) return now;
+  const about = before.about === 'others' ? before.about : now.about;
+  const left = before.left && now.left && new Set([...before.left, ...now.left]);
+  return { about, asking: before.asking || now.asking, left };
 }

@@ -5,7 +5,7 @@ import { noteEachOfSeveral } from '../database/each-of-several';
 import { isOfAll } from '../database/keyed-rows';
 import { noteRows } from '../database/row-gates';
 import { selectedRows } from '../database/rows';
-import { isOthers } from '../database/rows-of-others';
+import { isForOthers } from '../database/rows-of-others';
 import { copyState, type Frame, type JumpTarget, joinStates, type State, sameStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { isForNobody } from '../natives/each-element';
@@ -111,20 +111,20 @@ export function runForOf(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'forof' 
     return runJarLoop(m, f, stmt, list, parts);
   }
   const { elements, exact } = elementsOf(m, f, list, stmt.x);
-  noteRows(m, f, stmt.x, list, isForNobody({ elements, exact }), stmt.body);
+  noteRows(m, f, stmt.x, list, isForNobody(m, { elements, exact }), stmt.body);
   if (!exact || elements.length > MAX_UNROLLED) {
     const ofAll = isOfAll(list);
     const element = elements.reduce((a, b) => m.values.join(a, b), m.values.never);
     const body = () => {
-      if (element === m.values.never || isOthers(element)) {
+      if (element === m.values.never || isForOthers(m, element)) {
         f.state = null;
         return;
       }
       if (ofAll) findInLoop(m, f, stmt);
       noteEachOfSeveral(f, element, stmt.body);
-      noteEachLeft(m, f, element, stmt.body);
+      const taken = noteEachLeft(m, f, element, stmt.body);
       const before = copyState(f.state);
-      assignPattern(m, f, stmt.target, element);
+      assignPattern(m, f, stmt.target, taken);
       run(m, f, stmt.body);
       if (ofAll) noteLeftInLoop(m, f, stmt, before);
     };
