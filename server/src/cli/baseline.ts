@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Finding } from '../../../shared/src/model';
 import { readText } from '../host/node-file-system';
-import { remembered } from '../std/remembered';
+import { groupBy } from '../std/group-by';
 import { contentOfId } from '../std/stable-id';
 import { fingerprintsOf } from '../views/fingerprint';
 import { UserError } from './user-error';
@@ -137,15 +137,6 @@ export function matchEntries(
 function keyOf(rule: string, pathway: string | null | undefined): string | undefined {
   const content = contentOfId(pathway ?? '');
   return content && `${rule}\u0001${content}`;
-}
-
-function groupBy<T>(items: readonly T[], keyed: (it: T) => string | undefined): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const it of items) {
-    const key = keyed(it);
-    if (key !== undefined) remembered(groups, key, (): T[] => []).push(it);
-  }
-  return groups;
 }
 
 export function renderBaseline(entries: readonly BaselineEntry[]): string {

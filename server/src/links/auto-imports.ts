@@ -9,7 +9,7 @@ import { baseName, folderOf, isInside, pathWithin } from '../std/path';
 import { remembered } from '../std/remembered';
 import { exportedNames } from './exported-names';
 import type { Resolution } from './links';
-import { isNuxtLayer, nuxtFolders } from './nuxt-folders';
+import { configuredFolders, nuxtFolders } from './nuxt-folders';
 import { reExports } from './re-exports';
 import type { PackageJson } from './resolve/package-json';
 
@@ -48,7 +48,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 export function createAutoImports({ scripts, packageOf, facts }: AutoImportNeeds): AutoImports {
   const offered = new Map<string, ReadonlyMap<string, string>>();
-  const layers = new Map<PackageJson, boolean>();
+  let configured: ReadonlySet<string> | undefined;
   return {
     resolve,
     offeredTo,
@@ -93,7 +93,8 @@ export function createAutoImports({ scripts, packageOf, facts }: AutoImportNeeds
 
   /** An app, or a layer of one. */
   function isNuxt(own: PackageJson): boolean {
-    return own.dependencies.has('nuxt') || remembered(layers, own, () => isNuxtLayer(own.folder, scripts));
+    configured ??= configuredFolders(scripts);
+    return own.dependencies.has('nuxt') || configured.has(own.folder);
   }
 
   function namesOf(path: string): readonly string[] {

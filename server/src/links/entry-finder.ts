@@ -4,6 +4,7 @@
  */
 import type { Surface } from '../../../shared/src/model';
 import type { FileFacts } from '../facts/ir';
+import { groupBy } from '../std/group-by';
 import { folderOf, foldersUp, pathWithin } from '../std/path';
 import { remembered } from '../std/remembered';
 import { recognisers } from './entries';
@@ -31,11 +32,16 @@ export interface EntryFinderNeeds extends Pick<Links, 'files' | 'facts' | 'resol
   holds(path: string, pattern: RegExp): boolean;
 }
 
+/** `apps/shop/nuxt.config.ts`: before the dot. */
+const CONFIGURATION = /^((?:.*\/)?[^/.]+)\.config\./;
+
 export function createEntryFinder(needs: EntryFinderNeeds): (facts: FileFacts) => readonly Entry[] {
   const { workspace, modules } = needs.resolver;
   const use = createExportUse(needs, needs.uses);
   const exposed = new Map<PackageJson, ReadonlySet<string>>();
   const saying = new Map<string, readonly OtherFile[]>();
+  let configurations: ReadonlyMap<string, readonly string[]> | undefined;
+  let grouped: ReadonlyMap<string, readonly string[]> | undefined;
   const found = new Map<FileFacts, readonly Entry[]>();
 
   return (facts) => remembered(found, facts, () => findEntries(facts));
@@ -70,15 +76,19 @@ export function createEntryFinder(needs: EntryFinderNeeds): (facts: FileFacts) =
   }
 
   function configurationOf(folder: string, tool: string): FileFacts | undefined {
-    const start = folder === '' ? `${tool}.config.` : `${folder}/${tool}.config.`;
-    const path = needs.files.find((it) => it.startsWith(start));
+    configurations ??= groupBy(needs.files, (it) => CONFIGURATION.exec(it)?.[1]);
+    const [path] = configurations.get(folder === '' ? tool : `${folder}/${tool}`) ?? [];
     return path === undefined ? undefined : needs.facts(path);
+  }
+
+  function filesIn(folder: string): readonly string[] {
+    grouped ??= groupBy(needs.files, (it) => workspace.packageOf(it)?.folder ?? '');
+    return grouped.get(folder) ?? [];
   }
 
   function othersIn(folder: string, pattern: RegExp, text: RegExp): readonly OtherFile[] {
     return remembered(saying, `${folder} ${pattern.source} ${text.source}`, () => {
-      const inside = needs.files.filter((it) => (workspace.packageOf(it)?.folder ?? '') === folder);
-      const named = inside.map((path) => ({ path, inPackage: pathWithin(path, folder) }));
+      const named = filesIn(folder).map((path) => ({ path, inPackage: pathWithin(path, folder) }));
       return named.flatMap(({ path, inPackage }) => {
         const facts = pattern.test(inPackage) && needs.holds(path, text) ? needs.facts(path) : undefined;
         return facts ? [{ inPackage, facts }] : [];

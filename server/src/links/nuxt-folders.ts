@@ -5,7 +5,7 @@
  */
 import type { Expr, FileFacts } from '../facts/ir';
 import { forEachExpr } from '../facts/walk';
-import { joinPath } from '../std/path';
+import { folderOf, joinPath } from '../std/path';
 
 const CONFIG = /(?:^|\/)nuxt\.config\.[cm]?[jt]s$/;
 
@@ -44,8 +44,9 @@ export function nuxtFolders(folder: string, needs: NuxtNeeds): NuxtFolders {
   return { imported, apps };
 }
 
-export function isNuxtLayer(folder: string, scripts: readonly string[]): boolean {
-  return scripts.some((it) => CONFIG.test(it) && it.replace(/\/?[^/]+$/, '') === folder);
+/** Folders that have a configuration of Nuxt: apps, and layers of some. */
+export function configuredFolders(scripts: readonly string[]): ReadonlySet<string> {
+  return new Set(scripts.filter((it) => CONFIG.test(it)).map(folderOf));
 }
 
 function folderFrom(app: string, written: string): string | undefined {
@@ -54,7 +55,7 @@ function folderFrom(app: string, written: string): string | undefined {
 }
 
 function configOf(app: string, { scripts, facts }: NuxtNeeds): { layers: string[]; dirs: string[] } | undefined {
-  const path = scripts.find((it) => CONFIG.test(it) && it.replace(/\/?[^/]+$/, '') === app);
+  const path = scripts.find((it) => CONFIG.test(it) && folderOf(it) === app);
   const own = path === undefined ? undefined : facts(path);
   if (!own) return undefined;
   const layers: string[] = [];

@@ -12,13 +12,15 @@ import { readHeap, readMember } from './members';
 import { goneThroughOnce, ownPrototype, prototypeOf } from './prototypes';
 
 export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
+  const { proto } = ref;
+  if (!proto) return undefined;
   return goneThroughOnce(m, f, ref, name, () => {
     let result: Value | undefined;
-    for (const proto of ref.proto?.refs ?? []) {
-      const found = inheritedFrom(m, f, ref, proto, name);
+    for (const it of proto.refs) {
+      const found = inheritedFrom(m, f, ref, it, name);
       if (found) result = result ? m.values.join(result, found) : found;
     }
-    return ref.proto?.unknown ? m.values.join(result ?? m.values.unknown, m.values.unknown) : result;
+    return proto.unknown ? m.values.join(result ?? m.values.unknown, m.values.unknown) : result;
   });
 }
 

@@ -112,7 +112,7 @@ function builtIn(m: Machine, f: Frame, self: Value, name: string): Value {
 }
 
 function readObject(m: Machine, f: Frame, ref: ObjectRef, name: string): Value {
-  const answered = answeredByTrap(m, f, ref, m.values.literal(name)) ?? keptCookie(m, f, ref.heap, name);
+  const answered = answeredByTrap(m, f, ref, name) ?? keptCookie(m, f, ref.heap, name);
   if (answered) return answered;
   const held = readOwn(m, f, ref, name);
   const own = held && ref.shape === 'array' && /^\d+$/.test(name) ? takenByPlace(m, f, [ref], held) : held;

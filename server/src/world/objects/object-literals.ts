@@ -9,7 +9,7 @@ import { evaluate } from '../syntax/expressions';
 import type { Heap } from '../values/ref';
 import type { Value } from '../values/value';
 import { defineProperty, openHeap, readMember } from './members';
-import { spreadInto, surelySpread } from './spread';
+import { type Replaced, spreadInto, surelySpread } from './spread';
 import { answersTo } from './spread-records';
 
 export function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj' }>): Value {
@@ -27,7 +27,7 @@ export function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj'
   const replaced = replacedLater(m, f, x, values);
   for (const [i, prop] of x.props.entries()) {
     const value = values[i] as Value;
-    const later = replaced[i] as ReadonlySet<string>;
+    const later = { has: (name: string) => replaced(i, name) };
     if (prop.p === 'spread') spreadInto(m, f, ref, value, { at: prop, later });
     else
       defineMember(m, f, ref.heap, { prefix: prop.p === 'value' ? '' : `${prop.p} `, later }, keys[i] as Value, value);
@@ -40,7 +40,7 @@ function defineMember(
   m: Machine,
   f: Frame,
   heap: Heap,
-  { prefix, later }: { prefix: string; later: ReadonlySet<string> },
+  { prefix, later }: { prefix: string; later: Replaced },
   key: string | Value,
   value: Value,
 ): void {
@@ -55,27 +55,32 @@ function defineMember(
   if (names.length === 0 || key.unknown) writeCell(m, heap.rest, value, f.ctx);
 }
 
-/** `{ ...state, optedOut: true }`: names of each part whose values are replaced by what comes after it. */
+/** `{ ...state, optedOut: true }`: is the value that a part gives a name replaced by what comes after it? */
 function replacedLater(
   m: Machine,
   f: Frame,
   x: Extract<Expr, { k: 'obj' }>,
   values: readonly Value[],
-): readonly ReadonlySet<string>[] {
+): (part: number, name: string) => boolean {
   const { props } = x;
   const names = props.map((prop, i) => {
     if (prop.p === 'spread') return surelySpread(values[i] as Value);
     return prop.p === 'value' && typeof prop.key === 'string' ? [prop.key] : [];
   });
-  return props.map((_, i) => {
-    const later = names.slice(i + 1).flat();
-    const records = props.flatMap((it, j) => (it.p === 'spread' && j > i ? [values[j] as Value] : []));
-    const answered = (names[i] ?? []).filter((name) => records.some((it) => answersTo(m, it, name)));
-    for (const name of answered) {
-      const isSpread = props[i]?.p === 'spread';
-      const said = isSpread ? readMember(m, f, values[i] as Value, name, undefined) : (values[i] as Value);
-      for (const record of records) noteReplaced(m, f, x, said, record);
-    }
-    return new Set([...later, ...answered]);
+  const last = new Map<string, number>();
+  for (const [i, all] of names.entries()) for (const name of all) last.set(name, i);
+  const spreads = [...props.keys()].filter((i) => props[i]?.p === 'spread');
+  const answered = names.map((all, i) => {
+    const records = spreads.filter((j) => j > i).map((j) => values[j] as Value);
+    return records.length === 0 ? [] : all.filter((name) => isAnswered(i, name, records));
   });
+  return (i, name) => (last.get(name) ?? -1) > i || answered[i]?.includes(name) === true;
+
+  function isAnswered(i: number, name: string, records: readonly Value[]): boolean {
+    if (!records.some((it) => answersTo(m, it, name))) return false;
+    const isSpread = props[i]?.p === 'spread';
+    const said = isSpread ? readMember(m, f, values[i] as Value, name, undefined) : (values[i] as Value);
+    for (const record of records) noteReplaced(m, f, x, said, record);
+    return true;
+  }
 }

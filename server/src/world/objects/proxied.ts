@@ -18,11 +18,12 @@ export function proxied(m: Machine, f: Frame, site: Site, target: Value, trap: V
 }
 
 /** Undefined: it is none. */
-export function answeredByTrap(m: Machine, f: Frame, ref: ObjectRef, key: Value): Value | undefined {
+export function answeredByTrap(m: Machine, f: Frame, ref: ObjectRef, key: Value | string): Value | undefined {
   const trap = ref.heap.props.get(TRAP);
   const target = ref.heap.props.get(TARGET);
   if (!trap || !target) return undefined;
-  const args = [readCell(target, f.ctx), key, m.values.ref(ref)];
+  const asked = typeof key === 'string' ? m.values.literal(key) : key;
+  const args = [readCell(target, f.ctx), asked, m.values.ref(ref)];
   return callValue(m, f, {
     callee: readCell(trap, f.ctx),
     self: m.values.unknown,

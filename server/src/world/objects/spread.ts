@@ -17,11 +17,14 @@ import { allProperties } from './properties';
 import { type Holder, keptInObject } from './shared-state';
 import { spreadRecord } from './spread-records';
 
+/** Names whose values are replaced by what is written after them. */
+export type Replaced = Pick<ReadonlySet<string>, 'has'>;
+
 export interface SpreadPlace {
   /** Tells spreads into one object apart. */
   readonly at: object | string;
   /** Written after it, in any case. */
-  readonly later?: ReadonlySet<string>;
+  readonly later?: Replaced;
   /** False where the object held something before, which may show. */
   readonly isSure?: boolean;
 }

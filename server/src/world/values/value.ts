@@ -10,6 +10,7 @@
 import { remembered } from '../../std/remembered';
 import type { PreferenceRead } from '../choice/preference-read';
 import type { Ref } from './ref';
+import { createShapes, literalKey } from './shapes';
 
 export type Literal = string | number | boolean | null | undefined;
 
@@ -46,10 +47,11 @@ export interface Values {
 
 /** `collapse` puts one reference in the place of too many that have no name of their own. */
 export function createValues(collapse: (refs: readonly Ref[]) => readonly Ref[]): Values {
-  const byKey = new Map<string, Value>();
-  const shapes = new Map<string, number>();
+  const shapeOf = createShapes();
+  let size = 0;
   const joins = new Map<number, Map<number, Value>>();
   const singles = new Map<Ref, Value>();
+  const written = new Map<Literal, Value>();
 
   const never = make([], [], false, []);
   const unknown = make([], [], true, []);
@@ -60,7 +62,7 @@ export function createValues(collapse: (refs: readonly Ref[]) => readonly Ref[])
     true: make([true], [], false, []),
     false: make([false], [], false, []),
     boolean: make([false, true], [], false, []),
-    literal: (literal) => make([literal], [], false, []),
+    literal: (literal) => remembered(written, literal, () => make([literal], [], false, [])),
     ref: single,
     make,
     join,
@@ -84,16 +86,17 @@ export function createValues(collapse: (refs: readonly Ref[]) => readonly Ref[])
     const kept = full ? [] : sortedLiterals(literals);
     const maybeAnything = isUnknown || full;
     const openness = full ? 2 : maybeAnything ? 1 : 0;
-    const shapeKey = `${kept.map(literalKey).join(',')}|${refs.map((it) => it.id).join(',')}|${openness}`;
-    let shape = shapes.get(shapeKey);
-    if (shape === undefined) shapes.set(shapeKey, (shape = shapes.size));
-    const key = reads.length === 0 ? shapeKey : `${shapeKey}|${reads.map((it) => it.id).join(',')}`;
-    let value = byKey.get(key);
-    if (!value) {
-      value = { id: byKey.size, shape, literals: kept, refs, unknown: maybeAnything, full, reads };
-      byKey.set(key, value);
-    }
-    return value;
+    const shape = shapeOf(kept, refs, openness);
+    const readBy = reads.map((it) => it.id).join(',');
+    return remembered(shape.values, readBy, () => ({
+      id: size++,
+      shape: shape.id,
+      literals: kept,
+      refs,
+      unknown: maybeAnything,
+      full,
+      reads,
+    }));
   }
 
   function join(a: Value, b: Value): Value {
@@ -179,10 +182,6 @@ function unionLiterals(a: readonly Literal[], b: readonly Literal[]): readonly L
 function sortedLiterals(literals: readonly Literal[]): readonly Literal[] {
   if (literals.length < 2) return literals;
   return [...literals].sort((a, b) => (literalKey(a) < literalKey(b) ? -1 : 1));
-}
-
-function literalKey(literal: Literal): string {
-  return typeof literal === 'string' ? JSON.stringify(literal) : `${typeof literal}${String(literal)}`;
 }
 
 function unionById<T extends { readonly id: number }>(a: readonly T[], b: readonly T[]): readonly T[] {
