@@ -19,10 +19,11 @@ import { decidePathways } from '../verdicts/pathways';
 import { collectTouchpoints } from '../verdicts/touchpoints';
 import { accountFor } from '../verdicts/unproven';
 import { findUnreachable } from '../verdicts/unreachable';
+import type { By, Named } from '../world/database/named-persons';
 import { evaluateDuties } from '../world/evaluate-duties';
 import { evaluateWorlds, type Scope, type Worlds, type WorldsInput } from '../world/evaluate-worlds';
 import type { Machine } from '../world/machine/machine';
-import { AGREED, OTHERS_OPTED_OUT, REQUESTER_OPTED_OUT, UNDECIDED } from '../world/worlds';
+import { AGREED, OTHERS_OPTED_OUT, requesterOptedOut, UNDECIDED } from '../world/worlds';
 import { realGates } from './offer-fixes';
 
 export interface Program extends WorldsInput {
@@ -92,13 +93,28 @@ async function whereOthersRefused({ anyone, optedOut, scope, further }: Worlds):
   return there.exhausted ? anyone : there;
 }
 
-/** Asked only where a touchpoint that is not reached names who asks, and others' rows are gone through. */
-async function whereRequesterRefused({ anyone, optedOut, scope, further }: Worlds): Promise<Machine | undefined> {
+const NAMED: readonly Named[] = ['session', 'route', 'rerouted', 'other'];
+
+/**
+ * Asked only where a touchpoint that is not reached names who asks, and others' rows are gone through, or somebody who is
+ * told by something else is asked.
+ */
+async function whereRequesterRefused(worlds: Worlds): Promise<ReadonlyMap<Named, Machine>> {
+  const { anyone, optedOut, scope, further } = worlds;
   const open = collectTouchpoints(optedOut);
-  if (scope === 'nothing' || !goesThroughOthers(anyone)) return undefined;
-  if (!sharedOfAsking(anyone).some((it) => !open.has(it.key))) return undefined;
-  const there = await further(REQUESTER_OPTED_OUT);
-  return there.exhausted ? anyone : there;
+  const told = new Set([...optedOut.reads.values()].map((it) => it.by));
+  const byWorld = new Map<By | undefined, Machine>();
+  const found = new Map<Named, Machine>();
+  for (const named of scope === 'nothing' ? [] : NAMED) {
+    const by =
+      named !== 'other' && NAMED.some((it) => it !== named && it !== 'other' && told.has(it)) ? named : undefined;
+    if (by === undefined && !goesThroughOthers(anyone)) continue;
+    if (!sharedOfAsking(anyone, named).some((it) => !open.has(it.key))) continue;
+    const there = byWorld.get(by) ?? (await further(requesterOptedOut(by)));
+    byWorld.set(by, there);
+    found.set(named, there.exhausted ? anyone : there);
+  }
+  return found;
 }
 
 /** What a choice gates that need not be the consumer's last one is not confirmed. */

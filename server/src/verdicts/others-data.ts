@@ -3,6 +3,7 @@
  * tells nothing of these, so they are looked at once more, where these have opted out.
  */
 import { remembered } from '../std/remembered';
+import type { Named } from '../world/database/named-persons';
 import type { Context, Sink, Site } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
 import type { Whose } from '../world/sharing/whose-data';
@@ -43,9 +44,9 @@ export function goesThroughOthers(m: Machine): boolean {
 }
 
 /** Touchpoints that name who asks: what others have said, whose rows are gone through, decides nothing over them. */
-export function sharedOfAsking(m: Machine): readonly Touchpoint[] {
+export function sharedOfAsking(m: Machine, named: Named): readonly Touchpoint[] {
   return [...collectTouchpoints(m).values()].flatMap((it): readonly Touchpoint[] => {
-    const contexts = it.contexts.filter((ctx) => whoseOf(ctx, it.sink).asking);
+    const contexts = it.contexts.filter((ctx) => whoseOf(ctx, it.sink).asking === named);
     return contexts.length > 0 ? [{ ...it, contexts }] : [];
   });
 }

@@ -2,6 +2,7 @@
 import type { Pathway, Surface } from '../../../shared/src/model';
 import { rangeOf } from '../facts/positions';
 import type { Quote } from '../facts/quote';
+import type { Named } from '../world/database/named-persons';
 import type { Machine } from '../world/machine/machine';
 import { type FoundGate, findGates, type GateSearch, toGate } from './gates';
 import { nearestCut } from './nearest-cut';
@@ -24,8 +25,8 @@ export interface WorldRuns {
   readonly quote: Quote;
   /** The world in which others have opted out, whose data some touchpoints send: see `others-data.ts`. */
   readonly others?: Machine | undefined;
-  /** The world in which nobody but who asks has opted out. */
-  readonly requester?: Machine | undefined;
+  /** The worlds in which nobody but who asks has opted out, by what they are told. */
+  readonly requester?: ReadonlyMap<Named, Machine>;
 }
 
 export function decidePathways(runs: WorldRuns): readonly Pathway[] {
@@ -35,13 +36,16 @@ export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   const asked = new Map([...collectTouchpoints(runs.optedOut)].filter(([, it]) => !isAnothers(it)));
   const left = leftByRefusing(there ?? runs.anyone, runs);
   const ofOthers = there ? sharedOfOthers(there, runs.optedOut) : new Map<string, Touchpoint>();
-  const { requester } = runs;
-  const ofAsking = new Map((requester ? sharedOfAsking(requester) : []).map((it) => [it.key, it]));
-  const open = new Map([...left, ...ofAsking, ...ofOthers, ...asked]);
+  const ofAsking = new Map(
+    [...(runs.requester ?? [])].flatMap(([named, world]) =>
+      sharedOfAsking(world, named).map((it) => [it.key, { touchpoint: it, world }] as const),
+    ),
+  );
+  const reachedByAsking = [...ofAsking].map(([key, it]) => [key, it.touchpoint] as const);
+  const open = new Map([...left, ...reachedByAsking, ...ofOthers, ...asked]);
   const worldOf = ({ key }: Touchpoint) => {
     if (asked.has(key)) return runs.optedOut;
-    if (there && ofOthers.has(key)) return there;
-    return requester && ofAsking.has(key) ? requester : runs.anyone;
+    return there && ofOthers.has(key) ? there : (ofAsking.get(key)?.world ?? runs.anyone);
   };
   const ids = pathwayIds(all);
   const gates = new Map(

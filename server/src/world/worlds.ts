@@ -7,6 +7,8 @@
 import type { PreferenceSource } from '../../../shared/src/model';
 import type { Purpose } from '../catalogue/consent-platform';
 
+import type { By } from './database/named-persons';
+
 export type Answer = 'no' | 'yes' | 'unknown' | 'nothing';
 
 export interface World {
@@ -22,6 +24,8 @@ export interface World {
   readonly only?: ReadonlySet<Purpose>;
   /** Whose choice it is: absent, of whoever is served or in hand; else of those whose rows are in hand, or of nobody but who asks. */
   readonly of?: 'rows' | 'requester';
+  /** By what who asks is told, where something else tells other people. */
+  readonly by?: By;
 }
 
 /** Nobody in particular: what can run at all. */
@@ -48,8 +52,10 @@ export const AGREED: World = {
 /** Somebody asks who may have said anything, for what is about others: these have opted out. */
 export const OTHERS_OPTED_OUT: World = { ...OPTED_OUT, name: 'others opted out', of: 'rows' };
 
-/** Who asks has opted out, and those whose rows are in hand may have said anything. */
-export const REQUESTER_OPTED_OUT: World = { ...OPTED_OUT, name: 'requester opted out', of: 'requester' };
+/** Who asks has opted out, and those whose rows are in hand, or who are told by something else, may have said anything. */
+export function requesterOptedOut(by: By | undefined): World {
+  return { ...OPTED_OUT, name: `requester opted out, by ${by}`, of: 'requester', ...(by ? { by } : {}) };
+}
 
 /** Only the stored choice and the consent platform say no. */
 export const STORED_ONLY: World = {
@@ -87,9 +93,14 @@ export function refusing(only: ReadonlySet<Purpose>): World {
 /** What a read gives: of a purpose that this world says nothing of, anything. */
 export function answerTo(world: World, read: Asked): Answer {
   if (world.of === 'rows' ? !read.ofRow : read.ofAnother) return 'unknown';
-  if (world.of === 'requester' && read.ofRow) return 'unknown';
+  if (isAside(world, read)) return 'unknown';
   if (read.isDoubted) return 'unknown';
   return isAsked(world, read.purpose) ? answerOf(world, read.source) : 'unknown';
+}
+
+/** It is about somebody else than the one whom this world is about. */
+export function isAside({ of, by }: World, read: Asked): boolean {
+  return of === 'requester' && (read.ofRow === true || (by !== undefined && read.by !== undefined && read.by !== by));
 }
 
 interface Asked {
@@ -99,6 +110,7 @@ interface Asked {
   readonly ofRow?: boolean;
   /** It is about another person than the one who asks. */
   readonly ofAnother?: boolean;
+  readonly by?: By | undefined;
   /** It may have been set back since. */
   readonly isDoubted?: boolean;
 }

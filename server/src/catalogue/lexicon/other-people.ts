@@ -1,8 +1,23 @@
 /** Names of somebody else than the one who asks: `req.body.friendId`, `params.otherUserId`, `invitee.email`. */
 
-const OTHER =
-  /^(?:friend|invitee|invited|referr?er|referee|referred|other|another|peer|opponent|follower|followee)(?:_?(?:user|person|member|customer|account|party))?(?:_?(?:id|uuid|uid|key|e?mail))?$/i;
+const SUFFIX = '(?:_?(?:user|person|member|customer|account|party))?(?:_?(?:id|uuid|uid|key|e?mail))?';
+/** Whoever bears such a name is another person. */
+const OTHER = new RegExp(
+  `^(?:friend|invitee|invited|referee|referred|other|another|peer|opponent|follower|followee|recipient|receiver|addressee|beneficiary|payee|assignee|mentee|teammate|colleague|nominee)${SUFFIX}$`,
+  'i',
+);
+/** These may be a thing or an address, too: the target of a click, the referrer of a page. */
+const ROLE = 'target|referr?er|author|assigned_?to|mentioned|impersonated|seller|instructor|reviewer|commenter';
+const PERSON = '(?:user|person|member|customer|account)(?:_?(?:id|uuid|uid|key|e?mail))?';
+const ROLE_OF_PERSON = new RegExp(
+  `^(?:(?:${ROLE})_?(?:${PERSON}|id|uuid|uid|e?mail)|(?:to|for|on_?behalf_?of)_?${PERSON})$`,
+  'i',
+);
+const ROLE_ONLY = new RegExp(`^(?:${ROLE})$`, 'i');
+const OF_PERSON = /^(?:_?id|uuid|uid|user_?id|e?mail|phone(?:_?number)?|first_?name|last_?name|username)$/i;
 
-export function isOtherPerson(name: string): boolean {
-  return OTHER.test(name);
+/** `next`: the member that is taken of it. */
+export function isOtherPerson(name: string, next?: string): boolean {
+  if (OTHER.test(name) || ROLE_OF_PERSON.test(name)) return true;
+  return next !== undefined && OF_PERSON.test(next) && ROLE_ONLY.test(name);
 }

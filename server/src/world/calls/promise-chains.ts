@@ -1,6 +1,6 @@
 /** Queries that are promises too: `Model.findOne(…).sort(…).lean()` goes on from what was found. */
 
-import { outdatedRead } from '../choice/preferences';
+import { outdatedRead } from '../choice/read-variants';
 import { ordersOldestFirst } from '../database/row-selection';
 import { type Machine, type Native, writeCell } from '../machine/machine';
 import type { PromiseRef } from '../values/ref';

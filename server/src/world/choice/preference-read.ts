@@ -2,6 +2,7 @@
 import type { PreferenceSource } from '../../../../shared/src/model';
 import type { Purpose } from '../../catalogue/consent-platform';
 
+import type { By } from '../database/named-persons';
 import type { Selection } from '../database/row-selection';
 import type { Medium } from './written';
 
@@ -24,6 +25,8 @@ export interface PreferenceRead {
   readonly ofRow: boolean;
   /** Of another person than the one who asks, whom the program names. */
   readonly ofAnother: boolean;
+  /** By what its consumer is told: see `database/named-persons.ts`. */
+  readonly by: By | undefined;
   /** The same request may have set it back before. */
   readonly isDoubted: boolean;
   /** A condition of a query: whose rows it returns. */

@@ -4,7 +4,7 @@
 import type { PreferenceMatch } from '../../catalogue/catalogue';
 import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import type { Binding } from '../../facts/ir';
-import { remembered } from '../../std/remembered';
+import { byOf } from '../database/named-persons';
 import { saysNothing } from '../database/row-facts';
 import { isOfAnother, isOfSeveral } from '../database/several';
 import type { Frame } from '../machine/frame';
@@ -35,17 +35,20 @@ export function readOf(
   purpose: Purpose,
   place: ReadPlace,
   more: Partial<
-    Pick<PreferenceRead, 'settled' | 'outdated' | 'anyones' | 'ofRow' | 'ofAnother' | 'selects' | 'table' | 'keyed'>
+    Pick<
+      PreferenceRead,
+      'settled' | 'outdated' | 'anyones' | 'ofRow' | 'ofAnother' | 'by' | 'selects' | 'table' | 'keyed'
+    >
   > = {},
 ): PreferenceRead {
   const span = place.at as { s?: number; e?: number } | undefined;
   const start = span?.s ?? 0;
   const end = span?.e ?? 0;
-  const { settled = false, outdated = false, anyones = false, selects, table, keyed } = more;
+  const { settled = false, outdated = false, anyones = false, selects, table, keyed, by } = more;
   const isDoubted = source === 'stored' && keyed === undefined && isSetBack(f);
   const ofAnother = source === 'stored' && isServing(f) && (more.ofAnother ?? mentionsAnother(f, place.at));
   const ofRow = m.world.of !== undefined && (anyones || ofAnother || (more.ofRow ?? mentionsRow(m, f, place.at)));
-  const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${ofRow}:${isDoubted}:${ofAnother}:${selects ?? ''}:${table ?? ''}`;
+  const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${ofRow}:${isDoubted}:${ofAnother}:${by ?? ''}:${selects ?? ''}:${table ?? ''}`;
   let read = m.reads.get(key);
   if (!read) {
     read = {
@@ -62,6 +65,7 @@ export function readOf(
       ofRow,
       isDoubted,
       ofAnother,
+      by,
       selects,
       table,
       keyed,
@@ -69,17 +73,6 @@ export function readOf(
     m.reads.set(key, read);
   }
   return read;
-}
-
-/** The same read, of a record that need not be the newest. */
-export function outdatedRead(m: Machine, read: PreferenceRead): PreferenceRead {
-  return remembered(m.reads, `outdated ${read.id}`, () => ({ ...read, id: m.reads.size, outdated: true }));
-}
-
-/** The same read, of rows that nobody in particular was asked for. */
-export function anyonesRead(m: Machine, read: PreferenceRead): PreferenceRead {
-  const ofRow = m.world.of !== undefined;
-  return remembered(m.reads, `anyones ${read.id}`, () => ({ ...read, id: m.reads.size, anyones: true, ofRow }));
 }
 
 /** A reader of the catalogue. */
@@ -232,7 +225,8 @@ export function seedName(
   const source = /gpc|global_?privacy/i.test(name) ? 'gpc' : 'stored';
   const of = {
     ...(access && isOfSeveral(access) ? { ofRow: true } : {}),
-    ...(access && isOfAnother(access) ? { ofAnother: true } : {}),
+    ...(access && isOfAnother(access, 'id') ? { ofAnother: true } : {}),
+    ...(access ? { by: byOf(access) } : {}),
   };
   const read = readOf(m, f, source, m.catalogue.purposeOfName(name) ?? 'any', { name, at }, of);
   if (GPP_FIELD.test(name)) return gppNumber(m, read);

@@ -6,8 +6,9 @@ import { isOtherPerson } from '../../catalogue/lexicon/other-people';
 import type { Expr, FileFacts, Stmt } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
+import { type Named, namedAs } from '../database/named-persons';
 import { isOthers } from '../database/rows-of-others';
-import { isOfSeveral, isPersonal } from '../database/several';
+import { isOfSeveral } from '../database/several';
 import type { Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -27,11 +28,16 @@ function othersOf(facts: FileFacts): readonly Expr[] {
   return remembered(others, facts, () => {
     const found: Expr[] = [];
     forEachExpr(facts, (it: Expr | Stmt) => {
-      const name = it.k === 'member' ? it.name : it.k === 'ref' ? (facts.bindings[it.b]?.name ?? '') : '';
-      if (isOtherPerson(name)) found.push(it as Expr);
+      const name = nameIn(facts, it);
+      const of = it.k === 'member' ? nameIn(facts, it.obj) : undefined;
+      if (isOtherPerson(name) || (of !== undefined && isOtherPerson(of, name))) found.push(it as Expr);
     });
     return found;
   });
+}
+
+function nameIn(facts: FileFacts, it: Expr | Stmt): string {
+  return it.k === 'member' ? it.name : it.k === 'ref' ? (facts.bindings[it.b]?.name ?? '') : '';
 }
 
 /** An expression names a variable that holds such a row, or a part of one. */
@@ -48,11 +54,12 @@ export function mentioned(m: Machine, f: Frame, at: object | undefined): readonl
     .map((it) => readVariable(m, f, it.b));
 }
 
-/** An expression names who asks: `JSON.stringify({ id: req.user.id })`. */
-export function namesAsking(m: Machine, f: Frame, at: Span): boolean {
-  return chainsOf(f.unit.facts).some(
-    ({ root, s, e }) => s >= at.s && e <= at.e && isGiven(f, root) && !isOfRows(readVariable(m, f, root)),
-  );
+/** By what an expression names who asks: `JSON.stringify({ id: req.user.id })`. */
+export function namesAsking(m: Machine, f: Frame, at: Span): Named | undefined {
+  const named = chainsOf(f.unit.facts)
+    .filter(({ root, s, e }) => s >= at.s && e <= at.e && isGiven(f, root) && !isOfRows(readVariable(m, f, root)))
+    .map((it) => it.named);
+  return named.includes('session') ? 'session' : named[0];
 }
 
 function isOfRows(value: Value): boolean {
@@ -72,6 +79,7 @@ function isGiven(f: Frame, b: number): boolean {
 
 interface Chain extends Span {
   readonly root: number;
+  readonly named: Named;
 }
 
 const chains = new WeakMap<FileFacts, readonly Chain[]>();
@@ -85,8 +93,8 @@ function chainsOf(facts: FileFacts): readonly Chain[] {
       const names: string[] = [];
       let x: Expr = it;
       for (; x.k === 'member'; x = x.obj) names.unshift(x.name);
-      if (x.k === 'ref' && isPersonal(['', facts.bindings[x.b]?.name ?? '', ...names]))
-        found.push({ root: x.b, s: it.s, e: it.e });
+      const named = x.k === 'ref' ? namedAs([facts.bindings[x.b]?.name ?? '', ...names]) : undefined;
+      if (x.k === 'ref' && named) found.push({ root: x.b, named, s: it.s, e: it.e });
     });
     return found;
   });

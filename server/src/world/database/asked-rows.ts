@@ -14,12 +14,13 @@ import { isPartial, textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { columnFacts } from './asked-columns';
 import { isFixed, isKeyed, tells } from './keyed-rows';
+import { byIn } from './named-persons';
 import { picksOwn } from './picked-rows';
 import { isOfAnother, isOfSeveral, tellsPerson } from './several';
 import { sqlFacts } from './sql-columns';
 
 type Whose = RowFacts['whose'];
-type Asked = Pick<RowFacts, 'whose' | 'one' | 'several' | 'another'>;
+type Asked = Pick<RowFacts, 'whose' | 'one' | 'several' | 'another' | 'by'>;
 /** Conditions within conditions. */
 const MAX_DEPTH = 4;
 
@@ -75,9 +76,11 @@ function askedFor(m: Machine, f: Frame, call: CallSpec, name: string): Asked | u
   const whose = whoseOf(m, f, call, name);
   const isOfMany = whose === 'own' && (asksForMany(m, f, call, name) || isAskedOfRow(m, f, call));
   const isAnother = whose === 'own' && call.args.some((it) => holdsWithin(f, it, isOfAnother, 0));
+  const by = whose === 'own' ? byIn(f, call.args) : undefined;
   return (
     whose && {
       whose,
+      ...(by ? { by } : {}),
       one: ONE.test(name),
       ...(isOfMany ? { several: true } : {}),
       ...(isAnother ? { another: true } : {}),

@@ -9,8 +9,9 @@ import type { Polarity } from '../../catalogue/consent-platform';
 import type { CallSpec } from '../calls/calls';
 import { promiseResolved } from '../calls/promises';
 import type { PreferenceRead } from '../choice/preference-read';
-import { anyonesRead, outdatedRead, readOf, seedRecord } from '../choice/preferences';
+import { readOf, seedRecord } from '../choice/preferences';
 import { noteBuiltRecord, noteRecord } from '../choice/read-notes';
+import { anyonesRead, outdatedRead, readBy } from '../choice/read-variants';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { nameless } from '../outside/nameless';
@@ -18,10 +19,11 @@ import { raise } from '../syntax/jumps';
 import type { ForeignRef, ObjectRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
-import { answerTo } from '../worlds';
+import { answerTo, isAside } from '../worlds';
 import { rowFacts } from './asked-rows';
 import { chainSelection, selecting } from './chain-selections';
 import { isAnyonesRow, isKeyed } from './keyed-rows';
+import { byOf } from './named-persons';
 import { picksGrant } from './old-grants';
 import { isAnyones } from './row-facts';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionOf } from './row-selection';
@@ -62,13 +64,14 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   const isFirst = isOldestFirst(m, f, call) || isAnyonesRow(m, f, call, name);
   const oldest = isFirst || call.callee.reads.some((it) => it.outdated);
   const outdated = oldest || (selection === 'in' && LOG.test(model)) || (!selection && picksGrant(m, f, call));
+  const asked = rowFacts(m, f, ref, call);
   const read = readOf(
     m,
     f,
     'stored',
     m.catalogue.purposeOfName(model) ?? 'any',
     { name: model, at: call.site },
-    { outdated, anyones: isOfAnyone(ref.access.steps, rowFacts(m, f, ref, call)) },
+    { outdated, anyones: isOfAnyone(ref.access.steps, asked), by: asked?.by ?? byOf(ref.access) },
   );
   const many = isSql || (FIND_MANY.test(name) && !FIND_ONE.test(name));
   noteRecord(m, f, ref, call, model, read);
@@ -101,7 +104,7 @@ function rowsOf(m: Machine, ctx: Frame['ctx'], { polarity, read, many, selection
   const unknown = m.values.withReads(m.values.unknown, [read]);
   const answer = answerTo(m.world, read);
   // Whatever its columns are called, they are not the one's who asks.
-  const isOfOthers = read.ofAnother || (read.ofRow && m.world.of === 'requester');
+  const isOfOthers = read.ofAnother || isAside(m.world, read);
   if (isOfOthers && answer === 'unknown') return m.values.withReads(nameless(m), [read]);
   // An old grant, withdrawn since, is as good as any.
   if (read.outdated || answer === 'unknown' || selection === 'open') return unknown;
@@ -233,7 +236,9 @@ function tableRows(m: Machine, value: Value, read: PreferenceRead, ctx: Frame['c
   noteBuiltRecord(m, ctx, value, read);
   const outdated = value.reads.some((it) => it.outdated);
   const anyones = value.refs.some((it) => it.kind === 'foreign' && isOfAnyone(it.access.steps));
-  const asked = anyones ? anyonesRead(m, read) : read;
+  const [first] = value.refs;
+  const found = readBy(m, read, first?.kind === 'foreign' ? byOf(first.access) : undefined);
+  const asked = anyones ? anyonesRead(m, found) : found;
   const rows = rowsOf(m, ctx, {
     polarity,
     read: outdated ? outdatedRead(m, asked) : asked,

@@ -34,8 +34,10 @@ export function isOfSeveral(access: Access): boolean {
 }
 
 /** Of a person whom the program tells from the one who asks: `friend.email`, a row found by `req.body.friendId`. */
-export function isOfAnother({ path, steps }: Access): boolean {
-  return path.some(isOtherPerson) || steps.some(({ rows }) => rows?.another === true);
+export function isOfAnother({ path, steps }: Access, column = ''): boolean {
+  return (
+    path.some((it, i) => isOtherPerson(it, path[i + 1] ?? column)) || steps.some(({ rows }) => rows?.another === true)
+  );
 }
 
 const ASKING =

@@ -26,6 +26,7 @@ import { noteSetBack } from '../choice/set-back';
 import { isStore, storeMember } from '../choice/start-values';
 import { noteWriter } from '../choice/writers';
 import { jar } from '../cookies/jar';
+import { byIn } from '../database/named-persons';
 import { saysNothing } from '../database/row-facts';
 import { isRowMethod, rowRead } from '../database/rows';
 import type { Frame } from '../machine/frame';
@@ -99,7 +100,7 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
         at,
         m.values.join(m.values.join(claimed, m.values.undefined), handedUnder(m, f, ref, name)),
       );
-    if (next.origin === 'request-data') return m.values.ref(next);
+    if (next.origin === 'request-data') return rewritten(m, f, ref, name, at, m.values.ref(next));
   }
   const last = ref.access.path.at(-1) ?? '';
   if (KEYED.test(last)) {
@@ -273,7 +274,8 @@ function namedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: 
   if (!polarity) return undefined;
   for (const arg of call.args) escape(m, f, arg, call.site);
   raise(m, f, m.values.unknown);
-  const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(own) ?? 'any', { name: own, at: call.site });
+  const by = byIn(f, call.args);
+  const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(own) ?? 'any', { name: own, at: call.site }, { by });
   if (isNobodys(f, 'stored') || saysNothing(ref.access, own)) return m.values.withReads(m.values.unknown, [read]);
   const isAnswer = hook === undefined || /^(?:Has|Is|Can|Should|Allow|May)/.test(hook);
   return isAnswer && polarity !== 'record' ? seedNamed(m, own, polarity, read) : seedRecord(m, f, 'in', read);

@@ -3,6 +3,7 @@
  * of the same request finds that, and so does the same variable; another request finds what is stored.
  */
 import type { Call, Expr } from '../../facts/ir';
+import { tellsPerson } from '../database/several';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
@@ -13,9 +14,14 @@ import { readFlow, writeFlow } from './flow';
 import { trackedIn } from './request';
 import type { ChainLink } from './serving';
 
+/** What a consumer chose, or who they are. */
+function isTracked(m: Machine, name: string): boolean {
+  return m.catalogue.polarityOfName(name) !== undefined || tellsPerson(name);
+}
+
 /** `at`: the member that is written. */
 export function noteRewritten(m: Machine, f: Frame, ref: ForeignRef, name: string, value: Value, at: object): void {
-  if (!m.catalogue.polarityOfName(name)) return;
+  if (!isTracked(m, name)) return;
   const local = localKey(f, at as Expr, name);
   if (local !== undefined) writeCell(m, cellIn(m, m.serving.handed, local), value, f.ctx);
   const link = linkOf(m, f);
@@ -57,7 +63,7 @@ export function rewritten(
   at: object | undefined,
   base: Value,
 ): Value {
-  if (!m.catalogue.polarityOfName(name)) return base;
+  if (!isTracked(m, name)) return base;
   const local = at && localKey(f, at as Expr, name);
   const own = local === undefined ? m.values.never : readCell(cellIn(m, m.serving.handed, local), f.ctx);
   const value = m.values.join(base, own);

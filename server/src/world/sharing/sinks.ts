@@ -48,7 +48,7 @@ function whoseSent(m: Machine, f: Frame, args: readonly Value[], site: Site): Wh
   const told = whoseData(f, args);
   if (told.about !== 'unknown') return told;
   const { about, left } = whoseData(f, mentioned(m, f, site));
-  return { about, left, asking: about !== 'unknown' && namesAsking(m, f, site) };
+  return { about, left, asking: about === 'unknown' ? undefined : namesAsking(m, f, site) };
 }
 
 /** A place that is met again with other data. */
@@ -56,5 +56,5 @@ function joined(before: Whose | undefined, now: Whose): Whose {
   if (!before) return now;
   const about = before.about === 'others' ? before.about : now.about;
   const left = before.left && now.left && new Set([...before.left, ...now.left]);
-  return { about, asking: before.asking || now.asking, left };
+  return { about, asking: before.asking ?? now.asking, left };
 }

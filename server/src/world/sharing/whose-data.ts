@@ -1,8 +1,10 @@
 /**
  * Whom the data is about that a touchpoint sends: the consumer who asks, or others, whose rows a query gave.
  */
+
+import { type Named, namesOf } from '../database/named-persons';
 import { isOthersRef } from '../database/rows-of-others';
-import { aboutOf, isOfAnother, isOfSeveral, isPersonal } from '../database/several';
+import { aboutOf, isOfAnother, isOfSeveral } from '../database/several';
 import type { Frame } from '../machine/frame';
 import { readCell } from '../machine/machine';
 import { leftAt } from '../objects/left-keys';
@@ -16,14 +18,15 @@ export type About = 'others' | 'another' | 'requester' | 'unknown';
 
 export interface Whose {
   readonly about: About;
-  /** It names who asks, whomever else it is about. */
-  readonly asking: boolean;
+  /** By what it names who asks, whomever else it is about. */
+  readonly asking: Named | undefined;
   /** It is about others only by what requests left, here: see `left-keys.ts`. */
   readonly left: ReadonlySet<string> | undefined;
 }
 
-export const NOT_TOLD: Whose = { about: 'unknown', asking: false, left: undefined };
+export const NOT_TOLD: Whose = { about: 'unknown', asking: undefined, left: undefined };
 
+const KINDS: readonly Named[] = ['session', 'rerouted', 'route', 'other'];
 const MAX_DEPTH = 5;
 /** Under these, an SDK is told whom it is about. */
 const SUBJECT = /^(?:distinct_?id|user_?id|external_?id|profile_?id|customer_?id|user)$/i;
@@ -46,16 +49,18 @@ export function objectsIn(f: Frame, args: readonly Value[]): ReadonlySet<object>
 
 export function whoseData(f: Frame, args: readonly Value[]): Whose {
   if (!isServing(f)) return { ...NOT_TOLD, about: 'requester' };
-  const all = lookInto(f, args);
-  const subject = lookInto(f, subjectsOf(f, args));
-  const isTold = subject.isOthers || subject.isAnothers || subject.names;
+  const all = lookInto(f, args, false);
+  const subject = lookInto(f, subjectsOf(f, args), true);
+  const isTold = subject.isOthers || subject.isAnothers || subject.names.size > 0;
+  const names = isTold ? (subject.isOthers ? new Set<Named>() : subject.names) : all.names;
   const left = all.isOfRow || all.left.size === 0 ? undefined : all.left;
-  return { about: aboutWhom(all), asking: isTold ? subject.names && !subject.isOthers : all.names, left };
+  return { about: aboutWhom(subject.isAnothers ? subject : all), asking: KINDS.find((it) => names.has(it)), left };
 }
 
 function aboutWhom(it: Looked): About {
-  if (it.isOthers) return 'others';
-  if (it.isRequesters) return 'requester';
+  // One of them is told, and it is not known which.
+  if (it.isOthers || (it.isAnothers && it.names.size > 0 && it.isSubject)) return 'others';
+  if (it.isRequesters && !(it.isSubject && it.isAnothers)) return 'requester';
   if (it.isAnothers) return 'another';
   return it.mayBeOthers ? 'others' : 'unknown';
 }
@@ -72,19 +77,22 @@ function subjectsOf(f: Frame, args: readonly Value[]): readonly Value[] {
 }
 
 interface Looked {
+  readonly isSubject: boolean;
   isOthers: boolean;
   mayBeOthers: boolean;
   isRequesters: boolean;
   isAnothers: boolean;
-  names: boolean;
   isOfRow: boolean;
+  readonly names: Set<Named>;
   readonly left: Set<string>;
 }
 
-function lookInto(f: Frame, args: readonly Value[]): Looked {
+function lookInto(f: Frame, args: readonly Value[], isSubject: boolean): Looked {
   const seen = new Set<Ref>();
   const found: Looked = {
-    ...{ isOthers: false, mayBeOthers: false, isRequesters: false, isAnothers: false, names: false, isOfRow: false },
+    isSubject,
+    ...{ isOthers: false, mayBeOthers: false, isRequesters: false, isAnothers: false, isOfRow: false },
+    names: new Set<Named>(),
     left: new Set<string>(),
   };
   for (const arg of args) look(arg, 0);
@@ -92,6 +100,7 @@ function lookInto(f: Frame, args: readonly Value[]): Looked {
 
   function look(value: Value, depth: number): void {
     if (depth > MAX_DEPTH) return;
+    for (const it of namesOf(withoutOthers(value), isSubject)) found.names.add(it);
     for (const ref of value.refs) {
       if (ref.kind === 'foreign') {
         if (isOthersRef(ref)) found.isOthers = true;
@@ -103,9 +112,9 @@ function lookInto(f: Frame, args: readonly Value[]): Looked {
           if (left === undefined) found.isOfRow ||= about !== 'thing';
           else found.left.add(left);
         } else if (isOfAnother(ref.access)) found.isAnothers = true;
-        else if (ref.origin === 'request-data' || (ref.origin === 'unknown' && ref.access.path.length > 1)) {
-          found.isRequesters = true;
-          found.names ||= isPersonal(ref.access.path);
+        else {
+          found.isRequesters ||=
+            ref.origin === 'request-data' || (ref.origin === 'unknown' && ref.access.path.length > 1);
         }
       }
       if (ref.kind === 'choice') found.isRequesters = true;
@@ -116,4 +125,10 @@ function lookInto(f: Frame, args: readonly Value[]): Looked {
       for (const cell of allHeld(ref.heap, f.ctx)) look(readCell(cell, f.ctx), depth + 1);
     }
   }
+}
+
+function withoutOthers(value: Value): { readonly refs: readonly Ref[] } {
+  const isOthers = (it: Ref) =>
+    it.kind === 'foreign' && (isOthersRef(it) || isOfSeveral(it.access) || isOfAnother(it.access));
+  return value.refs.some(isOthers) ? { refs: value.refs.filter((it) => !isOthers(it)) } : value;
 }
