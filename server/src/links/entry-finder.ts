@@ -10,6 +10,7 @@ import { remembered } from '../std/remembered';
 import { recognisers } from './entries';
 import { type EntryContext, exportEntry, type OtherFile } from './entries/entry-context';
 import { generalEntries } from './entries/general';
+import { isTemplateOfComponent } from './entries/pages';
 import { createExportUse, type KnownUses } from './export-use';
 import { type ExportedName, exportedNames } from './exported-names';
 import type { Entry, Links } from './links';
@@ -51,6 +52,7 @@ export function createEntryFinder(needs: EntryFinderNeeds): (facts: FileFacts) =
     const surface = needs.surfaceOf(facts);
     const own = exportedNames(facts);
     const context = toContext(path, own);
+    if (isTemplateOfComponent(facts, context)) return configuredEntries(path, surface);
     const conventional = recognisers.flatMap((it) => it(facts, context) ?? []);
     const general = generalEntries(facts, {
       exports: own,
@@ -135,12 +137,14 @@ function hasDependency({ dependencies }: PackageJson, name: string): boolean {
   return name.endsWith('/') ? [...dependencies.keys()].some((it) => it.startsWith(name)) : dependencies.has(name);
 }
 
-/** The first entry for the module or for an export wins. */
+/** The first entry for the module or for an export wins, but one that waits gives way to one that does not. */
 function eachOnce(entries: readonly Entry[]): Entry[] {
   const found = new Map<string, Entry>();
   for (const it of entries) {
     const key = it.what.k === 'module' ? '' : `.${it.what.name}`;
-    if (!found.has(key)) found.set(key, it);
+    const before = found.get(key);
+    if (!before) found.set(key, it);
+    else if (before.ifIdle && !it.ifIdle) found.set(key, { ...before, ifIdle: undefined });
   }
   return [...found.values()];
 }

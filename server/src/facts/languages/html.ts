@@ -4,6 +4,7 @@
  */
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import ts from 'typescript';
+import { isTemplate, toScript as toTemplate } from './angular/angular';
 import { isReadable } from './expression';
 import { ELEMENT, type Language, type MarkupScript, type Problem } from './language';
 import { writeModuleCode } from './module-code';
@@ -17,7 +18,7 @@ export const html: Language = {
   files: /\.html?$/,
   async load() {
     const { parse } = await import('./html-parser');
-    return (_path, text) => toScript(parse, text);
+    return (_path, text) => (isTemplate(text) ? toTemplate(text) : toScript(parse, text));
   },
 };
 

@@ -15,7 +15,10 @@ export function angularEntries(facts: FileFacts, context: EntryContext): readonl
   const entries = context.exports.flatMap(({ name, kind, index }) => {
     const decorators = kind === 'class' ? (facts.classes[index ?? -1]?.decorators ?? []) : [];
     const label = decorators.map((it) => LABELS[calledName(facts, it)]).find((it) => it !== undefined);
-    return label ? [exportEntry(name, { label, surface: 'client' })] : [];
+    if (label === undefined) return [];
+    const entry = exportEntry(name, { label, surface: 'client' });
+    // Where a template shows it, it runs there.
+    return [label === 'Angular component' ? { ...entry, ifIdle: true as const } : entry];
   });
   return entries.length > 0 ? entries : undefined;
 }

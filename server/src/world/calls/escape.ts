@@ -12,6 +12,7 @@ import type { Context, Site, Unit } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
 import { enterHub, enterKnown, opensObjects } from '../machine/hubs';
 import { type Machine, modeOf, readCell } from '../machine/machine';
+import { isOfTemplate, renderTemplate } from '../natives/angular-templates';
 import { dispatchRef } from '../natives/dom-events';
 import { construct } from '../objects/closures';
 import { openHeap } from '../objects/members';
@@ -134,10 +135,11 @@ function escapeObject(m: Machine, f: Frame, ref: ObjectRef, site: Site): void {
 }
 
 /** Instances may be made of it, and their methods called. */
-function escapeClass(m: Machine, f: Frame, ref: ClassRef, site: Site): void {
+export function escapeClass(m: Machine, f: Frame, ref: ClassRef, site: Site): void {
   const instance = instanceOf(m, f, ref);
   escapeMethods(m, f, ref, instance, site);
   escapeOwn(m, f, instance, site);
+  renderTemplate(m, f, ref, instance, site);
   for (const [, cell] of allProperties(ref.heap, f.ctx)) escape(m, f, readCell(cell, f.ctx), site);
 }
 
@@ -155,7 +157,7 @@ function escapeMethods(m: Machine, f: Frame, cls: ClassRef, self: Value, site: S
   const facts = cls.unit.facts.classes[cls.cls];
   for (const member of facts?.members ?? []) {
     if (member.static || member.f === undefined || member.m === 'field' || member.m === 'constructor') continue;
-    if (isRoute(cls, member)) continue;
+    if (isRoute(cls, member) || (!member.decorators && isOfTemplate(m, cls, String(member.key)))) continue;
     const isAct = typeof member.key === 'string' && isTemplateAct(m, cls, member.key);
     callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site, { isAct });
   }

@@ -1,49 +1,163 @@
 /**
- * Angular: what the template of a component loads and calls, `@Component({ template: '…' })`. A script in it does not
- * run; what its listeners call, they call on the component: `(click)="consent.save(true)"`.
+ * Angular: components and their templates. A template is a function of its component (`facts/languages/angular`), which
+ * runs where the component is shown: by another template, by a route, or because nothing in sight says where.
  */
+
 import type { Expr, FileFacts } from '../../facts/ir';
+import { collectTemplate } from '../../facts/languages/angular/angular';
 import { forEachExpr } from '../../facts/walk';
 import { folderOf, joinPath } from '../../std/path';
-import { escape, instanceOf } from '../calls/escape';
-import { runModule } from '../calls/modules';
-import { escapeCalling } from '../choice/consent-act';
-import type { Context } from '../machine/context';
+import { remembered } from '../../std/remembered';
+import { callValue } from '../calls/calls';
+import { escape, escapeClass, instanceOf } from '../calls/escape';
+import { escapedAsProviders } from '../calls/escape-providers';
+import { linkCall, runModule } from '../calls/modules';
+import type { Context, Site, Unit } from '../machine/context';
 import type { Frame } from '../machine/frame';
-import { type Machine, type Native, type NativeCall, unitOf } from '../machine/machine';
-import { readMember } from '../objects/members';
-import { loadMarkup } from '../sharing/markup';
-import { offsetOfCode, runCode } from '../sharing/snippets';
+import { cellIn, type Machine, modeOf, type Native, readCell, unitOf, writeCell } from '../machine/machine';
+import { defineProperty, readMember } from '../objects/members';
+import { allHeld, allProperties } from '../objects/properties';
+import { offsetOfCode } from '../sharing/snippets';
+import { cellOf } from '../syntax/variables';
 import type { ClassRef } from '../values/ref';
 import { textOf } from '../values/strings';
+import type { Value } from '../values/value';
+import { isPlaced, selectorsOf } from './angular-selectors';
+import { called, itself } from './called';
+import { toldBy } from './rxjs';
+import { renderList } from './vue-template';
 
-interface Listener {
-  readonly event: string;
-  readonly code: string;
-  readonly label: string;
-  /** In its file. */
-  readonly at: number;
-}
+const templates = new WeakMap<Machine, Map<ClassRef, Unit>>();
 
 const component: Native = (m, f, call) => {
   const [options = m.values.undefined] = call.args;
-  const template = textOf(readMember(m, f, options, 'template', undefined));
+  const text = textOf(readMember(m, f, options, 'template', undefined));
   const url = textOf(readMember(m, f, options, 'templateUrl', undefined));
-  const written = writtenAt(call.site as Expr);
-  if (template !== undefined)
-    loadMarkup(m, f, template, { at: call.site, span: written, written: undefined, runsScripts: false });
-  for (const it of call.args) escape(m, f, it, call.site);
+  handOver(m, f, options, call.site);
   const decorate: Native = (mm, ff, { args: [cls = mm.values.undefined] }) => {
     for (const ref of cls.refs) {
       if (ref.kind !== 'class') continue;
-      if (template !== undefined)
-        listen(mm, ff, call, ref, ff.ctx, listenersIn(template, offsetOfCode(written, call.site.s)));
-      if (url !== undefined) listenElsewhere(mm, ff, call, ref, url);
+      const unit =
+        url === undefined
+          ? text !== undefined && inlineUnit(mm, ref, text, call.site as Expr)
+          : unitAt(mm, f.unit.path, url);
+      if (unit) remembered(templates, mm, () => new Map<ClassRef, Unit>()).set(ref, unit);
+      for (const it of selectorsOf(ref.unit.facts, ref.cls))
+        writeCell(mm, selected(mm, it), mm.values.ref(ref), ff.ctx);
     }
     return cls;
   };
   return m.values.ref(m.refs.native(`angular component ${f.ctx.id}.${call.site.s}`, decorate, options));
 };
+
+const selected = (m: Machine, selector: string) => cellIn(m, m.provided, `angular ${selector}`);
+
+const shownByTemplates = new WeakMap<Machine, Set<ClassRef>>();
+
+export function isShown(m: Machine, cls: ClassRef): boolean {
+  return shownByTemplates.get(m)?.has(cls) ?? false;
+}
+
+/** As `maker`, a template, puts it into the page, with what it binds. */
+function shown(m: Machine, cls: ClassRef, maker: Context): Value {
+  const run: Native = (mm, ff, { args: [props = mm.values.undefined], site }) => {
+    for (const ref of props.refs) {
+      if (ref.kind !== 'object') continue;
+      for (const [name, cell] of allProperties(ref.heap, ff.ctx)) bind(mm, ff, cls, name, readCell(cell, ff.ctx));
+    }
+    remembered(shownByTemplates, mm, () => new Set<ClassRef>()).add(cls);
+    escapeClass(mm, ff, cls, site);
+    // Whether it is shown is decided there.
+    for (const it of ff.ctx.trace.sites.get(site) ?? []) linkCall(maker, site, it);
+    return mm.values.undefined;
+  };
+  return m.values.ref(m.refs.native(`angular shown ${cls.id} ${maker.id}`, run, m.values.ref(cls)));
+}
+
+/** `[name]="value"`: what takes it in a field holds that, too. */
+function bind(m: Machine, f: Frame, cls: ClassRef, name: string, value: Value): void {
+  for (const it of instanceOf(m, f, cls).refs)
+    if (it.kind === 'object') defineProperty(m, f, it.heap, name, value, false);
+}
+
+/** What is only declared runs where templates put it. */
+function handOver(m: Machine, f: Frame, options: Value, site: Site): void {
+  for (const ref of options.refs) {
+    if (ref.kind !== 'object') {
+      escape(m, f, m.values.ref(ref), site);
+      continue;
+    }
+    for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
+      const value = readCell(cell, f.ctx);
+      if (/^(?:imports|declarations|exports)$/.test(name)) handOverParts(m, f, value, site, 0);
+      else if (!escapedAsProviders(m, f, ref, name, value, site)) escape(m, f, value, site);
+    }
+  }
+}
+
+const MAX_DEPTH = 3;
+
+function handOverParts(m: Machine, f: Frame, value: Value, site: Site, depth: number): void {
+  for (const it of value.refs) {
+    if (it.kind === 'class' && isPlaced(it.unit.facts, it.cls)) continue;
+    if (it.kind === 'object' && it.shape === 'array' && depth < MAX_DEPTH)
+      for (const cell of allHeld(it.heap, f.ctx)) handOverParts(m, f, readCell(cell, f.ctx), site, depth + 1);
+    else escape(m, f, m.values.ref(it), site);
+  }
+}
+
+const ngModule: Native = (m, f, call) => {
+  handOver(m, f, call.args[0] ?? m.values.undefined, call.site);
+  return m.values.ref(m.refs.native('angular module', itself, m.values.undefined));
+};
+
+/** Makes what the template of this component makes, and shows it. */
+export function renderTemplate(m: Machine, f: Frame, cls: ClassRef, self: Value, site: Site): void {
+  const unit = templates.get(m)?.get(cls);
+  if (!unit) return;
+  const module = runModule(m, unit, f.ctx, site);
+  const b = unit.facts.bindings.findIndex((it) => it.name === '__template');
+  const binding = unit.facts.bindings[b];
+  if (!binding) return;
+  const callee = readCell(cellOf(m, module, binding, b), f.ctx);
+  const mode = modeOf(m, 'client', true);
+  const made = callValue(m, f, { callee, self: m.values.undefined, args: [self], site, mode });
+  escape(m, f, made, site);
+}
+
+/** A method that the template calls runs where the template says so. */
+export function isOfTemplate(m: Machine, cls: ClassRef, name: string): boolean {
+  const unit = templates.get(m)?.get(cls);
+  return unit !== undefined && unit.facts.problems.length === 0 && namesIn(unit.facts).has(name);
+}
+
+const names = new WeakMap<FileFacts, ReadonlySet<string>>();
+function namesIn(facts: FileFacts): ReadonlySet<string> {
+  return remembered(names, facts, () => {
+    const found = new Set<string>();
+    forEachExpr(facts, (it) => {
+      if (it.k === 'member' && it.obj.k === 'ref' && facts.bindings[it.obj.b]?.name === '__self') found.add(it.name);
+    });
+    return found;
+  });
+}
+
+function unitAt(m: Machine, of: string, url: string): Unit | undefined {
+  const path = joinPath(folderOf(of), url);
+  const unit = path === undefined ? undefined : unitOf(m, path);
+  return unit?.facts.bindings.some((it) => it.name === '__template') ? unit : undefined;
+}
+
+const inline = new WeakMap<FileFacts, Map<string, FileFacts>>();
+
+function inlineUnit(m: Machine, { unit: host }: ClassRef, text: string, site: Expr): Unit {
+  const offset = offsetOfCode(writtenAt(site), site.s);
+  const key = `${offset}:${text}`;
+  const known = remembered(inline, host.facts, () => new Map<string, FileFacts>());
+  const code = text.replaceAll('\u0000', '_');
+  const facts = remembered(known, key, () => collectTemplate(host.path, code, offset, host.facts.lineStarts));
+  return remembered(m.units, `${host.path}#${key}`, (): Unit => ({ ...unitFor(m, host, facts) }));
+}
 
 /** The text itself, where it is written there. */
 function writtenAt(site: Expr): Expr {
@@ -52,81 +166,54 @@ function writtenAt(site: Expr): Expr {
   return own?.value ?? site;
 }
 
-const TAG = /<([\w-]+)((?:[^<>"']|"[^"]*"|'[^']*')*)>([^<]*)/g;
-const LISTENER = /\[?\(([\w.:-]+)\)\]?\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-
-function listenersIn(template: string, offset: number): readonly Listener[] {
-  return [...template.matchAll(TAG)].flatMap(({ 2: attributes = '', 3: label = '', index }) =>
-    [...attributes.matchAll(LISTENER)].map((it) => {
-      const code = it[2] ?? it[3] ?? '';
-      return listener(it[0], it[1] ?? '', code, label, offset + index + it.index);
-    }),
-  );
+function unitFor(m: Machine, { path, isOfOneUser }: Unit, facts: FileFacts): Unit {
+  const kept = { module: undefined, exportCells: new Map(), exported: new Map(), commonjs: undefined };
+  return { facts, path, id: m.units.size, ...kept, reads: 0, isInline: true, isOfOneUser };
 }
 
-/** `[(ngModel)]="ads"` writes what it is told. */
-function listener(written: string, event: string, code: string, label: string, at: number): Listener {
-  return { event, code: written.startsWith('[') ? `${code} = $event` : code, label: label.trim(), at };
-}
+/** What stands under a tag: components of this selector, else the element of that name. */
+const tag: Native = (m, f, { args: [name = m.values.unknown] }) => {
+  const selector = textOf(name);
+  const found = selector === undefined ? m.values.never : readCell(selected(m, selector), f.ctx);
+  const components = found.refs.flatMap((it) => (it.kind === 'class' ? [shown(m, it, f.ctx)] : []));
+  return components.length > 0 ? components.reduce((a, b) => m.values.join(a, b)) : name;
+};
 
-/** As the page's elements hold them: see `facts/languages/html.ts`. */
-function listenElsewhere(m: Machine, f: Frame, call: NativeCall, cls: ClassRef, url: string): void {
-  const path = joinPath(folderOf(f.unit.path), url);
-  const unit = path === undefined ? undefined : unitOf(m, path);
-  if (!unit) return;
-  const module = runModule(m, unit, f.ctx, call.site);
-  listen(m, f, call, cls, module, listenersOf(unit.facts));
-}
+const PURE = /^(?:json|date|uppercase|lowercase|titlecase|currency|number|percent|slice|keyvalue|translate)$/;
 
-function listenersOf(facts: FileFacts): readonly Listener[] {
-  const found: Listener[] = [];
-  forEachExpr(facts, (node) => {
-    if (node.k !== 'jsx') return;
-    const [text] = node.children;
-    const label = text?.k === 'lit' && typeof text.v === 'string' ? text.v : '';
-    for (const it of node.attrs) {
-      const [, event] = it.p === 'attr' ? (/^\[?\(([\w.:-]+)\)\]?$/.exec(it.name) ?? []) : [];
-      if (event === undefined || it.p !== 'attr' || it.value.k !== 'lit' || typeof it.value.v !== 'string') continue;
-      found.push(listener(it.name, event, it.value.v, label, it.value.s));
-    }
-  });
-  return found;
-}
-
-/** `host`: in whose file the code stands. */
-function listen(
-  m: Machine,
-  f: Frame,
-  { site }: NativeCall,
-  cls: ClassRef,
-  host: Context,
-  all: readonly Listener[],
-): void {
-  if (all.length === 0) return;
-  const self = instanceOf(m, f, cls);
-  for (const it of all) {
-    const called = /([\w$]+)\s*\([^()]*\)\s*;?\s*$/.exec(it.code)?.[1] ?? '';
-    const hear: Native = (mm, ff, { args: [heard = mm.values.undefined], site: at }) => {
-      escapeCalling(mm, ff, heard, at, { event: it.event, label: it.label, called });
-      return mm.values.undefined;
-    };
-    const native = m.refs.native(`angular listener ${host.unit.path} ${it.at} ${cls.id}`, hear, self);
-    runCode(m, `__hear(($event) => { ${onSelf(it.code)} })`, it.at, host, site, [
-      ['__self', self],
-      ['__hear', m.values.ref(native)],
-    ]);
+/** `consent$ | async` is what was told last, and before that nothing. Of other pipes nothing is known. */
+const pipe: Native = (m, f, call) => {
+  const [name, value = m.values.undefined, ...rest] = call.args;
+  for (const it of rest) escape(m, f, it, call.site);
+  if (name?.literals[0] !== 'async') {
+    if (!PURE.test(String(name?.literals[0]))) escape(m, f, value, call.site);
+    return m.values.unknown;
   }
-}
-
-const TEXTS = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/;
-const NAME = /(?<![\w$.])[A-Za-z_$][\w$]*(?!\s*:(?!:))/;
-const WORDS = /^(?:true|false|null|undefined|this|typeof|void|in|if|else|return|\$event|__self|__hear)$/;
-
-/** Names in a template are the component's. */
-function onSelf(code: string): string {
-  return code.replace(new RegExp(`${TEXTS.source}|${NAME.source}`, 'g'), (it) =>
-    /^[A-Za-z_$]/.test(it) && !WORDS.test(it) ? `__self.${it}` : it === 'this' ? '__self' : it,
+  const promises = value.refs.filter((it) => it.kind === 'promise');
+  const told = toldBy(
+    m,
+    f,
+    call,
+    m.values.make(
+      [],
+      value.refs.filter((it) => it.kind !== 'promise'),
+      value.unknown,
+      [],
+    ),
   );
-}
+  return promises
+    .map((it) => readCell(it.value, f.ctx))
+    .reduce((a, b) => m.values.join(a, b), m.values.join(told, m.values.literal(null)));
+};
 
-export const ANGULAR_TEMPLATES: Readonly<Record<string, Native>> = { '@angular/core#Component': component };
+const as: Native = (m, f, call) =>
+  called(m, f, call, call.args[1] ?? m.values.unknown, [call.args[0] ?? m.values.undefined]);
+
+export const ANGULAR_TEMPLATES: Readonly<Record<string, Native>> = {
+  '@angular/core#Component': component,
+  '@angular/core#NgModule': ngModule,
+  '@angular/core#__tag': tag,
+  '@angular/core#__pipe': pipe,
+  '@angular/core#__as': as,
+  '@angular/core#__renderList': renderList,
+};

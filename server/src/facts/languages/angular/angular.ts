@@ -1,0 +1,85 @@
+/**
+ * Templates of Angular components: in a file of their own, or a text in the component's decorator. Each is a module
+ * whose default export makes the elements of a component that it is given.
+ *
+ * The names with two underscores come from `@angular/core`; what they do stands in `world/natives/angular-elements.ts`.
+ */
+import { guarded, lowerFile } from '../../collect';
+import type { Expr, FileFacts, FunctionFacts, GlobalRef, Pattern } from '../../ir';
+import { parse } from '../../parse';
+import { ELEMENT, type MarkupScript, type Problem } from '../language';
+import { placed } from '../place-facts';
+import { createVirtualWriter } from '../virtual-text';
+import { elementsIn, writeTemplate } from './template';
+
+const SYNTAX =
+  /\s\*ng[A-Z]\w*|@(?:if|for|switch|defer|let)\b\s*[({\w]|\s\[?\([\w.:-]+\)\]?\s*=\s*["']|\s\[[\w.-]+\]\s*=\s*["']/;
+const PAGE = /<!doctype|<html\b|<body\b|<script\b/i;
+
+/** A file of markup that only a component can be made of. */
+export function isTemplate(text: string): boolean {
+  return SYNTAX.test(text) && !PAGE.test(text);
+}
+
+export function toScript(text: string, from = 0): MarkupScript {
+  const w = createVirtualWriter(text);
+  const problems: Problem[] = [];
+  const e = text.length;
+  w.write(`import { __tag, __pipe, __as, __renderList } from '@angular/core';\n`, from, from);
+  w.write(`export default function __template(__self) { return ${ELEMENT}(undefined, {}`, from, e);
+  const parts = writeTemplate({ w, text, problems }, from, e);
+  w.write('); }\n', from, e);
+  const references = [...elementsIn(parts)].flatMap((it) =>
+    it.attributes.flatMap(({ name }) => (name.startsWith('#') ? [name.slice(1)] : [])),
+  );
+  const settle = (facts: FileFacts) => settleTemplate(facts, new Set(references));
+  return { virtual: w.done(), extension: '.ts', problems, settle };
+}
+
+/** `text` stands at `offset` in the file of this path. */
+export function collectTemplate(path: string, text: string, offset: number, lineStarts: readonly number[]): FileFacts {
+  const whole = ' '.repeat(offset) + text;
+  const as = `${path}.ts`;
+  return guarded(as, whole, () => {
+    const { virtual, problems, settle } = toScript(whole, offset);
+    const facts = { ...placed(lowerFile(as, parse(as, virtual.text)), virtual), path, lineStarts, problems };
+    return settle ? settle(facts) : facts;
+  });
+}
+
+/** Names of the language that a template may use; all else is the component's. */
+const GLOBALS = /^(?:undefined|\$.*|__.*)$/;
+
+type Plain = Record<string, unknown>;
+
+function settleTemplate(facts: FileFacts, references: ReadonlySet<string>): FileFacts {
+  const self = facts.bindings.findIndex((it) => it.name === '__self');
+  const isOwn = (name: string) => !GLOBALS.test(name) && !references.has(name);
+  return {
+    ...facts,
+    // Handlers see the component.
+    bindings: facts.bindings.map((it, b) => (b === self ? { ...it, captured: true } : it)),
+    functions: facts.functions.map((it) => change(named(it)) as typeof it),
+  };
+
+  /** As a route shows it. */
+  function named(it: FunctionFacts): FunctionFacts {
+    return it.name === '__template' ? { ...it, name: 'template' } : it;
+  }
+
+  function change(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(change);
+    if (typeof value !== 'object' || value === null) return value;
+    const node = value as Plain;
+    if (node.k === 'global' && isOwn(String(node.name))) return member(node as unknown as GlobalRef);
+    if (node.k === 'pglobal' && isOwn(String(node.name))) {
+      const { s, e } = node as unknown as GlobalRef;
+      return { k: 'pmem', s, e, x: member(node as unknown as GlobalRef) } as Pattern;
+    }
+    return Object.fromEntries(Object.entries(node).map(([key, it]) => [key, change(it)]));
+  }
+
+  function member({ s, e, name }: GlobalRef): Expr {
+    return { k: 'member', s, e, name, n: s, obj: { k: 'ref', s, e, b: self } };
+  }
+}

@@ -1,0 +1,21 @@
+/** The selectors of Angular's components, by which templates put them into the page. */
+import type { FileFacts } from '../../facts/ir';
+import { decoratorName } from '../calls/escape-providers';
+
+/** `selector: 'app-pixel, [appPixel]'` */
+export function selectorsOf(facts: FileFacts, cls: number): readonly string[] {
+  for (const it of facts.classes[cls]?.decorators ?? []) {
+    const [options] = it.k === 'call' && decoratorName(facts, it) === 'Component' ? it.args : [];
+    if (options?.k !== 'obj') continue;
+    for (const { value, ...prop } of options.props)
+      if ('key' in prop && prop.key === 'selector' && value.k === 'lit' && typeof value.v === 'string')
+        return value.v.split(',').map((it) => it.trim());
+  }
+  return [];
+}
+
+/** By their tags alone: what only declares it does not show it. */
+export function isPlaced(facts: FileFacts, cls: number): boolean {
+  const selectors = selectorsOf(facts, cls);
+  return selectors.length > 0 && selectors.every((it) => /^\w+-[\w-]*$/.test(it));
+}
