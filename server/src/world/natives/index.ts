@@ -24,6 +24,7 @@ import { LANGUAGE } from './language';
 import { LIT } from './lit';
 import { MERGE } from './merge';
 import { MOBX } from './mobx';
+import { NANOSTORES } from './nanostores';
 import { ONETRUST } from './onetrust';
 import { QWIK } from './qwik';
 import { REACT } from './react';
@@ -86,6 +87,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...LIT,
       ...KLARO,
       ...JOTAI,
+      ...NANOSTORES,
       ...ANGULAR_TEMPLATES,
       ...COMPONENT_CONTEXT,
       ...MOBX,

@@ -39,7 +39,7 @@ export function storeJson(m: Machine, f: Frame, call: NativeCall, key: Value, va
   return f.state !== null;
 }
 
-function browserStorage(m: Machine, method: string): Value {
+export function browserStorage(m: Machine, method: string): Value {
   return m.values.ref(
     m.refs.foreign({ root: { kind: 'global' }, path: ['localStorage', method], steps: [] }, 'global'),
   );
