@@ -4,6 +4,7 @@
  */
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import ts from 'typescript';
+import { type At, boundOf, eventOf, isAlpine, isDirective, openScopes, type Scope, writeCode } from './alpine';
 import { isTemplate, toScript as toTemplate } from './angular/angular';
 import { isReadable } from './expression';
 import { ELEMENT, type Language, type MarkupScript, type Problem } from './language';
@@ -23,18 +24,15 @@ export const html: Language = {
 };
 
 /** Without these nothing in a page does anything. */
-const ACTS = /<(?:script|img|iframe)\b|\son[a-z]+\s*=|\s\[?\([\w.:-]+\)\]?\s*=/i;
+const ACTS = /<(?:script|img|iframe)\b|\sx-data\b|\son[a-z]+\s*=|\s\[?\([\w.:-]+\)\]?\s*=/i;
 
 function toScript(parse: Parse, text: string): MarkupScript {
   const w = createVirtualWriter(text);
   const problems: Problem[] = [];
   if (ACTS.test(text)) {
     const document = parse(text, { sourceCodeLocationInfo: true, scriptingEnabled: false });
-    const page = { w, text, problems, later: [] as (() => void)[] };
-    for (const it of partsIn(document)) {
-      if ('tagName' in it) writeElement(page, it);
-      else writeComment(page, it);
-    }
+    const page: Page = { w, text, problems, later: [], isAlpine: isAlpine(text), isReady: false, scopes: [] };
+    writeParts(page, document);
     for (const write of page.later) write();
   }
   return { virtual: w.done(), extension: '.js', problems };
@@ -46,14 +44,44 @@ interface Page {
   readonly problems: Problem[];
   /** What runs when the document is there. */
   readonly later: (() => void)[];
+  readonly isAlpine: boolean;
+  readonly isReady: boolean;
+  /** Of Alpine, around what is written. */
+  readonly scopes: readonly Scope[];
 }
 
-/** In the order of the document; what stands in `<template>` is data. */
-function* partsIn(node: Tree.ParentNode | Tree.ChildNode): Generator<Located | Tree.CommentNode> {
-  if (node.nodeName === '#comment' && 'data' in node) yield node;
-  if ('tagName' in node && node.sourceCodeLocation && doesSomething(node)) yield node as Located;
-  if (!('childNodes' in node)) return;
-  for (const it of node.childNodes) yield* partsIn(it);
+/** In the order of the document; what stands in `<template>` is data, but for Alpine. */
+function writeParts(around: Page, node: Tree.ParentNode | Tree.ChildNode): void {
+  if (node.nodeName === '#comment' && 'data' in node) writeComment(around, node);
+  const element = 'tagName' in node && node.sourceCodeLocation ? (node as Located) : undefined;
+  if (element && waits(around, element)) {
+    around.later.push(() => writeParts({ ...around, isReady: true }, element));
+    return;
+  }
+  const opened = element && around.isAlpine ? openScopes(around, element, around.scopes, locator(around)) : undefined;
+  const page = opened ? { ...around, scopes: opened.scopes } : around;
+  if (element && doesSomething(element, page.isAlpine)) writeElement(page, element);
+  if ('content' in node && opened) for (const it of node.content.childNodes) writeParts(page, it);
+  if ('childNodes' in node) for (const it of node.childNodes) writeParts(page, it);
+  const { startOffset, endOffset } = element?.sourceCodeLocation ?? { startOffset: 0, endOffset: 0 };
+  if (opened) page.w.write(opened.closing, startOffset, endOffset);
+}
+
+/** Alpine starts when the scripts of the page have run. */
+function waits({ isAlpine: isOf, isReady, text }: Page, { attrs, sourceCodeLocation: at }: Located): boolean {
+  if (!isOf || isReady || !attrs.some((it) => it.name === 'x-data')) return false;
+  return !/<script\b/i.test(text.slice(at.startOffset, at.endOffset));
+}
+
+function locator({ text }: Page) {
+  return ({ sourceCodeLocation }: Tree.Element, name: string) => {
+    const at = sourceCodeLocation?.attrs?.[name];
+    if (!at) return undefined;
+    const [s, e] = text.slice(at.startOffset, at.endOffset).includes('=')
+      ? valueSpan(text, at.startOffset, at.endOffset)
+      : [at.endOffset, at.endOffset];
+    return { s, e };
+  };
 }
 
 /** Its words may exempt the next line. */
@@ -65,8 +93,9 @@ function writeComment({ w }: Page, { data, sourceCodeLocation: at }: Tree.Commen
   w.write('*/\n', s + data.length, at.endOffset);
 }
 
-function doesSomething({ tagName, attrs }: Tree.Element): boolean {
-  return ['script', 'img', 'iframe'].includes(tagName) || attrs.some((it) => isHandler(it.name) || isListener(it.name));
+function doesSomething({ tagName, attrs }: Tree.Element, isAlpine: boolean): boolean {
+  const acts = (name: string) => isHandler(name) || isListener(name) || (isAlpine && isDirective(name));
+  return ['script', 'img', 'iframe'].includes(tagName) || attrs.some((it) => acts(it.name));
 }
 
 function isHandler(name: string): boolean {
@@ -109,13 +138,20 @@ function kindOf({ attrs }: Tree.Element): 'classic' | 'module' | 'parked' | 'dat
   return DATA.test(type) && !(isMarked && type === 'text/template') ? 'data' : 'parked';
 }
 
-function writeStatement({ w, text, problems }: Page, node: Located, writeChildren: () => void): void {
+function writeStatement(page: Page, node: Located, writeChildren: () => void): void {
+  const { w, text, problems } = page;
   const { startOffset: s, endOffset: e, attrs = {} } = node.sourceCodeLocation;
-  w.write(`__page(${ELEMENT}(${JSON.stringify(node.tagName)}, {`, s, e);
+  // What is bound is made again when it changes.
+  const isBound = page.isAlpine && node.attrs.some((it) => boundOf(it.name) !== undefined);
+  w.write(`__page(${isBound ? '() => ' : ''}${ELEMENT}(${JSON.stringify(node.tagName)}, {`, s, e);
   for (const { name, value } of node.attrs) {
     const at = attrs[name];
     if (!at) continue;
     const [start, end] = valueSpan(text, at.startOffset, at.endOffset);
+    if (page.isAlpine && isDirective(name)) {
+      writeDirective(page, name, { s: start, e: end });
+      continue;
+    }
     w.write(`${JSON.stringify(name)}: `, at.startOffset, at.endOffset);
     if (!isHandler(name)) w.write(JSON.stringify(value), start, end);
     else if (isReadable(text.slice(start, end), '.js', true)) {
@@ -137,6 +173,21 @@ function writeStatement({ w, text, problems }: Page, node: Located, writeChildre
   w.write('}', s, e);
   writeChildren();
   w.write('));\n', s, e);
+}
+
+function writeDirective(page: Page, name: string, at: At): void {
+  const { w } = page;
+  const bound = boundOf(name);
+  const event = eventOf(name) ?? (name.startsWith('x-model') ? 'onchange' : undefined);
+  if (bound !== undefined) {
+    w.write(`${JSON.stringify(bound)}: `, at.s, at.e);
+    writeCode(page, at, page.scopes);
+  } else if (event !== undefined) {
+    w.write(`${JSON.stringify(event)}: function ($event) {`, at.s, at.e);
+    writeCode(page, at, page.scopes, true);
+    w.write(name.startsWith('x-model') ? ' = $event\n}' : '\n}', at.s, at.e);
+  } else return;
+  w.write(', ', at.s, at.e);
 }
 
 /** Without the quotes. */
