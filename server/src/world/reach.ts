@@ -21,6 +21,7 @@ import { createMachine, type Machine, modeOf, readCell, sideOf, unitOf } from '.
 import type { Prior } from './machine/prior';
 import { NOWHERE, rootFrame } from './machine/root-frame';
 import { runContext } from './machine/run';
+import { isComponent } from './natives/angular-selectors';
 import { settleReaders } from './natives/beside-provider';
 import { settleStores } from './natives/redux/store';
 import { noteRouter, settleRouter } from './natives/tanstack-router';
@@ -210,8 +211,9 @@ function addCalled(m: Machine, unit: Unit, b: number): void {
 }
 
 function canMatter(m: Machine, unit: Unit, entry: Entry): boolean {
-  if (isSiteConfiguration(unit.path) || entry.label === 'Angular component') return true;
+  if (isSiteConfiguration(unit.path)) return true;
   if (entry.what.k === 'module') return m.relevance.leads(unit.facts, 0);
+  if (isComponent(unit.facts, entry.what.name)) return true;
   return m.relevance.exports(unit.facts, entry.what.name) || isReadByPage(m, unit, entry);
 }
 

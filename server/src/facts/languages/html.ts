@@ -19,7 +19,7 @@ export const html: Language = {
   files: /\.html?$/,
   async load() {
     const { parse } = await import('./html-parser');
-    return (_path, text) => (isTemplate(text) ? toTemplate(text) : toScript(parse, text));
+    return (path, text) => (isTemplate(path, text) ? toTemplate(text) : toScript(parse, text));
   },
 };
 

@@ -2,6 +2,14 @@
 import type { FileFacts } from '../../facts/ir';
 import { decoratorName } from '../calls/escape-providers';
 
+/** Its template may do what its methods do not. */
+export function isComponent(facts: FileFacts, name: string): boolean {
+  const decorators = facts.classes.flatMap((it) =>
+    it.name === name || name === 'default' ? (it.decorators ?? []) : [],
+  );
+  return decorators.some((it) => decoratorName(facts, it) === 'Component');
+}
+
 /** `selector: 'app-pixel, [appPixel]'` */
 export function selectorsOf(facts: FileFacts, cls: number): readonly string[] {
   for (const it of facts.classes[cls]?.decorators ?? []) {

@@ -17,6 +17,7 @@ import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, type Native, readCell, unitOf, writeCell } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
 import { allHeld, allProperties } from '../objects/properties';
+import { loadMarkup } from '../sharing/markup';
 import { offsetOfCode } from '../sharing/snippets';
 import { cellOf } from '../syntax/variables';
 import type { ClassRef } from '../values/ref';
@@ -33,14 +34,15 @@ const component: Native = (m, f, call) => {
   const [options = m.values.undefined] = call.args;
   const text = textOf(readMember(m, f, options, 'template', undefined));
   const url = textOf(readMember(m, f, options, 'templateUrl', undefined));
-  handOver(m, f, options, call.site);
+  const unit = url === undefined ? text && inlineUnit(m, f.unit, text, call.site as Expr) : unitAt(m, f.unit.path, url);
+  const isRead = unit !== undefined;
+  if (!isRead) unread.add(m);
+  if (!isRead && text)
+    loadMarkup(m, f, text, { at: call.site, span: call.site, written: undefined, runsScripts: false });
+  handOver(m, f, options, call.site, isRead);
   const decorate: Native = (mm, ff, { args: [cls = mm.values.undefined] }) => {
     for (const ref of cls.refs) {
       if (ref.kind !== 'class') continue;
-      const unit =
-        url === undefined
-          ? text !== undefined && inlineUnit(mm, ref, text, call.site as Expr)
-          : unitAt(mm, f.unit.path, url);
       if (unit) remembered(templates, mm, () => new Map<ClassRef, Unit>()).set(ref, unit);
       for (const it of selectorsOf(ref.unit.facts, ref.cls))
         writeCell(mm, selected(mm, it), mm.values.ref(ref), ff.ctx);
@@ -51,6 +53,13 @@ const component: Native = (m, f, call) => {
 };
 
 const selected = (m: Machine, selector: string) => cellIn(m, m.provided, `angular ${selector}`);
+
+/** Machines in which some template cannot be read: it may show any component. */
+const unread = new WeakSet<Machine>();
+
+export function mayBeShownUnseen(m: Machine, { unit: { facts }, cls }: ClassRef): boolean {
+  return unread.has(m) && isPlaced(facts, cls);
+}
 
 const shownByTemplates = new WeakMap<Machine, Set<ClassRef>>();
 
@@ -81,7 +90,7 @@ function bind(m: Machine, f: Frame, cls: ClassRef, name: string, value: Value): 
 }
 
 /** What is only declared runs where templates put it. */
-function handOver(m: Machine, f: Frame, options: Value, site: Site): void {
+function handOver(m: Machine, f: Frame, options: Value, site: Site, isRead: boolean): void {
   for (const ref of options.refs) {
     if (ref.kind !== 'object') {
       escape(m, f, m.values.ref(ref), site);
@@ -89,7 +98,7 @@ function handOver(m: Machine, f: Frame, options: Value, site: Site): void {
     }
     for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
       const value = readCell(cell, f.ctx);
-      if (/^(?:imports|declarations|exports)$/.test(name)) handOverParts(m, f, value, site, 0);
+      if (isRead && /^(?:imports|declarations|exports)$/.test(name)) handOverParts(m, f, value, site, 0);
       else if (!escapedAsProviders(m, f, ref, name, value, site)) escape(m, f, value, site);
     }
   }
@@ -107,7 +116,7 @@ function handOverParts(m: Machine, f: Frame, value: Value, site: Site, depth: nu
 }
 
 const ngModule: Native = (m, f, call) => {
-  handOver(m, f, call.args[0] ?? m.values.undefined, call.site);
+  handOver(m, f, call.args[0] ?? m.values.undefined, call.site, true);
   return m.values.ref(m.refs.native('angular module', itself, m.values.undefined));
 };
 
@@ -150,20 +159,21 @@ function unitAt(m: Machine, of: string, url: string): Unit | undefined {
 
 const inline = new WeakMap<FileFacts, Map<string, FileFacts>>();
 
-function inlineUnit(m: Machine, { unit: host }: ClassRef, text: string, site: Expr): Unit {
-  const offset = offsetOfCode(writtenAt(site), site.s);
+/** Undefined for a text that is not written there, as it is: nothing in it has a place. */
+function inlineUnit(m: Machine, host: Unit, text: string, site: Expr): Unit | undefined {
+  const written = writtenAt(site);
+  if (written?.k !== 'lit' && !(written?.k === 'tpl' && written.exprs.length === 0)) return undefined;
+  const offset = offsetOfCode(written, site.s);
   const key = `${offset}:${text}`;
   const known = remembered(inline, host.facts, () => new Map<string, FileFacts>());
-  const code = text.replaceAll('\u0000', '_');
-  const facts = remembered(known, key, () => collectTemplate(host.path, code, offset, host.facts.lineStarts));
-  return remembered(m.units, `${host.path}#${key}`, (): Unit => ({ ...unitFor(m, host, facts) }));
+  const facts = remembered(known, key, () => collectTemplate(host.path, text, offset, host.facts.lineStarts));
+  return remembered(m.units, `${host.path}#${key}`, () => unitFor(m, host, facts));
 }
 
-/** The text itself, where it is written there. */
-function writtenAt(site: Expr): Expr {
+function writtenAt(site: Expr): Expr | undefined {
   const [options] = site.k === 'call' ? site.args : [];
   const own = options?.k === 'obj' ? options.props.find((it) => it.p === 'value' && it.key === 'template') : undefined;
-  return own?.value ?? site;
+  return own?.value;
 }
 
 function unitFor(m: Machine, { path, isOfOneUser }: Unit, facts: FileFacts): Unit {

@@ -3,7 +3,7 @@
  * does with a class may be dead, or drop the instance that it makes: known when a program has come to rest.
  */
 import type { Machine } from '../machine/machine';
-import { isShown } from '../natives/angular-templates';
+import { isShown, mayBeShownUnseen } from '../natives/angular-templates';
 import type { ClassRef } from '../values/ref';
 
 /** How far up a class without code of its own is looked for code that runs. */
@@ -17,6 +17,7 @@ export function isIdle(m: Machine, classes: readonly ClassRef[]): boolean {
   return classes.every((it) => !isUsed(it, 0));
 
   function isUsed(cls: ClassRef, depth: number): boolean {
+    if (mayBeShownUnseen(m, cls)) return false;
     if (used.has(cls) || isShown(m, cls)) return true;
     if (hasCode(cls) || depth > MAX_DEPTH) return false;
     const parents = cls.parent.refs.flatMap((it) => (it.kind === 'class' ? it : []));

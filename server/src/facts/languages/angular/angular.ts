@@ -13,12 +13,12 @@ import { createVirtualWriter } from '../virtual-text';
 import { elementsIn, writeTemplate } from './template';
 
 const SYNTAX =
-  /\s\*ng[A-Z]\w*|@(?:if|for|switch|defer|let)\b\s*[({\w]|\s\[?\([\w.:-]+\)\]?\s*=\s*["']|\s\[[\w.-]+\]\s*=\s*["']/;
-const PAGE = /<!doctype|<html\b|<body\b|<script\b/i;
+  /\s\*ng[A-Z]\w*|@(?:if|for|switch|defer|let)\b\s*[({\w]|\s\[?\([\w.:-]+\)\]?\s*=\s*["']|\s\[[\w.-]+\]\s*=\s*["']|<\w+-[\w-]+/;
+const PAGE = /<!doctype|<html\b|<body\b|<script\b|\son[a-z]+\s*=\s*["']/i;
 
 /** A file of markup that only a component can be made of. */
-export function isTemplate(text: string): boolean {
-  return SYNTAX.test(text) && !PAGE.test(text);
+export function isTemplate(path: string, text: string): boolean {
+  return !PAGE.test(text) && (/\.component\.html$/.test(path) || SYNTAX.test(text));
 }
 
 export function toScript(text: string, from = 0): MarkupScript {
