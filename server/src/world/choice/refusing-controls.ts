@@ -3,11 +3,14 @@
  *
  * Told by the control's label or selector, or by the name of a function. Asked of the writes once nothing grows.
  */
+
+import type { Access } from '../../catalogue/catalogue';
 import { isConsenting, isRefusing } from '../../catalogue/lexicon/consenting';
 import { remembered } from '../../std/remembered';
-import type { Context } from '../machine/context';
+import type { Context, Span } from '../machine/context';
 import type { Machine } from '../machine/machine';
 import type { FunctionRef } from '../values/ref';
+import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 
 /** With what the control is called. */
@@ -20,6 +23,14 @@ export function noteRefusing(m: Machine, value: Value, labels: readonly string[]
   for (const it of value.refs) if (it.kind === 'function') known.set(it, label);
 }
 
+/** `$('.reject').on('click', …)` */
+export function noteRefusingCall(m: Machine, { path, steps }: Access, args: readonly Value[]): void {
+  if (!/^(?:on|one|click|submit|change|delegate|tap)$/.test(path.at(-1) ?? '')) return;
+  const said = [...steps.flatMap((it) => it.args), ...args.map(textOf)];
+  const texts = said.filter((it) => typeof it === 'string');
+  for (const it of args) noteRefusing(m, it, texts);
+}
+
 /** A function in which somebody refuses, and what it or its control is called. */
 export interface Refuser {
   readonly root: object;
@@ -27,6 +38,23 @@ export interface Refuser {
 }
 
 const MAX_UP = 4;
+
+/** Tests of what was pressed: `if (event.target.matches('#reject')) …`, `if (action === 'decline') …`. */
+export function testedRefusers({ trace }: Context, site: Span): readonly Refuser[] {
+  return [...trace.branches.values()].flatMap(({ test, whenTrue }) => {
+    if (!whenTrue || site.s < whenTrue.s || whenTrue.e < site.e) return [];
+    const texts = textsIn(test);
+    const name = texts.find(isRefusing);
+    return name === undefined || texts.some(isConsenting) ? [] : [{ root: test, name }];
+  });
+}
+
+function textsIn(x: unknown): readonly string[] {
+  if (typeof x !== 'object' || x === null) return [];
+  const { k, v, op } = x as { k?: unknown; v?: unknown; op?: unknown };
+  if (k === 'lit') return typeof v === 'string' ? [v] : [];
+  return k === 'un' || op === '!==' || op === '!=' ? [] : Object.values(x).flatMap(textsIn);
+}
 
 /** Those in which this code runs. */
 export function refusersOf(

@@ -15,7 +15,7 @@ import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
 import { endsWithWrite } from './consent-act';
 import { isGrantAsJson } from './grants';
-import { refusersOf } from './refusing-controls';
+import { refusersOf, testedRefusers } from './refusing-controls';
 
 /** A cookie and a storage entry of the same name are two things. */
 export type Medium = 'cookie' | 'storage' | 'kv';
@@ -119,7 +119,10 @@ function judged(m: Machine, polarity: Polarity | 'record', writes: readonly Writ
 function grantsByRefusing(m: Machine, side: Polarity, writes: readonly Write[]): readonly Write[] {
   const byRefuser = new Map<object, Write[]>();
   for (const it of writes)
-    for (const { root, name } of refusersOf(m, it.ctx, (fn) => stanceOfName(m.catalogue, fn) === 'refuses')) {
+    for (const { root, name } of [
+      ...refusersOf(m, it.ctx, (fn) => stanceOfName(m.catalogue, fn) === 'refuses'),
+      ...testedRefusers(it.ctx, it.site),
+    ]) {
       if (isOfAnother(m.catalogue.purposeOfName(name), m.catalogue.purposeOfName(it.key))) continue;
       byRefuser.set(root, [...(byRefuser.get(root) ?? []), it]);
     }

@@ -198,7 +198,10 @@ function watched(m: Machine, f: Frame, call: NativeCall, source: Value): Value {
         result,
         callValue(m, f, { callee: single, self: m.values.undefined, args: [], site: call.site }),
       );
-    else result = m.values.join(result, it.kind === 'object' ? unrefValue(m, f, single) : m.values.unknown);
+    else {
+      const held = it.kind === 'object' ? unrefValue(m, f, single) : readMember(m, f, single, 'value', undefined);
+      result = m.values.join(result, held);
+    }
   }
   return result === m.values.never ? m.values.unknown : result;
 }

@@ -22,6 +22,7 @@ import {
   seedNamed,
   seedRecord,
 } from '../choice/preferences';
+import { noteRefusingCall } from '../choice/refusing-controls';
 import { noteSetBack } from '../choice/set-back';
 import { isStore, storeMember } from '../choice/start-values';
 import { noteWriter } from '../choice/writers';
@@ -207,6 +208,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   }
   if (ref.access.path.at(-1) === 'dispatchEvent') dispatchForeign(m, f, call.args[0] ?? m.values.undefined, call.site);
   noteRegistered(m, f, ref, call);
+  noteRefusingCall(m, ref.access, call.args);
   const step = stepOf(m, f, ref, call, { how, args: args.map(shortened) });
   // What a global of the workspace's own does with its arguments is in sight.
   if (!isOwnGlobal(m, ref.access)) handOver(m, f, ref, call, step);
