@@ -10,6 +10,14 @@ export function exportedValue(facts: FileFacts, name: string): Expr | undefined 
   return value;
 }
 
+/** `export async function name() {}` */
+export function declaredFunction(facts: FileFacts, name: string): number | undefined {
+  const exported = facts.exports.find((it) => it.x === 'local' && it.name === name);
+  const body = facts.functions[0]?.body ?? [];
+  const found = body.find((it) => it.k === 'function' && exported?.x === 'local' && it.b === exported.b);
+  return found?.k === 'function' ? found.f : undefined;
+}
+
 function declaredValue(facts: FileFacts, b: number): Expr | undefined {
   for (const statement of facts.functions[0]?.body ?? []) {
     if (statement.k !== 'var') continue;

@@ -1,6 +1,6 @@
 /** Functions that a cloud runs: AWS Lambda, Netlify, workers of Cloudflare and their like, Firebase. */
 import type { Expr, FileFacts } from '../../facts/ir';
-import { exportedValue } from '../declared-value';
+import { declaredFunction, exportedValue } from '../declared-value';
 import type { Entry } from '../links';
 import { type EntryContext, type EntryShape, exportEntries, exportEntry } from './entry-context';
 
@@ -24,11 +24,11 @@ const PAGES_FUNCTIONS = Object.fromEntries(
 export function cloudEntries(facts: FileFacts, context: EntryContext): readonly Entry[] | undefined {
   const worker = workerEntry(facts, context);
   if (worker) return [worker];
-  const entries = exportEntries(context, tableFor(context));
+  const entries = exportEntries(context, tableFor(facts, context));
   return entries.length > 0 ? entries : undefined;
 }
 
-function tableFor(context: EntryContext): Readonly<Record<string, EntryShape>> {
+function tableFor(facts: FileFacts, context: EntryContext): Readonly<Record<string, EntryShape>> {
   if (
     context.uses('firebase-functions', '@google-cloud/functions-framework') &&
     /(?:^|\/)index\.[cm]?[jt]s$/.test(context.inPackage)
@@ -36,13 +36,24 @@ function tableFor(context: EntryContext): Readonly<Record<string, EntryShape>> {
     return { '*': { label: 'cloud function', surface: 'server' } };
   }
   const inFolder = FUNCTION_FOLDER.test(context.inPackage);
-  const aws = context.uses('aws-lambda', '@types/aws-lambda', 'serverless', 'sst', 'aws-cdk-lib', '@middy/core');
+  const aws =
+    context.uses('aws-lambda', '@types/aws-lambda', 'serverless', 'sst', 'aws-cdk-lib', '@middy/core') ||
+    takesEvent(facts);
   const netlify = /(?:^|\/)netlify\//.test(context.inPackage);
   return {
     ...(aws || inFolder ? { handler: { ...REQUEST, label: aws ? 'Lambda handler' : 'function handler' } } : {}),
     ...(netlify ? { default: { ...REQUEST, label: 'function handler' } } : {}),
     ...(inFolder ? PAGES_FUNCTIONS : {}),
   };
+}
+
+/** `export const handler = async (event) => …`, wherever it lies. */
+function takesEvent(facts: FileFacts): boolean {
+  if (/\.(?:[jt]sx|vue|svelte|astro)$/.test(facts.path)) return false;
+  const declared = exportedValue(facts, 'handler');
+  const fn = facts.functions[declared?.k === 'fn' ? declared.f : (declaredFunction(facts, 'handler') ?? -1)];
+  const first = fn?.params[0]?.target;
+  return fn?.async === true && first?.k === 'pid' && facts.bindings[first.b]?.name === 'event';
 }
 
 /** `export default { fetch(request, env) {} }`, also with `satisfies` or by a name. */

@@ -37,7 +37,10 @@ function othersOf(facts: FileFacts): readonly Expr[] {
 }
 
 function nameIn(facts: FileFacts, it: Expr | Stmt): string {
-  return it.k === 'member' ? it.name : it.k === 'ref' ? (facts.bindings[it.b]?.name ?? '') : '';
+  if (it.k === 'ref') return facts.bindings[it.b]?.name ?? '';
+  // `c.req.param('friendId')`
+  if (it.k === 'lit') return typeof it.v === 'string' && /(?:id|e?mail)$/i.test(it.v) ? it.v : '';
+  return it.k === 'member' ? it.name : '';
 }
 
 /** An expression names a variable that holds such a row, or a part of one. */

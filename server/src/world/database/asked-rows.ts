@@ -5,9 +5,11 @@
 import type { Access, RowFacts } from '../../catalogue/catalogue';
 import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';
+import { mentionsAnother } from '../choice/whose-choice';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { allHeld } from '../objects/properties';
+import { isServing } from '../objects/shared-state';
 import { givenUnder, wasOpen } from '../values/certain-arguments';
 import type { ForeignRef, Ref } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
@@ -20,7 +22,7 @@ import { isOfAnother, isOfSeveral, tellsPerson } from './several';
 import { sqlFacts } from './sql-columns';
 
 type Whose = RowFacts['whose'];
-type Asked = Pick<RowFacts, 'whose' | 'one' | 'several' | 'another' | 'by'>;
+type Asked = Pick<RowFacts, 'whose' | 'one' | 'several'>;
 /** Conditions within conditions. */
 const MAX_DEPTH = 4;
 
@@ -53,7 +55,19 @@ export function rowFacts(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec):
   const given = sql === undefined ? undefined : sqlFacts(m, sql);
   const asked = given ? undefined : askedFor(m, f, call, name);
   if (!columns && !given && !asked) return undefined;
-  return { ...columns, ...given, ...asked };
+  const facts = { ...columns, ...given, ...asked };
+  return facts.whose === 'own' ? { ...facts, ...whomFacts(m, f, call) } : facts;
+}
+
+/** Of whom the one row is that is asked for. */
+function whomFacts(m: Machine, f: Frame, call: CallSpec): Pick<RowFacts, 'by' | 'another' | 'several'> {
+  const by = byIn(f, call.args);
+  const isNamed = by !== 'session' && isServing(f) && mentionsAnother(f, call.site);
+  return {
+    ...(by ? { by } : {}),
+    ...(isAskedOfRow(m, f, call) ? { several: true } : {}),
+    ...(isNamed || call.args.some((it) => holdsWithin(f, it, isOfAnother, 0)) ? { another: true } : {}),
+  };
 }
 
 /** `knex('site_settings')`: whatever is in it, its operator decided. */
@@ -74,18 +88,8 @@ function askedFor(m: Machine, f: Frame, call: CallSpec, name: string): Asked | u
   const command = commandIn(call);
   if (command) return command;
   const whose = whoseOf(m, f, call, name);
-  const isOfMany = whose === 'own' && (asksForMany(m, f, call, name) || isAskedOfRow(m, f, call));
-  const isAnother = whose === 'own' && call.args.some((it) => holdsWithin(f, it, isOfAnother, 0));
-  const by = whose === 'own' ? byIn(f, call.args) : undefined;
-  return (
-    whose && {
-      whose,
-      ...(by ? { by } : {}),
-      one: ONE.test(name),
-      ...(isOfMany ? { several: true } : {}),
-      ...(isAnother ? { another: true } : {}),
-    }
-  );
+  const isOfMany = whose === 'own' && asksForMany(m, f, call, name);
+  return whose && { whose, one: ONE.test(name), ...(isOfMany ? { several: true } : {}) };
 }
 
 /** `findMany({ where: { teamId } })`: no column tells a person. */

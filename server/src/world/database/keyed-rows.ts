@@ -51,12 +51,21 @@ function isAnyones(sql: string): boolean {
 }
 
 /** A condition whose value is not written here, or on a column that is a key. */
-export function isKeyed(m: Machine, f: Frame, { args: [options] }: CallSpec): boolean {
+export function isKeyed(m: Machine, f: Frame, { args }: CallSpec): boolean {
+  const options = isEntity(args[0]) && args.length > 1 ? args[1] : args[0];
   if (!options) return false;
   const names = options.refs.flatMap((it) => (it.kind === 'object' ? [...it.heap.props.keys()] : []));
   if (names.includes('where')) return allTell(m, f, givenUnder(m, f, options, 'where'), 0);
   const isOpen = options.unknown || options.refs.some((it) => it.kind !== 'object' || wasOpen(it));
   return (isOpen || !names.every((it) => ABOUT_ROWS.test(it))) && tells(m, f, options);
+}
+
+/** `manager.findOne(User, { where })` */
+function isEntity(value: Value | undefined): boolean {
+  const isModel = (it: Ref) =>
+    it.kind === 'class' ||
+    (it.kind === 'foreign' && it.access.steps.length === 0 && /^[A-Z]/.test(it.access.path.at(-1) ?? ''));
+  return value !== undefined && !value.unknown && value.refs.length > 0 && value.refs.every(isModel);
 }
 
 /** In every alternative, something is equal to what is given. */

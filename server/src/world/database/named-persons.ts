@@ -10,7 +10,7 @@ import { readCell } from '../machine/machine';
 import { allHeld } from '../objects/properties';
 import type { ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
-import { aboutOf, isPersonal, tellsPerson } from './several';
+import { aboutOf, askedName, isPersonal, tellsPerson } from './several';
 
 export type Named = 'session' | 'route' | 'rerouted' | 'other';
 export type By = Exclude<Named, 'other'>;
@@ -41,7 +41,9 @@ function namedIn(ref: ForeignRef, isSubject: boolean): Named | undefined {
   const rows = access.steps.findLast((it) => it.rows)?.rows;
   if (rows) return isOfPerson(access) ? (rows.by ?? 'other') : undefined;
   if (origin === 'request-data') return claimed(path, isSubject);
-  if (origin === 'env' || path.length < 2 || !isPersonal(path)) return undefined;
+  const asked = /^(?:param|getRouterParam)$/.test(path.at(-1) ?? '') ? askedName(access) : undefined;
+  if (asked !== undefined) return claimed(['', 'params', asked], isSubject);
+  if (origin === 'env' || path.length < 2 || !isPersonal([...path, ...keysIn(access)])) return undefined;
   return isOfSession(access) ? 'session' : 'other';
 }
 
@@ -70,7 +72,14 @@ function claimed(path: Access['path'], isSubject: boolean): Named | undefined {
 
 function isOfSession({ path, steps }: Access): boolean {
   const [, ...names] = path[0] === '?' || path[0] === 'default' ? path : ['', ...path];
-  return names.some((it) => SESSION.test(it)) || (names.length === 1 && steps.length === 0);
+  return (
+    [...names, ...keysIn({ path, steps })].some((it) => SESSION.test(it)) || (names.length === 1 && steps.length === 0)
+  );
+}
+
+/** `c.get('session')` */
+function keysIn({ path, steps }: Pick<Access, 'path' | 'steps'>): readonly string[] {
+  return steps.flatMap(({ args: [key], after }) => (typeof key === 'string' && path[after - 1] === 'get' ? [key] : []));
 }
 
 /** By what a row is found, or a function asked. Undefined: by neither, or by both. */
@@ -92,5 +101,5 @@ export function byIn(f: Frame, args: readonly Value[]): By | undefined {
 export function byOf(access: Access): By | undefined {
   const rows = access.steps.findLast((it) => it.rows)?.rows;
   if (rows) return rows.by;
-  return isOfSession(access) && access.path.some((it) => SESSION.test(it)) ? 'session' : undefined;
+  return [...access.path, ...keysIn(access)].some((it) => SESSION.test(it)) ? 'session' : undefined;
 }

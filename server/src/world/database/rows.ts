@@ -23,6 +23,7 @@ import { answerTo, isAside } from '../worlds';
 import { rowFacts } from './asked-rows';
 import { chainSelection, selecting } from './chain-selections';
 import { isAnyonesRow, isKeyed } from './keyed-rows';
+import { LOOKUP } from './lookups';
 import { byOf } from './named-persons';
 import { picksGrant } from './old-grants';
 import { isAnyones } from './row-facts';
@@ -36,9 +37,6 @@ const FIND_MANY = /^(?:findMany|findAll|find|all|select|execute|list|where|toArr
 /** Calls of a builder: it is run where it is awaited. */
 const BUILDS =
   /^(?:select|where|andWhere|orWhere|from|eq|neq|match|limit|orderBy|order|join|leftJoin|innerJoin|selectAll|range|offset|distinct|with)$/;
-/** A row asked for by its key is there, for an optional chain (SEMANTICS, Values). */
-const LOOKUP = /^(?:find(?:First|Unique|One|ById|ByPk)(?:OrThrow)?|first|maybeSingle|single|executeTakeFirst|hgetall)$/;
-const QUERY = /^(?:query|execute|\$queryRaw|sql|select|where|limit|eq|run|from)$/;
 const LISTS_COLUMNS = /^(?:select|project|returning|columns?|pluck|orderBy|sort)$/;
 const LOG = /audit|log|history|event|decision|ledger|trail/i;
 
@@ -273,26 +271,4 @@ function hold({ heap }: ObjectRef, name: string, value: Value): void {
   if (heap.props.has(name)) return;
   heap.props.set(name, { value, readers: new Set(), writers: new Set() });
   heap.certain.add(name);
-}
-
-export function isLookup({ path, steps }: Access): boolean {
-  const last = steps.at(-1);
-  if (last?.how !== 'call') return false;
-  const name = path[last.after - 1] ?? '';
-  // `(await db.user.findMany()).find((it) => it.id === id)`: among all rows it is there.
-  const all = steps.at(-2);
-  const isAll =
-    all?.after === last.after - 1 && all.args.length === 0 && /^find(?:Many|All)$/.test(path[all.after - 1] ?? '');
-  const isPicked = isAll && name === 'find' && last.rows?.one === true && last.rows.whose === 'own';
-  if (last.after === path.length) return isPicked || LOOKUP.test(name);
-  // Supabase: `const { data } = await db.from('users').select().eq('id', id).single()`.
-  if (path.length === last.after + 1 && path.at(-1) === 'data' && LOOKUP.test(name)) return true;
-  // DynamoDB gives an item for a key, and nothing else under that name.
-  if (path.length === last.after + 1 && path.at(-1) === 'Item') return /^(?:send|promise|get|getItem)$/.test(name);
-  // `(await pool.query(…)).rows[0]?.opted_out`
-  return (
-    QUERY.test(name) &&
-    path.slice(last.after).every((it) => /^(?:rows|data|\d+|\[\])$/.test(it)) &&
-    /^(?:\d+|data|\[\])$/.test(path.at(-1) ?? '')
-  );
 }

@@ -36,8 +36,24 @@ export function isOfSeveral(access: Access): boolean {
 /** Of a person whom the program tells from the one who asks: `friend.email`, a row found by `req.body.friendId`. */
 export function isOfAnother({ path, steps }: Access, column = ''): boolean {
   return (
-    path.some((it, i) => isOtherPerson(it, path[i + 1] ?? column)) || steps.some(({ rows }) => rows?.another === true)
+    path.some((it, i) => isOtherPerson(it, path[i + 1] ?? column)) ||
+    steps.some(({ rows }) => rows?.another === true) ||
+    isAskedForAnother({ path, steps })
   );
+}
+
+const ASKS = /^(?:param|get|query|getRouterParam|getQuery|input)$/;
+
+/** The name under which a request is asked for something: `c.req.param('userId')`. */
+export function askedName({ path, steps }: Pick<Access, 'path' | 'steps'>): string | undefined {
+  const last = steps.at(-1);
+  const name = last?.args.findLast((it) => typeof it === 'string');
+  return last?.after === path.length && ASKS.test(path.at(-1) ?? '') && typeof name === 'string' ? name : undefined;
+}
+
+function isAskedForAnother(access: Pick<Access, 'path' | 'steps'>): boolean {
+  const name = askedName(access);
+  return name !== undefined && isOtherPerson(name);
 }
 
 const ASKING =

@@ -2,7 +2,7 @@
 import type { Access } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
 import { asTextOnly } from '../choice/choices';
-import { storedUnder } from '../choice/preferences';
+import { seedMember, storedUnder } from '../choice/preferences';
 import { isBrowserCookies, isScriptOnly, mayBeMissing, mediumOf } from '../choice/writers';
 import { jar, present } from '../cookies/jar';
 import type { Frame } from '../machine/frame';
@@ -11,6 +11,7 @@ import { handedByKey } from '../serving/handed-names';
 import { putUnder } from '../serving/rewritten';
 import { raise } from '../syntax/jumps';
 import type { ForeignRef } from '../values/ref';
+import { isOfRows } from '../values/rows';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { isKeptForAll } from './kept-for-all';
@@ -56,6 +57,9 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
   if (!KEYED_METHODS.has(name) || isStorageArea(ref.access) || isNewSession(ref)) return undefined;
   for (const [position, arg] of call.args.slice(0, 2).entries()) {
     const key = textOf(arg);
+    // Sequelize, Mongoose: `row.get('optedOut')`
+    if (key !== undefined && name === 'get' && isOfRows(ref.access))
+      return seedMember(m, f, receiverOf(m, ref), key, call.site);
     if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
     if (key === undefined || isKeptForAll(f, ref, call, position)) continue;
     const seeded = seedKeyed(m, f, ref, key, call.site);
@@ -68,6 +72,11 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
   }
   if (isBrowserStorage(ref.access)) return m.values.unknown;
   return undefined;
+}
+
+function receiverOf(m: Machine, { access: { root, path, steps }, origin, options }: ForeignRef): ForeignRef {
+  const before = { root, path: path.slice(0, -1), steps: steps.filter(({ after }) => after < path.length) };
+  return m.refs.foreign(before, origin, options);
 }
 
 /** `await getSession()` of Remix, which is given no cookie: it holds nothing yet. */

@@ -7,7 +7,9 @@ import { escape, unknownArguments } from '../calls/escape';
 import type { Cell } from '../machine/cell';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { defineProperty } from '../objects/members';
 import { allHeld, allProperties } from '../objects/properties';
+import { spreadInto } from '../objects/spread';
 import type { Value } from '../values/value';
 import { claims } from './client-data';
 import { noteHandedValue } from './handed-names';
@@ -32,7 +34,7 @@ const takesOptions: Native = (m, f, call) => {
 function option(m: Machine, f: Frame, call: NativeCall, name: string, value: Value): void {
   if (name === 'resolvers') return resolversIn(m, f, call, value, 0);
   if (name === 'context') {
-    noteContext(m, f, value.refs.length > 0 && !isCallable(value) ? value : m.values.never);
+    noteContext(m, f, value.refs.length > 0 && !isCallable(value) ? withRequest(m, f, value) : m.values.never);
     if (isCallable(value)) return escape(m, f, contextOf(m, value), call.site);
   }
   escape(m, f, value, call.site);
@@ -40,6 +42,30 @@ function option(m: Machine, f: Frame, call: NativeCall, name: string, value: Val
 
 function isCallable({ refs }: Value): boolean {
   return refs.some((it) => it.kind === 'function');
+}
+
+/** Yoga gives the request, too, whatever else is in its context. */
+const ofYoga: Native = (m, f, call) => {
+  const [options] = call.args;
+  const isGiven = options?.refs.some((it) => it.kind === 'object' && it.heap.props.has('context'));
+  if (isGiven) writeCell(m, cellIn(m, m.serving.given, YOGA), m.values.true, f.ctx);
+  return takesOptions(m, f, call);
+};
+
+const YOGA = 'yoga request';
+
+function withRequest(m: Machine, f: Frame, context: Value): Value {
+  if (readCell(cellIn(m, m.serving.given, YOGA), f.ctx) === m.values.never) return context;
+  const refs = context.refs.map((it) => {
+    if (it.kind !== 'object') return it;
+    const whole = m.refs.object(f.ctx, it, 'yoga context', 'object');
+    spreadInto(m, f, whole, m.values.ref(it), { at: 'context' });
+    const request = m.refs.below(m.refs.nameless('unknown'), 'request');
+    if (!whole.heap.props.has('request')) defineProperty(m, f, whole.heap, 'request', m.values.ref(request), true);
+    defineProperty(m, f, whole.heap, 'params', claims(m), true);
+    return whole;
+  });
+  return m.values.make(context.literals, refs, context.unknown, context.reads);
 }
 
 /** The function that makes a context, called for each request. */
@@ -54,7 +80,7 @@ function contextOf(m: Machine, callee: Value): Value {
         site,
         mode: inRequest(mm),
       });
-      noteContext(mm, ff, settled(mm, result, ff.ctx));
+      noteContext(mm, ff, withRequest(mm, ff, settled(mm, result, ff.ctx)));
       // The server hands it to resolvers, and changes nothing in it.
       return mm.values.unknown;
     },
@@ -131,7 +157,7 @@ export const GRAPHQL: Readonly<Record<string, Native>> = {
   '@as-integrations/koa#koaMiddleware': takesOptions,
   '@as-integrations/next#startServerAndCreateNextHandler': takesOptions,
   '@as-integrations/aws-lambda#startServerAndCreateLambdaHandler': takesOptions,
-  'graphql-yoga#createYoga': takesOptions,
+  'graphql-yoga#createYoga': ofYoga,
   'graphql-yoga#createSchema': takesOptions,
   '@graphql-tools/schema#makeExecutableSchema': takesOptions,
   '@nestjs/graphql#GraphQLModule.forRoot': takesOptions,

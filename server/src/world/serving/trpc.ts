@@ -18,6 +18,7 @@ import { defineProperty, readMember } from '../objects/members';
 import { spreadInto } from '../objects/spread';
 import { foreignUnknown } from '../outside/foreign';
 import { nameless } from '../outside/nameless';
+import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { claims } from './client-data';
 import type { Procedure } from './serving';
@@ -36,11 +37,51 @@ const create: Native = (m, f, call) => {
   own('procedure', builder(m, f, call, 'procedure', [[]]));
   own('router', m.values.ref(m.refs.native('trpc router', router, m.values.undefined)));
   own('createCallerFactory', m.values.ref(m.refs.native('trpc caller factory', callerFactory, m.values.undefined)));
-  own(
-    'middleware',
-    m.values.ref(m.refs.native('trpc middleware', (_m, _f, it) => it.args[0] ?? m.values.unknown, m.values.undefined)),
-  );
+  own('middleware', m.values.ref(m.refs.native('trpc middleware', middleware, m.values.undefined)));
   return m.values.ref(t);
+};
+
+/** `t.middleware(fn)`, with more of them piped to it. */
+const middleware: Native = (m, f, call) => layersOf(m, f, call, 'middleware', [[call.args[0] ?? m.values.unknown]]);
+
+function layersOf(m: Machine, f: Frame, call: NativeCall, slot: string, lists: readonly (readonly Value[])[]): Value {
+  const ref = m.refs.object(f.ctx, call.site, `layers ${slot}`, 'object', foreignUnknown(m));
+  noteLists(m, ref, lists);
+  const self = m.values.ref(ref);
+  const pipe: Native = (mm, ff, it) => layersOf(mm, ff, it, 'piped', longerLists(mm, it));
+  for (const name of ['unstable_pipe', 'concat', 'pipe'])
+    defineProperty(m, f, ref.heap, name, m.values.ref(m.refs.native(`layers ${name}`, pipe, self)), true);
+  return self;
+}
+
+/** Each list that it may have, with what the call is given at its end. */
+function longerLists(m: Machine, { self, args }: NativeCall): readonly (readonly Value[])[] {
+  const given = args[0] ?? m.values.unknown;
+  const known = listsOf(m, given);
+  const added = known.length > 0 ? known : [[given]];
+  const longer = listsOf(m, self).flatMap((list) => added.map((it) => [...list, ...it]));
+  const short = longer.filter((it) => it.length <= MAX_LAYERS);
+  return short.length > 0 ? short : [[]];
+}
+
+function noteLists(m: Machine, ref: ObjectRef, lists: readonly (readonly Value[])[]): void {
+  const known = m.serving.builders.get(ref) ?? new Map<string, readonly Value[]>();
+  m.serving.builders.set(ref, known);
+  for (const it of lists) known.set(it.map(({ shape }) => shape).join(' '), it);
+}
+
+/** `experimental_standaloneMiddleware().create(fn)` */
+const standalone: Native = (m, f, call) => {
+  const ref = m.refs.object(f.ctx, call.site, 'standalone', 'object', foreignUnknown(m));
+  defineProperty(
+    m,
+    f,
+    ref.heap,
+    'create',
+    m.values.ref(m.refs.native('trpc standalone', middleware, m.values.undefined)),
+    true,
+  );
+  return m.values.ref(ref);
 };
 
 const createBuilder: Native = (m, f, call) => builder(m, f, call, 'client', [[]]);
@@ -74,19 +115,12 @@ function noteContext(m: Machine, f: Frame, call: NativeCall, given: Value): void
 /** One way to build it for each list of layers. */
 function builder(m: Machine, f: Frame, call: NativeCall, slot: string, lists: readonly (readonly Value[])[]): Value {
   const ref = m.refs.object(f.ctx, call.site, `builder ${slot}`, 'object', foreignUnknown(m));
-  const known = m.serving.builders.get(ref) ?? new Map<string, readonly Value[]>();
-  m.serving.builders.set(ref, known);
-  for (const it of lists) known.set(it.map(({ shape }) => shape).join(' '), it);
+  noteLists(m, ref, lists);
   const self = m.values.ref(ref);
   const own = (name: string, native: Native) =>
     defineProperty(m, f, ref.heap, name, m.values.ref(m.refs.native(`builder ${name}`, native, self)), true);
-  own('use', (mm, ff, it) => {
-    const given = it.args[0] ?? mm.values.unknown;
-    const longer = listsOf(mm, it.self)
-      .filter((list) => list.length < MAX_LAYERS)
-      .map((list) => [...list, given]);
-    return builder(mm, ff, it, 'use', longer.length > 0 ? longer : [[]]);
-  });
+  for (const name of ['use', 'concat', 'unstable_concat'])
+    own(name, (mm, ff, it) => builder(mm, ff, it, name, longerLists(mm, it)));
   for (const name of SAME) own(name, (_m, _f, it) => it.self);
   for (const name of META)
     own(name, (mm, ff, it) => {
@@ -244,5 +278,6 @@ export const TRPC: Readonly<Record<string, Native>> = {
       'ws#applyWSSHandler',
     ].map((name) => [`@trpc/server/adapters/${name}`, adapter]),
   ),
+  '@trpc/server#experimental_standaloneMiddleware': standalone,
   'next-safe-action#createSafeActionClient': createBuilder,
 };

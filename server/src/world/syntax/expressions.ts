@@ -162,6 +162,8 @@ function evaluateTemplate(m: Machine, f: Frame, x: Extract<Expr, { k: 'tpl' }>):
     if (!x.tagged) runConversions(m, f, value, x);
     pieces.push(asText(m, f, value), x.strings[i + 1] ?? '');
   });
+  // A tag is given what stands between them by itself.
+  if (x.tagged) for (const it of x.strings.slice(1)) pieces.push(m.values.unknown, it);
   const jar = jarText(m, parts);
   if (jar) return jar;
   return m.values.withReads(concatenated(m.values, pieces), reads.reads);

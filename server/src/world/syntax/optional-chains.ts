@@ -1,6 +1,6 @@
 /** `a?.b.c`: where `a` may be nothing, the whole chain ends there with undefined. */
 import type { Expr } from '../../facts/ir';
-import { isLookup } from '../database/rows';
+import { isLookup } from '../database/lookups';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { isInBrowser } from '../machine/surface';

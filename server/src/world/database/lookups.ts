@@ -1,0 +1,35 @@
+/** Whether a query asks for one row by its key, which is there (SEMANTICS, Values). */
+import type { Access } from '../../catalogue/catalogue';
+
+export const LOOKUP =
+  /^(?:find(?:First|Unique|One|OneBy|ById|ByPk)(?:OrThrow)?|first|maybeSingle|single|executeTakeFirst|hgetall)$/;
+const QUERY = /^(?:query|execute|\$queryRaw|sql|select|where|limit|eq|run|from)$/;
+/** They give the same row in another form. */
+const REFINES = /^(?:lean|exec|populate|session|toObject|toJSON)$/;
+
+export function isLookup({ path, steps, root }: Access): boolean {
+  const before = steps.at(-2);
+  if (REFINES.test(path.at(-1) ?? '') && steps.at(-1)?.after === path.length && before?.after === path.length - 1)
+    return isLookup({ root, path: path.slice(0, -1), steps: steps.slice(0, -1) });
+  const last = steps.at(-1);
+  if (last?.how !== 'call') return false;
+  const name = path[last.after - 1] ?? '';
+  // `(await db.user.findMany()).find((it) => it.id === id)`: among all rows it is there.
+  const all = steps.at(-2);
+  const isAll =
+    all?.after === last.after - 1 && all.args.length === 0 && /^find(?:Many|All)$/.test(path[all.after - 1] ?? '');
+  const isPicked = isAll && name === 'find' && last.rows?.one === true && last.rows.whose === 'own';
+  if (last.after === path.length) return isPicked || LOOKUP.test(name);
+  // Supabase: `const { data } = await db.from('users').select().eq('id', id).single()`.
+  if (path.length === last.after + 1 && path.at(-1) === 'data' && LOOKUP.test(name)) return true;
+  // DynamoDB gives an item for a key, and nothing else under that name.
+  if (path.length === last.after + 1 && path.at(-1) === 'Item') return /^(?:send|promise|get|getItem)$/.test(name);
+  // `(await pool.query(…)).rows[0]?.opted_out`
+  const [text] = last.args;
+  const isQuery = QUERY.test(name) || (typeof text === 'string' && /^\s*select\b/i.test(text));
+  return (
+    isQuery &&
+    path.slice(last.after).every((it) => /^(?:rows|data|\d+|\[\])$/.test(it)) &&
+    /^(?:\d+|data|\[\])$/.test(path.at(-1) ?? '')
+  );
+}
