@@ -53,7 +53,9 @@ export function appsOf(m: Machine, value: Value): App[] {
   return value.refs.flatMap((it) => (it.kind === 'object' ? (m.serving.apps.get(it) ?? []) : []));
 }
 
-export type RegistrationShape = Pick<Registration, 'kind' | 'method' | 'paths' | 'label'> & { readonly stage?: number };
+export type RegistrationShape = Pick<Registration, 'kind' | 'method' | 'paths' | 'label' | 'param'> & {
+  readonly stage?: number;
+};
 
 /** Code that we cannot see has it, and may serve it. */
 export function noteEscapedApp(m: Machine, ref: ObjectRef): void {

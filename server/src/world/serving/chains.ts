@@ -104,6 +104,8 @@ function coverOf(m: Machine, it: Registration, paths: readonly string[], before:
 
 function covers(layer: Registration, it: Registration, paths: readonly string[]): boolean {
   if (layer.kind === 'apart' || !layer.paths) return false;
+  if (layer.param !== undefined)
+    return it.kind === 'route' && it.paths?.every((path) => path.split('/').includes(`:${layer.param}`)) === true;
   if (layer.kind === 'route' && layer.app.dialect.endsOn) return false;
   if (layer.method !== 'ALL' && layer.method !== it.method) return false;
   const match = layer.kind === 'layer' ? 'prefix' : 'exact';

@@ -2,6 +2,7 @@
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
+import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
 import { appsOf, makeApp, onApp, register } from './apps';
 import type { Dialect } from './dialect';
@@ -11,6 +12,15 @@ import type { App } from './serving';
 
 /** A function with four parameters handles errors, wherever they come from. */
 const ERROR_PARAMETERS = 4;
+
+const PARAMETER = 'parameter handler';
+
+/** What the address has in this place: `req.params.id`. */
+function parameterOf(m: Machine, name: string): Value {
+  return m.values.ref(
+    m.refs.foreign({ root: { kind: 'global' }, path: ['?', 'params', name], steps: [] }, 'request-data'),
+  );
+}
 
 const EXPRESS_DIALECT: Dialect = {
   name: 'express',
@@ -25,21 +35,18 @@ const EXPRESS_DIALECT: Dialect = {
       return undefined;
     }),
     param: onApp((m, f, call, app) => {
-      register(
-        m,
-        f,
-        call,
-        app,
-        { kind: 'apart', method: 'ALL', paths: undefined, label: 'parameter handler' },
-        call.args.slice(1),
-      );
+      const param = wholeText(call.args[0] ?? m.values.undefined);
+      const shape = { method: 'ALL', paths: param === undefined ? undefined : ['/'], param, label: PARAMETER } as const;
+      register(m, f, call, app, { ...shape, kind: param === undefined ? 'apart' : 'layer' }, call.args.slice(1));
       return undefined;
     }),
   },
   args(m, link, next) {
     const request = trackedObject(m, link, 'request', EXPRESS_DIALECT);
     const response = trackedObject(m, link, 'response', EXPRESS_DIALECT);
-    const isError = link.registration?.label === 'error handler';
+    const { label, param } = link.registration ?? {};
+    const isError = label === 'error handler';
+    if (label === PARAMETER && param !== undefined) return [request, response, next, parameterOf(m, param)];
     return isError ? [m.values.unknown, request, response, next] : [request, response, next];
   },
 };

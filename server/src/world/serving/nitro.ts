@@ -10,6 +10,7 @@ import { promiseResolved } from '../calls/promises';
 import type { Context, Site, Unit } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, modeOf, type Native, type NativeCall, unitOf } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
 import { readMember } from '../objects/members';
 import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
@@ -76,12 +77,31 @@ function mayPass(result: Value): boolean {
   return result.unknown || result.literals.includes(undefined) || result.refs.some((it) => it.kind === 'foreign');
 }
 
-/** `defineEventHandler(fn)` is the function; `{ onRequest, handler }` its handler. */
+/** `defineEventHandler(fn)` is the function; `{ onRequest, handler }` its handler, behind what throws before it. */
 const defineHandler: Native = (m, f, call) => {
   const given = call.args[0] ?? m.values.unknown;
   if (given.refs.every((it) => it.kind !== 'object')) return given;
-  escape(m, f, given, call.site);
-  return readMember(m, f, given, 'handler', undefined);
+  escape(m, f, readMember(m, f, given, 'onBeforeResponse', undefined), call.site);
+  const handler = readMember(m, f, given, 'handler', undefined);
+  const before = readMember(m, f, given, 'onRequest', undefined);
+  const isList = before.refs.some((it) => it.kind === 'object');
+  const { elements, exact } = isList ? elementsOf(m, f, before, call.site) : { elements: [before], exact: true };
+  if (!exact || !elements.every(isFunctions)) {
+    escape(m, f, before, call.site);
+    return handler;
+  }
+  const run: Native = (mm, ff, { args, site }) => {
+    for (const callee of elements) {
+      const result = callValue(mm, ff, { callee, self: mm.values.undefined, args, site });
+      if (!ff.state) return mm.values.never;
+      if (settled(mm, result, ff.ctx) === mm.values.never) {
+        ff.state = null;
+        return mm.values.never;
+      }
+    }
+    return callValue(mm, ff, { callee: handler, self: mm.values.undefined, args, site });
+  };
+  return m.values.ref(m.refs.native(`bound handler ${f.ctx.id}.${call.site.s}`, run, m.values.undefined));
 };
 
 /** What it answers is kept for all consumers alike: it runs for none of them. */

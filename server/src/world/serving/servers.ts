@@ -13,6 +13,7 @@ import { applyDecorators, forwardRef, layerDecorator, nestModule } from './nest-
 import { createParamDecorator } from './nest-parameters';
 import { NITRO } from './nitro';
 import { REACT_ROUTER } from './react-router';
+import { SOCKET_IO } from './socket-io';
 import { sequence } from './sveltekit';
 import { TANSTACK_START } from './tanstack-start';
 import { TRPC } from './trpc';
@@ -22,6 +23,7 @@ export const SERVERS: Readonly<Record<string, Native>> = {
   ...KOA,
   ...HONO,
   ...FASTIFY,
+  ...SOCKET_IO,
   ...TRPC,
   ...TANSTACK_START,
   ...REACT_ROUTER,

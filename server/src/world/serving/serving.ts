@@ -38,6 +38,8 @@ export interface Registration {
   /** `ALL` for any. */
   readonly method: string;
   readonly label: string;
+  /** A part of the address: it runs for routes that have it. */
+  readonly param?: string | undefined;
   /** Hooks run in the order of their stages. */
   readonly stage: number;
   /** Undefined where it is not known: it covers nothing then. */
