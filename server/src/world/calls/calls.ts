@@ -22,7 +22,7 @@ import { exitsOf, modesPassed, notePassed, type Passed, withModes } from '../sha
 import { generatorObject } from '../syntax/generators';
 import { raise } from '../syntax/jumps';
 import { argumentsOfTag } from '../syntax/tagged-templates';
-import type { FunctionRef, Ref } from '../values/ref';
+import type { ForeignRef, FunctionRef, Ref } from '../values/ref';
 import { awaited } from '../values/rows';
 import type { Value } from '../values/value';
 import { answerAgain } from './answer-again';
@@ -211,9 +211,14 @@ function isBesideThePoint(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec
   return call.args.every(
     (it) =>
       it.reads.length === 0 &&
-      it.refs.every((r) => r.kind === 'foreign') &&
+      it.refs.every((r) => r.kind === 'foreign' && !isOfKnown(m, r)) &&
       it.literals.every((l) => !m.relevance.isKnown(l)),
   );
+}
+
+/** What a service of consumers' choices answered: `fetch('/api/consent')`. */
+function isOfKnown(m: Machine, { access }: ForeignRef): boolean {
+  return access.steps.some(({ args }) => args.some((it) => typeof it === 'string' && m.relevance.isKnown(it)));
 }
 
 /** Constructors and fields run once for each object, though no call is written. */

@@ -29,7 +29,7 @@ import { readOf } from './preferences';
 import { type Control, isPressed } from './pressed-controls';
 import { noteRefusing } from './refusing-controls';
 
-const HANDLERS = /^on:?(?:click|change|submit|press|checkedchange|valuechange|pointerdown|mousedown|touchend)$/i;
+const HANDLERS = /^on:?(?:click|change|submit|press|checkedchange|valuechange|pointerdown|mousedown|touchend)\$?$/i;
 export const ACTS_ON = /^(?:click|change|submit|touchend|pointerup|mousedown)$/;
 
 /** Hands a property of an element to the platform. */

@@ -16,7 +16,7 @@ import type { ChoiceRef, ForeignRef } from '../values/ref';
 import { isPromised } from '../values/rows';
 import type { Value } from '../values/value';
 import { type Answer, answerTo } from '../worlds';
-import { isConsentService } from './consent-service';
+import { polarityOfService, serviceIn } from './consent-service';
 import type { PreferenceRead } from './preference-read';
 import { isSetBack } from './set-back';
 import { mentionsAnother, mentionsRow } from './whose-choice';
@@ -249,7 +249,7 @@ export function seedMember(
   return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said;
 }
 
-/** What a service answers that is asked for somebody's choices: `(await fetch(`…/consents/${id}`)).json()`. */
+/** What a service answers: `(await fetch(`…/consents/${id}`)).json()`. */
 function servedAnswer(
   m: Machine,
   f: Frame,
@@ -257,9 +257,11 @@ function servedAnswer(
   name: string,
   at: object | undefined,
 ): Value | undefined {
-  const isService = steps.some(({ args: [url] }) => typeof url === 'string' && isConsentService(url));
-  if (!isService || !/^(?:json|data)$/.test(path.at(-1) ?? '') || !m.catalogue.isChoice(name)) return undefined;
-  return seedBoolean(m, 'in', readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at }));
+  const service = serviceIn(steps.map(({ args: [url] }) => url));
+  if (service === undefined || !/^(?:json|data)$/.test(path.at(-1) ?? '') || !m.catalogue.isChoice(name))
+    return undefined;
+  const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(name) ?? 'any', { name, at });
+  return seedBoolean(m, polarityOfService(service), read);
 }
 
 /** What a name of this polarity answers: yes or no, or a word for it. */

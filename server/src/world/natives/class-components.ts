@@ -33,13 +33,18 @@ function merge(m: Machine, f: Frame, site: Site, self: Value, patch: Value): voi
     if (ref.kind === 'object') defineProperty(m, f, ref.heap, 'state', m.values.ref(made), false);
 }
 
-/** What it holds follows from what it is given: `static getDerivedStateFromProps(props, state)`. */
+/** What it holds follows from what it is given, and from what goes wrong below it. */
 export function deriveState(m: Machine, f: Frame, cls: ClassRef, instance: Value, props: Value, site: Site): void {
-  const callee = readMember(m, f, m.values.ref(cls), 'getDerivedStateFromProps', undefined);
-  if (!callee.refs.some((it) => it.kind === 'function')) return;
-  const args = [props, readMember(m, f, instance, 'state', undefined)];
-  const patch = callValue(m, f, { callee, self: m.values.ref(cls), args, site });
-  if (f.state) merge(m, f, site, instance, patch);
+  const state = readMember(m, f, instance, 'state', undefined);
+  for (const [name, args] of [
+    ['getDerivedStateFromProps', [props, state]],
+    ['getDerivedStateFromError', [m.values.unknown]],
+  ] as const) {
+    const callee = readMember(m, f, m.values.ref(cls), name, undefined);
+    if (!callee.refs.some((it) => it.kind === 'function')) continue;
+    const patch = callValue(m, f, { callee, self: m.values.ref(cls), args, site });
+    if (f.state) merge(m, f, site, instance, patch);
+  }
 }
 
 /** `static contextType = Choices`: what is provided under `this.context`. */

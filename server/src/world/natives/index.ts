@@ -26,6 +26,7 @@ import { MERGE } from './merge';
 import { MOBX } from './mobx';
 import { NANOSTORES } from './nanostores';
 import { ONETRUST } from './onetrust';
+import { QUERIES } from './queries';
 import { QWIK } from './qwik';
 import { REACT } from './react';
 import { REACT_COOKIE } from './react-cookie';
@@ -88,6 +89,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...KLARO,
       ...JOTAI,
       ...NANOSTORES,
+      ...QUERIES,
       ...ANGULAR_TEMPLATES,
       ...COMPONENT_CONTEXT,
       ...MOBX,
