@@ -14,6 +14,7 @@ import { enterHub, enterKnown, opensObjects } from '../machine/hubs';
 import { type Machine, modeOf, readCell } from '../machine/machine';
 import { isOfTemplate, renderTemplate } from '../natives/angular-templates';
 import { dispatchRef } from '../natives/dom-events';
+import { escapedAsRoute } from '../natives/route-guards';
 import { construct } from '../objects/closures';
 import { openHeap } from '../objects/members';
 import { allHeld, allProperties } from '../objects/properties';
@@ -122,6 +123,7 @@ function isPlain({ kind }: Ref): boolean {
 }
 
 function escapeObject(m: Machine, f: Frame, ref: ObjectRef, site: Site): void {
+  if (escapedAsRoute(m, f, ref, site)) return;
   const self = m.values.ref(ref);
   for (const [name, cell] of [...allProperties(ref.heap, f.ctx), ['', ref.heap.rest] as const]) {
     const value = readCell(cell, f.ctx);

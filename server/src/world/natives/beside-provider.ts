@@ -153,9 +153,14 @@ function rootsIn(facts: FileFacts): readonly Jsx[] {
     forEachExpr(facts, (it) => {
       if (it.k === 'jsx') all.push(it);
     });
-    return all.filter(
-      (it) => !all.some((other) => other !== it && other.s <= it.s && it.e <= other.e && other.e > it.e),
-    );
+    let end = -1;
+    return all
+      .sort((a, b) => a.s - b.s || b.e - a.e)
+      .filter((it) => {
+        const isRoot = it.s >= end;
+        if (isRoot) end = it.e;
+        return isRoot;
+      });
   });
 }
 
