@@ -13,6 +13,7 @@ import { copyState, type Frame } from '../machine/frame';
 import { enterHub, enterKnown, opensObjects } from '../machine/hubs';
 import { type Machine, modeOf, readCell } from '../machine/machine';
 import { isOfTemplate, renderTemplate } from '../natives/angular-templates';
+import { deriveState, derivesState } from '../natives/class-components';
 import { dispatchRef } from '../natives/dom-events';
 import { escapedAsRoute } from '../natives/route-guards';
 import { construct } from '../objects/closures';
@@ -139,6 +140,7 @@ function escapeObject(m: Machine, f: Frame, ref: ObjectRef, site: Site): void {
 /** Instances may be made of it, and their methods called. */
 export function escapeClass(m: Machine, f: Frame, ref: ClassRef, site: Site): void {
   const instance = instanceOf(m, f, ref);
+  if (derivesState(ref)) deriveState(m, f, ref, instance, m.values.unknown, site);
   escapeMethods(m, f, ref, instance, site);
   escapeOwn(m, f, instance, site);
   renderTemplate(m, f, ref, instance, site);

@@ -33,6 +33,11 @@ function merge(m: Machine, f: Frame, site: Site, self: Value, patch: Value): voi
     if (ref.kind === 'object') defineProperty(m, f, ref.heap, 'state', m.values.ref(made), false);
 }
 
+export function derivesState({ unit, cls }: ClassRef): boolean {
+  const members = unit.facts.classes[cls]?.members ?? [];
+  return members.some((it) => it.static && /^getDerivedStateFrom(?:Props|Error)$/.test(String(it.key)));
+}
+
 /** What it holds follows from what it is given, and from what goes wrong below it. */
 export function deriveState(m: Machine, f: Frame, cls: ClassRef, instance: Value, props: Value, site: Site): void {
   const state = readMember(m, f, instance, 'state', undefined);
@@ -43,7 +48,7 @@ export function deriveState(m: Machine, f: Frame, cls: ClassRef, instance: Value
     const callee = readMember(m, f, m.values.ref(cls), name, undefined);
     if (!callee.refs.some((it) => it.kind === 'function')) continue;
     const patch = callValue(m, f, { callee, self: m.values.ref(cls), args, site });
-    if (f.state) merge(m, f, site, instance, patch);
+    if (f.state) merge(m, f, site, instance, m.relevance.outOfSight ? m.values.unknown : patch);
   }
 }
 
