@@ -15,10 +15,12 @@ import { elementsIn, writeTemplate } from './template';
 const SYNTAX =
   /\s\*ng[A-Z]\w*|@(?:if|for|switch|defer|let)\b\s*[({\w]|\s\[?\([\w.:-]+\)\]?\s*=\s*["']|\s\[[\w.-]+\]\s*=\s*["']|<\w+-[\w-]+/;
 const PAGE = /<!doctype|<html\b|<body\b|<script\b|\son[a-z]+\s*=\s*["']/i;
+/** Alpine, Vue, htmx. */
+const OTHERS = /\s(?:x-[a-z]|v-[a-z]|hx-[a-z]|@[a-z]+[\w.:-]*\s*=|:[a-z])/i;
 
 /** A file of markup that only a component can be made of. */
 export function isTemplate(path: string, text: string): boolean {
-  return !PAGE.test(text) && (/\.component\.html$/.test(path) || SYNTAX.test(text));
+  return !PAGE.test(text) && (/\.component\.html$/.test(path) || (SYNTAX.test(text) && !OTHERS.test(text)));
 }
 
 export function toScript(text: string, from = 0): MarkupScript {
