@@ -243,6 +243,13 @@ export function endsWithAction(m: Machine, f: Frame, site: Site, type: string, p
   return true;
 }
 
+/** `new CustomEvent('consent:change', { detail: { marketing: true } })`. */
+export function endsWithEvent(m: Machine, f: Frame, site: Site, type: string, detail: Value): boolean {
+  const isYes = isActing(m, f) && isGrant(m.catalogue, 'record', objectOf(m, detail), literalArgument(m, f, detail));
+  if (isYes) endAct(m, f, site, type);
+  return isYes;
+}
+
 /** What a reducer makes of the state: `{ analytics: true, marketing: true }`. */
 export function endsWithState(m: Machine, f: Frame, site: Site, state: Value): boolean {
   const isYes =

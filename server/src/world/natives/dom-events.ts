@@ -5,6 +5,7 @@
 import { callValue } from '../calls/calls';
 import { ANY_EVENT, EVENT, putDown, takeUp } from '../calls/mailboxes';
 import { callApart } from '../calls/promises';
+import { endsWithEvent } from '../choice/consent-act';
 import type { PreferenceRead } from '../choice/preference-read';
 import { readOf, seedRecord } from '../choice/preferences';
 import type { Site } from '../machine/context';
@@ -75,9 +76,18 @@ export function isEventClass({ access }: ForeignRef): boolean {
 
 export function dispatch(m: Machine, f: Frame, call: NativeCall): Value {
   const event = call.args[0] ?? m.values.undefined;
+  if (consents(m, f, event, call.site)) return m.values.never;
   for (const ref of event.refs) dispatchRef(m, f, ref, call.site);
   dispatchForeign(m, f, event, call.site);
   return m.values.boolean;
+}
+
+/** The act of consenting, told to others. */
+function consents(m: Machine, f: Frame, { refs, unknown }: Value, site: Site): boolean {
+  const [event] = refs;
+  const [type] = (event?.kind === 'object' && events.get(event)) || [];
+  if (refs.length !== 1 || unknown || event?.kind !== 'object' || type === undefined) return false;
+  return endsWithEvent(m, f, site, type, readMember(m, f, m.values.ref(event), 'detail', undefined));
 }
 
 /** An event that the platform made: `new MouseEvent('click')`, `document.createEvent(…)`. */
