@@ -10,7 +10,7 @@ import { remembered } from '../../std/remembered';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
-import type { ChoiceRef } from '../values/ref';
+import type { ChoiceRef, Ref } from '../values/ref';
 import { isPartial } from '../values/strings';
 import type { Literal, Value } from '../values/value';
 import { choice } from './preferences';
@@ -18,15 +18,21 @@ import { choice } from './preferences';
 const MAX_DEPTH = 3;
 
 /** Of a value that is stored, as text or as it is. */
-export function noteWords(m: Machine, f: Frame, value: Value, depth = 0): void {
-  if (depth > MAX_DEPTH) return;
-  for (const ref of value.refs) {
-    if (ref.kind !== 'object') continue;
-    for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
-      const held = readCell(cell, f.ctx);
-      noteWord(m, name, held);
-      noteWords(m, f, held, depth + 1);
+export function noteWords(m: Machine, f: Frame, value: Value): void {
+  const seen = new Set<Ref>();
+  let level = [value];
+  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
+    const below: Value[] = [];
+    for (const ref of level.flatMap((it) => it.refs)) {
+      if (ref.kind !== 'object' || seen.has(ref)) continue;
+      seen.add(ref);
+      for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
+        const held = readCell(cell, f.ctx);
+        noteWord(m, name, held);
+        below.push(held);
+      }
     }
+    level = below;
   }
 }
 
