@@ -7,6 +7,7 @@ import { callValue } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { defineProperty } from '../objects/members';
+import { othersIn } from '../objects/properties';
 import { foreignUnknown } from '../outside/foreign';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
@@ -44,7 +45,7 @@ function runWithin(m: Machine, f: Frame, { args, rest, site }: NativeCall, at: n
 
 function storeOf(m: Machine, f: Frame, { heap }: ObjectRef): Value {
   const held = m.values.join(readCell(cellIn(m, heap.props, HELD), f.ctx), m.values.undefined);
-  const isOpen = readCell(heap.openness, f.ctx) !== m.values.never || readCell(heap.rest, f.ctx) !== m.values.never;
+  const isOpen = othersIn(m, f, heap) !== m.values.never;
   return isOpen ? m.values.join(held, m.values.unknown) : held;
 }
 

@@ -11,7 +11,7 @@ import { noteLeftData } from '../objects/left-data';
 import { leftAmong, noteEntryLeft } from '../objects/left-keys';
 import { elementsOf, readElement } from '../objects/list-elements';
 import { isPresent, keyedCall, notePresence } from '../objects/presence';
-import { allProperties } from '../objects/properties';
+import { allProperties, othersIn } from '../objects/properties';
 import { foundByName, foundUnder, keptAmong, keptInObject, takenByPlace } from '../objects/shared-state';
 import { keyName, OWN } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
@@ -60,7 +60,7 @@ const has: Native = (m, f, call) => {
       result = m.values.join(result, told);
       continue;
     }
-    const rest = m.values.join(readCell(ref.heap.rest, f.ctx), readCell(ref.heap.openness, f.ctx));
+    const rest = othersIn(m, f, ref.heap);
     if (key === undefined || rest !== m.values.never) {
       result = m.values.join(result, m.values.boolean);
       continue;
@@ -88,7 +88,7 @@ function holdsOwn(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): boole
 
 /** `new Set(['granted', 'yes']).has(stored)`, of a set that holds these for sure and no others. */
 function amongWords(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Value | undefined {
-  const others = m.values.join(readCell(ref.heap.rest, f.ctx), readCell(ref.heap.openness, f.ctx));
+  const others = othersIn(m, f, ref.heap);
   const held = allProperties(ref.heap, f.ctx).filter(([, cell]) => readCell(cell, f.ctx) !== m.values.never);
   const isWhole =
     others === m.values.never && held.every(([name]) => ref.heap.certain.has(name)) && !wasDeleted(m, f, ref);

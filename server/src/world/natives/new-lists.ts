@@ -3,7 +3,7 @@ import { copyState, type Frame, joinStates } from '../machine/frame';
 import { cellIn, type Machine, type NativeCall, readCell } from '../machine/machine';
 import { readIndex } from '../objects/keyed-members';
 import { alternativesOf, elementsOf } from '../objects/list-elements';
-import { allProperties } from '../objects/properties';
+import { allProperties, othersIn } from '../objects/properties';
 import { onlyObject } from '../values/certain-arguments';
 import type { ObjectRef } from '../values/ref';
 import { onlyLiteral, type Value } from '../values/value';
@@ -63,7 +63,7 @@ function countedBy(m: Machine, f: Frame, source: Value): Alternatives | undefine
 }
 
 function isCounted(m: Machine, f: Frame, { heap, shape, proto }: ObjectRef): boolean {
-  const others = m.values.join(readCell(heap.rest, f.ctx), readCell(heap.openness, f.ctx));
+  const others = othersIn(m, f, heap);
   const names = allProperties(heap, f.ctx).map(([name]) => name);
   return shape === 'object' && !proto && others === m.values.never && names.length === 1 && heap.certain.has('length');
 }

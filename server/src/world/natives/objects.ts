@@ -8,7 +8,7 @@ import { hasProperty } from '../objects/has-property';
 import { readIndex } from '../objects/keyed-members';
 import { elementsOf } from '../objects/list-elements';
 import { defineProperty, runGetter, writeIndex } from '../objects/members';
-import { allProperties } from '../objects/properties';
+import { allProperties, othersIn } from '../objects/properties';
 import { keyOfAny } from '../objects/shared-state';
 import { formEntries } from '../serving/client-data';
 import { onlyObject } from '../values/certain-arguments';
@@ -68,8 +68,7 @@ function propertiesOf(m: Machine, f: Frame, value: Value): { entries: [string, V
       if (held !== m.values.never) entries.push([name.replace(/^get /, ''), held]);
       if (!ref.heap.certain.has(name)) exact = false;
     }
-    if (readCell(ref.heap.rest, f.ctx) !== m.values.never || readCell(ref.heap.openness, f.ctx) !== m.values.never)
-      exact = false;
+    if (othersIn(m, f, ref.heap) !== m.values.never) exact = false;
   }
   return { entries, exact: exact && value.refs.length === 1 };
 }

@@ -3,7 +3,7 @@ import type { Frame } from '../machine/frame';
 import { type Machine, readCell, writeCell } from '../machine/machine';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
-import { allProperties } from './properties';
+import { allProperties, othersIn } from './properties';
 
 const DELETED = 'deleted entries';
 
@@ -25,7 +25,7 @@ export function holdsAll(m: Machine, f: Frame, ref: ObjectRef): boolean {
 
 /** `set.size`: known where it is known what is in it. */
 export function sizeOf(m: Machine, f: Frame, ref: ObjectRef): Value {
-  const others = m.values.join(readCell(ref.heap.rest, f.ctx), readCell(ref.heap.openness, f.ctx));
+  const others = othersIn(m, f, ref.heap);
   if (others !== m.values.never) return m.values.unknown;
   const { length } = entriesOf(m, f, ref);
   return length === 0 || holdsAll(m, f, ref) ? m.values.literal(length) : m.values.unknown;

@@ -7,7 +7,7 @@ import type { ObjectRef, Ref } from '../values/ref';
 import { isPartial } from '../values/strings';
 import type { Truth, Value } from '../values/value';
 import { addedMember } from './built-in-prototypes';
-import { allProperties } from './properties';
+import { allProperties, othersIn } from './properties';
 
 const OPEN: Truth = { canBeTrue: true, canBeFalse: true };
 /** Kept beside plain properties: see `closures.ts`. */
@@ -38,7 +38,7 @@ function holdsKey(m: Machine, f: Frame, ref: Ref, name: string, own: boolean): T
   const accessors = allProperties(heap, f.ctx).filter(([slot]) => ACCESSORS.some((it) => slot === it + name));
   if ([name, ...accessors.map(([slot]) => slot)].some((it) => heap.certain.has(it)))
     return { canBeTrue: true, canBeFalse: false };
-  const others = m.values.join(readCell(heap.rest, f.ctx), readCell(heap.openness, f.ctx));
+  const others = othersIn(m, f, heap);
   const mayBe = held || accessors.length > 0 || others !== m.values.never;
   return mayBe || (!own && mayInherit(m, f, ref, name)) ? OPEN : { canBeTrue: false, canBeFalse: true };
 }

@@ -12,7 +12,7 @@ import { truthOf, type Value } from '../values/value';
 import { inheritedMember, inheritedNames } from './inherited';
 import { readMember, runGetter } from './members';
 import { isPresent } from './presence';
-import { allProperties } from './properties';
+import { allProperties, othersIn } from './properties';
 import { answeredByTrap } from './proxied';
 import { foundUnder } from './shared-state';
 import { heldAnywhere } from './spread-records';
@@ -90,7 +90,7 @@ function readByAnswer(m: Machine, f: Frame, obj: Value, key: Value, at: object |
 
 /** All names under which it holds something. */
 function wordsOf(m: Machine, f: Frame, { heap, shape, proto }: ObjectRef): readonly string[] | undefined {
-  const others = m.values.join(readCell(heap.rest, f.ctx), readCell(heap.openness, f.ctx));
+  const others = othersIn(m, f, heap);
   if (shape !== 'object' || proto || others !== m.values.never) return undefined;
   return allProperties(heap, f.ctx).flatMap(([name]) => (/^[gs]et /.test(name) ? [] : [name]));
 }

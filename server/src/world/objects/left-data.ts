@@ -2,6 +2,7 @@
  * Data of a request that a server keeps: a queue that the next request empties, what the last one looked at. Whoever is
  * served then decides nothing over it: what counts is whether a consumer who refused left it there.
  */
+import { remembered } from '../../std/remembered';
 import type { Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
@@ -32,8 +33,7 @@ function leave(m: Machine, f: Frame, value: Value, depth: number): void {
 export function noteEachLeft(m: Machine, f: Frame, element: Value, what: Span): Value {
   const places = element.refs.flatMap((it) => (it.kind === 'object' && m.leftData.has(it.place) ? [it.place] : []));
   if (places.length === 0) return element;
-  const known = f.ctx.trace.eachLeft.get(what) ?? new Set<object>();
+  const known = remembered(f.ctx.trace.eachLeft, what, () => new Set<object>());
   for (const it of places) known.add(it);
-  f.ctx.trace.eachLeft.set(what, known);
   return leftObjects(m, f, element);
 }

@@ -16,14 +16,18 @@ export function allHeld(heap: Heap, reader: Context): readonly Cell[] {
   return [...allProperties(heap, reader).map(([, it]) => it), heap.rest];
 }
 
+/** What may stand under names that are not known: what was written there, and anything where code out of sight wrote. */
+export function othersIn(m: Machine, f: Frame, heap: Heap): Value {
+  return m.values.join(readCell(heap.rest, f.ctx), readCell(heap.openness, f.ctx));
+}
+
 /** The names that `for…in` goes through; undefined where others may be there or some may not. */
 export function propertyNames(m: Machine, f: Frame, value: Value): Value[] | undefined {
   const [ref] = value.refs;
   if (value.unknown || value.literals.length > 0 || value.refs.length !== 1) return undefined;
   if (ref?.kind !== 'object' || ref.shape !== 'object' || ref.proto) return undefined;
   const { heap } = ref;
-  if (readCell(heap.rest, f.ctx) !== m.values.never || readCell(heap.openness, f.ctx) !== m.values.never)
-    return undefined;
+  if (othersIn(m, f, heap) !== m.values.never) return undefined;
   const held = allProperties(heap, f.ctx).filter(([, cell]) => readCell(cell, f.ctx) !== m.values.never);
   if (!held.every(([name]) => heap.certain.has(name))) return undefined;
   return held.map(([name]) => m.values.literal(name.replace(/^[gs]et /, '')));

@@ -72,7 +72,8 @@ function neededIn(m: Machine): ReadonlySet<Context> {
   const siblings = new Map<Context, readonly Context[]>();
   const written = callbacksIn(m);
   const plain = new Set<Context>();
-  const differing = differingIn(m);
+  const meeting = new Set([...m.contexts.values()].filter(meetsChoice));
+  const differing = differingIn(m, meeting);
   for (const all of byFunction(m).values()) {
     for (const it of all) siblings.set(it, all);
     if (all.every((it) => !differing.has(it) && answersPlainly(m, it))) for (const it of all) plain.add(it);
@@ -105,7 +106,7 @@ function neededIn(m: Machine): ReadonlySet<Context> {
     if (ctx.scope) need(ctx.scope, !isModule(ctx.scope));
     for (const maker of makersOf(m, ctx)) need(maker, true);
     // What is asked of a choice is written in a function that is handed on: `rows.every((it) => it.analytics)`.
-    if (meetsChoice(ctx)) for (const it of written.get(ctx) ?? []) need(it, false);
+    if (meeting.has(ctx)) for (const it of written.get(ctx) ?? []) need(it, false);
     const isHub = m.hubs.has(ctx);
     // What it answers is handed on to code out of sight.
     const counts = (it: Context, site: Site) => (isHub ? holdsCode(it) : site.k !== 'jsx' && reading.has(it));
@@ -151,10 +152,10 @@ function choosingIn(m: Machine): ReadonlyMap<string, ReadonlySet<number>> {
  * Contexts whose answers worlds may tell apart: those that meet a choice, those that run only where one of these runs
  * them, and those that read what such a one wrote.
  */
-function differingIn(m: Machine): ReadonlySet<Context> {
+function differingIn(m: Machine, meetingChoice: ReadonlySet<Context>): ReadonlySet<Context> {
   const all = [...m.contexts.values()];
   // An act of consenting ends where the consumer has said no.
-  const meeting = new Set(all.filter((it) => it.mode.act || meetsChoice(it)));
+  const meeting = new Set([...meetingChoice, ...all.filter((it) => it.mode.act)]);
   // What some way leads to that no choice decides over runs in every world.
   const certain = new Set(all.filter((it) => m.roots.has(it) || (it.fn === 0 && it.callers.size === 0)));
   for (const ctx of certain)
