@@ -15,7 +15,7 @@ import type { ForeignRef, Ref } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { columnFacts } from './asked-columns';
-import { isFixed, isKeyed, tells } from './keyed-rows';
+import { isEntity, isFixed, isKeyed, tells } from './keyed-rows';
 import { byIn } from './named-persons';
 import { picksOwn } from './picked-rows';
 import { isOfAnother, isOfSeveral, tellsPerson } from './several';
@@ -54,14 +54,23 @@ export function rowFacts(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec):
   const sql = sqlOf(m, f, call);
   const given = sql === undefined ? undefined : sqlFacts(m, sql);
   const asked = given ? undefined : askedFor(m, f, call, name);
-  if (!columns && !given && !asked) return undefined;
-  const facts = { ...columns, ...given, ...asked };
+  const bound = (given ?? asked) ? undefined : boundTo(ref, name);
+  if (!columns && !given && !asked && !bound) return undefined;
+  const facts = { ...columns, ...given, ...asked, ...bound };
   return facts.whose === 'own' ? { ...facts, ...whomFacts(m, f, call) } : facts;
+}
+
+const BINDS = /^(?:bind|get|all|iterate)$/;
+
+/** `db.prepare('SELECT …').get(id)`: the key is given later. */
+function boundTo({ access: { steps } }: ForeignRef, name: string): Asked | undefined {
+  const last = steps.at(-1)?.rows;
+  return BINDS.test(name) && last?.whose === 'own' ? { whose: 'own', one: name === 'get' } : undefined;
 }
 
 /** Of whom the one row is that is asked for. */
 function whomFacts(m: Machine, f: Frame, call: CallSpec): Pick<RowFacts, 'by' | 'another' | 'several'> {
-  const by = byIn(f, call.args);
+  const by = byIn(f, isEntity(call.args[0]) ? call.args.slice(1) : call.args);
   const isNamed = by !== 'session' && isServing(f) && mentionsAnother(f, call.site);
   return {
     ...(by ? { by } : {}),
@@ -105,6 +114,9 @@ function columnsIn(m: Machine, f: Frame, condition: Value, depth: number): reado
   const text = textOf(condition);
   if (text !== undefined) return /^[\w.]+$/.test(text) ? [text.split('.').at(-1) ?? text] : undefined;
   const [ref] = condition.refs;
+  // `where(eq(users.teamId, id))`
+  const made = ref?.kind === 'foreign' ? ref.access.steps.find((it) => it.rows)?.rows : undefined;
+  if (made) return made.several ? ['several'] : undefined;
   if (ref?.kind === 'foreign') return ref.access.steps.length > 1 ? undefined : [ref.access.path.at(-1) ?? ''];
   if (ref?.kind !== 'object' || condition.refs.length > 1 || condition.unknown || wasOpen(ref) || depth > 3)
     return undefined;

@@ -52,7 +52,7 @@ function isAnyones(sql: string): boolean {
 
 /** A condition whose value is not written here, or on a column that is a key. */
 export function isKeyed(m: Machine, f: Frame, { args }: CallSpec): boolean {
-  const options = isEntity(args[0]) && args.length > 1 ? args[1] : args[0];
+  const options = isEntity(args[0]) ? args[1] : args[0];
   if (!options) return false;
   const names = options.refs.flatMap((it) => (it.kind === 'object' ? [...it.heap.props.keys()] : []));
   if (names.includes('where')) return allTell(m, f, givenUnder(m, f, options, 'where'), 0);
@@ -61,7 +61,7 @@ export function isKeyed(m: Machine, f: Frame, { args }: CallSpec): boolean {
 }
 
 /** `manager.findOne(User, { where })` */
-function isEntity(value: Value | undefined): boolean {
+export function isEntity(value: Value | undefined): boolean {
   const isModel = (it: Ref) =>
     it.kind === 'class' ||
     (it.kind === 'foreign' && it.access.steps.length === 0 && /^[A-Z]/.test(it.access.path.at(-1) ?? ''));

@@ -38,8 +38,7 @@ export function namesOf({ refs }: Pick<Value, 'refs'>, isSubject: boolean): read
 function namedIn(ref: ForeignRef, isSubject: boolean): Named | undefined {
   const { access, origin } = ref;
   const { path } = access;
-  const rows = access.steps.findLast((it) => it.rows)?.rows;
-  if (rows) return isOfPerson(access) ? (rows.by ?? 'other') : undefined;
+  if (access.steps.some((it) => it.rows)) return isOfPerson(access) ? (byOfRows(access) ?? 'other') : undefined;
   if (origin === 'request-data') return claimed(path, isSubject);
   const asked = /^(?:param|getRouterParam)$/.test(path.at(-1) ?? '') ? askedName(access) : undefined;
   if (asked !== undefined) return claimed(['', 'params', asked], isSubject);
@@ -72,14 +71,16 @@ function claimed(path: Access['path'], isSubject: boolean): Named | undefined {
 
 function isOfSession({ path, steps }: Access): boolean {
   const [, ...names] = path[0] === '?' || path[0] === 'default' ? path : ['', ...path];
-  return (
-    [...names, ...keysIn({ path, steps })].some((it) => SESSION.test(it)) || (names.length === 1 && steps.length === 0)
-  );
+  const keys = keysIn({ path, steps });
+  if ([...names, ...keys].some((it) => SESSION.test(it)) || isPersonal(['', ...keys])) return true;
+  return names.length === 1 && steps.length === 0;
 }
 
 /** `c.get('session')` */
 function keysIn({ path, steps }: Pick<Access, 'path' | 'steps'>): readonly string[] {
-  return steps.flatMap(({ args: [key], after }) => (typeof key === 'string' && path[after - 1] === 'get' ? [key] : []));
+  return steps.flatMap(({ args: [key], after }) =>
+    typeof key === 'string' && path[after - 1] === 'get' && after <= 2 ? [key] : [],
+  );
 }
 
 /** By what a row is found, or a function asked. Undefined: by neither, or by both. */
@@ -92,14 +93,23 @@ export function byIn(f: Frame, args: readonly Value[]): By | undefined {
   function look(value: Value, depth: number): void {
     if (depth > MAX_DEPTH) return;
     for (const it of namesOf(value, true)) found.add(it);
-    for (const ref of value.refs)
+    for (const ref of value.refs) {
+      // `where(eq(users.id, id))`
+      const by = ref.kind === 'foreign' ? byOfRows(ref.access) : undefined;
+      if (by) found.add(by);
       if (ref.kind === 'object') for (const cell of allHeld(ref.heap, f.ctx)) look(readCell(cell, f.ctx), depth + 1);
+    }
   }
+}
+
+/** Whatever a builder was told on the way. */
+function byOfRows({ steps }: Access): By | undefined {
+  const [by, ...others] = new Set(steps.flatMap(({ rows }) => rows?.by ?? []));
+  return others.length === 0 ? by : undefined;
 }
 
 /** Of whom a member is read: `req.user.optedOut`, a column of a row. */
 export function byOf(access: Access): By | undefined {
-  const rows = access.steps.findLast((it) => it.rows)?.rows;
-  if (rows) return rows.by;
+  if (access.steps.some((it) => it.rows)) return byOfRows(access);
   return [...access.path, ...keysIn(access)].some((it) => SESSION.test(it)) ? 'session' : undefined;
 }

@@ -18,7 +18,8 @@ export function isAnyones(asked: readonly RowFacts['whose'][]): boolean {
   return asked.includes('others') || (asked.includes('all') && !asked.includes('own'));
 }
 
-export function saysNothing({ path, steps }: Access, name: string): boolean {
+export function saysNothing({ path: given, steps, root }: Access, name: string): boolean {
+  const path = root.kind === 'package' && root.spec.startsWith('mysql2') ? withoutFields(given, steps) : given;
   const facts = steps.flatMap(({ rows, after }): readonly Step[] => (rows ? [{ ...rows, after }] : []));
   const [first] = facts;
   if (!first) return false;
@@ -31,4 +32,10 @@ export function saysNothing({ path, steps }: Access, name: string): boolean {
   const only = facts.flatMap((it) => it.only ?? []);
   if (facts.some((it) => it.only) && !only.includes(column)) return true;
   return facts.some(({ not }) => not?.some((it) => it === column || it === name));
+}
+
+/** `[rows, fields]` */
+function withoutFields(path: Access['path'], steps: Access['steps']): Access['path'] {
+  const asked = steps.find((it) => it.rows)?.after ?? 0;
+  return path.filter((it, i) => i !== asked || it !== '0');
 }

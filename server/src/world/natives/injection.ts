@@ -11,7 +11,8 @@ import { called } from './called';
 
 const inject: Native = (m, f, call) => {
   const token = call.args[0] ?? m.values.unknown;
-  const isClass = token.refs.length > 0 && token.refs.every((it) => it.kind === 'class');
+  const isVendors = (it: Ref) => it.kind === 'foreign' && m.catalogue.isVendors(it.access);
+  const isClass = token.refs.length > 0 && token.refs.every((it) => it.kind === 'class' || isVendors(it));
   if (isClass && !token.unknown && token.literals.length === 0) return injectedValue(m, f, token);
   return m.values.join(madeFor(m, f, call, token), providedFor(m, f, token));
 };
@@ -40,4 +41,6 @@ export const INJECTION: Readonly<Record<string, Native>> = {
   'new @angular/core#InjectionToken': injectionToken,
   'typedi#Container.get': inject,
   'tsyringe#container.resolve': inject,
+  'inversify#Container.get()': inject,
+  '@nestjs/core#ModuleRef.get()': inject,
 };

@@ -6,7 +6,7 @@
  */
 
 import { escape } from '../calls/escape';
-import { isOfAnother } from '../database/several';
+import { askedName, isOfAnother } from '../database/several';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell, writeCell } from '../machine/machine';
@@ -122,7 +122,8 @@ export function isOfConsumer(ref: Ref): ref is ForeignRef {
   // What a query for one consumer found.
   if (ref.access.steps.some(({ rows }) => rows?.whose === 'own')) return true;
   if (ref.origin !== 'unknown' && ref.origin !== 'request-data') return false;
-  return ref.origin === 'request-data' || (ref.access.path.length > 1 && ref.access.steps.length === 0);
+  const isGiven = ref.access.steps.length === 0 || askedName(ref.access) !== undefined;
+  return ref.origin === 'request-data' || (ref.access.path.length > 1 && isGiven);
 }
 
 /** `pending ??= load(id)`: what it comes to is another consumer's. */
