@@ -8,7 +8,7 @@ import { isNecessary } from '../../catalogue/lexicon/necessary';
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { escapeOnConsent } from '../choice/consent-callbacks';
-import { readOf, seedBoolean } from '../choice/preferences';
+import { readOf, seedBoolean, seedRecord } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { readMember } from '../objects/members';
@@ -58,11 +58,24 @@ const getConsent: Native = (m, f, call) => {
   return name === undefined ? said : m.values.join(said, readCell(requiredCell(m, name), f.ctx));
 };
 
+/** `getManager().watch({ update(manager, type, data) { … } })`: on any change. */
+const watch: Native = (m, f, call) => {
+  const [watcher = m.values.undefined] = call.args;
+  const read = readOf(m, f, 'cmp', 'any', { name: 'watch', at: call.site });
+  eachPart(m, f, call, watcher, (part, value) => {
+    if (part !== 'update') return escape(m, f, value, call.site);
+    const manager = call.receiver ?? m.values.unknown;
+    callApart(m, f, value, [manager, m.values.unknown, seedRecord(m, f, 'in', read)], call);
+  });
+  return m.values.unknown;
+};
+
 const ROOTS = ['klaro#', 'klaro/dist/klaro#', 'klaro/dist/klaro-no-css#', 'klaro.'];
 
 export const KLARO: Readonly<Record<string, Native>> = Object.fromEntries(
   ROOTS.flatMap((root) => [
     [`${root}setup`, setup],
     [`${root}getManager.getConsent()`, getConsent],
+    [`${root}getManager.watch()`, watch],
   ]),
 );

@@ -1,5 +1,7 @@
 /** Signals: Angular's, Solid's and Preact's. A signal is read by calling it, or under `value`. */
 
+import type { Expr } from '../../facts/ir';
+import type { Site, Span } from '../machine/context';
 import type { Native } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
 import { recordBranch } from '../syntax/branches';
@@ -55,12 +57,25 @@ const effect: Native = (m, f, call) => {
   return m.values.unknown;
 };
 
+function partsOf(site: Site): { test: Expr; whenTrue: Span | undefined; whenFalse: Span | undefined } {
+  if (site.k !== 'jsx') return { test: site, whenTrue: site, whenFalse: undefined };
+  const own = (name: string) => site.attrs.find((it) => it.p === 'attr' && it.name === name)?.value;
+  const [first] = site.children;
+  const last = site.children.at(-1);
+  const whenTrue = first && last ? { s: first.s, e: last.e } : undefined;
+  return { test: own('when') ?? site, whenTrue, whenFalse: own('fallback') };
+}
+
 /** `<Show when={consent()} fallback={…}>`. */
 const show: Native = (m, f, call) => {
   const props = call.args[0] ?? m.values.undefined;
   const when = readMember(m, f, props, 'when', undefined);
   const { canBeTrue, canBeFalse } = truthOf(when);
-  recordBranch(m, f, call.site, when, { key: call.site, whenTrue: call.site, whenFalse: undefined });
+  // Rendered elsewhere, it is decided where it is written.
+  const maker = m.hubs.get(f.ctx)?.maker;
+  const { test, whenTrue, whenFalse } = partsOf(call.site);
+  const frame = maker ? { ...f, ctx: maker, unit: maker.unit } : f;
+  recordBranch(m, frame, test, when, { key: test, whenTrue, whenFalse });
   let shown = canBeFalse ? readMember(m, f, props, 'fallback', undefined) : m.values.never;
   if (canBeTrue) shown = m.values.join(shown, readMember(m, f, props, 'children', undefined));
   return shown;
