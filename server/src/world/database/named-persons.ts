@@ -39,10 +39,13 @@ function namedIn(ref: ForeignRef, isSubject: boolean): Named | undefined {
   const { access, origin } = ref;
   const { path } = access;
   if (access.steps.some((it) => it.rows)) return isOfPerson(access) ? (byOfRows(access) ?? 'other') : undefined;
+  // What stands before a function has told who calls: `event.requestContext.authorizer`
+  if (path.some((it) => /^(?:authorizer|identity)$/.test(it))) return 'session';
   if (origin === 'request-data') return claimed(path, isSubject);
   const asked = /^(?:param|getRouterParam)$/.test(path.at(-1) ?? '') ? askedName(access) : undefined;
   if (asked !== undefined) return claimed(['', 'params', asked], isSubject);
-  if (origin === 'env' || path.length < 2 || !isPersonal([...path, ...keysIn(access)])) return undefined;
+  if (origin === 'env') return isSubject && !path.includes('env') && isPersonal(path) ? 'other' : undefined;
+  if (path.length < 2 || !isPersonal([...path, ...keysIn(access)])) return undefined;
   return isOfSession(access) ? 'session' : 'other';
 }
 

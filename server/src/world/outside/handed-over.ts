@@ -13,6 +13,7 @@ import { answeredBy, claims, heardBy, isHeard, isOfClient } from '../serving/cli
 import { isMessaging, toldBy } from '../serving/messages';
 import type { ForeignRef } from '../values/ref';
 import { awaited, isOfRows } from '../values/rows';
+import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { givenRows } from './foreign-lists';
 import { isEntryOfAll } from './kept-for-all';
@@ -66,10 +67,19 @@ function transacted(m: Machine, f: Frame, ref: ForeignRef, { args, site, self }:
   );
 }
 
+/** `getRouterParam(event, 'id')` */
+function routeParameter(m: Machine, { access: { path } }: ForeignRef, { args }: CallSpec): Value | undefined {
+  const name = args[1] && textOf(args[1]);
+  if (path.at(-1) !== 'getRouterParam' || name === undefined) return undefined;
+  return m.values.ref(
+    m.refs.foreign({ root: { kind: 'global' }, path: ['?', 'params', name], steps: [] }, 'request-data'),
+  );
+}
+
 export function answerOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, step: Step): Value {
   const within = transacted(m, f, ref, call);
   if (within) return within;
-  if (isOfClient(f, ref, call)) return claims(m);
+  if (isOfClient(f, ref, call)) return routeParameter(m, ref, call) ?? claims(m);
   if (isEntryOfAll(f, ref, call)) return nameless(m);
   const takesCallback = call.args[0]?.refs.some((it) => it.kind === 'function');
   const given = takesCallback ? foundBy(m, ref, step) : undefined;

@@ -48,7 +48,7 @@ function whoseSent(m: Machine, f: Frame, args: readonly Value[], site: Site): Wh
   const told = whoseData(f, args);
   if (told.about !== 'unknown') return told;
   const { about, left } = whoseData(f, mentioned(m, f, site));
-  return { about, left, asking: about === 'unknown' ? undefined : namesAsking(m, f, site) };
+  return { about, left, asking: told.asking ?? (about === 'unknown' ? undefined : namesAsking(m, f, site)) };
 }
 
 /** A place that is met again with other data. */

@@ -101,6 +101,7 @@ function lookInto(f: Frame, args: readonly Value[], isSubject: boolean): Looked 
   function look(value: Value, depth: number): void {
     if (depth > MAX_DEPTH) return;
     for (const it of namesOf(withoutOthers(value), isSubject)) found.names.add(it);
+    found.isRequesters ||= found.names.has('session');
     for (const ref of value.refs) {
       if (ref.kind === 'foreign') {
         if (isOthersRef(ref)) found.isOthers = true;
