@@ -22,8 +22,9 @@ const SHOWS = /^(?:components?|loadComponent|loadChildren|children|resolve)$/;
 /** True where it is such a route, and has been handed over. */
 export function escapedAsRoute(m: Machine, f: Frame, ref: ObjectRef, site: Site): boolean {
   const guards = GUARDS.filter((it) => ref.heap.props.has(it));
+  if (guards.length === 0 || m.relevance.outOfSight) return false;
   const shown = allProperties(ref.heap, f.ctx).filter(([name]) => SHOWS.test(name));
-  if (guards.length === 0 || shown.length === 0 || m.relevance.outOfSight) return false;
+  if (shown.length === 0) return false;
   for (const [name, cell] of allProperties(ref.heap, f.ctx))
     if (!SHOWS.test(name)) escape(m, f, readCell(cell, f.ctx), site);
   const isOpen = guards.map((name) => decides(m, f, ref, name, site)).every(Boolean);
