@@ -161,7 +161,7 @@ function escapeMethods(m: Machine, f: Frame, cls: ClassRef, self: Value, site: S
   const facts = cls.unit.facts.classes[cls.cls];
   for (const member of facts?.members ?? []) {
     if (member.static || member.f === undefined || member.m === 'field' || member.m === 'constructor') continue;
-    if (isRoute(cls, member) || (!member.decorators && isOfTemplate(m, cls, String(member.key)))) continue;
+    if (isRoute(cls, member) || (!member.decorators && isOfTemplate(m, f, cls, String(member.key)))) continue;
     const isAct = typeof member.key === 'string' && isTemplateAct(m, cls, member.key);
     callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site, { isAct });
   }

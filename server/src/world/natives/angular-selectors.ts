@@ -10,6 +10,18 @@ export function isComponent(facts: FileFacts, name: string): boolean {
   return decorators.some((it) => decoratorName(facts, it) === 'Component');
 }
 
+/** `host: { '(window:blur)': 'track()' }` */
+export function isOfHost({ classes }: FileFacts, cls: number, name: string): boolean {
+  const options = (classes[cls]?.decorators ?? []).flatMap((it) => (it.k === 'call' ? it.args : []));
+  const hosts = options.flatMap((it) =>
+    it.k === 'obj' ? it.props.filter((prop) => 'key' in prop && prop.key === 'host') : [],
+  );
+  return hosts.some(
+    ({ value }) =>
+      value.k !== 'obj' || value.props.some(({ value: it }) => it.k !== 'lit' || String(it.v).includes(name)),
+  );
+}
+
 /** `selector: 'app-pixel, [appPixel]'` */
 export function selectorsOf(facts: FileFacts, cls: number): readonly string[] {
   for (const it of facts.classes[cls]?.decorators ?? []) {

@@ -23,7 +23,7 @@ import { cellOf } from '../syntax/variables';
 import type { ClassRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
-import { isPlaced, selectorsOf } from './angular-selectors';
+import { isOfHost, isPlaced, selectorsOf } from './angular-selectors';
 import { called, itself } from './called';
 import { toldBy } from './rxjs';
 import { renderList } from './vue-template';
@@ -44,6 +44,7 @@ const component: Native = (m, f, call) => {
     for (const ref of cls.refs) {
       if (ref.kind !== 'class') continue;
       if (unit) remembered(templates, mm, () => new Map<ClassRef, Unit>()).set(ref, unit);
+      if (unit) noteAsked(mm, ff, unit);
       for (const it of selectorsOf(ref.unit.facts, ref.cls))
         writeCell(mm, selected(mm, it), mm.values.ref(ref), ff.ctx);
     }
@@ -135,9 +136,20 @@ export function renderTemplate(m: Machine, f: Frame, cls: ClassRef, self: Value,
 }
 
 /** A method that the template calls runs where the template says so. */
-export function isOfTemplate(m: Machine, cls: ClassRef, name: string): boolean {
+export function isOfTemplate(m: Machine, f: Frame, cls: ClassRef, name: string): boolean {
   const unit = templates.get(m)?.get(cls);
-  return unit !== undefined && unit.facts.problems.length === 0 && namesIn(unit.facts).has(name);
+  if (unit === undefined || unit.facts.problems.length > 0 || !namesIn(unit.facts).has(name)) return false;
+  const isAsked = readCell(asked(m, name), f.ctx) !== m.values.never;
+  return !isAsked && !isOfHost(cls.unit.facts, cls.cls, name);
+}
+
+/** `<app-shop #shop />` and `(click)="shop.buy()"`: of whatever component has a method of that name. */
+const asked = (m: Machine, name: string) => cellIn(m, m.provided, `angular asked ${name}`);
+
+function noteAsked(m: Machine, f: Frame, { facts }: Unit): void {
+  forEachExpr(facts, (it) => {
+    if (it.k === 'member' && it.obj.k === 'global') writeCell(m, asked(m, it.name), m.values.true, f.ctx);
+  });
 }
 
 const names = new WeakMap<FileFacts, ReadonlySet<string>>();
