@@ -23,7 +23,10 @@ const TABLE: Readonly<Record<string, Row>> = {
   catalogue: { folders: [], packages: [] },
   config: { folders: [], packages: ['jsonc-parser'] },
   host: { folders: [], packages: ['node:', 'typescript', 'ignore', 'jsonc-parser'] },
-  facts: { folders: ['catalogue'], packages: ['typescript', '@vue/compiler-dom', 'parse5', 'svelte/compiler'] },
+  facts: {
+    folders: ['catalogue'],
+    packages: ['typescript', '@angular/compiler', '@vue/compiler-dom', 'parse5', 'svelte/compiler'],
+  },
   links: { folders: UP_TO_FACTS, packages: [] },
   world: { folders: [...UP_TO_FACTS, 'links'], packages: [] },
   verdicts: { folders: UP_TO_WORLD, packages: [] },

@@ -5,7 +5,7 @@
 import type { NotAnalysed } from '../../../shared/src/model';
 import { collectFacts } from '../facts/collect';
 import type { FileFacts } from '../facts/ir';
-import { collectMarkup, isMarkup, prepareLanguages } from '../facts/languages';
+import { collectMarkup, isMarkup, prepareLanguages, prepareMarkupIn } from '../facts/languages';
 import { outlineOf } from '../facts/outline';
 import type { FileSystem, Listing } from '../host/file-system';
 import { fileKind } from '../std/file-kind';
@@ -120,6 +120,7 @@ export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: 
       else readOutline(path);
       onRead?.(done + 1, stale.length);
     }
+    await prepareMarkupIn(stale.flatMap((it) => outlines.get(it)?.specs ?? []));
   }
 
   /** It is parsed only when something that is no test imports it, or when its imports are asked for. */

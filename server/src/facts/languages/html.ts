@@ -6,6 +6,7 @@ import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import ts from 'typescript';
 import { type At, boundOf, eventOf, isAlpine, isDirective, openScopes, type Scope, writeCode } from './alpine';
 import { isTemplate, toScript as toTemplate } from './angular/angular';
+import { loadParser } from './angular/tree';
 import { isReadable } from './expression';
 import { ELEMENT, type Language, type MarkupScript, type Problem } from './language';
 import { writeModuleCode } from './module-code';
@@ -18,8 +19,8 @@ type Located = Tree.Element & { readonly sourceCodeLocation: NonNullable<Tree.El
 export const html: Language = {
   files: /\.html?$/,
   async load() {
-    const { parse } = await import('./html-parser');
-    return (path, text) => (isTemplate(path, text) ? toTemplate(text) : toScript(parse, text));
+    const [{ parse }] = await Promise.all([import('./html-parser'), loadParser()]);
+    return (path, text) => (isTemplate(path, text) ? toTemplate(text) : undefined) ?? toScript(parse, text);
   },
 };
 

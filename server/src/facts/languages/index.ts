@@ -6,6 +6,7 @@ import { guarded, lowerFile, unreadable } from '../collect';
 import type { FileFacts } from '../ir';
 import { parse } from '../parse';
 import { lineStartsOf } from '../positions';
+import { loadParser } from './angular/tree';
 import { astro } from './astro/astro';
 import { html } from './html';
 import type { Language, MarkupScript } from './language';
@@ -28,6 +29,11 @@ export async function prepareLanguages(paths: Iterable<string>): Promise<void> {
   const needed = new Set<Language>();
   for (const path of paths) for (const it of missing) if (it.files.test(path)) needed.add(it);
   for (const it of needed) readers.set(it, await it.load());
+}
+
+/** What is needed to read the markup in scripts that import these: templates of Angular's components. */
+export async function prepareMarkupIn(specs: Iterable<string>): Promise<void> {
+  for (const it of specs) if (it === '@angular/core') return loadParser();
 }
 
 export function collectMarkup(path: string, text: string): FileFacts {

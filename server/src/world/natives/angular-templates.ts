@@ -169,7 +169,7 @@ function unitAt(m: Machine, of: string, url: string): Unit | undefined {
   return unit?.facts.bindings.some((it) => it.name === '__template') ? unit : undefined;
 }
 
-const inline = new WeakMap<FileFacts, Map<string, FileFacts>>();
+const inline = new WeakMap<FileFacts, Map<string, FileFacts | undefined>>();
 
 /** Undefined for a text that is not written there, as it is: nothing in it has a place. */
 function inlineUnit(m: Machine, host: Unit, text: string, site: Expr): Unit | undefined {
@@ -177,9 +177,9 @@ function inlineUnit(m: Machine, host: Unit, text: string, site: Expr): Unit | un
   if (written?.k !== 'lit' && !(written?.k === 'tpl' && written.exprs.length === 0)) return undefined;
   const offset = offsetOfCode(written, site.s);
   const key = `${offset}:${text}`;
-  const known = remembered(inline, host.facts, () => new Map<string, FileFacts>());
+  const known = remembered(inline, host.facts, () => new Map<string, FileFacts | undefined>());
   const facts = remembered(known, key, () => collectTemplate(host.path, text, offset, host.facts.lineStarts));
-  return remembered(m.units, `${host.path}#${key}`, () => unitFor(m, host, facts));
+  return facts && remembered(m.units, `${host.path}#${key}`, () => unitFor(m, host, facts));
 }
 
 function writtenAt(site: Expr): Expr | undefined {

@@ -11,6 +11,7 @@ import { ELEMENT, type MarkupScript, type Problem } from '../language';
 import { placed } from '../place-facts';
 import { createVirtualWriter } from '../virtual-text';
 import { elementsIn, writeTemplate } from './template';
+import { parseTemplate } from './tree';
 
 const SYNTAX =
   /\s\*ng[A-Z]\w*|@(?:if|for|switch|defer|let)\b\s*[({\w]|\s\[?\([\w.:-]+\)\]?\s*=\s*["']|\s\[[\w.-]+\]\s*=\s*["']|<\w+-[\w-]+/;
@@ -23,15 +24,18 @@ export function isTemplate(path: string, text: string): boolean {
   return !PAGE.test(text) && (/\.component\.html$/.test(path) || (SYNTAX.test(text) && !OTHERS.test(text)));
 }
 
-export function toScript(text: string, from = 0): MarkupScript {
+/** Undefined while the parser is not loaded. */
+export function toScript(text: string, from = 0): MarkupScript | undefined {
+  const tree = parseTemplate(text, from, text.length);
+  if (!tree) return undefined;
   const w = createVirtualWriter(text);
   const problems: Problem[] = [];
   const e = text.length;
   w.write(`import { __tag, __pipe, __as, __renderList } from '@angular/core';\n`, from, from);
   w.write(`export default function __template(__self) { return ${ELEMENT}(undefined, {}`, from, e);
-  const parts = writeTemplate({ w, text, problems }, from, e);
+  writeTemplate({ w, text, problems }, tree);
   w.write('); }\n', from, e);
-  const references = [...elementsIn(parts)].flatMap((it) =>
+  const references = [...elementsIn(tree.parts)].flatMap((it) =>
     it.attributes.flatMap(({ name }) => (name.startsWith('#') ? [name.slice(1)] : [])),
   );
   const settle = (facts: FileFacts) => settleTemplate(facts, new Set(references));
@@ -39,11 +43,18 @@ export function toScript(text: string, from = 0): MarkupScript {
 }
 
 /** `text` stands at `offset` in the file of this path. */
-export function collectTemplate(path: string, text: string, offset: number, lineStarts: readonly number[]): FileFacts {
+export function collectTemplate(
+  path: string,
+  text: string,
+  offset: number,
+  lineStarts: readonly number[],
+): FileFacts | undefined {
   const whole = ' '.repeat(offset) + text;
   const as = `${path}.ts`;
+  const script = toScript(whole, offset);
+  if (!script) return undefined;
+  const { virtual, problems, settle } = script;
   return guarded(as, whole, () => {
-    const { virtual, problems, settle } = toScript(whole, offset);
     const facts = { ...placed(lowerFile(as, parse(as, virtual.text)), virtual), path, lineStarts, problems };
     return settle ? settle(facts) : facts;
   });

@@ -1,7 +1,7 @@
 /** Attributes of an element of an Angular template: texts, what is bound, and what listens. */
 import { pascalCase } from '../expression';
 import { type Template, writeExpression, writeHandler, writeText } from './expressions';
-import type { Attribute, Element } from './scan';
+import type { Attribute, Element } from './tree';
 
 export function attributeOf({ attributes }: Element, name: RegExp): Attribute | undefined {
   return attributes.find((it) => name.test(it.name) && it.value);

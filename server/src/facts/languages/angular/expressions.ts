@@ -2,12 +2,8 @@
 import { isReadable } from '../expression';
 import type { Problem } from '../language';
 import type { VirtualWriter } from '../virtual-text';
-import { endOf, splitAt } from './scan';
-
-interface At {
-  readonly s: number;
-  readonly e: number;
-}
+import { endOf, splitAt } from './separators';
+import type { At } from './tree';
 
 /** What the writers of parts share. */
 export interface Template {

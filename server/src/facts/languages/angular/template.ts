@@ -6,12 +6,8 @@ import { isReadable } from '../expression';
 import { ELEMENT } from '../language';
 import { attributeOf, eventOf, writeAttribute } from './attributes';
 import { type Template, writeExpression, writeText } from './expressions';
-import { type Block, type Element, endOf, type Part, scanTemplate, splitAt } from './scan';
-
-interface At {
-  readonly s: number;
-  readonly e: number;
-}
+import { endOf, splitAt } from './separators';
+import type { At, Block, Element, Part, Tree } from './tree';
 
 interface Writer extends Template {
   /** Templates that a condition shows: `<ng-template #other>`. */
@@ -20,8 +16,8 @@ interface Writer extends Template {
 }
 
 /** All children, each after a comma. */
-export function writeTemplate(t: Template, from: number, to: number): readonly Part[] {
-  const parts = scanTemplate(t.text, from, to);
+export function writeTemplate(t: Template, { parts, problems }: Tree): void {
+  t.problems.push(...problems);
   const named = new Map<string, Element>();
   const shown = new Set<string>();
   const elsewhere: string[] = [];
@@ -37,7 +33,6 @@ export function writeTemplate(t: Template, from: number, to: number): readonly P
   }
   for (const it of [...shown]) if (elsewhere.some((code) => code.includes(it))) shown.delete(it);
   writeChildren({ ...t, named, shown }, parts, undefined);
-  return parts;
 }
 
 const OTHER = /\b(?:else|then)\s*:?\s*([\w$]+)/g;
