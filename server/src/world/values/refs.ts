@@ -30,7 +30,7 @@ type ChoiceInit = Pick<ChoiceRef, 'form' | 'polarity' | 'answer' | 'read'> &
   Partial<Pick<ChoiceRef, 'jar' | 'decoded' | 'own' | 'pairs' | 'text'>>;
 
 /** Below a value that we know nothing of, a name or two may still speak; a chain of calls does not. */
-const MAX_UNNAMED = 6;
+const MAX_UNNAMED = 7;
 const MAX_UNNAMED_STEPS = 3;
 /** Beyond this many, values that have no name of their own are one. */
 const MAX_UNNAMED_REFS = 16;
