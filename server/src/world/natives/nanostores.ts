@@ -28,18 +28,16 @@ function readable(m: Machine, f: Frame, holder: ObjectRef, read: Read): Value {
   return m.values.ref(holder);
 }
 
+function settable(m: Machine, f: Frame, state: HeldState): Value {
+  const { holder } = state;
+  defineProperty(m, f, holder.heap, 'set', ownFunction(m, holder, 'nanostore', setterOf(state), true), true);
+  return readable(m, f, holder, state.read);
+}
+
 const atom: Native = (m, f, call) => {
   if (m.relevance.outOfSight) return unfollowed(m, f, call);
   const state = holdState(m, f, call, 'nanostore', call.args[0] ?? m.values.undefined);
-  defineProperty(
-    m,
-    f,
-    state.holder.heap,
-    'set',
-    ownFunction(m, state.holder, 'nanostore', setterOf(state), true),
-    true,
-  );
-  return readable(m, f, state.holder, state.read);
+  return settable(m, f, state);
 };
 
 /** `persistentAtom(key, start)` keeps a text, with `encode` and `decode` of JSON what that says. Of others nothing is known. */
@@ -61,15 +59,7 @@ const persistentAtom: Native = (m, f, call) => {
       return ff.state !== null && own.write(mm, ff, it, value);
     },
   };
-  defineProperty(
-    m,
-    f,
-    state.holder.heap,
-    'set',
-    ownFunction(m, state.holder, 'nanostore', setterOf(state), true),
-    true,
-  );
-  return readable(m, f, state.holder, state.read);
+  return settable(m, f, state);
 };
 
 /** Where nothing is kept, it holds what it starts with. */
