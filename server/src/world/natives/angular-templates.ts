@@ -231,11 +231,28 @@ const pipe: Native = (m, f, call) => {
 const as: Native = (m, f, call) =>
   called(m, f, call, call.args[1] ?? m.values.unknown, [call.args[0] ?? m.values.undefined]);
 
+const QUERIES = /^(?:view|content)child(?:ren)?$/i;
+
+/** May the component's class hold templates, and make views of them? */
+const asksForViews: Native = (m, _f, { args: [self = m.values.unknown] }) => {
+  const classes = self.refs.flatMap((it) => (it.kind === 'object' ? (it.proto?.refs ?? []) : []));
+  const isPlain = !self.unknown && classes.length > 0 && classes.every((it) => it.kind === 'class' && !asks(it));
+  return isPlain ? m.values.false : m.values.boolean;
+};
+
+function asks({ unit, parent }: ClassRef): boolean {
+  const own = unit.facts.imports.some(
+    (it) => it.spec === '@angular/core' && it.names.some(({ imported }) => imported === '*' || QUERIES.test(imported)),
+  );
+  return own || parent.unknown || parent.refs.some((it) => it.kind !== 'class' || asks(it));
+}
+
 export const ANGULAR_TEMPLATES: Readonly<Record<string, Native>> = {
   '@angular/core#Component': component,
   '@angular/core#NgModule': ngModule,
   '@angular/core#__tag': tag,
   '@angular/core#__pipe': pipe,
   '@angular/core#__as': as,
+  '@angular/core#__asksForViews': asksForViews,
   '@angular/core#__renderList': renderList,
 };

@@ -28,10 +28,12 @@ export function writeTemplate(t: Template, { parts, problems }: Tree): void {
       const code = each.value ? t.text.slice(each.value.s, each.value.e) : '';
       if (each.name === '*ngIf') for (const [, other] of code.matchAll(OTHER)) shown.add(other ?? '');
       if (/^\[ngIf(?:Else|Then)\]$/.test(each.name)) shown.add(code.trim());
-      else if (/TemplateOutlet/.test(each.name)) elsewhere.push(code);
+      else elsewhere.push(each.name === '*ngIf' ? code.replace(OTHER, '') : code);
     }
   }
-  for (const it of [...shown]) if (elsewhere.some((code) => code.includes(it))) shown.delete(it);
+  // An outlet, or a handler that is given it.
+  const words = new Set(elsewhere.flatMap((code) => code.match(/[\w$]+/g) ?? []));
+  for (const it of [...shown]) if (words.has(it)) shown.delete(it);
   writeChildren({ ...t, named, shown }, parts, undefined);
 }
 
@@ -232,7 +234,11 @@ function writePlain(t: Writer, it: Element): void {
   if (outlet) return writeOutlet(t, it, outlet);
   if (/^ng-(?:container|template|content)$/.test(tag)) {
     const name = tag === 'ng-template' ? it.attributes.find((each) => each.name.startsWith('#')) : undefined;
-    return fragment(t, it, name && t.shown.has(name.name.slice(1)) ? [] : children, chosen);
+    if (!name || !t.shown.has(name.name.slice(1))) return fragment(t, it, children, chosen);
+    // Code of the component may show it, too.
+    t.w.write('__asksForViews(__self) ? ', s, e);
+    fragment(t, it, children, chosen);
+    return t.w.write(' : null', s, e);
   }
   // Scripts are taken out of templates.
   if (/^(?:script|style)$/i.test(tag)) return t.w.write('null', s, e);
