@@ -112,3 +112,20 @@ export function isStateExport(facts: FileFacts, links: Links, name: string): boo
   const item = facts.exports.find((it) => it.x === 'local' && it.name === name);
   return item?.x === 'local' && isState(facts, links, item.b);
 }
+
+const parents = new WeakMap<FileFacts, ReadonlyMap<number, Expr>>();
+
+/** What `super` stands for in a function: what the class around it extends. */
+export function parentAround(facts: FileFacts, fn: number): Expr | undefined {
+  const known = remembered(parents, facts, () => {
+    const found = new Map<number, Expr>();
+    for (const cls of facts.classes)
+      for (const { f } of cls.members) if (f !== undefined && cls.extends) found.set(f, cls.extends);
+    return found;
+  });
+  for (let it = fn; it > 0; it = facts.functions[it]?.parent ?? 0) {
+    const parent = known.get(it);
+    if (parent) return parent;
+  }
+  return undefined;
+}

@@ -10,12 +10,12 @@ import { forEachExpr } from '../../facts/walk';
 import type { Links } from '../../links/links';
 import { importOf } from '../calls/modules';
 import { handedNames } from '../serving/handed-names';
-import { declaredFunctions, isSharedByName, isState } from './declared-functions';
+import { declaredFunctions, isSharedByName, isState, parentAround } from './declared-functions';
 import { handedKeys } from './handed';
 import { isChoiceText, isKnownText, isSqlWrite, isVendorText } from './known-text';
 import { bindingKey, type Node, newNode } from './mention-node';
 import { assignedKeys, eventKeys, textKeys, writtenGlobals } from './mentioned-edges';
-import { type Mentioning, mentionByItself, mentionImport } from './mentioned-imports';
+import { type Mentioning, mentionByItself, mentionImport, specIn } from './mentioned-imports';
 import { boundBy, walkShallow } from './shallow-walk';
 import { isProvider, typedNodes } from './typed-mentions';
 import { isFunctionName, withoutProperty } from './unnamed-functions';
@@ -126,6 +126,10 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
         if (typeof it.tag === 'string' && /^(?:script|iframe|img)$/.test(it.tag)) node.mentions.add('global:script');
         for (const attr of it.attrs) if (attr.p === 'attr') note(node, attr.name);
         return;
+      case 'super': {
+        const parent = parentAround(facts, fn);
+        return parent && collectFrom(node, parent, fn);
+      }
       case 'obj':
         node.shares ||= isProvider(it);
         for (const prop of it.props) {
@@ -137,16 +141,8 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
       case 'import':
       case 'call': {
         if (it.k === 'call') noteCall(node, it);
-        const spec =
-          it.k === 'import'
-            ? it.spec
-            : it.callee.k === 'global' && it.callee.name === 'require'
-              ? it.args[0]
-              : undefined;
-        if (spec?.k === 'lit' && typeof spec.v === 'string') {
-          mentionModule(node, spec.v, '#any');
-          mentionModule(node, spec.v, '#module');
-        }
+        const spec = specIn(it);
+        if (spec !== undefined) for (const what of ['#any', '#module']) mentionModule(node, spec, what);
         return;
       }
       case 'function':
