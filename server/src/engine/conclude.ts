@@ -105,10 +105,11 @@ async function whereRequesterRefused(worlds: Worlds): Promise<ReadonlyMap<Named,
   const told = new Set([...optedOut.reads.values()].map((it) => it.by));
   const byWorld = new Map<By | undefined, Machine>();
   const found = new Map<Named, Machine>();
+  const goesThrough = scope !== 'nothing' && goesThroughOthers(anyone);
   for (const named of scope === 'nothing' ? [] : NAMED) {
     const by =
       named !== 'other' && NAMED.some((it) => it !== named && it !== 'other' && told.has(it)) ? named : undefined;
-    if (by === undefined && !goesThroughOthers(anyone)) continue;
+    if (by === undefined && !goesThrough) continue;
     if (!sharedOfAsking(anyone, named).some((it) => !open.has(it.key))) continue;
     const there = byWorld.get(by) ?? (await further(requesterOptedOut(by)));
     byWorld.set(by, there);

@@ -4,11 +4,11 @@
  */
 
 import type { Expr, FileFacts } from '../../facts/ir';
-import { collectTemplate } from '../../facts/languages/angular/angular';
+import { collectTemplate, templateIn } from '../../facts/languages/angular/angular';
 import { forEachExpr } from '../../facts/walk';
 import { folderOf, joinPath } from '../../std/path';
 import { remembered } from '../../std/remembered';
-import { callValue } from '../calls/calls';
+import { callValue, settled } from '../calls/calls';
 import { escape, escapeClass, instanceOf } from '../calls/escape';
 import { escapedAsProviders } from '../calls/escape-providers';
 import { linkCall, runModule } from '../calls/modules';
@@ -126,7 +126,7 @@ export function renderTemplate(m: Machine, f: Frame, cls: ClassRef, self: Value,
   const unit = templates.get(m)?.get(cls);
   if (!unit) return;
   const module = runModule(m, unit, f.ctx, site);
-  const b = unit.facts.bindings.findIndex((it) => it.name === '__template');
+  const b = templateIn(unit.facts);
   const binding = unit.facts.bindings[b];
   if (!binding) return;
   const callee = readCell(cellOf(m, module, binding, b), f.ctx);
@@ -166,7 +166,7 @@ function namesIn(facts: FileFacts): ReadonlySet<string> {
 function unitAt(m: Machine, of: string, url: string): Unit | undefined {
   const path = joinPath(folderOf(of), url);
   const unit = path === undefined ? undefined : unitOf(m, path);
-  return unit?.facts.bindings.some((it) => it.name === '__template') ? unit : undefined;
+  return unit && templateIn(unit.facts) >= 0 ? unit : undefined;
 }
 
 const inline = new WeakMap<FileFacts, Map<string, FileFacts | undefined>>();
@@ -212,20 +212,10 @@ const pipe: Native = (m, f, call) => {
     return m.values.unknown;
   }
   const promises = value.refs.filter((it) => it.kind === 'promise');
-  const told = toldBy(
-    m,
-    f,
-    call,
-    m.values.make(
-      [],
-      value.refs.filter((it) => it.kind !== 'promise'),
-      value.unknown,
-      [],
-    ),
-  );
-  return promises
-    .map((it) => readCell(it.value, f.ctx))
-    .reduce((a, b) => m.values.join(a, b), m.values.join(told, m.values.literal(null)));
+  const others = value.refs.filter((it) => it.kind !== 'promise');
+  const { make, join, literal } = m.values;
+  const told = toldBy(m, f, call, make([], others, value.unknown, []));
+  return join(join(told, literal(null)), settled(m, make([], promises, false, []), f.ctx));
 };
 
 const as: Native = (m, f, call) =>

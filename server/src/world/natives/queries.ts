@@ -2,6 +2,7 @@
  * Data that a hook fetches: `useQuery({ queryFn })` of TanStack Query, `useSWR(key, fetcher)`. Until it is there, it is
  * undefined, or what it starts with.
  */
+import { settled } from '../calls/calls';
 import { escape } from '../calls/escape';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
@@ -49,15 +50,7 @@ function isCalled({ refs }: Value): boolean {
 }
 
 function promisedBy(m: Machine, f: Frame, call: NativeCall, fetcher: Value, args: readonly Value[]): Value {
-  const given = called(m, f, call, fetcher, args);
-  const promised = given.refs.flatMap((it) => (it.kind === 'promise' ? [readCell(it.value, f.ctx)] : []));
-  const others = m.values.make(
-    given.literals,
-    given.refs.filter((it) => it.kind !== 'promise'),
-    given.unknown,
-    given.reads,
-  );
-  return promised.reduce((a, b) => m.values.join(a, b), others);
+  return settled(m, called(m, f, call, fetcher, args), f.ctx);
 }
 
 function result(m: Machine, f: Frame, call: NativeCall, data: Value): Value {

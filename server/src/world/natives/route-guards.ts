@@ -3,14 +3,15 @@
  * What the router shows there is not shown where a guard does not let it.
  */
 import type { Expr, ObjectExpr } from '../../facts/ir';
-import { callValue } from '../calls/calls';
+import { callValue, settled } from '../calls/calls';
 import { escape, instanceOf, unknownArguments } from '../calls/escape';
 import { linkCall } from '../calls/modules';
 import type { Site } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
+import { elementsOf } from '../objects/list-elements';
 import { readMember } from '../objects/members';
-import { allProperties } from '../objects/properties';
+import { allHeld, allProperties } from '../objects/properties';
 import { recordBranch } from '../syntax/branches';
 import type { ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
@@ -26,7 +27,8 @@ export function escapedAsRoute(m: Machine, f: Frame, ref: ObjectRef, site: Site)
   const shown = allProperties(ref.heap, f.ctx).filter(([name]) => SHOWS.test(name));
   if (shown.length === 0) return false;
   for (const [name, cell] of allProperties(ref.heap, f.ctx))
-    if (!SHOWS.test(name)) escape(m, f, readCell(cell, f.ctx), site);
+    if (GUARDS.includes(name)) handOverGuards(m, f, readCell(cell, f.ctx), site);
+    else if (!SHOWS.test(name)) escape(m, f, readCell(cell, f.ctx), site);
   const isOpen = guards.map((name) => decides(m, f, ref, name, site)).every(Boolean);
   if (!isOpen) return true;
   const own = ref.place as Site;
@@ -36,14 +38,23 @@ export function escapedAsRoute(m: Machine, f: Frame, ref: ObjectRef, site: Site)
   return true;
 }
 
+/** The router runs what a list holds, and leaves the list as it is. */
+function handOverGuards(m: Machine, f: Frame, guards: Value, site: Site): void {
+  for (const it of guards.refs) {
+    if (it.kind !== 'object' || it.shape !== 'array') escape(m, f, m.values.ref(it), site);
+    else for (const cell of allHeld(it.heap, f.ctx)) escape(m, f, readCell(cell, f.ctx), site);
+  }
+}
+
 /** May all guards under this name let somebody pass? */
 function decides(m: Machine, f: Frame, ref: ObjectRef, name: string, site: Site): boolean {
   const cell = ref.heap.props.get(name);
   const given = cell ? readCell(cell, f.ctx) : m.values.never;
   const [list] = given.refs;
   const isList = given.refs.length === 1 && !given.unknown && list?.kind === 'object' && list.shape === 'array';
-  const numbered = isList ? [...list.heap.props].filter(([key]) => /^\d+$/.test(key)) : [];
-  const guards = isList ? numbered.map(([, it]) => readCell(it, f.ctx)) : [given];
+  const { elements, exact } = isList ? elementsOf(m, f, given, site) : { elements: [given], exact: true };
+  // Of other lists, who knows which guards stand there.
+  const guards = exact ? elements : [];
   let isOpen = true;
   for (const guard of guards) {
     const [only] = guard.refs;
@@ -68,14 +79,8 @@ function answerOf(m: Machine, f: Frame, guard: Ref, name: string, site: Site): V
   if (takesNext) return m.values.unknown;
   const frame: Frame = { ...f, state: copyState(f.state), handler: { state: null, value: m.values.never } };
   const given = callValue(m, frame, { callee, self, args: unknownArguments(m), site });
-  const rest = m.values.make(
-    given.literals,
-    given.refs.filter((it) => it.kind !== 'promise'),
-    given.unknown,
-    given.reads,
-  );
-  const promised = given.refs.flatMap((it) => (it.kind === 'promise' ? [readCell(it.value, f.ctx)] : []));
-  return promised.reduce((a, b) => m.values.join(a, b), name === 'beforeEnter' ? rest : told(m, frame, rest, site));
+  const comes = settled(m, given, f.ctx);
+  return name === 'beforeEnter' ? comes : told(m, frame, comes, site);
 }
 
 /** What an observable tells. */

@@ -45,7 +45,7 @@ export function foundByName(m: Machine, f: Frame, holder: Holder): Value {
 /** An element of what requests fill, taken by its place: whichever consumer's it is, it is seldom this one's. */
 export function takenByPlace(m: Machine, f: Frame, holders: readonly Ref[], value: Value): Value {
   if (!isServing(f) || value === m.values.never) return value;
-  const filled = holders.filter((it): it is ObjectRef => it.kind === 'object' && isKept(it) && isFilledByRequests(it));
+  const filled = holders.filter(isFilledByRequests);
   if (filled.length === 0) return value;
   const left = filled.reduce((all, it) => leftUnder(m, it, all), leftObjects(m, f, value));
   return m.values.join(left, nameless(m));
@@ -58,7 +58,7 @@ function isRecord(ref: Ref): boolean {
 /** A key of what requests fill, taken from there: whichever consumer's it is, it is seldom this one's. */
 export function keyOfAny(m: Machine, f: Frame, holders: readonly Ref[]): Value {
   if (!isServing(f)) return m.values.unknown;
-  const filled = holders.filter((it): it is ObjectRef => it.kind === 'object' && isKept(it) && isFilledByRequests(it));
+  const filled = holders.filter(isFilledByRequests);
   return filled.length > 0 ? leftKey(m, f, filled) : m.values.unknown;
 }
 
@@ -72,7 +72,9 @@ export function foundUnder(m: Machine, key: Value, value: Value): Value {
   return isSomebodys && value !== m.values.never ? m.values.join(value, nameless(m)) : value;
 }
 
-function isFilledByRequests({ heap, shape }: ObjectRef): boolean {
+function isFilledByRequests(holder: Ref): holder is ObjectRef {
+  if (holder.kind !== 'object' || !isKept(holder)) return false;
+  const { heap, shape } = holder;
   const cells = shape === 'exports' || shape === 'request' ? [] : [heap.rest, ...heap.props.values()];
   return cells.some(({ writers }) => [...writers].some(isOfRequest));
 }

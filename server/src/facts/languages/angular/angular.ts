@@ -2,7 +2,7 @@
  * Templates of Angular components: in a file of their own, or a text in the component's decorator. Each is a module
  * whose default export makes the elements of a component that it is given.
  *
- * The names with two underscores come from `@angular/core`; what they do stands in `world/natives/angular-elements.ts`.
+ * The names with two underscores come from `@angular/core`; what they do stands in `world/natives/angular-templates.ts`.
  */
 import { guarded, lowerFile } from '../../collect';
 import type { Expr, FileFacts, FunctionFacts, GlobalRef, Pattern } from '../../ir';
@@ -24,6 +24,13 @@ export function isTemplate(path: string, text: string): boolean {
   return !PAGE.test(text) && (/\.component\.html$/.test(path) || (SYNTAX.test(text) && !OTHERS.test(text)));
 }
 
+const TEMPLATE = '__template';
+
+/** Where the facts are a template's: the binding that holds the function which makes it, else -1. */
+export function templateIn({ bindings }: FileFacts): number {
+  return bindings.findIndex((it) => it.name === TEMPLATE);
+}
+
 /** Undefined while the parser is not loaded. */
 export function toScript(text: string, from = 0): MarkupScript | undefined {
   const tree = parseTemplate(text, from, text.length);
@@ -32,7 +39,7 @@ export function toScript(text: string, from = 0): MarkupScript | undefined {
   const problems: Problem[] = [];
   const e = text.length;
   w.write(`import { __tag, __pipe, __as, __renderList, __asksForViews } from '@angular/core';\n`, from, from);
-  w.write(`export default function __template(__self) { return ${ELEMENT}(undefined, {}`, from, e);
+  w.write(`export default function ${TEMPLATE}(__self) { return ${ELEMENT}(undefined, {}`, from, e);
   writeTemplate({ w, text, problems }, tree);
   w.write('); }\n', from, e);
   const references = [...elementsIn(tree.parts)].flatMap((it) =>
@@ -77,7 +84,7 @@ function settleTemplate(facts: FileFacts, references: ReadonlySet<string>): File
 
   /** As a route shows it. */
   function named(it: FunctionFacts): FunctionFacts {
-    return it.name === '__template' ? { ...it, name: 'template' } : it;
+    return it.name === TEMPLATE ? { ...it, name: 'template' } : it;
   }
 
   function change(value: unknown): unknown {
