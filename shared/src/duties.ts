@@ -7,7 +7,8 @@ import type { Place } from './model';
 /** What a choice is about; `any`: the whole of it. */
 export type ProcessingType = 'analytics' | 'advertising' | 'functional' | 'sale' | 'any';
 
-export type StoredIn = 'cookie' | 'storage' | 'kv' | 'row';
+/** `page`: state that lasts as long as the page is open. */
+export type StoredIn = 'cookie' | 'storage' | 'kv' | 'row' | 'page';
 
 /** `refuses`: an opt-out or a withdrawal. `either`: what the consumer chose decides. */
 export type Stance = 'refuses' | 'allows' | 'either';

@@ -125,6 +125,8 @@ export interface Catalogue {
   ): { platform: ConsentPlatform; action: 'records' | 'opens' } | undefined;
   /** The consent platform that a value belongs to, whatever is done with it: its use shows that it is loaded. */
   platformOf(access: Access): ConsentPlatform | undefined;
+  /** All that share its global: what is done with it tells which one it is. */
+  platformsOf(access: Access): readonly ConsentPlatform[];
   /** The consent platform whose loader this URL is: never a touchpoint. */
   platformOfScript(url: string): ConsentPlatform | undefined;
   /** A global function of the page that a consent platform calls. */

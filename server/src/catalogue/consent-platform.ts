@@ -68,6 +68,8 @@ export interface ConsentPlatform {
   readonly opens?: readonly string[];
   /** Ids, classes and attribute values of markup that opens the dialog when it is clicked. */
   readonly openers?: readonly string[];
+  /** Calls that set it up: they tell it from another platform of the same global. */
+  readonly starts?: readonly string[];
   /** It shows a control of its own on each page, by which the choice can be changed. */
   readonly staysOpen?: true;
   /** Its package or global holds much else: only a reader, a setter or what opens the dialog tells that it is used. */

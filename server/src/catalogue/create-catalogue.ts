@@ -89,6 +89,7 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     matchConsentCallback: (access, args) => matchConsentCallback(platforms, access, args),
     matchConsentAction: (access, args) => matchConsentAction(platforms, access, args),
     platformOf: (access) => platforms.of(access)[0]?.platform,
+    platformsOf: (access) => platforms.of(access).map((it) => it.platform),
     platformOfScript: (url) => CONSENT_PLATFORMS.find((it) => hasScript(it, url)),
     isCalledByPlatform: (name) => called.has(name),
     givenByQueue: (name) => queues.get(name),

@@ -23,6 +23,7 @@ export default defineConsentPlatform({
   markup: [{ attribute: 'data-category' }],
   storage: ['cc_cookie'],
   setters: ['acceptCategory', 'acceptService', 'reset', 'eraseCookies'],
+  starts: ['run'],
   opens: ['showPreferences', 'show'],
   openers: ['show-preferencesModal', 'show-consentModal', 'c-settings'],
   source: 'https://github.com/orestbida/cookieconsent',

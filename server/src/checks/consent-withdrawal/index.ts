@@ -15,7 +15,7 @@ import { findWithdrawalMissing } from './findings/withdrawal-missing';
 import { findWithdrawalNotEnforced } from './findings/withdrawal-not-enforced';
 import { findWithdrawalNotFlushed } from './findings/withdrawal-not-flushed';
 import { findWithdrawalNotLogged } from './findings/withdrawal-not-logged';
-import { processingTypes, processingWord } from './withdrawals';
+import { processingTypes, processingWord, vendorsStopped } from './withdrawals';
 
 export default defineCheck({
   id: 'community-privacy-controls.data-rights.consent-withdrawal',
@@ -55,12 +55,16 @@ function renderSentence({ pathways, duties }: CheckInput, findings: readonly Fin
   }
   const types = processingTypes(duties).map((it) => processingWord(it.type));
   const { platforms } = duties;
+  const stopped = vendorsStopped({ pathways, duties });
   return [
     pathways.length === 0 && 'No third-party sharing pathway was found.',
     types.length > 0 && `A choice can be withdrawn for ${types.join(', ')}.`,
     platforms.length > 0 && `Consent platform: ${platforms.map((it) => it.name).join(', ')}.`,
-    types.length === 0 && platforms.length === 0 && saysNothingStored(duties),
-    types.length + platforms.length > 0 && !duties.complete && 'Not all code that serves choices could be followed.',
+    stopped.length > 0 && `The program tells ${stopped.join(', ')} to stop.`,
+    types.length + platforms.length + stopped.length === 0 && saysNothingStored(duties),
+    types.length + platforms.length + stopped.length > 0 &&
+      !duties.complete &&
+      'Not all code that serves choices could be followed.',
   ]
     .filter((it) => it !== false)
     .join(' ');

@@ -7,7 +7,7 @@ import type {
   LoadedPlatform,
   ProcessingType,
 } from '../../../../shared/src/duties';
-import type { Finding, RuleId } from '../../../../shared/src/model';
+import type { Finding, Pathway, RuleId } from '../../../../shared/src/model';
 import { toFinding } from '../to-finding';
 
 export interface Processing {
@@ -24,13 +24,27 @@ export function processingTypes({ writes }: Duties): readonly Processing[] {
   const withdrawals = writes.filter((it) => it.says !== 'allows');
   return TYPES.flatMap((type) => {
     const granted = writes.filter((it) => it.about === type && it.kind === 'consent' && it.says !== 'refuses');
-    const withdrawn = withdrawals.filter((it) => it.about === type || it.about === 'any');
+    // The page's state only repeats what is stored beside it.
+    const isInPage = granted.length > 0 && granted.every((it) => it.storedIn === 'page');
+    const withdrawn = withdrawals.filter((it) => it.about === type || it.about === 'any' || isInPage);
     return granted.length === 0 && !writes.some((it) => it.about === type) ? [] : [{ type, granted, withdrawn }];
   });
 }
 
 export function withdrawalHandlers({ handlers }: Duties): readonly ChoiceHandler[] {
   return handlers.filter((it) => it.writes.some((write) => write.says !== 'allows'));
+}
+
+/** By whose own opt-out a handler stops them, by name. */
+export function vendorsStopped({ pathways, duties }: Stoppable): readonly string[] {
+  return namesOf(pathways, new Set(duties.handlers.flatMap((it) => it.stops)));
+}
+
+type Stoppable = { readonly pathways: readonly Pathway[]; readonly duties: Duties };
+
+export function namesOf(pathways: readonly Pathway[], vendors: ReadonlySet<string>): readonly string[] {
+  const named = new Map(pathways.map((it) => [it.vendor, it.vendorName]));
+  return [...new Set([...vendors].map((it) => named.get(it) ?? it))].sort();
 }
 
 /** A consumer who has answered can answer again. */

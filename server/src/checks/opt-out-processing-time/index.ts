@@ -80,12 +80,15 @@ function renderSentence(
   const failing = [...new Set(findings.filter((it) => !NOT_FAILING.has(it.ruleId)).map((it) => it.ruleId))].sort();
   const isAutomatic =
     verdict === 'pass' && n('queued') === 0 && n('real-time') + platforms.length > 0 && allConfirmed(input);
+  const isAbout = countedPathways(input).length > 0;
   return [
     handlers.length === 0
       ? `No opt-out handler was found${input.duties.complete ? '' : ' in the code that could be followed'}.`
       : `${count(handlers.length, 'opt-out handler')}: ${n('real-time')} real-time, ${n('queued')} queued, ${n('inbox')} to an inbox only.`,
     platforms.length > 0 && `Consent platform: ${platforms.map((it) => it.name).join(', ')}, real-time.`,
+    isAutomatic && !isAbout && 'Nothing is shared with a third party, so no opt-out waits to be processed.',
     isAutomatic &&
+      isAbout &&
       'Every opt-out takes effect in real time on every pathway, so the deadline of 15 business days is met automatically.',
     removals.length > 0 && `${count(removals.length, 'third-party removal')}, ${removals.filter(isOpen).length} open.`,
     verdict === 'pass' && n('queued') > 0 && 'Queued requests are tracked until they are done.',

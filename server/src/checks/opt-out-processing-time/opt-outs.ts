@@ -28,7 +28,7 @@ export function isBrowserOnly({ writes }: ChoiceHandler): boolean {
 }
 
 export function keepsInBrowser({ storedIn }: ChoiceWrite): boolean {
-  return storedIn === 'cookie' || storedIn === 'storage';
+  return storedIn === 'cookie' || storedIn === 'storage' || storedIn === 'page';
 }
 
 export function countedPathways({ pathways }: Pick<CheckInput, 'pathways'>): readonly Pathway[] {

@@ -1,5 +1,5 @@
 /** Places that store a choice: under a key, or in a row of a table. */
-import type { ChoiceWrite, ProcessingType, Stance } from '../../../../shared/src/duties';
+import type { ChoiceWrite, ProcessingType, Stance, StoredIn } from '../../../../shared/src/duties';
 import { rangeOf } from '../../facts/positions';
 import type { Deed, Kept } from '../../world/choice/deeds';
 import { stanceWritten } from '../../world/choice/grants';
@@ -46,7 +46,9 @@ function methodOf(site: Extract<Site, { k: 'call' }>): string {
   return site.callee.k === 'member' ? site.callee.name : '';
 }
 
-function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Write): FoundWrite | undefined {
+type Keyed = Pick<Write, 'key' | 'value' | 'ctx' | 'site'> & { readonly medium: StoredIn };
+
+function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Keyed): FoundWrite | undefined {
   const polarity = m.catalogue.polarityOfKey(key);
   if (!polarity) return undefined;
   const side = polarity === 'record' ? 'in' : polarity;
@@ -92,7 +94,7 @@ function saysOf(
 }
 
 function keptWrite(m: Machine, { ctx, site }: Deed, { key, medium, value = m.values.unknown }: Kept): FoundWrite[] {
-  const found = keyedWrite(m, { key, medium, value, httpOnly: false, isGrant: false, ctx, site });
+  const found = keyedWrite(m, { key, medium, value, ctx, site });
   return found ? [found] : [];
 }
 

@@ -1,15 +1,17 @@
 /** What a program does with the consumers' choices, from the worlds in which it was evaluated. */
 import { type Duties, NO_DUTIES } from '../../../../shared/src/duties';
-import type { Pathway } from '../../../../shared/src/model';
+import type { Pathway, Place } from '../../../../shared/src/model';
 import type { FileFacts } from '../../facts/ir';
 import type { Quote } from '../../facts/quote';
 import type { Machine } from '../../world/machine/machine';
 import { collectChoiceReads } from './choice-reads';
-import { collectChoiceWrites } from './choice-writes';
+import { collectChoiceWrites, type FoundWrite } from './choice-writes';
+import { choiceBeginnings, stopBeginnings, writeBeginnings } from './handler-beginnings';
 import { collectHandlers, distinct } from './handlers';
 import { type PlatformOpening, platformsIn } from './platforms';
 import { schemaTimes } from './schema-times';
 import { showsStatus } from './shows-status';
+import { namesTested } from './tested-names';
 
 export interface DutyRuns {
   readonly anyone: Machine;
@@ -31,33 +33,42 @@ export interface DutyRuns {
 }
 
 export function decideDuties(runs: DutyRuns): Duties {
-  const { anyone, duties, paths, schema } = runs;
+  const { anyone, optedOut, duties, paths, schema } = runs;
   const files = paths.flatMap((it): readonly FileFacts[] => [anyone.links.facts(it) ?? []].flat());
-  const platforms = platformsIn(anyone.catalogue, files, runs.openings);
-  if (!duties)
-    return {
-      ...NO_DUTIES,
-      handlers: collectHandlers([{ m: anyone, writes: [], onlyStops: true }]),
-      platforms,
-      vendorOptOuts: vendorOptOuts([anyone]),
-      showsStatus: showsStatus([anyone], paths),
-      ...collectChoiceReads({ ...runs, writes: [] }),
-    };
   const times = schemaTimes(schema, files);
-  const found = collectChoiceWrites(duties, times);
-  const writes = distinct(found.map((it) => it.write));
+  const tested = namesTested(optedOut);
+  const isStored = ({ write }: FoundWrite) => write.storedIn !== 'page';
+  const isTested = (it: FoundWrite) => isStored(it) || tested.has(it.write.name.toLowerCase());
+  const served = duties ? collectChoiceWrites(duties, times).filter(isStored) : [];
+  const shared = collectChoiceWrites(anyone, times).filter(isTested);
+  const storing = new Set(
+    [...served, ...shared].flatMap(({ write }) => (write.storedIn === 'page' ? [] : [lineOf(write)])),
+  );
+  const inPage = shared.filter(({ write }) => write.storedIn === 'page' && !storing.has(lineOf(write)));
+  const machines = duties ? [anyone, duties] : [anyone];
+  const writes = distinct([...served, ...inPage].map((it) => it.write));
+  const stored = writes.filter((it) => it.storedIn !== 'page');
   return {
     handlers: collectHandlers([
-      { m: duties, writes: found, onlyStops: false },
-      { m: anyone, writes: collectChoiceWrites(anyone, times), onlyStops: true },
+      ...(duties ? [{ m: duties, writes: served, beginnings: choiceBeginnings(duties, served), isRest: false }] : []),
+      {
+        m: anyone,
+        writes: duties ? shared : inPage,
+        beginnings: [...stopBeginnings(anyone), ...writeBeginnings(anyone, inPage)],
+        isRest: true,
+      },
     ]),
     writes,
-    platforms,
-    vendorOptOuts: vendorOptOuts([anyone, duties]),
-    showsStatus: showsStatus([anyone, duties], paths),
-    complete: !duties.exhausted && runs.isWhole,
-    ...collectChoiceReads({ ...runs, writes }),
+    platforms: platformsIn(anyone.catalogue, files, runs.openings),
+    vendorOptOuts: vendorOptOuts(machines),
+    showsStatus: showsStatus(machines, paths),
+    complete: duties ? !duties.exhausted && runs.isWhole : NO_DUTIES.complete,
+    ...collectChoiceReads({ ...runs, writes: stored }),
   };
+}
+
+function lineOf({ file, range }: Place): string {
+  return `${file}:${range.start.line}`;
 }
 
 function vendorOptOuts(machines: readonly Machine[]): readonly string[] {

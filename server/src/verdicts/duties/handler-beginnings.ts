@@ -16,9 +16,14 @@ export function choiceBeginnings(m: Machine, writes: readonly FoundWrite[]): rea
     (it) => it.fn > 0 && it.ran && !isRendering(it) && isNamedForOptOut(m, it) && !keepsOther(m, it, writes),
   );
   return distinct([
-    ...[...writes.map((it) => it.ctx), ...named].flatMap((it) => beginningsOf(m, it)),
-    ...stopBeginnings(m),
-  ]).filter(({ ctx }) => !fillsInDefaults(ctx));
+    ...writeBeginnings(m, writes),
+    ...named.flatMap((it) => beginningsOf(m, it)).filter(({ ctx }) => !fillsInDefaults(ctx)),
+    ...stopBeginnings(m).filter(({ ctx }) => !fillsInDefaults(ctx)),
+  ]);
+}
+
+export function writeBeginnings(m: Machine, writes: readonly FoundWrite[]): readonly Beginning[] {
+  return distinct(writes.flatMap((it) => beginningsOf(m, it.ctx))).filter(({ ctx }) => !fillsInDefaults(ctx));
 }
 
 /** The consumer's act tells a vendor to stop; what sets an SDK up only repeats it. */

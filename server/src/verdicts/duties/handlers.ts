@@ -14,26 +14,28 @@ import { linkOf } from '../../world/serving/link-of';
 import { type FoundWrite, placeOf } from './choice-writes';
 import { dueDateIn } from './due-dates';
 import { type FunctionWords, wordsOf } from './function-words';
-import { choiceBeginnings, stopBeginnings, vendorsStopped } from './handler-beginnings';
+import { vendorsStopped } from './handler-beginnings';
 import { type Beginning, treeOf } from './handler-trees';
 
-/** One evaluation of the program, with what it stores. `onlyStops`: of interest is only who calls a vendor's opt-out. */
+/** One evaluation of the program, with what it stores. */
 export interface HandlerRun {
   readonly m: Machine;
   readonly writes: readonly FoundWrite[];
-  readonly onlyStops: boolean;
+  readonly beginnings: readonly Beginning[];
+  /** What a handler of an evaluation before it runs is told there. */
+  readonly isRest: boolean;
 }
 
 export function collectHandlers(runs: readonly HandlerRun[]): readonly ChoiceHandler[] {
   const found = new Map<string, ChoiceHandler[]>();
   /** What a handler runs is none of its own. */
   const covered = new Set<string>();
-  for (const { m, writes, onlyStops } of runs) {
+  for (const { m, writes, beginnings, isRest } of runs) {
     const inContext = byContext(writes);
     const deeds = byContext([...m.deeds.values()]);
-    for (const it of onlyStops ? stopBeginnings(m) : choiceBeginnings(m, writes)) {
+    for (const it of beginnings) {
       const key = keyOf(it.ctx);
-      if (onlyStops && covered.has(key) && !found.has(key)) continue;
+      if (isRest && covered.has(key) && !found.has(key)) continue;
       const handler = describe(m, it, inContext, deeds);
       for (const inner of treeOf(it.ctx)) covered.add(keyOf(inner));
       found.set(key, [...(found.get(key) ?? []), handler]);

@@ -63,13 +63,13 @@ function collect(catalogue: Catalogue, facts: FileFacts): readonly Load[] {
     const paths = item.names.length > 0 ? item.names.map((it) => [it.imported]) : [['default']];
     for (const path of paths) {
       const access: Access = { root: { kind: 'package', spec: item.spec }, path, steps: [] };
-      note(catalogue.platformOf(access), access, item);
+      note(platformUsed(catalogue, access), access, item);
     }
   }
   forEachExpr(facts, (node) => {
     if (node.k === 'global' || node.k === 'member') {
       const access = globalAccess(node);
-      if (access) note(catalogue.platformOf(access), access, node);
+      if (access) note(platformUsed(catalogue, access), access, node);
     } else if (node.k === 'lit' && typeof node.v === 'string' && node.v.includes('//'))
       note(catalogue.platformOfScript(node.v), undefined, node);
     else if (node.k === 'tpl' && isWholeHost(node.strings[0] ?? ''))
@@ -82,14 +82,21 @@ function isWholeHost(text: string): boolean {
   return /\/\/[^/]+\//.test(text);
 }
 
+/** Cookiebot and CookieConsent share a global: its name alone tells neither. */
+function platformUsed(catalogue: Catalogue, access: Access): ConsentPlatform | undefined {
+  const all = catalogue.platformsOf(access);
+  return all.length > 1 ? all.find((it) => isOf(it, access)) : all[0];
+}
+
 /** Of a package that holds much else: is it this part that is used? */
 function isOf(
-  { readers = [], setters = [], opens = [], onConsent = [], onChange = [] }: ConsentPlatform,
+  { readers = [], setters = [], starts = [], opens = [], onConsent = [], onChange = [] }: ConsentPlatform,
   access?: Access,
 ) {
   const paths = [
     ...readers.map((it) => it.path),
     ...setters,
+    ...starts,
     ...opens,
     ...[...onConsent, ...onChange].map((it) => it.path),
   ];

@@ -2,7 +2,7 @@
 import type { ChoiceHandler, ChoiceWrite, Duties, LoadedPlatform } from '../../../../shared/src/duties';
 import type { CheckId, RemovalState } from '../../../../shared/src/model';
 import { RULE_CHECKS } from '../../../../shared/src/rule-words';
-import { processingTypes, processingWord } from '../../checks/consent-withdrawal/withdrawals';
+import { namesOf, processingTypes, processingWord } from '../../checks/consent-withdrawal/withdrawals';
 import { optOutHandlers } from '../../checks/opt-out-processing-time/opt-outs';
 import { codeSpan, plainText, prose, tableHead, tableRow } from '../markdown-text';
 import { placeLink } from '../place-link';
@@ -23,10 +23,16 @@ export function renderWithdrawal(input: RegionInput): string[] {
   );
   const table = [...tableHead(['Processing', 'Where consent is stored', 'Where it is taken back']), ...rows];
   const platforms = duties.platforms.map((it) => `- ${renderPlatform(it, from)}`);
+  const stops = duties.handlers.filter((it) => it.stops.length > 0);
+  const stopped = stops.map((it) => {
+    const names = namesOf(input.analysis.pathways, new Set(it.stops)).map(plainText);
+    return `- ${prose(it.label)} at ${placeLink(it, from)} stops ${joinNames(names)}.`;
+  });
   return section(
     '## Withdrawal of consent',
     sentenceOf(WITHDRAWAL, input),
     rows.length > 0 ? table : `The program itself stores no choice${asFarAsSeen(duties)}.`,
+    stopped.length === 0 ? [] : ["Stopped by the third party's own opt-out:", '', ...stopped],
     platforms.length === 0 ? [] : ['Consent platforms ask and store by themselves:', '', ...platforms],
     renderFindings(
       findingsOf(input, (rule) => RULE_CHECKS[rule] === WITHDRAWAL),
@@ -62,6 +68,7 @@ export function renderOptOuts(input: RegionInput): string[] {
 const STORES: { readonly [store in ChoiceWrite['storedIn']]: string } = {
   cookie: 'cookie',
   storage: 'browser storage',
+  page: 'state of the page',
   kv: 'key-value store',
   row: 'database',
 };

@@ -24,7 +24,7 @@ export interface Deed {
 export interface Kept {
   readonly k: 'kept';
   readonly key: string;
-  readonly medium: 'cookie' | 'storage';
+  readonly medium: 'cookie' | 'storage' | 'page';
   /** What is kept, where that is known. */
   readonly value?: Value;
 }

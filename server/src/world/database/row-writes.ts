@@ -7,11 +7,12 @@
 import type { Access, Catalogue } from '../../catalogue/catalogue';
 import type { Polarity } from '../../catalogue/consent-platform';
 import { toWords } from '../../catalogue/lexicon/words';
-import type { Call, Expr, FileFacts } from '../../facts/ir';
+import type { FileFacts } from '../../facts/ir';
 import type { CallSpec } from '../calls/calls';
 import { wasOpen } from '../values/certain-arguments';
 import type { ForeignRef, ObjectRef } from '../values/ref';
 import { onlyLiteral, type Value } from '../values/value';
+import { repositoryName, tableHanded } from './handed-models';
 
 export type Stance = 'refuses' | 'allows' | 'either';
 
@@ -54,6 +55,15 @@ export function rowWriteOf(
           ? 'delete'
           : undefined;
   if (!action) return undefined;
+  // `create(…)` of a package makes whatever that is about; Firestore's functions are told by their names.
+  if (
+    !call.isNew &&
+    access.path.length === 1 &&
+    access.root.kind === 'package' &&
+    access.steps.length === 0 &&
+    !/Doc$/.test(name)
+  )
+    return undefined;
   const model = modelOf(catalogue, facts, access, call.site);
   const polarity = model === undefined ? undefined : catalogue.polarityOfModel(model);
   if (action === 'delete') return model !== undefined && polarity ? deleted(model, polarity) : undefined;
@@ -96,10 +106,13 @@ const DECISION =
 const ABOUT_CHOICES = /consent|opt_?(?:out|in)|privacy|gdpr|ccpa/i;
 
 export function toWrite(catalogue: Catalogue, { model, polarity, action, rows }: Rows): RowWrite {
-  const decisions = rows.flatMap((row) => row.columns.flatMap((it) => decisionOf(catalogue, it, polarity) ?? []));
-  // A table of preferences may be about anything: a column tells.
-  const isChoice =
-    decisions.length > 0 || (polarity !== undefined && (polarity !== 'record' || ABOUT_CHOICES.test(model)));
+  // A table of preferences may be about anything: a column tells, or what another column names.
+  const isAbout = polarity !== 'record' || ABOUT_CHOICES.test(model);
+  const decisions = rows.flatMap((row) => {
+    const isNamed = isAbout || row.columns.some((it) => namesPurpose(catalogue, it));
+    return row.columns.flatMap((it) => decisionOf(catalogue, it, polarity, isNamed) ?? []);
+  });
+  const isChoice = decisions.length > 0 || (polarity !== undefined && isAbout);
   const isOut = decisions.some((it) => it.polarity === 'out') || (polarity === 'out' && decisions.length === 0);
   const timed = rows.every((it) => it.columns.some(isTime));
   return {
@@ -118,14 +131,22 @@ interface SaidDecision {
   readonly says: Stance;
 }
 
+/** `{ key: 'analytics', value: false }` */
+function namesPurpose(catalogue: Catalogue, { literal }: Column): boolean {
+  const text = literal?.literal;
+  return typeof text === 'string' && (catalogue.purposeOfName(text) ?? catalogue.polarityOfName(text)) !== undefined;
+}
+
 function decisionOf(
   catalogue: Catalogue,
   { name, literal }: Column,
   model: Rows['polarity'],
+  isNamed: boolean,
 ): SaidDecision | undefined {
   const named = catalogue.polarityOfName(name);
   const said = named === 'record' ? 'in' : named;
-  const isOwn = model !== undefined && (DECISION.test(name) || catalogue.purposeOfName(name) !== undefined);
+  const isOwn =
+    model !== undefined && ((isNamed && DECISION.test(name)) || catalogue.purposeOfName(name) !== undefined);
   const polarity = said ?? (isOwn ? (model === 'out' ? 'out' : 'in') : undefined);
   if (!polarity || (literal && typeof literal.literal === 'string' && /^(?:type|kind)$/.test(name))) return undefined;
   if (!literal || literal.literal === undefined) return { polarity, says: 'either' };
@@ -173,32 +194,17 @@ function rowsOfObject(ref: ObjectRef, seen: Set<ObjectRef>): readonly Row[] {
 const NOTHING: Pick<Value, 'refs'> = { refs: [] };
 
 /** In the path, in what a builder was called with, or the name of what it was handed; else what it is called on. */
-function modelOf(
-  catalogue: Catalogue,
-  facts: FileFacts,
-  { path, steps }: Access,
-  site: CallSpec['site'],
-): string | undefined {
+function modelOf(catalogue: Catalogue, facts: FileFacts, access: Access, site: CallSpec['site']): string | undefined {
+  const { path, steps } = access;
   const isModel = (it: string) => catalogue.polarityOfModel(it) !== undefined;
   const names = path.length > 1 ? path.slice(0, -1) : path;
   const texts = steps.flatMap(({ args: [first] }) => (typeof first === 'string' && first.length < 60 ? [first] : []));
   const own = names.length > 1 || path.length > 1 ? names.at(-1) : undefined;
-  return [...names].reverse().find(isModel) ?? texts.find(isModel) ?? tableHanded(facts, site, isModel) ?? own;
-}
-
-/** Drizzle: `db.insert(userConsents).values(…)`. */
-function tableHanded(facts: FileFacts, site: CallSpec['site'], isModel: (name: string) => boolean): string | undefined {
-  let call: Expr | undefined = site;
-  for (let depth = 0; call?.k === 'call' && depth < 6; depth++) {
-    for (const arg of call.args) {
-      const name = arg.k === 'member' ? arg.name : arg.k === 'ref' ? facts.bindings[arg.b]?.name : undefined;
-      if (name !== undefined && isModel(name)) return name;
-    }
-    call = receiverOf(call);
-  }
-  return undefined;
-}
-
-function receiverOf({ callee }: Call): Expr | undefined {
-  return callee.k === 'member' ? callee.obj : undefined;
+  return (
+    [...names].reverse().find(isModel) ??
+    texts.find(isModel) ??
+    tableHanded(facts, site, isModel) ??
+    repositoryName(facts, access, site, isModel) ??
+    own
+  );
 }

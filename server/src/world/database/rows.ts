@@ -22,6 +22,7 @@ import type { Value } from '../values/value';
 import { answerTo, isAside } from '../worlds';
 import { rowFacts } from './asked-rows';
 import { chainSelection, selecting } from './chain-selections';
+import { repositoryName } from './handed-models';
 import { isAnyonesRow, isKeyed } from './keyed-rows';
 import { LOOKUP } from './lookups';
 import { byOf } from './named-persons';
@@ -54,7 +55,7 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   if (!isSql && BUILDS.test(name)) return undefined;
   // A key or a selector, not a condition: `wrapper.find('.row')`.
   if (text !== undefined && !isSql && /^(?:find|all|list|query|get\w*)$/.test(name)) return undefined;
-  const model = modelIn(m, ref.access, isSql ? text : undefined);
+  const model = modelIn(m, ref.access, isSql ? text : undefined) ?? (isSql ? undefined : repositoryIn(m, f, ref, call));
   const polarity = model === undefined ? undefined : m.catalogue.polarityOfModel(model);
   if (model === undefined || !polarity) return undefined;
   raise(m, f, m.values.unknown);
@@ -156,6 +157,10 @@ function modelIn(m: Machine, { path, steps }: Access, sql: string | undefined): 
     if (typeof first === 'string' && first.length < 60 && isModel(first)) return first;
   }
   return undefined;
+}
+
+function repositoryIn(m: Machine, f: Frame, { access }: ForeignRef, { site }: CallSpec): string | undefined {
+  return repositoryName(f.unit.facts, access, site, (it) => m.catalogue.polarityOfModel(it) !== undefined);
 }
 
 /** A query on any table: which rows it selects, where that tells what they chose. */

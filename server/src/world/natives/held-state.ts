@@ -1,6 +1,7 @@
 /** A place that holds one value, behind functions: a signal, a subject, an atom. Who sets it may be out of sight. */
 
 import { endsWithHeld } from '../choice/consent-act';
+import { noteSet } from '../choice/page-state';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { defineProperty } from '../objects/members';
@@ -26,6 +27,7 @@ export function holdState(m: Machine, f: Frame, { site }: NativeCall, slot: stri
     read: (_, ff) => readCell(cell(), ff.ctx),
     write(mm, ff, call, value) {
       if (endsWithHeld(mm, ff, call.site, value)) return false;
+      noteSet(mm, ff, call.site, value);
       writeCell(mm, cell(), value, ff.ctx);
       return true;
     },

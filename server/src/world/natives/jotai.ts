@@ -7,6 +7,7 @@
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { endsWithHeld } from '../choice/consent-act';
+import { noteSet } from '../choice/page-state';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { defineProperty, readMember, writeMember } from '../objects/members';
@@ -75,6 +76,7 @@ function valueOf(m: Machine, f: Frame, held: ObjectRef): Value {
 function setHeld(m: Machine, f: Frame, call: NativeCall, held: ObjectRef, given = m.values.undefined): Value {
   const next = updated(m, f, call, given, () => valueOf(m, f, held));
   if (!f.state || endsWithHeld(m, f, call.site, next)) return m.values.never;
+  noteSet(m, f, call.site, next);
   writeMember(m, f, m.values.ref(held), HELD, next, call.site);
   return m.values.undefined;
 }

@@ -1,6 +1,7 @@
 /** Pinia: a store is made when it is first used, and is the same for all. */
 import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
+import { noteInPage } from '../choice/page-state';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { defineProperty, openHeap, readMember, writeIndex, writeMember } from '../objects/members';
@@ -66,8 +67,11 @@ function definePatch(m: Machine, f: Frame, store: ObjectRef): void {
 }
 
 function writeAll(m: Machine, f: Frame, self: Value, from: ObjectRef, call: NativeCall): void {
-  for (const [name, cell] of allProperties(from.heap, f.ctx))
-    writeMember(m, f, self, name, readCell(cell, f.ctx), call.site);
+  for (const [name, cell] of allProperties(from.heap, f.ctx)) {
+    const value = readCell(cell, f.ctx);
+    noteInPage(m, f, call.site, name, value);
+    writeMember(m, f, self, name, value, call.site);
+  }
   const rest = readCell(from.heap.rest, f.ctx);
   if (rest !== m.values.never) writeIndex(m, f, self, m.values.unknown, rest, call.site);
   if (from.heap.open) for (const it of self.refs) if (it.kind === 'object') openHeap(m, it.heap, f);

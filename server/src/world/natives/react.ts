@@ -4,6 +4,7 @@ import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { noteEffect, setState, stateOf } from '../calls/react-state';
 import { endsWithAction, endsWithState } from '../choice/consent-act';
+import { noteSet } from '../choice/page-state';
 import type { Context, Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
@@ -36,6 +37,7 @@ const useState: Native = (m, f, call) => {
             withoutFunctions(mm, next),
           )
         : next;
+      noteSet(mm, ff, set.site, value);
       setState(mm, ff, state, value);
       return mm.values.undefined;
     },

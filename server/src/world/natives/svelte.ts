@@ -6,6 +6,7 @@ import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { promiseResolved } from '../calls/promises';
 import { endsWithHeld } from '../choice/consent-act';
+import { noteSet } from '../choice/page-state';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
@@ -65,6 +66,7 @@ function newStore(m: Machine, f: Frame, call: NativeCall): { store: ObjectRef; s
     (mm, ff, { args, site }) => {
       const value = args[0] ?? mm.values.undefined;
       if (endsWithHeld(mm, ff, site, value)) return mm.values.never;
+      noteSet(mm, ff, site, value);
       writeCell(mm, cell(), value, ff.ctx);
       return mm.values.undefined;
     },
@@ -76,6 +78,7 @@ function newStore(m: Machine, f: Frame, call: NativeCall): { store: ObjectRef; s
       const callee = args[0] ?? mm.values.unknown;
       const next = callValue(mm, ff, { callee, self: mm.values.undefined, args: [readCell(cell(), ff.ctx)], site });
       if (endsWithHeld(mm, ff, site, next)) return mm.values.never;
+      noteSet(mm, ff, site, next);
       writeCell(mm, cell(), next, ff.ctx);
       return mm.values.undefined;
     },

@@ -7,6 +7,7 @@ import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { endsWithState, endsWithWrite } from '../choice/consent-act';
 import { noteKept } from '../choice/deeds';
+import { noteInPage } from '../choice/page-state';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { defineProperty, openHeap, readMember } from '../objects/members';
@@ -82,7 +83,7 @@ function setter(state: ObjectRef, api: ObjectRef): Native {
       const it = m.values.ref(ref);
       const isUpdater = ref.kind === 'function' || ref.kind === 'native';
       const partial = isUpdater ? called(m, f, call, it, [m.values.ref(state)]) : it;
-      if (api.heap.props.has('persist')) notePersisted(m, f, call, partial);
+      noteChoices(m, f, call, partial, api.heap.props.has('persist'));
       if (endsAct(m, f, call, partial)) return m.values.never;
       spreadInto(m, f, state, partial, { at: call.site, isSure: false });
     }
@@ -92,11 +93,14 @@ function setter(state: ObjectRef, api: ObjectRef): Native {
 }
 
 /** What is brought back when the page is opened again is stored. */
-function notePersisted(m: Machine, f: Frame, { site }: NativeCall, partial: Value): void {
+function noteChoices(m: Machine, f: Frame, { site }: NativeCall, partial: Value, isStored: boolean): void {
   for (const ref of partial.refs) {
     if (ref.kind !== 'object') continue;
-    for (const [key, cell] of allProperties(ref.heap, f.ctx))
-      noteKept(m, f, site, { key, medium: 'storage', value: readCell(cell, f.ctx) });
+    for (const [key, cell] of allProperties(ref.heap, f.ctx)) {
+      const value = readCell(cell, f.ctx);
+      if (isStored) noteKept(m, f, site, { key, medium: 'storage', value });
+      else noteInPage(m, f, site, key, value);
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { Expr, Pattern } from '../../facts/ir';
 import { assignedName } from '../choice/act-names';
 import { endsWithAssignment } from '../choice/consent-act';
 import { keptAs } from '../choice/form-answers';
+import { noteAssigned } from '../choice/page-state';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { apart } from '../machine/regions';
@@ -30,6 +31,7 @@ export function evaluateAssign(m: Machine, f: Frame, x: Assign): Value {
     const place = placeOf(m, f, x.target);
     const value = keptAs(m, f, assignedName(f.unit.facts, x), x.value, evaluate(m, f, x.value));
     if (f.state && endsWithAssignment(m, f, x, value)) return m.values.never;
+    noteAssigned(m, f, x, place?.obj, value);
     assignTo(m, f, x.target, place, value);
     return f.state ? value : m.values.never;
   }

@@ -18,7 +18,11 @@ export function findWithdrawalNotEnforced({ pathways, duties }: CheckInput): Fin
   const read = new Set(duties.read);
   const found = new Map<string, ChoiceWrite>();
   for (const it of duties.writes) {
-    const counts = it.says !== 'allows' && !read.has(it.name.toLowerCase()) && !ABOUT_MESSAGES.test(it.name);
+    const counts =
+      it.says !== 'allows' &&
+      it.storedIn !== 'page' &&
+      !read.has(it.name.toLowerCase()) &&
+      !ABOUT_MESSAGES.test(it.name);
     if (counts && !found.has(it.name)) found.set(it.name, it);
   }
   return [...found.values()].map((it) =>

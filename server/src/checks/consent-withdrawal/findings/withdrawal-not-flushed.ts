@@ -25,7 +25,11 @@ export function findWithdrawalNotFlushed({ pathways, duties }: CheckInput): Find
       return [toFinding('withdrawal-not-flushed', { at: handler, message })];
     }
     if (handler.side === 'server' || handler.reloads || handler.delegates || handler.mode !== 'real-time') return [];
-    const left = running.filter((it) => !handler.stops.includes(it.vendor) && mayRun(it, handler));
+    // What watches the page's state tells an SDK by itself.
+    const watched = handler.writes.every((it) => it.storedIn === 'page') ? duties.vendorOptOuts : [];
+    const left = running.filter(
+      (it) => !handler.stops.includes(it.vendor) && !watched.includes(it.vendor) && mayRun(it, handler),
+    );
     const vendors = [...new Set(left.map((it) => it.vendorName))].sort();
     if (vendors.length === 0) return [];
     const message = `${handler.label} takes consent back, and what runs in the page is not stopped: ${vendors.join(', ')}.`;
