@@ -41,6 +41,7 @@ const EXACT = new Map<string, Polarity | 'record'>([
   ['OptanonConsent', 'record'],
   ['optanonconsent', 'record'],
   ['euconsent-v2', 'record'],
+  ['privacy', 'record'],
   ['usprivacy', 'record'],
   ['us_privacy', 'record'],
   ['sec-gpc', 'out'],

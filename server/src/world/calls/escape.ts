@@ -12,6 +12,7 @@ import type { Context, Site, Unit } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
 import { enterHub, enterKnown, opensObjects } from '../machine/hubs';
 import { type Machine, modeOf, readCell } from '../machine/machine';
+import { openInputs } from '../natives/angular-inputs';
 import { isOfTemplate, renderTemplate } from '../natives/angular-templates';
 import { deriveState, derivesState } from '../natives/class-components';
 import { dispatchRef } from '../natives/dom-events';
@@ -70,7 +71,10 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
         else hub(ref.maker.unit, (inner) => escapeObject(m, inner, ref, site));
       });
     case 'class':
-      return hub(ref.unit, (inner) => escapeClass(m, inner, ref, site));
+      return hub(ref.unit, (inner) => {
+        openInputs(m, inner, ref, instanceOf(m, inner, ref));
+        escapeClass(m, inner, ref, site);
+      });
     case 'promise':
       return escapePromise(m, f, ref, site);
     case 'element':

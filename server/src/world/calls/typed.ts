@@ -1,11 +1,13 @@
 /**
  * Injected services: an unknown parameter or field with a declared type is an instance of that type.
  *
- * Only declarations that the workspace holds are followed, by name; there is no type checker.
+ * Only declarations that the workspace holds are followed, by name; there is no type checker. Of an interface, the SDKs
+ * that it is declared to hold.
  */
 import type { TypeRef } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { holderOf } from '../outside/declared-sdks';
 import { readVariable } from '../syntax/variables';
 import type { Value } from '../values/value';
 import { instanceOf } from './escape';
@@ -14,6 +16,8 @@ import { providedFor } from './provided';
 
 export function typedValue(m: Machine, f: Frame, value: Value, type: TypeRef): Value {
   if (!value.unknown || value.refs.length > 0) return value;
+  const holder = holderOf(m, f.unit.facts, type);
+  if (holder) return m.values.join(value, holder);
   if (type.b === undefined) return value;
   const declared = declaredValue(m, f, type);
   const result = declared && injectedValue(m, f, declared);

@@ -15,7 +15,7 @@ import { linkCall, runModule } from '../calls/modules';
 import type { Context, Site, Unit } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, type Native, readCell, unitOf, writeCell } from '../machine/machine';
-import { defineProperty, readMember } from '../objects/members';
+import { readMember } from '../objects/members';
 import { allHeld, allProperties } from '../objects/properties';
 import { loadMarkup } from '../sharing/markup';
 import { offsetOfCode } from '../sharing/snippets';
@@ -23,6 +23,7 @@ import { cellOf } from '../syntax/variables';
 import type { ClassRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
+import { bindInput } from './angular-inputs';
 import { isOfHost, isPlaced, selectorsOf } from './angular-selectors';
 import { called, itself } from './called';
 import { toldBy } from './rxjs';
@@ -86,8 +87,7 @@ function shown(m: Machine, cls: ClassRef, maker: Context): Value {
 
 /** `[name]="value"`: what takes it in a field holds that, too. */
 function bind(m: Machine, f: Frame, cls: ClassRef, name: string, value: Value): void {
-  for (const it of instanceOf(m, f, cls).refs)
-    if (it.kind === 'object') defineProperty(m, f, it.heap, name, value, false);
+  for (const it of instanceOf(m, f, cls).refs) if (it.kind === 'object') bindInput(m, f, cls, it, name, value);
 }
 
 /** What is only declared runs where templates put it. */

@@ -34,6 +34,11 @@ export function holdState(m: Machine, f: Frame, { site }: NativeCall, slot: stri
   };
 }
 
+/** Something else than its setters fills it. */
+export function hold(m: Machine, f: Frame, holder: ObjectRef, value: Value): void {
+  writeCell(m, cellIn(m, holder.heap.props, HELD), value, f.ctx);
+}
+
 /** `set(value)`. */
 export function setterOf({ write }: HeldState): Native {
   return (m, f, call) => (write(m, f, call, call.args[0] ?? m.values.undefined) ? m.values.undefined : m.values.never);

@@ -9,6 +9,7 @@ import { typedValue } from '../calls/typed';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
+import { isBoundOnly, openUnplaced } from '../natives/angular-inputs';
 import { becomeEvent, isEventClass } from '../natives/dom-events';
 import { prepareEmitter } from '../natives/emitters';
 import { leaveReceiver } from '../relevance/out-of-sight';
@@ -181,8 +182,7 @@ export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectR
   for (const member of facts?.members ?? []) {
     if (member.m !== 'field' || member.static || typeof member.key !== 'string') continue;
     if (member.declared && !member.decorators) continue;
-    const given =
-      member.f === undefined || isSetByMarkup(cls, member) ? injectedField(m, f, cls, member) : m.values.never;
+    const given = givenField(m, f, cls, member);
     const own =
       member.f === undefined
         ? m.values.never
@@ -196,6 +196,15 @@ export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectR
     if (isOverwritten(cls, instance, member.key)) continue;
     defineProperty(m, f, instance.heap, member.key, value, member.f !== undefined || !member.type);
   }
+  openUnplaced(m, f, cls, instance);
+}
+
+/** What a field holds beside its own start value. */
+function givenField(m: Machine, f: Frame, cls: ClassRef, member: ClassMember): Value {
+  if (isSetByMarkup(cls, member) && isBoundOnly(cls, member))
+    return member.f === undefined ? m.values.undefined : m.values.never;
+  const isGiven = member.f === undefined || isSetByMarkup(cls, member);
+  return isGiven ? injectedField(m, f, cls, member) : m.values.never;
 }
 
 /** `@property() consent = false` of Lit, `@Input() consent = false` of Angular: an attribute, or a template, may say otherwise. */

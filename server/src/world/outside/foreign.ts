@@ -49,6 +49,7 @@ import type { ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { referenceTo } from './cookie-references';
+import { heldSdk } from './declared-sdks';
 import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered, reduceForeign } from './foreign-lists';
 import { asRendered, isCookieJar, isGlobalObject, isNavigator, readGlobalName } from './global-names';
@@ -75,6 +76,8 @@ export function foreignUnknown(m: Machine): Value {
 }
 
 export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: string, at: object | undefined): Value {
+  const held = heldSdk(m, ref, name);
+  if (held) return held;
   if (ref.access.path.length === 0 && ref.access.root.kind === 'global') {
     return isGlobalObject(name) ? m.values.ref(ref) : readGlobalName(m, f, name, at);
   }

@@ -10,7 +10,7 @@ import { isVendorText } from './known-text';
 import { bindingKey, type Node, newNode } from './mention-node';
 import { boundBy } from './shallow-walk';
 
-/** Parameters and fields of a vendor's type: they hold its SDK, whoever passes it. */
+/** Parameters, fields and members of interfaces of a vendor's type: they hold its SDK, whoever passes it. */
 export function typedNodes(facts: FileFacts, functions: readonly Node[], links: Links, catalogue: Catalogue): Node[] {
   const nodes: Node[] = [];
   for (const [fn, { params }] of facts.functions.entries()) {
@@ -22,6 +22,7 @@ export function typedNodes(facts: FileFacts, functions: readonly Node[], links: 
   for (const { members } of facts.classes) {
     for (const { key, type } of members) if (typeof key === 'string') declare([`.${key}`], type);
   }
+  for (const { members } of facts.types) for (const [key, type] of Object.entries(members)) declare([`.${key}`], type);
   return nodes;
 
   function declare(keys: readonly string[], type: TypeRef | undefined, container?: Node): void {

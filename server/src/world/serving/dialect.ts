@@ -1,5 +1,6 @@
 /** How a server framework registers functions and what it passes to them. */
 import type { Machine, Native } from '../machine/machine';
+import type { ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 import type { ChainLink } from './serving';
 
@@ -13,8 +14,12 @@ export interface Dialect {
   readonly members: Readonly<Record<string, Native>>;
   /** The arguments of a link. */
   args(m: Machine, link: ChainLink, next: Value): readonly Value[];
+  /** What an object of the request is beside what links write on it; undefined: something unknown of its name. */
+  below?(m: Machine, slot: string): ForeignRef | undefined;
   /** What `this` is in a link: the app. */
   readonly selfIsApp?: true;
+  /** It serves what comes later to who has reached the function that made it. */
+  readonly within?: true;
   /** A link calls on when it ends without having replied, rather than by calling `next`. */
   readonly endsOn?: true;
   /** False: what is registered runs around what the framework finds by itself (`nest-app.ts`). */

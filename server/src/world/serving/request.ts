@@ -15,12 +15,14 @@ import type { ChainLink, Tracked } from './serving';
 
 /** `slot`: `request`, `response`, `response.locals`, `context`, `context.state`. */
 export function trackedObject(m: Machine, link: ChainLink, slot: string, dialect: Dialect): Value {
-  const ref = m.refs.object(link.root, link, slot, 'request', m.values.ref(unknownBelow(m, slot)));
+  const ref = m.refs.object(link.root, link, slot, 'request', m.values.ref(unknownBelow(m, slot, dialect)));
   if (!m.serving.tracked.has(ref)) m.serving.tracked.set(ref, { link, slot, dialect });
   return m.values.ref(ref);
 }
 
-function unknownBelow(m: Machine, slot: string): ForeignRef {
+function unknownBelow(m: Machine, slot: string, dialect: Dialect): ForeignRef {
+  const own = dialect.below?.(m, slot);
+  if (own) return own;
   const names = slot.split('.').slice(1);
   return m.refs.foreign({ root: { kind: 'global' }, path: ['?', ...names], steps: [] }, 'unknown', undefined, 'true');
 }
@@ -33,7 +35,7 @@ export function readRequest(m: Machine, f: Frame, ref: ObjectRef, name: string, 
   const member = Object.hasOwn(dialect.members, path) ? dialect.members[path] : undefined;
   if (member) return m.values.ref(m.refs.native(`request ${path}`, member, m.values.ref(ref)));
   if (dialect.holders.includes(path)) return trackedObject(m, link, path, dialect);
-  const value = readFlow(m, f, link, path, () => foreignMember(m, f, unknownBelow(m, slot), name, at));
+  const value = readFlow(m, f, link, path, () => foreignMember(m, f, unknownBelow(m, slot, dialect), name, at));
   return isDropped(m, f, slot, name) ? m.values.join(value, m.values.undefined) : value;
 }
 

@@ -30,7 +30,7 @@ export function serve(m: Machine): boolean {
     const root = rootOf(m, app);
     if (!growChains(m, root, app)) continue;
     grew = true;
-    m.roots.get(root.root)?.run();
+    (m.roots.get(root.root) ?? m.hubs.get(root.root))?.run();
   }
   return grew;
 }
@@ -57,7 +57,11 @@ function rootOf(m: Machine, app: App): ChainLink {
   top.calledOn.add(ctx);
   root = top;
   m.serving.chains.set(app, root);
-  m.roots.set(ctx, { label: 'request', surface: 'server', run: () => runNext(m, rootFrame(ctx), top, undefined) });
+  const run = () => runNext(m, rootFrame(ctx), top, undefined);
+  if (app.dialect.within) {
+    linkCall(maker, endOf(maker), ctx);
+    m.hubs.set(ctx, { opens: true, run, of: m.values.never });
+  } else m.roots.set(ctx, { label: 'request', surface: 'server', run });
   return root;
 }
 

@@ -8,6 +8,7 @@ import { GRAPHQL } from './graphql';
 import { HONO } from './hono';
 import { KOA } from './koa';
 import { MESSAGES } from './messages';
+import { MIDDY } from './middy';
 import { createNestApp } from './nest-app';
 import { applyDecorators, forwardRef, layerDecorator, nestModule } from './nest-module';
 import { createParamDecorator } from './nest-parameters';
@@ -29,6 +30,7 @@ export const SERVERS: Readonly<Record<string, Native>> = {
   ...REACT_ROUTER,
   ...ASTRO,
   ...NITRO,
+  ...MIDDY,
   ...GRAPHQL,
   ...MESSAGES,
   ...CLIENT_CALLS,

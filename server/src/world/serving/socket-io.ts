@@ -1,8 +1,9 @@
 /** Socket.IO: who connects to a namespace passes what it uses, `(socket, next)`, before the listener for connections. */
-import { escape } from '../calls/escape';
+import { escape, unknownArguments } from '../calls/escape';
 import type { Native } from '../machine/machine';
 import { textOf, wholeText } from '../values/strings';
 import { makeApp, newApp, onApp, register } from './apps';
+import { claims } from './client-data';
 import type { Dialect } from './dialect';
 import { handlersOf } from './registrars';
 import { trackedObject } from './request';
@@ -12,7 +13,7 @@ const ALL = ['/'];
 const DIALECT: Dialect = {
   name: 'socket.io',
   holders: ['socket.data'],
-  members: {},
+  members: { 'socket.use': onSocket('layer'), 'socket.on': onSocket('route'), 'socket.once': onSocket('route') },
   methods: {
     use: onApp((m, f, call, app) => {
       const shape = { kind: 'layer', method: 'ALL', paths: ALL, label: 'middleware' } as const;
@@ -37,6 +38,31 @@ const DIALECT: Dialect = {
   },
   args: (m, link, next) => [trackedObject(m, link, 'socket', DIALECT), next],
 };
+
+/** Each connection has middleware too: `socket.use((packet, next) => …)` stands before what listens for messages. */
+const SOCKET: Dialect = {
+  name: 'socket',
+  within: true,
+  holders: [],
+  members: {},
+  methods: {},
+  args: (m, link, next) =>
+    link.registration?.kind === 'layer' ? [m.values.unknown, next] : unknownArguments(m, claims(m)),
+};
+
+function onSocket(kind: 'layer' | 'route'): Native {
+  return (m, f, call) => {
+    const handlers = kind === 'layer' ? call.args.slice(0, 1) : call.args.slice(1);
+    const label = kind === 'layer' ? 'middleware' : 'message';
+    for (const ref of call.self.refs) {
+      if (ref.kind !== 'object') continue;
+      const app = m.serving.apps.get(ref) ?? newApp(m, f, ref, SOCKET);
+      // Each message has listeners of its own: none of them stands before another.
+      register(m, f, call, app, { kind, method: 'ALL', paths: kind === 'layer' ? ALL : undefined, label }, handlers);
+    }
+    return call.self;
+  };
+}
 
 const make: Native = (m, f, call) => makeApp(m, f, call, DIALECT);
 

@@ -11,12 +11,17 @@ export function eventOf({ name }: Attribute): string | undefined {
   return /^\[?\(([\w.:-]+)\)\]?$/.exec(name)?.[1] ?? /^on-([\w-]+)$/.exec(name)?.[1];
 }
 
+/** `[(value)]`: it is bound, and listens. */
+export function isTwoWay({ name }: Attribute): boolean {
+  return name.startsWith('[(');
+}
+
 /** With a comma after it. */
 export function writeAttribute(t: Template, it: Attribute): void {
   const { name, value, s, e } = it;
   if (/^[*#@]|^let-/.test(name)) return;
   const event = eventOf(it);
-  const isBoth = name.startsWith('[(');
+  const isBoth = isTwoWay(it);
   if (event !== undefined && value && !isBoth) {
     const [first = ''] = event.split('.');
     t.w.write(`${JSON.stringify(`on${pascalCase(first.replace(/^.*:/, ''))}`)}: `, s, e);

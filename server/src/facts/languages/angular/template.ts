@@ -4,7 +4,7 @@
  */
 import { isReadable } from '../expression';
 import { ELEMENT } from '../language';
-import { attributeOf, eventOf, writeAttribute } from './attributes';
+import { attributeOf, eventOf, isTwoWay, writeAttribute } from './attributes';
 import { type Template, writeExpression, writeText } from './expressions';
 import { endOf, splitAt } from './separators';
 import type { At, Block, Element, Part, Tree } from './tree';
@@ -250,7 +250,7 @@ function writePlain(t: Writer, it: Element): void {
     return t.w.write(')', s, e);
   }
   t.w.write(`${ELEMENT}(undefined, {}, ${ELEMENT}(__tag(${JSON.stringify(tag)}), {`, s, e);
-  for (const each of it.attributes) if (!eventOf(each)) writeAttribute(t, each);
+  for (const each of it.attributes) if (!eventOf(each) || isTwoWay(each)) writeAttribute(t, each);
   t.w.write('})', s, e);
   if (it.attributes.some(eventOf)) {
     const label = children
