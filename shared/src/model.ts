@@ -146,6 +146,8 @@ export interface CheckResult {
 export interface NotAnalysed {
   readonly file: string;
   readonly why: string;
+  /** The third party that it names. */
+  readonly names?: string;
 }
 
 export interface Summary {

@@ -110,6 +110,8 @@ export interface Catalogue {
   matchOptOuts(access: Access, how: 'call' | 'new' | 'set', args: readonly LiteralArgument[]): readonly OptOutMatch[];
   /** `url` as far as known; unknown parts are U+0000. `use`: what is done with it. */
   matchUrl(url: string, use: 'script' | 'http' | 'beacon' | 'image'): SinkMatch | undefined;
+  /** The third party that a text which is no code names by an address. */
+  namedInText(text: string): string | undefined;
   /** Is reading this foreign value (or calling it with these arguments) a preference read? */
   matchReader(access: Access, how: 'read' | 'call', args: readonly LiteralArgument[]): PreferenceMatch | undefined;
   /** What the records of the platform that is asked under this name hold, where they all do. */

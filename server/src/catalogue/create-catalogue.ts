@@ -20,6 +20,7 @@ import { matchOptOuts } from './matching/match-opt-outs';
 import { isBeforeReader, matchConsentAction, matchConsentCallback, matchReader } from './matching/match-reader';
 import { createUrlMatcher } from './matching/match-url';
 import { matchUse } from './matching/match-use';
+import { createNamedInText } from './matching/named-in-text';
 import { createPlatformIndex } from './matching/platform-index';
 import { isVendors } from './matching/to-use';
 import { createVendorIndex } from './matching/vendor-index';
@@ -62,6 +63,8 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
   const gates = gatesOf(options);
   const counted = vendorsInScope(vendors, categories ?? new Set(DEFAULT_CATEGORIES));
   const index = createVendorIndex(counted);
+  const prefilter = createPrefilter(counted);
+  const matchUrl = createUrlMatcher(counted);
   const platforms = createPlatformIndex(CONSENT_PLATFORMS);
   const globalsWhere = (mark: 'words' | 'booleans') =>
     new Set(CONSENT_PLATFORMS.flatMap((it) => (it[mark] ? (it.globals ?? []) : [])));
@@ -81,7 +84,8 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     },
     matchOptOut: (access, how, args) => matchOptOut(index, access, how, args),
     matchOptOuts: (access, how, args) => matchOptOuts(index, access, how, args),
-    matchUrl: createUrlMatcher(counted),
+    matchUrl,
+    namedInText: createNamedInText(prefilter, matchUrl),
     matchReader: (access, how, args) =>
       operatorSwitches.has(access.path.at(-1) ?? '') ? undefined : matchReader(platforms, access, how, args),
     formOfAnswers: (asked) => (['words', 'booleans'] as const).find((it) => answers[it].has(asked.split('.')[0] ?? '')),
@@ -113,7 +117,7 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     isNecessary,
     isNonPreference: (name) => operatorSwitches.has(name) || isNonPreference(name),
     gates: new Map(gates.map(({ name }) => [name, gates.filter((it) => it.name === name)])),
-    prefilter: createPrefilter(counted),
+    prefilter,
     openingsIn: OPENINGS,
   };
 }

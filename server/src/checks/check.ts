@@ -10,6 +10,8 @@ import type { CheckId, CheckResult, Finding, Pathway, Verdict } from '../../../s
 
 export interface CheckInput {
   readonly pathways: readonly Pathway[];
+  /** Files that name a third party, and are not analysed. */
+  readonly unread?: number;
   /** Who stores choices, who answers requests, who reads them. */
   readonly duties: Duties;
   /** `PRIVACY_OPERATIONS.md`, where there is one. */

@@ -66,6 +66,7 @@ export function createConfiguredWorkspace(files: FileSystem, only: ConfigText | 
     return createLinkStore(covered, {
       prefilter: catalogue.prefilter,
       openingsIn: catalogue.openingsIn,
+      namedIn: catalogue.namedInText,
       entriesIn: settings.entriesIn,
     });
   }

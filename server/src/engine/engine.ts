@@ -138,6 +138,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     const operations = operationsIn(report.path);
     const decided = decideChecks({
       pathways: exempted.pathways,
+      unread: current.notAnalysed.filter((it) => it.names !== undefined).length,
       duties,
       operations,
       today: options.today,

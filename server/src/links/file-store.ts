@@ -11,6 +11,7 @@ import type { FileSystem, Listing } from '../host/file-system';
 import { fileKind } from '../std/file-kind';
 import type { Token } from '../std/token';
 import { type Outline, toOutline, type WhatToFind } from './outline';
+import { type Template, toTemplate, UNREAD, whyUnread } from './templates';
 import { isTestFile } from './test-files';
 
 export type OnRead = (done: number, total: number) => void;
@@ -22,6 +23,7 @@ export interface FileStore {
   readonly outlines: ReadonlyMap<string, Outline>;
   /** What each test imports, as written. */
   readonly tests: ReadonlyMap<string, readonly string[]>;
+  readonly templates: ReadonlyMap<string, Template>;
   facts(path: string): FileFacts | undefined;
   coverage(): Coverage;
 }
@@ -53,6 +55,7 @@ export interface FileStoreOptions extends WhatToFind {
 export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: FileStoreOptions): FileStore {
   const outlines = new Map<string, Outline>();
   const tests = new Map<string, readonly string[]>();
+  const templates = new Map<string, Template>();
   /** Undefined: read, and not readable. */
   const facts = new Map<string, FileFacts | undefined>();
   let listing: Listing = { files: [], notAnalysed: [] };
@@ -68,9 +71,10 @@ export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: 
     refresh,
     outlines,
     tests,
+    templates,
     facts: factsOf,
     listed: () => listing.files,
-    coverage: () => (coverage ??= coverageOf(listing, outlines)),
+    coverage: () => (coverage ??= coverageOf(listing, outlines, templates)),
   };
 
   async function refresh(change: readonly string[] | 'all', token: Token, onRead?: OnRead): Promise<Refreshed> {
@@ -106,6 +110,7 @@ export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: 
     pending.delete(path);
     outlines.delete(path);
     tests.delete(path);
+    templates.delete(path);
     facts.delete(path);
   }
 
@@ -116,7 +121,8 @@ export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: 
     for (const [done, path] of stale.entries()) {
       const wait = token.pause();
       if (wait) await wait;
-      if (isTestFile(path)) readTest(path);
+      if (fileKind(path) === 'template') readTemplate(path);
+      else if (isTestFile(path)) readTest(path);
       else readOutline(path);
       onRead?.(done + 1, stale.length);
     }
@@ -129,6 +135,12 @@ export function createFileStore(files: FileSystem, { decidesNames, ...wanted }: 
     facts.delete(path);
     const read = fileKind(path) === 'script' ? files.read(path) : undefined;
     tests.set(path, read && 'text' in read ? outlineOf(read.text).specs : []);
+  }
+
+  function readTemplate(path: string): void {
+    edited = undefined;
+    coverage = undefined;
+    templates.set(path, isTestFile(path) ? UNREAD : toTemplate(files.read(path), wanted));
   }
 
   function readOutline(path: string): void {
@@ -158,12 +170,18 @@ function factsIn(path: string, text: string): FileFacts {
   return isMarkup(path) ? collectMarkup(path, text) : collectFacts(path, text);
 }
 
-function coverageOf(listing: Listing, outlines: ReadonlyMap<string, Outline>): Coverage {
+function coverageOf(
+  listing: Listing,
+  outlines: ReadonlyMap<string, Outline>,
+  templates: ReadonlyMap<string, Template>,
+): Coverage {
   const scanned: string[] = [];
-  const notAnalysed = [...listing.notAnalysed];
+  const notAnalysed: NotAnalysed[] = [...listing.notAnalysed];
   for (const file of listing.files) {
     const outline = outlines.get(file);
-    if (outline?.why !== undefined) notAnalysed.push({ file, why: outline.why });
+    const names = templates.get(file)?.names;
+    if (names !== undefined) notAnalysed.push({ file, why: whyUnread(names), names });
+    else if (outline?.why !== undefined) notAnalysed.push({ file, why: outline.why });
     else if (outline) {
       scanned.push(file);
       if (outline.broken !== undefined) notAnalysed.push({ file, why: outline.broken });

@@ -34,6 +34,7 @@ import { createTextSearch } from './text-search';
 export interface LinkOptions {
   readonly prefilter: RegExp;
   readonly openingsIn?: WhatToFind['openingsIn'];
+  readonly namedIn?: WhatToFind['namedIn'];
   /** Exports of a file that the configuration calls entries. */
   readonly entriesIn?: (path: string) => readonly string[];
 }
@@ -71,6 +72,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
   const store = createFileStore(files, {
     prefilter: options.prefilter,
     openingsIn: options.openingsIn ?? (() => []),
+    namedIn: options.namedIn ?? (() => undefined),
     decidesNames: (path) => path.endsWith('.gitignore') || meaning.resolver.dependsOn(path),
   });
   const graph = createModuleGraph();
@@ -234,7 +236,9 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
           graph,
         ),
       platformOpenings: () =>
-        scanned.flatMap((file) => (store.outlines.get(file)?.openings ?? []).map((it) => ({ file, ...it }))),
+        [...scanned, ...store.templates.keys()].flatMap((file) =>
+          ((store.outlines.get(file) ?? store.templates.get(file))?.openings ?? []).map((it) => ({ file, ...it })),
+        ),
       choiceServers: () =>
         withImporters(
           scanned.filter((it) => store.outlines.get(it)?.writes || store.outlines.get(it)?.serves),

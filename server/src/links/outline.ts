@@ -37,6 +37,8 @@ export interface Outline {
 export interface WhatToFind {
   /** Matches every text that could hold a touchpoint. */
   readonly prefilter: RegExp;
+  /** The third party that a template names. */
+  readonly namedIn: (text: string) => string | undefined;
   readonly openingsIn: (
     text: string,
   ) => readonly { readonly platform: string; readonly at: number; readonly length: number }[];
@@ -68,7 +70,7 @@ export function toOutline(path: string, read: FileText, { prefilter, openingsIn 
   };
 }
 
-function placed(text: string, found: ReturnType<WhatToFind['openingsIn']>): readonly PlatformOpening[] {
+export function placed(text: string, found: ReturnType<WhatToFind['openingsIn']>): readonly PlatformOpening[] {
   if (found.length === 0) return [];
   const lines = { lineStarts: lineStartsOf(text) };
   return found.map(({ platform, at, length }) => ({ platform, range: rangeOf(lines, at, at + length) }));

@@ -15,7 +15,7 @@ import type { Abilities } from './abilities';
 import { describeError } from './dispatch';
 
 const CONTENT =
-  '**/{*.js,*.jsx,*.mjs,*.cjs,*.ts,*.tsx,*.mts,*.cts,*.html,*.htm,*.vue,*.svelte,*.astro,*.mdx,*.md,*.prisma,package.json,tsconfig*.json,jsconfig*.json,pnpm-workspace.yaml,optgate.config.json,.gitignore}';
+  '**/{*.js,*.jsx,*.mjs,*.cjs,*.ts,*.tsx,*.mts,*.cts,*.html,*.htm,*.vue,*.svelte,*.astro,*.mdx,*.ejs,*.hbs,*.njk,*.pug,*.erb,*.twig,*.liquid,*.php,*.md,*.prisma,package.json,tsconfig*.json,jsconfig*.json,pnpm-workspace.yaml,optgate.config.json,.gitignore}';
 
 export interface Watchers {
   add(folderUri: string): Promise<void>;

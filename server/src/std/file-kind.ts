@@ -6,12 +6,15 @@
  */
 import { baseName } from './path';
 
-export type FileKind = 'script' | 'markup' | 'configuration';
+export type FileKind = 'script' | 'markup' | 'template' | 'configuration';
 
 const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx|html?|astro|svelte|vue)$/;
 /** Declarations hold types only: nothing in them runs. */
 const DECLARATION = /\.d\.(?:[\w-]+\.)?[cm]?ts$/;
 const MARKUP = /\.mdx$/;
+/** Of other languages: see `links/templates.ts`. */
+const TEMPLATE =
+  /\.(?:ejs|hbs|handlebars|mustache|njk|nunjucks|pug|jade|liquid|erb|haml|slim|twig|latte|php|phtml|cshtml|jsp|ftl|jinja2?|j2|gohtml|tmpl|eex|heex|leex|mako)$/;
 const CONFIGURATION =
   /^(?:package\.json|[tj]sconfig(?:[.-][\w.-]+)?\.json|pnpm-workspace\.yaml|optgate\.config\.json|PRIVACY_OPERATIONS\.md|.+\.prisma)$/;
 
@@ -19,5 +22,6 @@ const CONFIGURATION =
 export function fileKind(path: string): FileKind | undefined {
   if (SCRIPT.test(path)) return DECLARATION.test(path) ? undefined : 'script';
   if (MARKUP.test(path)) return 'markup';
+  if (TEMPLATE.test(path)) return 'template';
   return CONFIGURATION.test(baseName(path)) ? 'configuration' : undefined;
 }

@@ -86,7 +86,7 @@ function renderSentence(
       ? `No opt-out handler was found${input.duties.complete ? '' : ' in the code that could be followed'}.`
       : `${count(handlers.length, 'opt-out handler')}: ${n('real-time')} real-time, ${n('queued')} queued, ${n('inbox')} to an inbox only.`,
     platforms.length > 0 && `Consent platform: ${platforms.map((it) => it.name).join(', ')}, real-time.`,
-    isAutomatic && !isAbout && 'Nothing is shared with a third party, so no opt-out waits to be processed.',
+    isAutomatic && !isAbout && 'No third-party sharing pathway was found, so none waits for an opt-out.',
     isAutomatic &&
       isAbout &&
       'Every opt-out takes effect in real time on every pathway, so the deadline of 15 business days is met automatically.',

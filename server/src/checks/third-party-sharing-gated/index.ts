@@ -35,7 +35,7 @@ function decideVerdict(counted: readonly Pathway[], accepted: CheckInput['accept
   return counted.every(isAllowed) && counted.some((it) => it.confirmed) ? 'pass' : 'fail';
 }
 
-function renderSentence({ pathways, accepted }: CheckInput, counted: readonly Pathway[]): string {
+function renderSentence({ pathways, accepted, unread = 0 }: CheckInput, counted: readonly Pathway[]): string {
   const confirmed = counted.filter((it) => it.confirmed).length;
   const limited = counted.filter((it) => it.status === 'limited').length;
   const exempt = pathways.length - counted.length;
@@ -46,6 +46,8 @@ function renderSentence({ pathways, accepted }: CheckInput, counted: readonly Pa
     verdict === 'not-applicable' && 'No third-party sharing pathway counts.',
     limited > 0 && `${count(limited)} limited: data still leaves under the vendor's restriction of use.`,
     exempt > 0 && `${count(exempt)} exempt.`,
+    unread > 0 &&
+      `${unread === 1 ? '1 template names a third party and is' : `${unread} templates name third parties and are`} not analysed.`,
   ]
     .filter((it) => it !== false)
     .join(' ');
