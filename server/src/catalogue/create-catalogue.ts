@@ -1,6 +1,6 @@
 /** The catalogue's answers, from the shipped data and the configuration's vendors. */
 
-import type { Catalogue, CatalogueOptions } from './catalogue';
+import type { Catalogue, CatalogueOptions, SinkMatch } from './catalogue';
 import type { ConsentPlatform } from './consent-platform';
 import { CONSENT_PLATFORMS } from './consent-platforms/index';
 import { DEFAULT_CATEGORIES } from './defaults';
@@ -66,8 +66,6 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
   const prefilter = createPrefilter(counted);
   const matchUrl = createUrlMatcher(counted);
   const platforms = createPlatformIndex(CONSENT_PLATFORMS);
-  const globalsWhere = (mark: 'words' | 'booleans') =>
-    new Set(CONSENT_PLATFORMS.flatMap((it) => (it[mark] ? (it.globals ?? []) : [])));
   const answers = { words: globalsWhere('words'), booleans: globalsWhere('booleans') };
   const called = new Set(CONSENT_PLATFORMS.flatMap((it) => it.calls ?? []));
   const queues = new Map(CONSENT_PLATFORMS.flatMap((it) => (it.queues ?? []).map(({ name, gives }) => [name, gives])));
@@ -78,10 +76,7 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     vendors: counted,
     isVendors: (access) => isVendors(index, access),
     matchUse: (access, how, args) => matchUse(index, access, how, args),
-    matchPlugin: (name) => {
-      const vendor = counted.find(({ id }) => SITE_PLUGINS[id]?.includes(name));
-      return vendor && { vendor, kind: 'script-load', callee: name };
-    },
+    matchPlugin: (name) => matchPlugin(counted, name),
     matchOptOut: (access, how, args) => matchOptOut(index, access, how, args),
     matchOptOuts: (access, how, args) => matchOptOuts(index, access, how, args),
     matchUrl,
@@ -120,6 +115,15 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     prefilter,
     openingsIn: OPENINGS,
   };
+}
+
+function matchPlugin(vendors: readonly Vendor[], name: string): SinkMatch | undefined {
+  const vendor = vendors.find(({ id }) => SITE_PLUGINS[id]?.includes(name));
+  return vendor && { vendor, kind: 'script-load', callee: name };
+}
+
+function globalsWhere(mark: 'words' | 'booleans'): ReadonlySet<string> {
+  return new Set(CONSENT_PLATFORMS.flatMap((it) => (it[mark] ? (it.globals ?? []) : [])));
 }
 
 function gatesOf({ gates = [], countedSwitches = [] }: CatalogueOptions): readonly NamedGate[] {

@@ -16,7 +16,7 @@ import { AUTO, type AutoImports, createAutoImports } from './auto-imports';
 import { importsBrowserOnly } from './browser-only';
 import { createEntryFinder } from './entry-finder';
 import type { KnownUses } from './export-use';
-import { createFileStore, type OnRead, type Version } from './file-store';
+import { createFileStore, type FileStore, type OnRead, type Version } from './file-store';
 import { keepersOf } from './kept-callbacks';
 import type { Links, Resolution } from './links';
 import { createModuleGraph } from './module-graph';
@@ -235,10 +235,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
           scanned.filter((it) => store.outlines.get(it)?.writes),
           graph,
         ),
-      platformOpenings: () =>
-        [...scanned, ...store.templates.keys()].flatMap((file) =>
-          ((store.outlines.get(file) ?? store.templates.get(file))?.openings ?? []).map((it) => ({ file, ...it })),
-        ),
+      platformOpenings: () => openingsIn(store, scanned),
       choiceServers: () =>
         withImporters(
           scanned.filter((it) => store.outlines.get(it)?.writes || store.outlines.get(it)?.serves),
@@ -254,6 +251,12 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
         })),
     };
   }
+}
+
+function openingsIn({ outlines, templates }: FileStore, scanned: readonly string[]) {
+  return [...scanned, ...templates.keys()].flatMap((file) =>
+    ((outlines.get(file) ?? templates.get(file))?.openings ?? []).map((it) => ({ file, ...it })),
+  );
 }
 
 function createMeaning(files: FileSystem, listed: readonly string[]): Meaning {

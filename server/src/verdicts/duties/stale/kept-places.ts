@@ -106,7 +106,7 @@ function visitName(it: Search, ctx: Context, b: number): void {
       note(it, { kind: 'variable', unit: owner.unit, at, name: binding.name, variable });
     return;
   }
-  if (owner !== ctx && outlivedBy(ctx, variable) && cell && answers(cell.value, it.isMeant))
+  if (owner !== ctx && outlivedBy(it.m, ctx, variable) && cell && answers(cell.value, it.isMeant))
     note(it, { kind: 'closure', unit: owner.unit, at, name: binding.name });
   visitParameters(it, owner, variable.b);
   for (const made of definitionsIn(owner.unit.facts).ofBinding.get(variable.b) ?? [])
@@ -141,7 +141,8 @@ function isNamed(target: { readonly k: string }, b: number): boolean {
 function visitMember(it: Search, ctx: Context, x: Extract<Expr, { k: 'member' | 'index' }>, name: string): void {
   const held = heldBy(it.m, ctx, x.obj);
   const of = x.obj.k === 'ref' && name !== 'current' ? variableOf(it.m, ctx, x.obj.b) : undefined;
-  const isOutlived = of !== undefined && of.owner !== ctx && outlivedBy(ctx, of);
+  const isOutlived = of !== undefined && of.owner !== ctx && outlivedBy(it.m, ctx, of);
+  if (isOutlived && isReadAt(it, ctx, x)) note(it, { kind: 'closure', unit: ctx.unit, at: x, name });
   for (const holder of holdersIn(held)) {
     const cell = holder.heap.props.get(name);
     if (!cell || !carries(cell.value, it.isMeant)) continue;
@@ -154,6 +155,11 @@ function visitMember(it: Search, ctx: Context, x: Extract<Expr, { k: 'member' | 
     if (part) visit(it, literal.ctx, part.value);
   }
   if (carries(held, it.isMeant, 0) || holdersIn(held).length === 0) visit(it, ctx, x.obj);
+}
+
+/** `props.hasConsent`, of whoever renders it. */
+function isReadAt({ m, isMeant }: Search, { unit }: Context, { s, e }: Expr): boolean {
+  return [...m.reads.values()].some((it) => it.start === s && it.end === e && it.file === unit.path && isMeant(it));
 }
 
 /** It is made when the program starts, handed out by a container, or reached through something that is. */
