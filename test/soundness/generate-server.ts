@@ -60,9 +60,20 @@ function writeBefore(scope: Scope, dialect: Dialect): void {
     ...dialect.before(
       draft.random.chance(0.5)
         ? [`  if (${writeCondition(scope, 'out')}) ${dialect.stop}`, `  ${dialect.next}`]
-        : [`  try {`, `    if (${writeCondition(scope, 'out')}) ${dialect.stop}`, '  } catch {}', `  ${dialect.next}`],
+        : [
+            '  try {',
+            `    ${writeMayThrow(scope)}`,
+            `    if (${writeCondition(scope, 'out')}) ${dialect.stop}`,
+            '  } catch {}',
+            `  ${dialect.next}`,
+          ],
     ),
   );
+}
+
+/** Any call may: so it does, under one setting. */
+function writeMayThrow({ draft, file }: Scope): string {
+  return `${usePackage(file, 'risky', 'acme-inputs')}('${draft.input() ?? 'a'}');`;
 }
 
 function writeShared(scope: Scope, dialect: Dialect): void {

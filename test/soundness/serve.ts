@@ -25,8 +25,9 @@ export async function serve(
 ): Promise<void> {
   const handles = backwards ? [...server.handles].reverse() : server.handles;
   const requests: Record<string, Incoming> = { u: requestOf('u', consumer), v: requestOf('v', AGREED) };
-  // What is left from one order is found by the next one, as in a process that goes on.
-  for (const order of hurried ? [...ORDERS].reverse() : ORDERS) {
+  // What is left from one order is found by the next one, as in a process that goes on. Now and then another is the first.
+  const orders = backwards ? [...ORDERS.slice(1), ...ORDERS.slice(0, 1)] : ORDERS;
+  for (const order of hurried ? [...orders].reverse() : orders) {
     server.slow = hurried ? 'u' : backwards ? 'v' : '';
     for (const moment of order) {
       for (const handle of handles) {

@@ -99,7 +99,8 @@ function lowerConstructor(c: Lowering, node: ts.ConstructorDeclaration): ClassMe
 function lowerField(c: Lowering, node: ts.PropertyDeclaration): ClassMember | undefined {
   if (hasModifier(node, Kind.AbstractKeyword)) return undefined;
   const member = startMember(c, node, 'field');
-  if (hasModifier(node, Kind.DeclareKeyword)) member.declared = true;
+  // `context!: Choices`: somebody else fills it.
+  if (hasModifier(node, Kind.DeclareKeyword) || node.exclamationToken) member.declared = true;
   const type = lowerType(c, node.type);
   if (type) member.type = type;
   if (node.initializer) member.f = lowerInitializer(c, node.initializer, keyName(member.key));

@@ -5,8 +5,10 @@ import { endsWithState } from '../choice/consent-act';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { isFresh } from '../machine/regions';
-import { writeMember } from '../objects/members';
+import { readMember, writeMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
+import { hears } from '../objects/setters';
+import type { Holder } from '../objects/shared-state';
 import { spreadInto, surelySpread } from '../objects/spread';
 import { writeAll } from '../outside/foreign-writes';
 import type { ObjectRef } from '../values/ref';
@@ -28,16 +30,33 @@ export function assignBy(m: Machine, f: Frame, call: NativeCall, isWhole: (sourc
     }
     const isSure = target?.refs.length === 1 && ref.kind === 'object' && isFresh(f, ref);
     if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class')
-      for (const [i, source] of sources.entries())
+      for (const [i, source] of sources.entries()) {
+        const later = isCounted ? sources.slice(i + 1).flatMap((it) => (isWhole(it) ? surelySpread(it) : [])) : [];
         spreadInto(m, f, ref, source, {
           at: `assign ${call.site.s}.${i}`,
-          later: new Set(isCounted ? sources.slice(i + 1).flatMap((it) => (isWhole(it) ? surelySpread(it) : [])) : []),
+          later: new Set([...later, ...writtenBySetters(m, f, ref, source, call)]),
           isSure: isSure && isCounted && isWhole(source),
         });
+      }
     else if (ref.kind === 'choice') for (const source of sources) writeAllInto(m, f, ref, source);
     else for (const source of sources) escape(m, f, source, call.site);
   }
   return target ?? m.values.undefined;
+}
+
+/** Names for which the target has a setter, or only a getter: they are written, not copied. */
+function writtenBySetters(
+  m: Machine,
+  f: Frame,
+  target: Holder,
+  source: Value,
+  { site }: NativeCall,
+): readonly string[] {
+  const names = source.refs.flatMap((it) => (it.kind === 'object' ? allProperties(it.heap, f.ctx) : []));
+  const heard = new Set(names.map(([name]) => name.replace(/^get /, '')).filter((name) => hears(m, f, target, name)));
+  for (const name of heard)
+    writeMember(m, f, m.values.ref(target), name, readMember(m, f, source, name, undefined), site);
+  return [...heard];
 }
 
 /** `Object.assign(req, { user })` */

@@ -24,17 +24,20 @@ interface Reader {
   readonly id: string;
   readonly key: string;
   readonly ctx: Context;
+  readonly site: Span;
 }
 
 interface Notes {
   readonly given: Map<string, Given>;
   readonly readers: Map<string, Reader>;
+  /** Who makes the elements that ask by themselves. */
+  readonly makers: Map<Span, Set<Context>>;
   readonly beside: Set<string>;
 }
 
 const notes = new WeakMap<Machine, Notes>();
 const notesOf = (m: Machine) =>
-  remembered(notes, m, (): Notes => ({ given: new Map(), readers: new Map(), beside: new Set() }));
+  remembered(notes, m, (): Notes => ({ given: new Map(), readers: new Map(), makers: new Map(), beside: new Set() }));
 const givenUnder = (m: Machine, key: string) =>
   remembered(notesOf(m).given, key, (): Given => ({ within: new Set(), around: new Map(), toAll: false }));
 
@@ -50,12 +53,18 @@ export function noteAround(m: Machine, key: string, node: Expr | Jsx, maker: Con
   givenUnder(m, key).around.set(node, maker);
 }
 
+/** `<Context.Consumer>`, an element of a class with a `contextType`: it asks for itself, whoever renders it. */
+export function noteAsking(m: Machine, element: Span, maker: Context): void {
+  remembered(notesOf(m).makers, element, () => new Set<Context>()).add(maker);
+}
+
 /** May whoever asks here stand where nothing is given? */
 export function isBeside(m: Machine, { ctx, unit }: Frame, key: string, site: Span): boolean {
-  const id = `${unit.path}:${site.s}`;
+  const { readers, makers } = notesOf(m);
+  const [maker] = makers.get(site) ?? [];
+  const id = `${(maker ?? { unit }).unit.path}:${site.s}`;
   if (m.prior) return m.prior.beside.has(id);
-  const { readers } = notesOf(m);
-  readers.set(`${ctx.id}:${id}:${key}`, { id, key, ctx });
+  readers.set(`${ctx.id}:${id}:${key}`, { id, key, ctx, site });
   return readCell(cellOf(m, id), ctx) !== m.values.never;
 }
 
@@ -67,12 +76,17 @@ export function besideOf(m: Machine): ReadonlySet<string> {
 /** Tells those who stand outside. True when there was any that had not been told. */
 export function settleReaders(m: Machine): boolean {
   if (m.prior) return false;
-  const { given: all, readers, beside } = notesOf(m);
+  const { given: all, readers, makers, beside } = notesOf(m);
   let grew = false;
-  for (const { id, key, ctx } of readers.values()) {
+  for (const { id, key, ctx, site } of readers.values()) {
     const given = all.get(key);
     if (!given || given.toAll || beside.has(id)) continue;
-    if (!isOutside(ctx, closureOf(given), new Set(), false)) continue;
+    const providers = closureOf(given);
+    const asking = makers.get(site);
+    const isAnyOutside = asking
+      ? [...asking].some((it) => standsOutside(it, site as Site, providers, new Set(), false))
+      : isOutside(ctx, providers, new Set(), false);
+    if (!isAnyOutside) continue;
     beside.add(id);
     writeCell(m, cellOf(m, id), m.values.true, undefined);
     grew = true;
@@ -106,13 +120,15 @@ function isOutside(ctx: Context, given: Providers, seen: Set<Context>, isApart: 
   seen.add(ctx);
   if (ctx.callers.size === 0) return isApart;
   return [...ctx.callers].some(([caller, sites]) =>
-    [...sites].some((site) => {
-      const stands = placeOf(caller, site, given);
-      if (stands === 'below') return false;
-      if (caller.fn <= 0 && isMounted(caller.unit.facts, site)) return true;
-      return isOutside(caller, given, seen, isApart || stands === 'beside');
-    }),
+    [...sites].some((site) => standsOutside(caller, site, given, seen, isApart)),
   );
+}
+
+function standsOutside(maker: Context, site: Site, given: Providers, seen: Set<Context>, isApart: boolean): boolean {
+  const stands = placeOf(maker, site, given);
+  if (stands === 'below') return false;
+  if (maker.fn <= 0 && isMounted(maker.unit.facts, site)) return true;
+  return isOutside(maker, given, seen, isApart || stands === 'beside');
 }
 
 function placeOf(maker: Context, site: Site, given: Providers): 'below' | 'beside' | 'elsewhere' {

@@ -52,12 +52,10 @@ export function deriveState(m: Machine, f: Frame, cls: ClassRef, instance: Value
   }
 }
 
-/** `static contextType = Choices`: what is provided under `this.context`. */
-export function giveContext(m: Machine, f: Frame, cls: ClassRef, instance: Value, site: Span): void {
+/** `static contextType = Choices`: what is provided, under `this.context` and to the constructor. */
+export function contextOf(m: Machine, f: Frame, cls: ClassRef, site: Span): Value | undefined {
   const context = readMember(m, f, m.values.ref(cls), 'contextType', undefined);
-  if (context.refs.length === 0) return;
-  const value = contextValue(m, f, context, site);
-  for (const it of instance.refs) if (it.kind === 'object') defineProperty(m, f, it.heap, 'context', value, true);
+  return context.refs.length > 0 ? contextValue(m, f, context, site) : undefined;
 }
 
 /** Methods that are called in the browser, around what is rendered. */

@@ -25,7 +25,12 @@ export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
   const value = call.args[0] ?? m.values.undefined;
   runJsonConversions(m, f, value, call.site);
   noteWords(m, f, value);
-  if (call.args.length === 1) remembered(written, f.ctx, () => new Map<Site, Value>()).set(call.site, value);
+  // What is kept of it is the program's to say, whatever its names are.
+  if (mayReplace(call)) {
+    replaced(m, f, call, m.values.unknown);
+    return m.values.withReads(nameless(m), value.reads);
+  }
+  remembered(written, f.ctx, () => new Map<Site, Value>()).set(call.site, value);
   const plain = wholeObject(m, f, value);
   if (plain) return m.values.withReads(m.values.literal(JSON.stringify(plain)), readsWithin(f, value));
   const known = value.unknown && value.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : value;
@@ -47,7 +52,7 @@ export function isDeclaredBoolean(f: Frame, { site }: NativeCall): boolean {
 /** A stored record parsed stays a record: its members decide. */
 export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
   const value = call.args[0] ?? m.values.undefined;
-  if (call.args[1]) return revived(m, f, call, value);
+  if (mayReplace(call)) return revived(m, f, call, value);
   const whole = writtenAt(f, call);
   if (whole && !whole.literals.includes(undefined) && value.refs.every((it) => it.kind !== 'choice'))
     return copyOf(m, f, whole, call.site, 'json');
@@ -98,14 +103,28 @@ function parsedOther(m: Machine, f: Frame, { refs, unknown }: Value): Value {
   return isKnown ? m.values.ref(m.refs.unnamed(first)) : m.values.unknown;
 }
 
-/** `JSON.parse(text, reviver)`: the function may put anything in any place. */
+/** `JSON.parse(text, reviver)`: the function may put anything in any place, unless it hands back whatever it is given. */
 function revived(m: Machine, f: Frame, call: NativeCall, value: Value): Value {
-  const args = [m.values.unknown, m.values.unknown];
   raise(m, f, m.values.unknown);
+  const given = nameless(m);
+  const handed = replaced(m, f, call, given);
+  if (!f.state || handed === m.values.never) return m.values.never;
+  if (handed === given) return parseJson(m, f, { ...call, args: [value] });
+  return m.values.withReads(given, value.reads);
+}
+
+/** `JSON.stringify(x, ['theme'])`, `JSON.stringify(x, replacer)`; a list that says which keys are kept may be any. */
+function mayReplace({ args: [, replacer] }: NativeCall): boolean {
+  return replacer !== undefined && (replacer.unknown || replacer.refs.length > 0);
+}
+
+/** What the function makes of a value that stands anywhere. */
+function replaced(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
+  const args = [m.values.unknown, given];
   const before = copyState(f.state);
-  callValue(m, f, { callee: call.args[1] ?? m.values.undefined, self: m.values.unknown, args, site: call.site });
+  const handed = callValue(m, f, { callee: call.args[1] ?? m.values.undefined, self: given, args, site: call.site });
   f.state = joinStates(m.values, before, f.state);
-  return m.values.withReads(m.values.unknown, value.reads);
+  return handed;
 }
 
 /** `'true'`, `'1'` or an object, all of them truthy. */

@@ -8,6 +8,7 @@ import { alternativesOf, elementsOf } from '../objects/list-elements';
 import { defineProperty } from '../objects/members';
 import { takenByPlace } from '../objects/shared-state';
 import { returnedBy } from '../syntax/generators';
+import { raise } from '../syntax/jumps';
 import { asText } from '../values/addresses';
 import { keepWhere } from '../values/compare';
 import { concatenated, textOf } from '../values/strings';
@@ -111,6 +112,16 @@ function flattened(m: Machine, f: Frame, value: Value, { site }: NativeCall): Al
 const one: Native = (m, f, call) => {
   const any = joinAll(m, elementsOf(m, f, call.self, call.site).elements);
   return m.values.join(takenByPlace(m, f, call.self.refs, any), m.values.undefined);
+};
+
+/** What a generator gives, and what `return` was told. */
+const step: Native = (m, f, call) => {
+  const made = m.refs.object(f.ctx, call.site, 'next', 'object');
+  const [given = m.values.undefined] = call.args;
+  const value = m.values.join(m.values.join(one(m, f, call), returnedBy(m, f, call.self)), given);
+  defineProperty(m, f, made.heap, 'value', value, true);
+  defineProperty(m, f, made.heap, 'done', m.values.boolean, true);
+  return m.values.ref(made);
 };
 
 const at: Native = (m, f, call) => {
@@ -217,11 +228,11 @@ export const LIST_METHODS: Methods = {
   at,
   join,
   values: same,
-  next: (m, f, call) => {
-    const step = m.refs.object(f.ctx, call.site, 'next', 'object');
-    defineProperty(m, f, step.heap, 'value', m.values.join(one(m, f, call), returnedBy(m, f, call.self)), true);
-    defineProperty(m, f, step.heap, 'done', m.values.boolean, true);
-    return m.values.ref(step);
+  next: step,
+  return: step,
+  throw: (m, f, call) => {
+    raise(m, f, m.values.unknown);
+    return step(m, f, { ...call, args: [] });
   },
   keys: (m, f, call) => listOf(m, f, call, [], m.values.unknown),
   entries: (m, f, call) => {

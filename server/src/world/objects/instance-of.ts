@@ -12,7 +12,7 @@ const MAX_PARENTS = 20;
 export function isInstance(m: Machine, value: Value, of: Value): Value {
   const [cls] = of.refs;
   const reads = m.values.withReads(m.values.withReads(m.values.unknown, value.reads), of.reads).reads;
-  if (value.unknown || of.unknown || of.refs.length !== 1 || cls?.kind !== 'class')
+  if (value.unknown || of.unknown || of.refs.length !== 1 || cls?.kind !== 'class' || decidesItself(cls, 0))
     return m.values.withReads(m.values.boolean, reads);
   const truths = value.refs.map((it) => (it.kind === 'object' ? isOf(it, cls) : OPEN));
   if (value.literals.length > 0) truths.push(NO);
@@ -21,6 +21,14 @@ export function isInstance(m: Machine, value: Value, of: Value): Value {
     canBeFalse: truths.some((it) => it.canBeFalse),
   };
   return m.values.withReads(fromTruth(m, truth), reads);
+}
+
+/** `static [Symbol.hasInstance]()`: a static member of which the name is not known. */
+function decidesItself({ unit, cls, parent }: ClassRef, depth: number): boolean {
+  const members = unit.facts.classes[cls]?.members ?? [];
+  if (depth > MAX_PARENTS || members.some((it) => it.static && typeof it.key !== 'string' && it.m !== 'static-block'))
+    return true;
+  return parent.refs.some((it) => it.kind === 'class' && decidesItself(it, depth + 1));
 }
 
 function isOf(ref: ObjectRef, cls: ClassRef): Truth {

@@ -29,7 +29,6 @@ import { raise } from '../syntax/jumps';
 import type { Heap, ObjectRef, Ref } from '../values/ref';
 import { isNullish, type Value } from '../values/value';
 import { addedMember } from './built-in-prototypes';
-import { findMembers, functionOf } from './closures';
 import { sizeOf } from './containers';
 import { inheritedMember, inheritedStatic } from './inherited';
 import { noteLeftInObject } from './left-by-others';
@@ -38,6 +37,7 @@ import { lengthOf } from './list-length';
 import { doubtAll, loosen } from './loosen';
 import { prototypeOf } from './prototypes';
 import { answeredByTrap } from './proxied';
+import { runSetters } from './setters';
 import { foundByName, type Holder, keptInObject, takenByPlace } from './shared-state';
 import { heldUnder, isAnsweredIn } from './spread-records';
 
@@ -182,25 +182,10 @@ export function writeMember(m: Machine, f: Frame, obj: Value, name: string, valu
 }
 
 function writeRef(m: Machine, f: Frame, ref: Holder, name: string, value: Value, isOnly: boolean): void {
-  const setter = ref.heap.props.get(`set ${name}`) ?? undefined;
-  const self = m.values.ref(ref);
-  if (setter) {
-    callValue(m, f, { callee: readCell(setter, f.ctx), self, args: [value], site: setter as unknown as Site });
-    if (ref.heap.certain.has(`set ${name}`)) return;
-  }
-  if (ref.kind === 'object') {
-    for (const proto of ref.proto?.refs ?? []) {
-      const setters = proto.kind === 'class' ? findMembers(m, proto, `set ${name}`) : [];
-      const own = setters.flatMap((it) => ('member' in it && it.member.f !== undefined ? [it] : []));
-      for (const { member, home } of own) {
-        const callee = m.values.ref(functionOf(m, home, member.f as number));
-        callValue(m, f, { callee, self, args: [value], site: member as unknown as Site });
-      }
-      if (own.length > 0 && own.length === setters.length) return;
-    }
-  }
+  const heard = runSetters(m, f, ref, name, value);
+  if (heard === 'always') return;
   if (ref.heap.frozen) return raise(m, f, m.values.unknown);
-  const fromTheStart = isOnly && ref.kind === 'object' && isFresh(f, ref);
+  const fromTheStart = isOnly && heard === 'never' && ref.kind === 'object' && isFresh(f, ref);
   if (ref.kind === 'object' && ref.shape === 'array' && (!fromTheStart || name === 'length')) loosen(m, f, ref.heap);
   if (ref.kind === 'object' && ref.shape === 'array' && name === 'length') doubtAll(m, f, ref.heap);
   const kept = keptInObject(m, f, ref, value);

@@ -13,8 +13,8 @@ import type { Site } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
 import { type Machine, modeOf, readCell, writeCell } from '../machine/machine';
 import { nativeNamed } from '../natives';
-import { noteAround } from '../natives/beside-provider';
-import { deriveState, giveContext, LIFE_CYCLE } from '../natives/class-components';
+import { noteAround, noteAsking } from '../natives/beside-provider';
+import { contextOf, deriveState, LIFE_CYCLE } from '../natives/class-components';
 import { construct } from '../objects/closures';
 import { defineProperty, readMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
@@ -85,9 +85,14 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
     }
     case 'class': {
       if (crossBoundary(m, f, ref, tag, (inner) => renderTag(m, inner, ref, tag, props, site))) return;
-      const instance = construct(m, f, tag, [props], m.values.never, ref.node);
-      for (const it of instance.refs) if (it.kind === 'object') defineProperty(m, f, it.heap, 'props', props, true);
-      giveContext(m, f, tag, instance, ref.node);
+      noteAsking(m, ref.node, ref.maker);
+      const context = contextOf(m, f, tag, ref.node);
+      const instance = construct(m, f, tag, [props, context ?? m.values.unknown], m.values.never, ref.node);
+      for (const it of instance.refs) {
+        if (it.kind !== 'object') continue;
+        defineProperty(m, f, it.heap, 'props', props, true);
+        if (context) defineProperty(m, f, it.heap, 'context', context, true);
+      }
       deriveState(m, f, tag, instance, props, ref.node);
       for (const method of f.ctx.mode.markup ? ['render'] : [...LIFE_CYCLE, 'render']) {
         const callee = readMember(m, f, instance, method, undefined);
@@ -128,6 +133,7 @@ function isGivenHandlers(f: Frame, { props }: ElementRef): boolean {
 function renderKnown(m: Machine, f: Frame, { props, node, maker }: ElementRef, tag: Ref, site: Site): void {
   const isUnseen = tag.kind === 'native' && tag.name.startsWith('provide ') && isUnrendered(m, maker);
   if (tag.kind === 'native' && tag.name.startsWith('provide ')) noteAround(m, tag.name, node, maker);
+  if (tag.kind === 'native' && tag.name.startsWith('consume ')) noteAsking(m, node, maker);
   const args = [m.values.ref(props), ...(isUnseen ? [m.values.true] : [])];
   const call = { callee: m.values.ref(tag), self: m.values.undefined, args, site: node };
   escape(m, f, callValue(m, f, { ...call, mode: f.ctx.mode }), site);

@@ -33,7 +33,7 @@ import { evaluateAssign } from './assignments';
 import { decide } from './branches';
 import { callExpression, constructExpression } from './call-expressions';
 import { makeElement } from './elements';
-import { yieldsOf } from './generators';
+import { interrupt, yieldsOf } from './generators';
 import { continueChain, evaluateChain } from './optional-chains';
 import { noteUnawaited } from './unawaited';
 import { readVariable } from './variables';
@@ -249,7 +249,8 @@ function evaluateYield(m: Machine, f: Frame, x: Extract<Expr, { k: 'yield' }>): 
   if (!f.state) return m.values.never;
   dropViews(f);
   const yields = yieldsOf(m, f.ctx);
-  if (x.star && x.x) for (const element of elementsOf(m, f, value, x.x).elements) writeCell(m, yields, element, f.ctx);
-  else writeCell(m, yields, value, f.ctx);
+  const given = x.star && x.x ? elementsOf(m, f, value, x.x).elements : [value];
+  for (const element of given) writeCell(m, yields, element, f.ctx);
+  interrupt(m, f);
   return m.values.unknown;
 }

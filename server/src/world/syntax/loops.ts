@@ -1,5 +1,6 @@
 /** Loops: run over the state until it no longer changes, or element by element where the list is known. */
 import type { Expr, Stmt } from '../../facts/ir';
+import { awaitValue } from '../calls/promises';
 import { isWholeJar, runJarLoop } from '../cookies/jar-loop';
 import { noteEachOfSeveral } from '../database/each-of-several';
 import { isOfAll } from '../database/keyed-rows';
@@ -124,7 +125,7 @@ export function runForOf(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'forof' 
       noteEachOfSeveral(f, element, stmt.body);
       const taken = noteEachLeft(m, f, element, stmt.body);
       const before = copyState(f.state);
-      assignPattern(m, f, stmt.target, taken);
+      assignPattern(m, f, stmt.target, stmt.await ? awaitValue(m, f, taken) : taken);
       run(m, f, stmt.body);
       if (ofAll) noteLeftInLoop(m, f, stmt, before);
     };
@@ -158,7 +159,7 @@ function runEach(
   const outerRegion = f.region;
   for (const element of elements) {
     if (!f.state) break;
-    assignPattern(m, f, stmt.target, element);
+    assignPattern(m, f, stmt.target, stmt.k === 'forof' && stmt.await ? awaitValue(m, f, element) : element);
     run(m, f, stmt.body);
     f.state = joinStates(m.values, f.state, target.continued);
     target.continued = null;
