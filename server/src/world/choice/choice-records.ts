@@ -15,6 +15,7 @@ import { truthOf, type Value } from '../values/value';
 import { isAsked } from '../worlds';
 import { foundInChoice } from './choice-search';
 import { choice, GPP_FIELD, gppNumber, seedRecord } from './preferences';
+import { replacedText } from './replaced-words';
 import { wordUnder } from './worded-members';
 
 /** Columns and properties that hold the decision itself: of consent, and of whatever the record is about. */
@@ -23,7 +24,7 @@ const DECISIONS = /^(?:is_?)?(?:enabled|active|value|checked)$/i;
 const DECISION_TEXTS = /^(?:status|state|choice|decision|preference|consent_?status|level)$/i;
 /** Text methods whose result still is (a part of) the stored text. */
 export const SAME_TEXT = new Set(
-  'trim toLowerCase toUpperCase toString valueOf slice substring substr replace replaceAll normalize value pop shift at join decode'.split(
+  'trim toLowerCase toUpperCase toString valueOf slice substring substr normalize value pop shift at join decode'.split(
     ' ',
   ),
 );
@@ -74,6 +75,7 @@ function recordMethod(m: Machine, ref: ChoiceRef, name: string, at: object | und
     );
   if (/^(?:find|findLast|filter|map|forEach|flatMap)$/.test(name))
     return make((mm, ff, call) => overRows(mm, ff, name, elementOf(mm, ff, ref, call), self, call));
+  if (name === 'replace' || name === 'replaceAll') return make((mm, ff, call) => replacedText(mm, ff, ref, call, self));
   return SAME_TEXT.has(name) || name === 'split' || name === 'json' ? make(() => self) : undefined;
 }
 

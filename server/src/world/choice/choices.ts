@@ -11,6 +11,7 @@ import { isNullish, type Value } from '../values/value';
 import { answersMember, overRows, position, recordMember, SAME_TEXT, someMember } from './choice-records';
 import { foundInChoice } from './choice-search';
 import { cookieUnder, isKey } from './preferences';
+import { replacedText } from './replaced-words';
 
 export function choiceMember(m: Machine, f: Frame, ref: ChoiceRef, name: string, at: object | undefined): Value {
   if (ref.form === 'jar') return jarMember(m, f, ref, name, at);
@@ -58,6 +59,8 @@ function stringMember(m: Machine, ref: ChoiceRef, name: string): Value {
   if (name === 'value') return self;
   if (name === 'toUpperCase' || name === 'toLowerCase')
     return native(m, `choice ${name}`, self, () => asTextOnly(m, self, name === 'toUpperCase' ? 'upper' : 'lower'));
+  if (name === 'replace' || name === 'replaceAll')
+    return native(m, `choice ${name}`, self, (mm, ff, call) => replacedText(mm, ff, ref, call, self));
   if (SAME_TEXT.has(name)) return native(m, `choice ${name}`, self, () => self);
   if (name === 'split')
     return native(m, 'choice split', self, () =>

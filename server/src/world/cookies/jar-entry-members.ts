@@ -1,6 +1,7 @@
 /** Members of one `key=value` of the cookie jar, and of what stands behind `key=`. */
 import { callValue } from '../calls/calls';
 import { cookieUnder } from '../choice/preferences';
+import { replacedText } from '../choice/replaced-words';
 import type { Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { listOf } from '../natives/list-of';
@@ -13,11 +14,12 @@ import { jarOf, native } from './jar';
 export function entryMember(
   m: Machine,
   f: Frame,
-  { jar }: ChoiceRef,
+  ref: ChoiceRef,
   self: Value,
   name: string,
   at: object | undefined,
 ): Value {
+  const { jar } = ref;
   const key = jar?.key ?? '';
   const written = jar?.blank ? m.values.make([key, ` ${key}`], [], false, []) : m.values.literal(key);
   const value = () => cookieUnder(m, f, key, at) ?? m.values.unknown;
@@ -35,10 +37,12 @@ export function entryMember(
         return listOf(mm, ff, call, [written, stored], mm.values.never, `entry ${key}`);
       });
     case 'replace':
+    case 'replaceAll':
+      return native(m, name, self, (mm, ff, call) => replacedIn(mm, ff, ref, self, call));
     case 'slice':
     case 'substring':
     case 'substr':
-      return native(m, name, self, (mm, ff, call) => cutEntry(mm, ff, key, self, name, call));
+      return native(m, name, self, (mm, ff, call) => cutEntry(mm, ff, key, call));
     default:
       return m.values.unknown;
   }
@@ -53,24 +57,31 @@ export function searchEntry(m: Machine, f: Frame, key: string, method: string, c
   return callValue(m, f, { callee, self: stored, args: call.args, site: call.site });
 }
 
-function cutEntry(m: Machine, f: Frame, key: string, self: Value, name: string, call: NativeCall): Value {
+function cutEntry(m: Machine, f: Frame, key: string, call: NativeCall): Value {
   const first = onlyLiteral(call.args[0] ?? m.values.undefined)?.literal;
   const stored = cookieUnder(m, f, key, call.site) ?? m.values.unknown;
-  if (name === 'replace') return first === `${key}=` ? stored : m.values.join(self, stored);
   if (first === key.length + 1) return stored;
   return typeof first === 'number' ? m.values.unknown : m.values.join(stored, m.values.unknown);
+}
+
+/** `entry.replace('key=', '')` */
+function replacedIn(m: Machine, f: Frame, ref: ChoiceRef, self: Value, call: NativeCall): Value {
+  const key = ref.jar?.key ?? '';
+  const stored = cookieUnder(m, f, key, call.site) ?? m.values.unknown;
+  const isName = onlyLiteral(call.args[0] ?? m.values.undefined)?.literal === `${key}=`;
+  return replacedText(m, f, ref, call, isName ? stored : m.values.join(self, stored));
 }
 
 /** What stands behind `key=`: the value, a semicolon, other cookies. */
 export function tailMember(
   m: Machine,
   f: Frame,
-  key: string,
+  ref: ChoiceRef,
   self: Value,
   name: string,
   at: object | undefined,
 ): Value {
-  const value = cookieUnder(m, f, key, at) ?? m.values.unknown;
+  const value = cookieUnder(m, f, ref.jar?.key ?? '', at) ?? m.values.unknown;
   if (name === '0') return value;
   if (name === 'split') return native(m, name, self, () => self);
   if (name === 'shift') return native(m, name, self, () => value);
@@ -78,7 +89,9 @@ export function tailMember(
     return native(m, name, self, (mm, _f, call) =>
       onlyLiteral(call.args[0] ?? mm.values.undefined)?.literal === 0 ? value : mm.values.unknown,
     );
-  if (name === 'substring' || name === 'slice' || name === 'replace')
-    return native(m, name, self, (mm) => mm.values.join(jarOf(mm, 'some'), value));
+  const part = (mm: Machine) => mm.values.join(jarOf(mm, 'some'), value);
+  if (name === 'substring' || name === 'slice') return native(m, name, self, part);
+  if (name === 'replace' || name === 'replaceAll')
+    return native(m, name, self, (mm, ff, call) => replacedText(mm, ff, ref, call, part(mm)));
   return m.values.unknown;
 }

@@ -7,6 +7,7 @@
  */
 
 import { cookieUnder } from '../choice/preferences';
+import { replacedText } from '../choice/replaced-words';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { listOf } from '../natives/list-of';
@@ -87,7 +88,7 @@ export function isPiece(ref: Value['refs'][number]): boolean {
 }
 
 export function jarMember(m: Machine, f: Frame, ref: ChoiceRef, name: string, at: object | undefined): Value {
-  const { part, key } = ref.jar ?? { part: 'some', key: '' };
+  const { part } = ref.jar ?? { part: 'some', key: '' };
   const self = m.values.ref(ref);
   if (name === 'length' || name === 'charCodeAt') return m.values.unknown;
   if (PROBES.has(name)) return native(m, name, self, (mm, ff, call) => probe(mm, ff, name, ref, call));
@@ -95,7 +96,7 @@ export function jarMember(m: Machine, f: Frame, ref: ChoiceRef, name: string, at
     return native(m, name, self, () => withBlank(m, self, undefined));
   if (SAME.has(name) || name === 'join') return native(m, name, self, () => self);
   if (part === 'entry') return entryMember(m, f, ref, self, name, at);
-  if (part === 'tail') return tailMember(m, f, key, self, name, at);
+  if (part === 'tail') return tailMember(m, f, ref, self, name, at);
   if (SEARCHES.has(name) && part === 'all')
     return native(m, name, self, (mm, ff, call) => findInJar(mm, ff, name, call));
   if (name === 'split') return native(m, name, self, (mm, ff, call) => split(mm, ff, ref, call));
@@ -280,7 +281,7 @@ function replace(m: Machine, f: Frame, ref: ChoiceRef, call: NativeCall): Value 
     noteAsked(m, asked.key);
     return cookieUnder(m, f, asked.key, call.site) ?? jarOf(m, 'some');
   }
-  return m.values.ref(ref);
+  return replacedText(m, f, ref, call, m.values.ref(ref));
 }
 
 /** `new URLSearchParams(…).get('ccpa_opt_out')`, `new Map(…).has(…)`. */

@@ -33,7 +33,10 @@ export function newMap(m: Machine, f: Frame, call: NativeCall): Value {
     const map = m.refs.object(f.ctx, call.site, slotFor(m, f, call.site, list, 'map'), 'map');
     const { elements, exact } = elementsOf(m, f, list, call.site);
     for (const element of elements) {
-      if (element.unknown && element.refs.length === 0) continue;
+      const isOpen = element.unknown || element.refs.some((it) => it.kind === 'choice' && it.pairs);
+      // `new Map(Object.entries(consent))`: which of its answers stands under a key is not known.
+      if (isOpen) putEntry(m, f, map, m.values.unknown, m.values.withReads(m.values.unknown, element.reads), false);
+      if (isOpen && element.refs.every((it) => it.kind === 'choice')) continue;
       const key = readIndex(m, f, element, m.values.literal(0), call.site);
       putEntry(m, f, map, key, readIndex(m, f, element, m.values.literal(1), call.site), exact);
     }

@@ -164,7 +164,7 @@ export function construct1(
   if (!facts) return m.values.undefined;
   const self = m.values.ref(instance);
   const ctor = facts.members.find((it) => it.m === 'constructor');
-  if (!ctor || !facts.extends) runFields(m, f, cls, instance);
+  if (!facts.extends) runFields(m, f, cls, instance);
   if (ctor?.f !== undefined) {
     const callee = m.values.ref(functionOf(m, cls, ctor.f));
     return callValue(m, f, { callee, self, args, rest, site, constructing: true });
