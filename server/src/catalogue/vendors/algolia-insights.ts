@@ -21,6 +21,8 @@ export default defineVendor({
     'sendEvents',
   ],
   suppresses: ['init', 'setUserToken'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  optOut: [{ call: 'init{userHasOptedOut:true}', effect: 'stops', liftedBy: ['init{userHasOptedOut:false}'] }],
+  source: 'https://www.npmjs.com/package/search-insights',
+  verified: true,
+  unseen: ['cdn.jsdelivr.net/npm/search-insights*'],
 });

@@ -9,7 +9,13 @@ export default defineVendor({
   globals: ['datafast'],
   hosts: ['datafa.st/api/events'],
   scripts: ['datafa.st/js/script.js'],
-  sends: ['*', 'track', 'identify'],
-  source: 'https://datafa.st/docs',
-  verified: false,
+  sends: ['*', 'track', 'identify', 'trackPageview', 'trackScreen', 'trackPayment', 'trackExternalLink'],
+  starts: ['initDataFast', 'createDataFastWeb', 'init'],
+  optOut: [
+    // Before `init()` it does nothing.
+    { call: 'optOut', effect: 'nothing' },
+  ],
+  source: 'https://www.npmjs.com/package/datafast',
+  verified: true,
+  unseen: ['datafa.st/js/script.js'],
 });

@@ -12,7 +12,19 @@ export default defineVendor({
     'googleads.googleapis.com/v*/customers/*/offlineUserDataJobs*',
     'datamanager.googleapis.com/v1/*',
   ],
-  sends: ['conversionUploads.uploadClickConversions'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  sends: [
+    'conversionUploads.uploadClickConversions',
+    'conversionUploads.uploadCallConversions',
+    'conversionAdjustmentUploads.uploadConversionAdjustments',
+    'offlineUserDataJobs.addOfflineUserDataJobOperations',
+    'userData.uploadUserData',
+  ],
+  source: 'https://www.npmjs.com/package/google-ads-api',
+  verified: true,
+  unseen: [
+    'googleads.googleapis.com/v*/customers/*:uploadClickConversions',
+    'googleads.googleapis.com/v*/customers/*:uploadConversionAdjustments',
+    'googleads.googleapis.com/v*/customers/*/offlineUserDataJobs*',
+    'datamanager.googleapis.com/v1/*',
+  ],
 });

@@ -12,6 +12,7 @@ export default defineVendor({
   scripts: ['pagead2.googlesyndication.com'],
   sends: ['push'],
   components: ['AdSense.Google', 'Adsense', 'useScriptGoogleAdsense'],
-  source: 'https://github.com/nuxt/scripts',
-  verified: false,
+  source: 'https://www.npmjs.com/package/react-adsense',
+  verified: true,
+  unseen: ['useScriptGoogleAdsense', 'googleads.g.doubleclick.net'],
 });

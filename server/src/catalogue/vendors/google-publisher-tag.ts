@@ -10,8 +10,8 @@ export default defineVendor({
   hosts: ['securepubads.g.doubleclick.net'],
   scripts: ['securepubads.g.doubleclick.net', 'www.googletagservices.com/tag/js/gpt.js'],
   sends: ['display', 'pubads.refresh'],
-  starts: ['enableServices'],
-  components: ['DFPSlotsProvider'],
+  starts: ['enableServices', 'DFPManager.load'],
+  components: ['DFPSlotsProvider', 'AdSlot', 'Bling'],
   suppresses: ['pubads.setPrivacySettings'],
   optOut: [
     {
@@ -25,6 +25,7 @@ export default defineVendor({
       liftedBy: ['pubads.setPrivacySettings{nonPersonalizedAds:false}'],
     },
   ],
-  source: 'https://developers.google.com/publisher-tag',
-  verified: false,
+  source: 'https://www.npmjs.com/package/react-gpt',
+  verified: true,
+  unseen: ['pubads.setPrivacySettings', 'securepubads.g.doubleclick.net'],
 });

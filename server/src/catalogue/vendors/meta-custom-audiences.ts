@@ -15,6 +15,12 @@ export default defineVendor({
   ],
   sends: ['CustomAudience.createUser', 'CustomAudience.createUsersReplace'],
   suppresses: ['deleteUsers'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source: 'https://www.npmjs.com/package/facebook-nodejs-business-sdk',
+  verified: true,
+  unseen: [
+    'graph.facebook.com/*/*/users',
+    'graph.facebook.com/*/users',
+    'graph.facebook.com/*/*/customaudiences',
+    'graph.facebook.com/*/*/usersreplace',
+  ],
 });

@@ -10,7 +10,7 @@ export default defineVendor({
   globals: ['pintrk'],
   hosts: ['ct.pinterest.com'],
   scripts: ['s.pinimg.com/ct'],
-  sends: ['track', 'page', 'pageVisit', 'trackCustom'],
+  sends: ['track', 'page', 'pageView', 'pageVisit', 'trackCustom'],
   starts: ['load', 'init'],
   components: ['useScriptPinterest'],
   suppresses: ['setconsent', 'set'],
@@ -18,6 +18,7 @@ export default defineVendor({
     { call: 'setconsent:false', effect: 'stops', liftedBy: ['setconsent:true'] },
     { call: 'set{opt_out_type:LDP}', effect: 'limits' },
   ],
-  source: 'https://c15t.com/docs/integrations/pinterest-tag',
-  verified: false,
+  source: 'https://www.npmjs.com/package/react-pinterest-tag',
+  verified: true,
+  unseen: ['pageVisit', 'trackCustom', 'setconsent', 'set', 'useScriptPinterest'],
 });

@@ -9,8 +9,9 @@ export default defineVendor({
   globals: ['rg4js'],
   hosts: ['api.raygun.io', '*.raygun.io'],
   scripts: ['cdn.raygun.io'],
-  sends: ['send', 'trackEvent', 'setUser'],
+  sends: ['send', 'trackEvent', 'setUser', 'recordBreadcrumb'],
   starts: ['apiKey'],
-  source: 'https://github.com/patrickhulce/third-party-web',
-  verified: false,
+  source: 'https://www.npmjs.com/package/raygun4js',
+  verified: true,
+  unseen: ['raygun', 'api.raygun.io', '*.raygun.io'],
 });

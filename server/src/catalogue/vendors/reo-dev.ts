@@ -11,6 +11,7 @@ export default defineVendor({
   scripts: ['static.reo.dev'],
   sends: ['identify', 'pushData'],
   starts: ['init', 'loadReoScript'],
-  source: 'https://docs.reo.dev',
-  verified: false,
+  source: 'https://www.npmjs.com/package/reodotdev',
+  verified: true,
+  unseen: ['identify', 'pushData', 'init', 'api.reo.dev'],
 });

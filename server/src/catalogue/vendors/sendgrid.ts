@@ -9,6 +9,7 @@ export default defineVendor({
   packages: ['@sendgrid/client'],
   hosts: ['api.sendgrid.com/v3/marketing/*', 'api.eu.sendgrid.com/v3/marketing/*'],
   sends: ['request'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source: 'https://www.npmjs.com/package/@sendgrid/client',
+  verified: true,
+  unseen: ['api.sendgrid.com/v3/marketing/*', 'api.eu.sendgrid.com/v3/marketing/*'],
 });

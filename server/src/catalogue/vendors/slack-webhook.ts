@@ -7,7 +7,8 @@ export default defineVendor({
   surface: 'server',
   packages: ['@slack/webhook', '@slack/web-api'],
   hosts: ['hooks.slack.com/services/*', 'hooks.slack.com/workflows/*', 'slack.com/api/chat.postMessage'],
-  sends: ['IncomingWebhook.send', 'chat.postMessage'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  sends: ['IncomingWebhook.send', 'chat.postMessage', 'chat.postEphemeral', 'chat.scheduleMessage'],
+  source: 'https://www.npmjs.com/package/@slack/web-api',
+  verified: true,
+  unseen: ['hooks.slack.com/services/*', 'hooks.slack.com/workflows/*'],
 });

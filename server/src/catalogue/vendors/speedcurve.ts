@@ -10,6 +10,8 @@ export default defineVendor({
   scripts: ['cdn.speedcurve.com'],
   sends: ['addData', 'mark', 'measure', 'send'],
   starts: ['init'],
-  source: 'https://support.speedcurve.com/docs/rum-js-api',
-  verified: false,
+  components: ['useScriptSpeedCurve'],
+  source: 'https://www.npmjs.com/package/@nuxt/scripts',
+  verified: true,
+  unseen: ['addData', 'mark', 'measure', 'lux.speedcurve.com'],
 });

@@ -10,6 +10,9 @@ export default defineVendor({
   scripts: ['cdn.split.io'],
   sends: ['track'],
   components: ['SplitFactoryProvider'],
-  source: 'https://help.split.io',
-  verified: false,
+  optOut: [{ call: 'UserConsent.setStatus:false', effect: 'stops', liftedBy: ['UserConsent.setStatus:true'] }],
+  suppresses: ['UserConsent.setStatus'],
+  source: 'https://www.npmjs.com/package/@splitsoftware/splitio',
+  verified: true,
+  unseen: ['cdn.split.io'],
 });

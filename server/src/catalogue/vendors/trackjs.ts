@@ -11,6 +11,7 @@ export default defineVendor({
   scripts: ['cdn.trackjs.com'],
   sends: ['track', 'console.*'],
   starts: ['install'],
-  source: 'https://github.com/patrickhulce/third-party-web',
-  verified: false,
+  source: 'https://www.npmjs.com/package/trackjs',
+  verified: true,
+  unseen: ['*.trackjs.com', 'cdn.trackjs.com'],
 });

@@ -8,6 +8,7 @@ export default defineVendor({
   packages: ['twilio'],
   hosts: ['api.twilio.com/2010-04-01/Accounts/*/Messages.json', 'messaging.twilio.com'],
   sends: ['messages.create'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source: 'https://www.npmjs.com/package/twilio',
+  verified: true,
+  unseen: ['messaging.twilio.com'],
 });

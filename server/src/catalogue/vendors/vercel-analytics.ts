@@ -16,5 +16,6 @@ export default defineVendor({
   suppresses: ['beforeSend'],
   filter: { option: 'beforeSend', drops: ['null'] },
   source: 'https://www.npmjs.com/package/@vercel/analytics',
-  verified: false,
+  verified: true,
+  unseen: ['injectContent', 'useScriptVercelAnalytics', 'vitals.vercel-insights.com', 'vitals.vercel-analytics.com'],
 });
