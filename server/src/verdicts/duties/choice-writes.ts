@@ -3,7 +3,7 @@ import type { ChoiceWrite, ProcessingType, Stance, StoredIn } from '../../../../
 import { rangeOf } from '../../facts/positions';
 import type { Deed, Kept } from '../../world/choice/deeds';
 import { stanceWritten } from '../../world/choice/grants';
-import { stanceOfContext, type Write } from '../../world/choice/written';
+import { type Holding, holdingsOf, stanceOfContext, type Write } from '../../world/choice/written';
 import { isTime, type RowWrite } from '../../world/database/row-writes';
 import type { Context, Site } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
@@ -22,7 +22,8 @@ export function collectChoiceWrites(m: Machine, times: SchemaTimes): readonly Fo
   const rows = [...m.deeds.values()].flatMap((it) => (it.what.k === 'row' ? [{ ...it, what: it.what }] : []));
   const grown = modelsThatGrow(rows);
   const kept = [...m.deeds.values()].flatMap((it) => (it.what.k === 'kept' ? keptWrite(m, it, it.what) : []));
-  const keyed = [...m.writes.values()].flatMap((it) => keyedWrite(m, it) ?? []);
+  const holdings = holdingsOf(m);
+  const keyed = [...m.writes.values()].flatMap((it) => keyedWrite(m, it, holdings.get(`${it.medium}:${it.key}`)) ?? []);
   return [...keyed, ...kept, ...rows.flatMap((it) => rowWrite(m, it, times, grown) ?? [])];
 }
 
@@ -48,12 +49,13 @@ function methodOf(site: Extract<Site, { k: 'call' }>): string {
 
 type Keyed = Pick<Write, 'key' | 'value' | 'ctx' | 'site'> & { readonly medium: StoredIn };
 
-function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Keyed): FoundWrite | undefined {
-  const polarity = m.catalogue.polarityOfKey(key);
+/** `held`: what the workspace stores under a key that says nothing by itself. */
+function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Keyed, held?: Holding): FoundWrite | undefined {
+  const polarity = m.catalogue.polarityOfKey(key) ?? (held?.spelled ? 'in' : undefined);
   if (!polarity) return undefined;
   const side = polarity === 'record' ? 'in' : polarity;
   const removed = side === 'in' ? 'refuses' : 'allows';
-  const says = value ? saysOf(m, { value, site }, side) : removed;
+  const says = value ? saysOf(m, { value, site }, side, held?.spelled ? held : undefined) : removed;
   return {
     ctx,
     site,
@@ -85,12 +87,17 @@ function saysOf(
   { catalogue }: Machine,
   { value, site }: { readonly value: Value; readonly site: Site },
   side: 'in' | 'out',
+  held: Holding | undefined,
 ): Stance {
   if (value.unknown || value.refs.length > 0) return stanceWritten(catalogue, site) ?? 'either';
   return stanceOf(
     value.literals.map((it) => (isPartial(it) ? undefined : it)),
-    (it) => catalogue.meaningOfLiteral(it, side),
+    (it) => (held ? meaningIn(held, String(it)) : catalogue.meaningOfLiteral(it, side)),
   );
+}
+
+function meaningIn({ refusals, grants }: Holding, text: string): 'refuses' | 'allows' | undefined {
+  return refusals.includes(text) ? 'refuses' : grants.includes(text) ? 'allows' : undefined;
 }
 
 function keptWrite(m: Machine, { ctx, site }: Deed, { key, medium, value = m.values.unknown }: Kept): FoundWrite[] {

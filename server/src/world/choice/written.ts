@@ -85,7 +85,7 @@ export function holdingsOf(m: Machine): Holdings {
 function toHolding(m: Machine, writes: readonly Write[]): Holding | undefined {
   const key = writes[0]?.key ?? '';
   const polarity = m.catalogue.polarityOfKey(key);
-  return polarity ? judged(m, polarity, writes) : spelledOut(m.catalogue, key, writes);
+  return polarity ? judged(m, polarity, writes) : spelledOut(m, key, writes);
 }
 
 function judged(m: Machine, polarity: Polarity | 'record', writes: readonly Write[]): Holding {
@@ -143,14 +143,15 @@ function saysYes(catalogue: Catalogue, side: Polarity, { value, isGrant }: Write
 }
 
 /** `optOut()` stores `'never'` and `optIn()` stores `'always'` under the same key, or a purpose is `'denied'`: a choice too. */
-function spelledOut(catalogue: Catalogue, key: string, writes: readonly Write[]): Holding | undefined {
+function spelledOut(m: Machine, key: string, writes: readonly Write[]): Holding | undefined {
+  const { catalogue } = m;
   if (catalogue.isNonPreference(key)) return undefined;
   const said = { refuses: new Set<string>(), allows: new Set<string>() };
   for (const write of writes) {
     const written = stanceOf(catalogue, write);
     if (!write.value || !isKnown(write.value)) return undefined;
     for (const text of textsOf(write.value)) {
-      const stance = written ?? stanceOfWord(catalogue, key, text);
+      const stance = written ?? stanceOfWord(catalogue, key, text) ?? stanceSet(m, write, text);
       if (!stance) return undefined;
       said[stance].add(text);
     }
@@ -175,6 +176,22 @@ const SAID =
 /** `checked ? 'granted' : 'denied'` under the name of a purpose. */
 function stanceOfWord(catalogue: Catalogue, key: string, text: string): 'refuses' | 'allows' | undefined {
   return catalogue.isChoice(key) && SAID.test(text) ? catalogue.meaningOfLiteral(text, 'in') : undefined;
+}
+
+const SETS = /^(?:set|save|store|write|update|persist)(?=[A-Z_])/;
+
+/** `setConsent(…)` stores `'1'` and `'0'`, whatever the key is called, and nothing else. */
+function stanceSet(
+  { catalogue, writes }: Machine,
+  { ctx, key }: Write,
+  text: string,
+): 'refuses' | 'allows' | undefined {
+  const { fn, unit } = ctx;
+  const name = unit.facts.functions[fn]?.name ?? '';
+  const polarity = SETS.test(name) ? catalogue.polarityOfName(name.replace(SETS, '')) : undefined;
+  if (!polarity || [...writes.values()].some((it) => it.key !== key && it.ctx.fn === fn && it.ctx.unit === unit))
+    return undefined;
+  return catalogue.meaningOfLiteral(text, polarity === 'out' ? 'out' : 'in');
 }
 
 function isHidden(writes: readonly Write[]): boolean {

@@ -55,15 +55,7 @@ export function rowWriteOf(
           ? 'delete'
           : undefined;
   if (!action) return undefined;
-  // `create(…)` of a package makes whatever that is about; Firestore's functions are told by their names.
-  if (
-    !call.isNew &&
-    access.path.length === 1 &&
-    access.root.kind === 'package' &&
-    access.steps.length === 0 &&
-    !/Doc$/.test(name)
-  )
-    return undefined;
+  if (makesOther(catalogue, access, call)) return undefined;
   const model = modelOf(catalogue, facts, access, call.site);
   const polarity = model === undefined ? undefined : catalogue.polarityOfModel(model);
   if (action === 'delete') return model !== undefined && polarity ? deleted(model, polarity) : undefined;
@@ -72,6 +64,13 @@ export function rowWriteOf(
   const rows = args.flatMap((it) => rowsIn(it, seen));
   if (rows.length === 0) return undefined;
   return toWrite(catalogue, { model: model ?? '', polarity, action, rows });
+}
+
+/** What a package itself makes: a message of a schema, a schema. Firestore's functions are told by their names. */
+function makesOther(catalogue: Catalogue, { path, root, steps }: Access, { isNew }: CallSpec): boolean {
+  const name = path.at(-1) ?? '';
+  if (root.kind !== 'package' || steps.length > 0) return false;
+  return isNew ? catalogue.polarityOfModel(name) === undefined : path.length === 1 && !name.endsWith('Doc');
 }
 
 /** Taking an opt-out away is agreeing again; taking a consent away is withdrawing it. */

@@ -25,9 +25,12 @@ export interface Prior {
 }
 
 export function priorOf(m: Machine): Prior {
-  const jarKeys = [...m.jarKeys].filter((it) => m.catalogue.polarityOfKey(it) !== undefined).sort();
+  const holdings = holdingsOf(m);
+  const isChoice = (it: string) =>
+    m.catalogue.polarityOfKey(it) !== undefined || holdings.get(`cookie:${it}`)?.spelled === true;
+  const jarKeys = [...m.jarKeys].filter(isChoice).sort();
   return {
-    holdings: holdingsOf(m),
+    holdings,
     jarKeys,
     wordedMembers: m.wordedMembers,
     left: m.left,
