@@ -7,17 +7,22 @@ const OTHER = new RegExp(
   'i',
 );
 /** These may be a thing or an address, too: the target of a click, the referrer of a page. */
-const ROLE = 'target|referr?er|author|assigned_?to|mentioned|impersonated|seller|instructor|reviewer|commenter';
+const ROLE =
+  'target|referr?er|author|assigned_?to|mentioned|impersonated|seller|instructor|reviewer|commenter|taker|host|driver|rider|passenger|mentor|spouse|partner|sibling|manager|matched|blocked|reported|tagged|creator|poster|uploader|winner';
 const PERSON = '(?:user|person|member|customer|account)(?:_?(?:id|uuid|uid|key|e?mail))?';
 const ROLE_OF_PERSON = new RegExp(
   `^(?:(?:${ROLE})_?(?:${PERSON}|id|uuid|uid|e?mail)|(?:to|for|on_?behalf_?of)_?${PERSON})$`,
   'i',
 );
 const ROLE_ONLY = new RegExp(`^(?:${ROLE})$`, 'i');
+const GIVEN = /^(?:body|params|query|input|args|payload)$/;
+const TO = /^(?:to|on_?behalf_?of)$/i;
 const OF_PERSON = /^(?:_?id|uuid|uid|user_?id|e?mail|phone(?:_?number)?|first_?name|last_?name|username)$/i;
 
 /** `next`: the member that is taken of it. */
 export function isOtherPerson(name: string, next?: string): boolean {
+  // `req.body.to`
+  if (next !== undefined && GIVEN.test(name) && TO.test(next)) return true;
   if (OTHER.test(name) || ROLE_OF_PERSON.test(name)) return true;
   return next !== undefined && OF_PERSON.test(next) && ROLE_ONLY.test(name);
 }

@@ -14,12 +14,13 @@ import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { readVariable } from '../syntax/variables';
 import type { Value } from '../values/value';
+import { asksForTheOther } from './two-persons';
 
 /** An expression names another person: `await mayShare(req.body.friendId)`. */
 export function mentionsAnother(f: Frame, at: object | undefined): boolean {
   const { s, e } = (at as { s?: number; e?: number } | undefined) ?? {};
   if (s === undefined || e === undefined || e <= s) return false;
-  return othersOf(f.unit.facts).some((it) => it.s >= s && it.e <= e);
+  return othersOf(f.unit.facts).some((it) => it.s >= s && it.e <= e) || asksForTheOther(f.unit.facts, { s, e });
 }
 
 const others = new WeakMap<FileFacts, readonly Expr[]>();

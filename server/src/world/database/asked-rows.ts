@@ -5,6 +5,7 @@
 import type { Access, RowFacts } from '../../catalogue/catalogue';
 import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';
+import { asksForTheOther } from '../choice/two-persons';
 import { mentionsAnother } from '../choice/whose-choice';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
@@ -70,8 +71,9 @@ function boundTo({ access: { steps } }: ForeignRef, name: string): Asked | undef
 
 /** Of whom the one row is that is asked for. */
 function whomFacts(m: Machine, f: Frame, call: CallSpec): Pick<RowFacts, 'by' | 'another' | 'several'> {
-  const by = byIn(f, isEntity(call.args[0]) ? call.args.slice(1) : call.args);
-  const isNamed = by !== 'session' && isServing(f) && mentionsAnother(f, call.site);
+  const isOther = isServing(f) && asksForTheOther(f.unit.facts, call.site);
+  const by = isOther ? undefined : byIn(f, isEntity(call.args[0]) ? call.args.slice(1) : call.args);
+  const isNamed = isOther || (by !== 'session' && isServing(f) && mentionsAnother(f, call.site));
   return {
     ...(by ? { by } : {}),
     ...(isAskedOfRow(m, f, call) ? { several: true } : {}),

@@ -70,7 +70,10 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
     'stored',
     m.catalogue.purposeOfName(model) ?? 'any',
     { name: model, at: call.site },
-    { outdated, anyones: isOfAnyone(ref.access.steps, asked), by: asked?.by ?? byOf(ref.access) },
+    {
+      ...{ outdated, anyones: isOfAnyone(ref.access.steps, asked), by: asked?.by ?? byOf(ref.access) },
+      ...(asked?.another ? { ofAnother: true } : {}),
+    },
   );
   const many = isSql || (FIND_MANY.test(name) && !FIND_ONE.test(name));
   noteRecord(m, f, ref, call, model, read);
