@@ -4,7 +4,7 @@ import { renderRegion } from '../../server/src/views/operations/region-lines';
 import { DEFAULT_CONFIG } from '../../shared/src/config';
 import type { ChoiceHandler, ChoiceWrite } from '../../shared/src/duties';
 import type { Analysis } from '../../shared/src/model';
-import { analysis, finding, place } from '../samples';
+import { analysis, finding, pathway, place } from '../samples';
 
 const WRITE: ChoiceWrite = {
   ...place('src/opt-out.ts', 5),
@@ -65,6 +65,32 @@ test('handlers with what they store, confirm and tell', () => {
   expect(linesOf('opt-outs', inPart).at(-1)).toBe('None was found in the code that could be followed.');
   expect(linesOf('withdrawal', inPart).join('\n')).toContain(
     'The program itself stores no choice in the code that could be followed.',
+  );
+});
+
+test('a handler that tells nobody anything says so, and state of a page is called so', () => {
+  const silent = {
+    ...HANDLER,
+    confirms: false,
+    tells: [],
+    writes: [{ ...WRITE, storedIn: 'page' as const, timed: false }],
+  };
+  expect(linesOf('opt-outs', analysis({ duties: { ...base.duties, handlers: [silent] } })).at(-1)).toBe(
+    '| POST handler | [`src/opt-out.ts:3`](src/opt-out.ts#L3) | in real time | `privacyPreference` (state of the page) | no | nobody |',
+  );
+});
+
+test('whose own opt-out is called, by those who refuse', () => {
+  const stops = ['segment', 'other-vendor'];
+  const granting = { ...HANDLER, label: 'accept', writes: [{ ...WRITE, says: 'allows' as const }] };
+  const handlers = [
+    { ...HANDLER, stops },
+    { ...granting, stops },
+  ];
+  const lines = linesOf('withdrawal', analysis({ pathways: [pathway()], duties: { ...base.duties, handlers } }));
+  expect(lines.at(-3)).toBe("Stopped by the third party's own opt-out:");
+  expect(lines.at(-1)).toBe(
+    `- POST handler at [\`src/opt-out.ts:3\`](src/opt-out.ts#L3) stops Segment and other-vendor.`,
   );
 });
 

@@ -8,6 +8,7 @@ import type {
   ProcessingType,
 } from '../../../../shared/src/duties';
 import type { Finding, Pathway, RuleId } from '../../../../shared/src/model';
+import { canRefuse } from '../opt-out-processing-time/opt-outs';
 import { toFinding } from '../to-finding';
 
 export interface Processing {
@@ -37,7 +38,7 @@ export function withdrawalHandlers({ handlers }: Duties): readonly ChoiceHandler
 
 /** By whose own opt-out a handler stops them, by name. */
 export function vendorsStopped({ pathways, duties }: Stoppable): readonly string[] {
-  return namesOf(pathways, new Set(duties.handlers.flatMap((it) => it.stops)));
+  return namesOf(pathways, new Set(duties.handlers.filter(canRefuse).flatMap((it) => it.stops)));
 }
 
 type Stoppable = { readonly pathways: readonly Pathway[]; readonly duties: Duties };

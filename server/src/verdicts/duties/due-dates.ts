@@ -61,6 +61,8 @@ function spanOf(facts: FileFacts, x: Expr, depth: number): Span | undefined {
   const next = (it: Expr) => spanOf(facts, it, depth + 1);
   switch (x.k) {
     case 'ref': {
+      const moved = spanMoved(facts, x.b);
+      if (moved) return moved;
       const made = definitionsIn(facts).ofBinding.get(x.b) ?? [];
       return made.length === 1 && made[0] ? next(made[0].value) : undefined;
     }
@@ -80,6 +82,21 @@ function spanOf(facts: FileFacts, x: Expr, depth: number): Span | undefined {
       return undefined;
   }
 }
+
+/** `due.setDate(due.getDate() + 45)` */
+function spanMoved(facts: FileFacts, b: number): Span | undefined {
+  for (const { call } of definitionsIn(facts).calls) {
+    const { callee, args } = call;
+    const [first] = args;
+    if (callee.k !== 'member' || callee.obj.k !== 'ref' || callee.obj.b !== b || first?.k !== 'bin') continue;
+    const unit = MOVES[/^set(?:UTC)?(Date|Month|FullYear|Time)$/.exec(callee.name)?.[1] ?? ''];
+    const amount = first.op === '+' ? (numberOf(facts, first.b) ?? numberOf(facts, first.a)) : undefined;
+    if (unit !== undefined && amount !== undefined) return { days: amount * unit, counts: 'calendar' };
+  }
+  return undefined;
+}
+
+const MOVES: { readonly [part: string]: number } = { Date: 1, Month: 30, FullYear: 365, Time: 1 / DAY };
 
 function spanOfCall(facts: FileFacts, { callee, args }: Extract<Expr, { k: 'call' }>): Span | undefined {
   const name = lastName(facts, callee);

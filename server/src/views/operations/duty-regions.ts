@@ -23,7 +23,7 @@ export function renderWithdrawal(input: RegionInput): string[] {
   );
   const table = [...tableHead(['Processing', 'Where consent is stored', 'Where it is taken back']), ...rows];
   const platforms = duties.platforms.map((it) => `- ${renderPlatform(it, from)}`);
-  const stops = duties.handlers.filter((it) => it.stops.length > 0);
+  const stops = optOutHandlers(duties).filter((it) => it.stops.length > 0);
   const stopped = stops.map((it) => {
     const names = namesOf(input.analysis.pathways, new Set(it.stops)).map(plainText);
     return `- ${prose(it.label)} at ${placeLink(it, from)} stops ${joinNames(names)}.`;
