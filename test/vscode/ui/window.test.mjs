@@ -218,6 +218,15 @@ test('an export over what was edited by hand is shown first, and made when peopl
   });
 });
 
+test('that export can be undone', async () => {
+  await seeActiveTab(window, REPORT);
+  await runCommand(window, 'undo');
+  await seeText(window, '.editor-group-container.active .view-lines', /Our\sverdicts/);
+  await runCommand(window, 'redo');
+  await seeText(window, '.editor-group-container.active .view-lines', /##\sVerdicts/);
+  await save(window);
+});
+
 function ungatedCall({ pathways }) {
   return pathways.find((it) => it.file === STORY.file && it.callee === STORY.callee && it.status === 'ungated');
 }

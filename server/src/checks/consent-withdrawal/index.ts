@@ -48,6 +48,12 @@ function saysNothingStored({ complete }: Duties): string {
   return 'No stored consent was found, but not all code that serves choices could be followed: whether one can be withdrawn is for a person to check.';
 }
 
+/** `analytics`, `sale and sharing, and for all processing` */
+function joined(types: readonly string[]): string {
+  const [last = '', ...before] = [...types].reverse();
+  return before.length === 0 ? last : `${before.reverse().join(', for ')}, and for ${last}`;
+}
+
 function renderSentence({ pathways, duties }: CheckInput, findings: readonly Finding[]): string {
   if (findings.length > 0) {
     const rules = [...new Set(findings.map((it) => it.ruleId))].sort();
@@ -58,7 +64,7 @@ function renderSentence({ pathways, duties }: CheckInput, findings: readonly Fin
   const stopped = vendorsStopped({ pathways, duties });
   return [
     pathways.length === 0 && 'No third-party sharing pathway was found.',
-    types.length > 0 && `A choice can be withdrawn for ${types.join(', ')}.`,
+    types.length > 0 && `A choice can be withdrawn for ${joined(types)}.`,
     platforms.length > 0 && `Consent platform: ${platforms.map((it) => it.name).join(', ')}.`,
     stopped.length > 0 && `The program tells ${stopped.join(', ')} to stop.`,
     types.length + platforms.length + stopped.length === 0 && saysNothingStored(duties),
