@@ -19,20 +19,6 @@ suite('export', () => {
     assert.match(report, /app\/api\/checkout\/route\.ts/);
     assert.equal(await exportReport(), report);
   });
-
-  test('into a file that is there can be undone', async () => {
-    await diagnosticOf(CHECKOUT, 'ungated-sharing');
-    await vscode.workspace.fs.writeFile(uriOf(REPORT), new TextEncoder().encode('\n'));
-    const document = await vscode.workspace.openTextDocument(uriOf(REPORT));
-    await vscode.commands.executeCommand('optgate.exportOperations');
-    assert.match(document.getText(), /1 of 2 third-party sharing pathways/);
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('undo');
-    assert.equal(document.getText(), '\n');
-    await vscode.commands.executeCommand('redo');
-    assert.match(document.getText(), /1 of 2 third-party sharing pathways/);
-    await document.save();
-  });
 });
 
 async function exportReport(): Promise<string> {
