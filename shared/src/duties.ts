@@ -65,6 +65,8 @@ export interface ChoiceHandler extends Place {
   readonly reloads: boolean;
   /** Another handler of the workspace, or a server, does the rest. */
   readonly delegates: boolean;
+  /** All that it leaves to others is a request to a server, which stops nothing in a page. */
+  readonly onlyAsks?: boolean;
 }
 
 /** A place that reads a choice in a way that a check is about. */

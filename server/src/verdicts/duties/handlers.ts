@@ -76,6 +76,7 @@ function describe(
   const mode = modeOf(done);
   const calls = new Set(done.words.flatMap((it) => [...it.calls]));
   const sets = new Set(done.words.flatMap((it) => [...it.sets]));
+  const left = [...calls].filter((it) => DELEGATES.test(it));
   return {
     ...headOf(ctx),
     label:
@@ -96,7 +97,8 @@ function describe(
     stops: stopsIn(done),
     flushes: flushedIn(m.catalogue, done),
     reloads: calls.has('reload') || sets.has('href'),
-    delegates: side !== 'server' && [...calls].some((it) => DELEGATES.test(it)),
+    delegates: side !== 'server' && left.length > 0,
+    onlyAsks: left.every((it) => ASKS.test(it)),
   };
 }
 
@@ -108,6 +110,8 @@ function sideOf(m: Machine, ctx: Context, label: string): ChoiceHandler['side'] 
 
 const DELEGATES =
   /^(?:fetch|\$fetch|axios|post|put|patch|request|mutate\w*|execute|action|formAction|submit|send\w*|save\w*|update\w*|useFetch)$/;
+
+const ASKS = /^(?:fetch|\$fetch|axios|post|put|patch|request|useFetch)$/;
 
 function modeOf({ deeds, writes }: Done): ChoiceHandler['mode'] {
   const immediate = writes.some((it) => !isRequest(it.name));
@@ -263,5 +267,6 @@ function joined(handlers: readonly ChoiceHandler[]): ChoiceHandler {
     flushes: all((it) => it.flushes ?? []),
     reloads: some((it) => it.reloads),
     delegates: some((it) => it.delegates),
+    onlyAsks: handlers.every((it) => it.onlyAsks),
   };
 }

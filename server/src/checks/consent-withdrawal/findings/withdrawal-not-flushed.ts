@@ -8,6 +8,7 @@
 import type { ChoiceHandler } from '../../../../../shared/src/duties';
 import type { Finding, Pathway } from '../../../../../shared/src/model';
 import type { CheckInput } from '../../check';
+import { isBrowserOnly } from '../../opt-out-processing-time/opt-outs';
 import { toFinding, touchpointsOf } from '../../to-finding';
 import { withdrawalHandlers } from '../withdrawals';
 
@@ -24,7 +25,7 @@ export function findWithdrawalNotFlushed({ pathways, duties }: CheckInput): Find
       const message = `${handler.label} takes consent back and sends what was still queued to ${flushes.join(', ')}.`;
       return [toFinding('withdrawal-not-flushed', { at: handler, message })];
     }
-    if (handler.side === 'server' || handler.reloads || handler.delegates || handler.mode !== 'real-time') return [];
+    if (handler.side === 'server' || handler.reloads || leavesIt(handler) || handler.mode !== 'real-time') return [];
     // What watches the page's state tells an SDK by itself.
     const watched = handler.writes.every((it) => it.storedIn === 'page') ? duties.vendorOptOuts : [];
     const left = running.filter(
@@ -35,6 +36,11 @@ export function findWithdrawalNotFlushed({ pathways, duties }: CheckInput): Find
     const message = `${handler.label} takes consent back, and what runs in the page is not stopped: ${vendors.join(', ')}.`;
     return [toFinding('withdrawal-not-flushed', { at: handler, message, related: touchpointsOf(left) })];
   });
+}
+
+/** To other code, which may stop it. What a page keeps itself, no server's answer stops. */
+function leavesIt(handler: ChoiceHandler): boolean {
+  return handler.delegates && !(handler.onlyAsks && isBrowserOnly(handler));
 }
 
 function mayRun({ status }: Pathway, { label, writes }: ChoiceHandler): boolean {
