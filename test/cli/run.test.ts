@@ -328,7 +328,11 @@ describe('removals', () => {
         '',
       ],
     ]);
-    expect(await optgate('removals')).toMatchObject({ code: 0, out: '' });
+    expect(await optgate('removals')).toMatchObject({
+      code: 0,
+      out: '',
+      err: 'No removal is listed in PRIVACY_OPERATIONS.md.\n',
+    });
   });
 
   test('adds the rows of a request, fills in due dates, marks a request done', async () => {

@@ -20,10 +20,11 @@ export async function removals(args: Arguments, surroundings: Surroundings): Pro
   const scan = await scanFolder(args.operands[0] ?? '.', args, surroundings);
   refuseConfigProblems(scan);
   const isAsked = args.add === undefined && args.done === undefined && !args.fill;
-  return isAsked ? list(scan, surroundings) : edit(scan, args, surroundings);
+  return isAsked ? list(scan, args, surroundings) : edit(scan, args, surroundings);
 }
 
-function list({ analysis }: Scan, { out }: Surroundings): ExitCode {
+function list({ analysis, engine }: Scan, { quiet }: Arguments, { out, err }: Surroundings): ExitCode {
+  if (analysis.removals.length === 0 && !quiet) err.write(`No removal is listed in ${engine.config().report.path}.\n`);
   for (const it of analysis.removals) out.write(`${renderRow(it)}\n`);
   return analysis.removals.some((it) => it.state === 'overdue') ? FAILED : OK;
 }
