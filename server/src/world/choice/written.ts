@@ -15,6 +15,7 @@ import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
 import { endsWithWrite } from './consent-act';
 import { isGrantAsJson } from './grants';
+import { isWrittenOnLoad } from './overwritten';
 import { refusersOf, testedRefusers } from './refusing-controls';
 
 /** A cookie and a storage entry of the same name are two things. */
@@ -45,7 +46,7 @@ export interface Holding {
   readonly hidden: boolean;
   /** Whether it is a preference shows in who writes it, not in its name. */
   readonly spelled: boolean;
-  /** A control for refusing stores a yes among other things that we cannot tell. */
+  /** A control for refusing stores a yes among other things that we cannot tell, or the program stores one when it is loaded. */
   readonly isDoubted: boolean;
 }
 
@@ -110,9 +111,15 @@ function judged(m: Machine, polarity: Polarity | 'record', writes: readonly Writ
   const removed = side === 'in' && (withdrawn || (removals.length > 0 && refusals.size === 0 && !open));
   const granted = grantsByRefusing(m, side, writes);
   for (const it of granted) for (const text of it.value ? textsOf(it.value) : []) refusals.add(text);
-  const isDoubted = granted.some((it) => it.value?.unknown);
+  const isOverwritten = writes.some((it) => allowsByItself(catalogue, side, it));
+  const isDoubted = isOverwritten || granted.some((it) => it.value?.unknown);
   const hidden = isHidden(writes);
   return { refusals: [...refusals], grants: [...grants], removed, open, hidden, spelled: false, isDoubted };
+}
+
+function allowsByItself(catalogue: Catalogue, side: Polarity, it: Write): boolean {
+  const isYes = it.value ? isKnown(it.value) && saysYes(catalogue, side, it) : side === 'out';
+  return isYes && isWrittenOnLoad(it.ctx, it.site);
 }
 
 /** `decline` stores what `accept` does: nothing that it may store instead says no. */
