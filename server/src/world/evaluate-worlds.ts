@@ -5,6 +5,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Links } from '../links/links';
 import type { Token } from '../std/token';
+import { unfilledStores } from './choice/kept-answers';
 import type { Machine } from './machine/machine';
 import { type Prior, priorOf } from './machine/prior';
 import { evaluateWorld } from './reach';
@@ -78,8 +79,14 @@ async function evaluateIn(
   const { machine: anyone, unseen } = await reach(ANYONE, all);
   let prior: Prior | undefined;
   const further = async (world: World, runsAll = false) => {
-    prior ??= priorOf(anyone);
-    return (await reach(world, roots, unseen, runsAll ? { ...prior, slice: undefined } : prior)).machine;
+    const known = (prior ??= priorOf(anyone));
+    const run = async (it: Prior) =>
+      (await reach(world, roots, unseen, runsAll ? { ...it, slice: undefined } : it)).machine;
+    const machine = await run(known);
+    const unfilled = unfilledStores(machine);
+    if (unfilled.length === 0) return machine;
+    const keptStores = new Map([...known.keptStores].filter(([place]) => !unfilled.includes(place)));
+    return run((prior = { ...known, keptStores }));
   };
   // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
   if (anyone.exhausted) return { anyone, optedOut: anyone, scope: 'nothing', leftOut, further };

@@ -8,12 +8,15 @@ import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
 import type { ChoiceRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { noteToldKept } from './kept-answers';
 
 const ANY = '*';
 
 /** `name` undefined: any of its members may be meant. */
 export function writeChoice(m: Machine, f: Frame, ref: ChoiceRef, name: string | undefined, value: Value): void {
-  if (f.state) writeCell(m, cellOf(m, ref, name ?? ANY), value, f.ctx);
+  if (!f.state) return;
+  if (name !== undefined) noteToldKept(m, ref, name, value);
+  writeCell(m, cellOf(m, ref, name ?? ANY), value, f.ctx);
 }
 
 /** `Object.assign(consent, { … })`. Another record of choices says the same of this consumer. */

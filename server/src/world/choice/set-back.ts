@@ -29,12 +29,12 @@ export function noteSetBack(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   if (!written?.polarity || written.says === 'refuses') return;
   // A row that is made is another consumer's, but for a record of what was decided.
   const isMade = written.action === 'insert' && !isUpsert;
-  if (!isMade || m.catalogue.polarityOfModel(written.model) !== undefined) mark(m, f);
+  if (!isMade || m.catalogue.polarityOfModel(written.model) !== undefined) markSetBack(m, f);
 }
 
 /** It was called, and may have set something back. */
 export function noteReturnOf(m: Machine, f: Frame, called: FunctionFacts): void {
-  if (m.setBack.has(called) || m.prior?.setBack.has(called)) mark(m, f);
+  if (m.setBack.has(called) || m.prior?.setBack.has(called)) markSetBack(m, f);
 }
 
 export function isSetBack({ ctx, state }: Frame): boolean {
@@ -46,7 +46,7 @@ export function modeAfter(m: Machine, f: Frame, mode: Mode): Mode {
   return !mode.setBack && f.state?.has(MARK) ? modeOf(m, mode.side, mode.request, { ...mode, setBack: true }) : mode;
 }
 
-function mark(m: Machine, f: Frame): void {
+export function markSetBack(m: Machine, f: Frame): void {
   f.state?.set(MARK, m.values.true);
   const own = f.unit.facts.functions[f.ctx.fn];
   // A module runs before any request, and what is handed to a server is not called by who hands it over.

@@ -1,6 +1,7 @@
 /** What the run in which anything may happen tells the worlds after it. */
 
 import type { FunctionFacts } from '../../facts/ir';
+import { type KeptStores, keptStoresOf } from '../choice/kept-answers';
 import { type Holdings, holdingsOf } from '../choice/written';
 import { besideOf } from '../natives/beside-provider';
 import type { Left } from '../objects/left-by-others';
@@ -20,6 +21,8 @@ export interface Prior {
   readonly setBack: ReadonlySet<FunctionFacts>;
   /** Places that ask for what components give, and need not stand below them: see `natives/beside-provider.ts`. */
   readonly beside: ReadonlySet<string>;
+  /** Choices that a server keeps in memory. */
+  readonly keptStores: KeptStores;
   /** What needs to be run again; undefined: all of it. */
   readonly slice: Slice | undefined;
 }
@@ -36,6 +39,7 @@ export function priorOf(m: Machine): Prior {
     left: m.left,
     setBack: m.setBack,
     beside: besideOf(m),
+    keptStores: keptStoresOf(m),
     slice: sliceOf(m),
   };
 }

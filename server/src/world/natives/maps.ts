@@ -1,5 +1,6 @@
 /** Methods of `Map` and `Set`. */
 import { callValue } from '../calls/calls';
+import { keptAnswer, noteKept } from '../choice/kept-answers';
 import { keptCookie } from '../cookies/jar-objects';
 import { isGivenKey } from '../database/keyed-rows';
 import { copyState, type Frame, joinStates } from '../machine/frame';
@@ -29,7 +30,16 @@ function keyOf(call: NativeCall): string | undefined {
   return call.args[0] && keyName(call.args[0]);
 }
 
-const get: Native = (m, f, call) => {
+const get: Native = (m, f, call) => entryAnswer(m, f, call, 'get', () => heldUnder(m, f, call));
+
+/** Of one container that keeps choices, by whom it is asked for. */
+function entryAnswer(m: Machine, f: Frame, call: NativeCall, asked: 'has' | 'get', held: () => Value): Value {
+  const [ref] = call.self.refs;
+  if (ref?.kind !== 'object' || call.self.refs.length > 1 || call.self.unknown) return held();
+  return keptAnswer(m, f, { ref, key: call.args[0], at: call.site, asked }, held);
+}
+
+function heldUnder(m: Machine, f: Frame, call: NativeCall): Value {
   const key = keyOf(call);
   let result = m.values.never;
   for (const ref of objectsOf(call)) {
@@ -49,9 +59,11 @@ const get: Native = (m, f, call) => {
     if (!ref.heap.certain.has(key) || wasDeleted(m, f, ref)) result = m.values.join(result, m.values.undefined);
   }
   return foundUnder(m, call.args[0] ?? m.values.undefined, result);
-};
+}
 
-const has: Native = (m, f, call) => {
+const has: Native = (m, f, call) => entryAnswer(m, f, call, 'has', () => isHeld(m, f, call));
+
+function isHeld(m: Machine, f: Frame, call: NativeCall): Value {
   const key = keyOf(call);
   let result = m.values.never;
   for (const ref of objectsOf(call)) {
@@ -70,7 +82,7 @@ const has: Native = (m, f, call) => {
     result = m.values.join(result, sure ? m.values.true : held ? m.values.boolean : m.values.false);
   }
   return result;
-};
+}
 
 /** Of a key that is not known, where it is known what the set holds. */
 function toldOf(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Value | undefined {
@@ -106,7 +118,10 @@ function isThere(m: Machine, f: Frame, call: NativeCall, ref: ObjectRef): boolea
 }
 
 const remove: Native = (m, f, call) => {
-  for (const ref of objectsOf(call)) noteDeletion(m, f, ref);
+  for (const ref of objectsOf(call)) {
+    noteDeletion(m, f, ref);
+    noteKept(m, f, ref, call.site, { key: call.args[0] ?? m.values.undefined, value: undefined });
+  }
   return m.values.boolean;
 };
 
@@ -163,6 +178,7 @@ export const MAP_METHODS: Methods = {
     for (const ref of objectsOf(call)) {
       if (name !== undefined) noteLeftInObject(m, f, ref, name, value);
       noteLeftData(m, f, ref, value);
+      noteKept(m, f, ref, call.site, { key, value });
       noteEntryLeft(m, f, ref, key, value);
       putEntry(m, f, ref, key, isShared ? keptInObject(m, f, ref, value) : value, isSure(f, call, ref));
     }
@@ -186,6 +202,7 @@ export const SET_METHODS: Methods = {
     for (const ref of objectsOf(call)) {
       if (name !== undefined) noteLeftInObject(m, f, ref, name, element);
       keptAmong(m, f, ref, element);
+      noteKept(m, f, ref, call.site, { key: element, value: element });
       addTo(m, f, ref, leftAmong(m, f, ref, element), isSure(f, call, ref));
     }
     return call.self;

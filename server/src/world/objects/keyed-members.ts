@@ -3,6 +3,8 @@ import { ANY_NAME } from '../../catalogue/catalogue';
 import type { Expr } from '../../facts/ir';
 import { exportedValue, exportNames } from '../calls/modules';
 import { choiceMember } from '../choice/choices';
+import { keptAnswer } from '../choice/kept-answers';
+import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { evaluateBinary } from '../values/compare';
@@ -21,6 +23,14 @@ import { heldAnywhere } from './spread-records';
 export function readIndex(m: Machine, f: Frame, obj: Value, key: Value, at: object | undefined): Value {
   const answered = readByAnswer(m, f, obj, key, at);
   if (answered) return answered;
+  const [ref] = obj.refs;
+  const isOne = ref?.kind === 'object' && obj.refs.length === 1 && !obj.unknown && ref.shape === 'object';
+  if (!isOne) return readUnder(m, f, obj, key, at);
+  const asking = { ref, key, at: at as Site | undefined, asked: 'get' } as const;
+  return keptAnswer(m, f, asking, () => readUnder(m, f, obj, key, at));
+}
+
+function readUnder(m: Machine, f: Frame, obj: Value, key: Value, at: object | undefined): Value {
   const names = key.literals.map(String);
   let result = m.values.never;
   for (const name of names)

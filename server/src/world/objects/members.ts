@@ -12,6 +12,7 @@ import { membersOfAnswer } from '../choice/choice-records';
 import { withWritten, writeChoice } from '../choice/choice-writes';
 import { choiceMember } from '../choice/choices';
 import { configuredRead } from '../choice/configured-gates';
+import { noteKept } from '../choice/kept-answers';
 import { keptCookie } from '../cookies/jar-objects';
 import type { Cell } from '../machine/cell';
 import type { Site } from '../machine/context';
@@ -203,6 +204,7 @@ export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: 
       else {
         loosen(m, f, ref.heap);
         noteEntryLeft(m, f, ref, key, value);
+        if (ref.kind === 'object') noteKept(m, f, ref, at as Site, { key, value });
         writeCell(m, ref.heap.rest, value, f.ctx);
       }
     } else if (ref.kind === 'choice') writeChoice(m, f, ref, undefined, value);
