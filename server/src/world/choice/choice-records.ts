@@ -1,7 +1,7 @@
 /** Members of a record of choices: the columns, categories and lists of what a consumer who refused has on record. */
 import { callValue } from '../calls/calls';
 import { ownKey, ownRow } from '../database/own-key';
-import { pickedColumn, picksAnswer, picksByName, picksOwn } from '../database/picked-rows';
+import { makesPairs, pickedColumn, picksAnswer, picksByName, picksOwn } from '../database/picked-rows';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { listOf } from '../natives/list-of';
@@ -103,10 +103,11 @@ function overOwnRow(m: Machine, f: Frame, method: string, row: Value, call: Nati
   }
   const column = method === 'map' ? pickedColumn(callee) : undefined;
   const key = column && ownKey(m, column);
-  if (!key) return undefined;
+  const theirs = key || (method === 'map' && makesPairs(callee) ? run(ownRow(m, row)) : undefined);
+  if (!theirs) return undefined;
   run(row);
   // One of a list in which it is theirs, wherever it stands.
-  const list = listOf(m, f, call, [key], m.values.unknown, 'of rows');
+  const list = listOf(m, f, call, [theirs], m.values.unknown, 'of rows');
   for (const it of list.refs) if (it.kind === 'object') loosen(m, f, it.heap);
   return m.values.withReads(list, row.reads);
 }

@@ -93,6 +93,14 @@ export function pickedColumn({ refs, unknown, literals }: Value): string | undef
   return isTaken && typeof only.key === 'string' ? only.key : undefined;
 }
 
+/** `rows.map((it) => [it.userId, it.marketing])` */
+export function makesPairs({ refs, unknown, literals }: Value): boolean {
+  const [callback] = refs;
+  if (unknown || literals.length > 0 || refs.length !== 1 || callback?.kind !== 'function') return false;
+  const [statement] = callback.unit.facts.functions[callback.fn]?.body ?? [];
+  return statement?.k === 'return' && statement.x?.k === 'arr' && statement.x.elems.length === 2;
+}
+
 function isRef(x: Expr, b: number): boolean {
   return x.k === 'ref' && x.b === b;
 }

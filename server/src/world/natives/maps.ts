@@ -48,6 +48,11 @@ function heldUnder(m: Machine, f: Frame, call: NativeCall): Value {
       result = m.values.join(result, kept);
       continue;
     }
+    const own = key === undefined ? heldOfOwn(m, f, ref, call) : undefined;
+    if (own) {
+      result = m.values.join(result, own);
+      continue;
+    }
     const rest = key === undefined ? readCell(ref.heap.rest, f.ctx) : foundByName(m, f, ref);
     result = m.values.join(result, m.values.join(rest, readCell(ref.heap.openness, f.ctx)));
     if (key === undefined) {
@@ -90,6 +95,14 @@ function toldOf(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Value |
   if (among) return among;
   if (holdsOwn(m, f, ref, call)) return m.values.true;
   return isAmongOthers(m, elementsOf(m, f, m.values.ref(ref), call.site).elements);
+}
+
+/** `byUser.get(user.id)`, of rows of everybody, the one whose key it is among them. */
+function heldOfOwn(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Value | undefined {
+  if (!ref.heap.props.has(OWN) || !isGivenKey(call.args[0] ?? m.values.undefined) || wasDeleted(m, f, ref))
+    return undefined;
+  const held = readCell(cellIn(m, ref.heap.props, OWN), f.ctx);
+  return held === m.values.never ? undefined : m.values.join(held, m.values.undefined);
 }
 
 /** `refused.has(user.id)`, where the one whose key it is is among them. */
@@ -177,6 +190,8 @@ export const MAP_METHODS: Methods = {
     const isShared = name !== undefined;
     for (const ref of objectsOf(call)) {
       if (name !== undefined) noteLeftInObject(m, f, ref, name, value);
+      // It may be theirs that is written over.
+      else if (ref.heap.props.has(OWN)) noteDeletion(m, f, ref);
       noteLeftData(m, f, ref, value);
       noteKept(m, f, ref, call.site, { key, value });
       noteEntryLeft(m, f, ref, key, value);
