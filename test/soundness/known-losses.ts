@@ -65,4 +65,11 @@ export const KNOWN_LOSSES: ReadonlySet<string> = new Set([
   'rows: all must have agreed (hono)',
   'rows: all must have agreed (fastify)',
   'rows: all must have agreed (koa)',
+  'changed: blanks that are taken away (in)',
+  'changed: blanks that are taken away (out)',
+  'changed: class that decides who is its own (in)',
+  'changed: class that decides who is its own (out)',
+  'changed: field that a parent asks for (out)',
+  'changed: setter of a parent (in)',
+  'changed: setter of a parent (out)',
 ]);

@@ -5,6 +5,7 @@
 import { type Scope, writeCondition, writeUnknown } from '../conditions';
 import type { Written } from '../statements';
 import { choose } from './family';
+import { HELD_CHANGED } from './held-changed';
 import { HELD_BY_CONTROL, HELD_BY_PROMISES } from './held-control';
 import { HELD_IN_LISTS } from './held-lists';
 import { HELD_IN_OBJECTS } from './held-objects';
@@ -31,6 +32,7 @@ export const HELD_FAMILIES = {
   lists: HELD_IN_LISTS,
   texts: HELD_IN_TEXTS,
   control: HELD_BY_CONTROL,
+  changed: HELD_CHANGED,
 };
 export const WAITING_HELD_FAMILIES = { promises: HELD_BY_PROMISES };
 

@@ -101,6 +101,13 @@ export const STORAGE_READS: Family<Write> = {
   'granted keys': grant(
     `Object.keys(JSON.parse(localStorage.getItem('consent') ?? '{}')).filter((key) => JSON.parse(localStorage.getItem('consent') ?? '{}')[key]).includes('marketing')`,
   ),
+  'quotes taken away': grant(`(localStorage.getItem('marketing_consent') ?? '').replace(/"/g, '') === 'granted'`),
+  'no made into a yes': grant(
+    `(localStorage.getItem('marketing_consent') ?? '').replace('denied', 'granted') === 'granted'`,
+  ),
+  'map of the entries': grant(
+    `new Map(Object.entries(JSON.parse(localStorage.getItem('consent') ?? '{}'))).get('necessary') === true`,
+  ),
   'parsed with a reviver': grant(
     `JSON.parse(localStorage.getItem('consent') ?? '{}', (_key, it) => it).marketing === true`,
   ),

@@ -95,6 +95,30 @@ export const SHARED_STATE: Family<(it: Shared) => SharedParts> = {
       handler: [`if (${all}.has(${dialect.id})) ${touch()};`],
     };
   },
+  'set that is named for refusing': ({ own, out, dialect, touch }) => {
+    const all = own('optedOutUsers');
+    return {
+      module: [`const ${all} = new Set<string>();`],
+      before: [`if (${out()}) ${all}.add(${dialect.id});`, dialect.next],
+      handler: [`if (!${all}.has(${dialect.id})) ${touch()};`],
+    };
+  },
+  'records by consumer': ({ own, out, dialect, touch }) => {
+    const all = own('records');
+    return {
+      module: [`const ${all} = new Map<string, { optedOut: any }>();`],
+      before: [`${all}.set(${dialect.id}, { optedOut: ${out()} });`, dialect.next],
+      handler: [`if (${all}.get(${dialect.id})?.optedOut === false) ${touch()};`],
+    };
+  },
+  'set that is named for refusing, emptied': ({ own, out, dialect, touch }) => {
+    const all = own('optedOutUsers');
+    return {
+      module: [`const ${all} = new Set<string>();`],
+      before: [`if (${out()}) ${all}.add(${dialect.id}); else ${all}.delete(${dialect.id});`, dialect.next],
+      handler: [`${all}.delete(${dialect.id});`, `if (!${all}.has(${dialect.id})) ${touch()};`],
+    };
+  },
   'number of those who agreed': ({ own, out, touch }) => {
     const all = own('agreed');
     return { module: [`let ${all} = 0;`], handler: [`if (!${out()}) ${all}++;`, `if (${all} > 0) ${touch()};`] };

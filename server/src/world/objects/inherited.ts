@@ -8,7 +8,7 @@ import { methodOf } from '../syntax/method-decorators';
 import type { ClassRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { findMembers, functionOf, slotOf } from './closures';
-import { readHeap, readMember } from './members';
+import { readHeap, readMember, runGetter } from './members';
 import { goneThroughOnce, ownPrototype, prototypeOf } from './prototypes';
 
 export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
@@ -25,13 +25,21 @@ export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: stri
 }
 
 export function inheritedFrom(m: Machine, f: Frame, ref: ObjectRef, proto: Ref, name: string): Value | undefined {
-  if (proto.kind === 'object') return readHeap(m, f, proto, name) ?? inheritedMember(m, f, proto, name);
+  if (proto.kind === 'object') return heldByPrototype(m, f, ref, proto, name) ?? inheritedMember(m, f, proto, name);
   if (proto.kind === 'foreign') return foreignMember(m, f, proto, name, undefined);
   if (proto.kind === 'function') return readMember(m, f, prototypeOf(m, f, proto), name, undefined);
   if (proto.kind !== 'class') return undefined;
   const added = readHeap(m, f, ownPrototype(m, proto), name);
   const declared = declaredMember(m, f, ref, proto, name);
   return added && declared ? m.values.join(added, declared) : (added ?? declared);
+}
+
+/** A getter answers of who inherits it. */
+function heldByPrototype(m: Machine, f: Frame, ref: ObjectRef, proto: ObjectRef, name: string): Value | undefined {
+  const held = readHeap(m, f, proto, name);
+  const getter = proto.heap.props.get(`get ${name}`);
+  const answer = getter && runGetter(m, f, ref, getter);
+  return held && answer ? m.values.join(held, answer) : (answer ?? held);
 }
 
 function declaredMember(m: Machine, f: Frame, ref: ObjectRef, proto: ClassRef, name: string): Value | undefined {
