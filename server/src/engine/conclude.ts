@@ -15,7 +15,7 @@ import {
   sharedOfAsking,
   sharedOfOthers,
 } from '../verdicts/others-data';
-import { decidePathways } from '../verdicts/pathways';
+import { ANYHOW, decidePathways, type WorldRuns } from '../verdicts/pathways';
 import { collectTouchpoints } from '../verdicts/touchpoints';
 import { accountFor } from '../verdicts/unproven';
 import { findUnreachable } from '../verdicts/unreachable';
@@ -53,15 +53,14 @@ export interface Conclusions {
 export async function conclude(program: Program, token: Token): Promise<Conclusions> {
   const worlds = await accountedFor(await evaluateWorlds(program, token), program.quote);
   const { anyone, optedOut, scope, leftOut } = worlds;
-  const agreed = await metByAgreed(worlds);
   const others = await whereOthersRefused(worlds);
   const requester = await whereRequesterRefused(worlds);
-  const decided = decidePathways({ anyone, optedOut, others, requester, agreed, quote: program.quote });
+  const decided = await decide(worlds, { anyone, optedOut, others, requester, quote: program.quote });
   const unmet = findUnreachable(anyone, program.roots);
   const { pathways: accounted, dead } = accountFor(scope, decided, unmet, anyone, program.roots);
   const { quote, needsConsent } = program;
-  const { pathways, findings } = await visitOtherWorlds({ worlds, agreed, pathways: accounted, quote, needsConsent });
-  const duties = await dutiesOf(program, worlds, agreed, accounted, token);
+  const { pathways, findings } = await visitOtherWorlds({ worlds, pathways: accounted, quote, needsConsent });
+  const duties = await dutiesOf(program, worlds, accounted, token);
   return {
     pathways: withoutOld(pathways, duties),
     findings: [...findings, ...findUnawaited(anyone, dead)],
@@ -73,13 +72,20 @@ export async function conclude(program: Program, token: Token): Promise<Conclusi
   };
 }
 
-/**
- * Keys of the touchpoints that run for a consumer who agreed: where nothing reads a preference, those that run for
- * anybody. Nothing else of that world is kept.
- */
-async function metByAgreed({ anyone, optedOut, scope, further }: Worlds): Promise<ReadonlySet<string>> {
-  const nobodyReads = scope === 'nothing' ? anyone : optedOut.reads.size === 0 ? optedOut : undefined;
-  return new Set(collectTouchpoints(nobodyReads ?? (await further(AGREED))).keys());
+/** The world of who agreed is evaluated only where a reason asks for it. Nothing of it is kept. */
+async function decide(
+  { scope, anyone, further }: Worlds,
+  runs: Omit<WorldRuns, 'agreed'>,
+): Promise<readonly Pathway[]> {
+  let isAsked = false;
+  const agreed = () => {
+    isAsked = true;
+    return true;
+  };
+  const decided = decidePathways({ ...runs, agreed });
+  if (!isAsked) return decided;
+  const there = collectTouchpoints(scope === 'nothing' ? anyone : await further(AGREED));
+  return decidePathways({ ...runs, agreed: (key) => there.has(key) });
 }
 
 /** Asked only where a touchpoint that is not reached may send what is about others. */
@@ -127,7 +133,6 @@ function withoutOld(pathways: readonly Pathway[], { stale, unordered }: Duties):
 async function dutiesOf(
   { links, catalogue, roots, servers, openings, schema, quote }: Program,
   worlds: Worlds,
-  agreed: ReadonlySet<string>,
   pathways: readonly Pathway[],
   token: Token,
 ): Promise<Duties> {
@@ -135,20 +140,16 @@ async function dutiesOf(
   const duties = await evaluateDuties(links, catalogue, servers, token);
   const paths = [...new Set([...roots, ...servers])].sort();
   const isWhole = scope === 'whole' || (roots.length === 0 && scope !== 'nothing');
-  const undecided = await runUndecided(worlds, agreed, quote);
+  const undecided = await runUndecided(worlds, quote);
   return decideDuties({ anyone, optedOut, pathways, undecided, duties, paths, openings, schema, quote, isWhole });
 }
 
 /** Asked only where a test may let who has no record pass. */
-async function runUndecided(
-  { anyone, optedOut, further }: Worlds,
-  agreed: ReadonlySet<string>,
-  quote: Quote,
-): Promise<ReadonlySet<string>> {
+async function runUndecided({ anyone, optedOut, further }: Worlds, quote: Quote): Promise<ReadonlySet<string>> {
   const isAsked = [...optedOut.defaults.values()].some((it) => it.isOpen);
   const machine = isAsked ? await further(UNDECIDED) : undefined;
   if (machine === undefined || machine.exhausted) return new Set();
-  const there = decidePathways({ anyone, optedOut: machine, agreed, quote });
+  const there = decidePathways({ anyone, optedOut: machine, agreed: ANYHOW, quote });
   return new Set(there.filter((it) => it.status === 'ungated').map((it) => it.id));
 }
 

@@ -8,11 +8,10 @@ import type { Worlds } from '../world/evaluate-worlds';
 import type { Machine } from '../world/machine/machine';
 import { WORLD_RULES } from './findings/index';
 import { toFinding, type WorldRule } from './findings/world-rule';
-import { decidePathways } from './pathways';
+import { ANYHOW, decidePathways } from './pathways';
 
 export interface OtherWorldsInput {
   readonly worlds: Worlds;
-  readonly agreed: ReadonlySet<string>;
   readonly pathways: readonly Pathway[];
   readonly quote: Quote;
   readonly needsConsent: (file: string) => boolean;
@@ -32,7 +31,7 @@ export interface OtherWorldsResult {
 }
 
 export async function visitOtherWorlds(input: OtherWorldsInput): Promise<OtherWorldsResult> {
-  const { worlds, agreed, quote, needsConsent } = input;
+  const { worlds, quote, needsConsent } = input;
   const { anyone, optedOut, scope } = worlds;
   const held = input.pathways.filter((it) => it.status === 'gated' || it.status === 'limited');
   if (held.length === 0 || scope === 'nothing') return { pathways: input.pathways, findings: [] };
@@ -55,7 +54,7 @@ export async function visitOtherWorlds(input: OtherWorldsInput): Promise<OtherWo
 
   function findShared(rule: WorldRule, machine: Machine, pathways: readonly Pathway[]): Finding[] {
     const asked = new Set(pathways.map((it) => it.id));
-    const there = decidePathways({ anyone, optedOut: machine, agreed, quote });
+    const there = decidePathways({ anyone, optedOut: machine, agreed: ANYHOW, quote });
     return there.filter((it) => asked.has(it.id) && it.status === 'ungated').map((it) => toFinding(rule, it));
   }
 }

@@ -20,14 +20,17 @@ import { writtenCallee } from './written-callee';
 export interface WorldRuns {
   readonly anyone: Machine;
   readonly optedOut: Machine;
-  /** Keys of the touchpoints that run for a consumer who agreed. */
-  readonly agreed: ReadonlySet<string>;
+  /** Does the touchpoint of this key run for a consumer who agreed? Asked where a reason depends on it, never a status. */
+  readonly agreed: (key: string) => boolean;
   readonly quote: Quote;
   /** The world in which others have opted out, whose data some touchpoints send: see `others-data.ts`. */
   readonly others?: Machine | undefined;
   /** The worlds in which nobody but who asks has opted out, by what they are told. */
   readonly requester?: ReadonlyMap<Named, Machine>;
 }
+
+/** Where only the status is asked. */
+export const ANYHOW: WorldRuns['agreed'] = () => true;
 
 export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   const all = [...collectTouchpoints(runs.anyone).values()].sort(byPlace);
@@ -62,7 +65,7 @@ export function decidePathways(runs: WorldRuns): readonly Pathway[] {
     const parts = reached
       ? ungatedParts({ ...runs, optedOut: world }, reached, {
           routes,
-          onlyWhenOptedOut: !runs.agreed.has(touchpoint.key),
+          onlyWhenOptedOut: () => !runs.agreed(touchpoint.key),
           others,
         })
       : gatedParts(runs, touchpoint, gates.get(touchpoint) ?? []);
@@ -113,7 +116,7 @@ function gatedParts(runs: WorldRuns, touchpoint: Touchpoint, found: readonly Fou
 
 interface Judged {
   readonly routes: Pathway['routes'];
-  readonly onlyWhenOptedOut: boolean;
+  readonly onlyWhenOptedOut: () => boolean;
   readonly others: OthersGates;
 }
 

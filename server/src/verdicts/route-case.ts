@@ -15,7 +15,7 @@ const MAX_PASSED = 60;
 
 interface Asked {
   readonly routes: RouteCount;
-  readonly onlyWhenOptedOut: boolean;
+  readonly onlyWhenOptedOut: () => boolean;
   readonly others: OthersGates;
   /** Who is shared with. */
   readonly vendor: string;

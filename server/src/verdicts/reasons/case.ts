@@ -43,8 +43,8 @@ export interface UngatedCase {
   readonly deciding: readonly OnTheWay[];
   /** Tests in functions that the route calls before its place. */
   readonly passed: readonly PassedTest[];
-  /** It cannot run for a consumer who agreed. */
-  readonly onlyWhenOptedOut: boolean;
+  /** It cannot run for a consumer who agreed: asked last, since that world may have to be evaluated for it. */
+  onlyWhenOptedOut(): boolean;
 }
 
 export type ReasonTest = (it: UngatedCase) => boolean;

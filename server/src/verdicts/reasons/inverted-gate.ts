@@ -2,4 +2,4 @@
 import type { ReasonTest } from './case';
 
 export const isInvertedGate: ReasonTest = ({ onlyWhenOptedOut, branches, passed }) =>
-  onlyWhenOptedOut && [...branches, ...passed].some((it) => (it.branch?.reads.length ?? 0) > 0);
+  [...branches, ...passed].some((it) => (it.branch?.reads.length ?? 0) > 0) && onlyWhenOptedOut();

@@ -12,7 +12,7 @@ export const isPhantomGate: ReasonTest = ({ catalogue, deciding, onlyWhenOptedOu
   deciding.some(({ branch, ctx }) => {
     if (branch.reads.some((it) => it.outdated)) return true;
     if (contradictsName(branch, ctx, catalogue)) return true;
-    if (branch.reads.length > 0) return !onlyWhenOptedOut && alwaysAllows(branch);
+    if (branch.reads.length > 0) return alwaysAllows(branch) && !onlyWhenOptedOut();
     if (testsPromise(ctx, branch.test) || startsAllowing(branch, ctx, catalogue)) return false;
     return namesIn(branch.test, ctx.unit.facts).some((it) => {
       const polarity = catalogue.polarityOfName(it);

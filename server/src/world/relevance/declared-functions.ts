@@ -9,9 +9,21 @@ import { importOf } from '../calls/modules';
 interface Declarations {
   /** Functions that are declared, or the whole value of a variable, or members of a class. */
   readonly functions: ReadonlySet<number>;
-  /** Variables whose whole value is a function or a literal. */
-  readonly variables: ReadonlySet<number>;
+  /** Variables whose whole value is a function or a literal, or what a package made, with what that rests on. */
+  readonly variables: ReadonlyMap<number, Made>;
+  /** Variables that hold what `require` gives, with its specifier. */
+  readonly required: ReadonlyMap<number, string>;
 }
+
+/** Kept by the file alone: what a specifier resolves to is asked each time. */
+interface Made {
+  /** It is so only where this resolves to a package. */
+  readonly by?: string;
+  /** It is not so where this resolves to a file. */
+  readonly unless?: string | undefined;
+}
+
+type Resolving = Pick<Links, 'resolve'>;
 
 /** Containers and emitters that we model: what they hold is ours. */
 const KEEPERS: ReadonlySet<string> = new Set(
@@ -25,25 +37,11 @@ function isKeeper(spec: string): boolean {
 }
 
 const declarationsOf = new WeakMap<FileFacts, Declarations>();
-function declarations(facts: FileFacts, links: Links): Declarations {
+function declarations(facts: FileFacts): Declarations {
   return remembered(declarationsOf, facts, () => {
     const functions = new Set<number>();
-    const variables = new Set<number>();
-    // What keeps state behind a call is followed by the variables that its own functions assign.
-    const isOwnCall = (x: Expr): boolean => {
-      if (x.k !== 'call' || x.callee.k !== 'ref') return false;
-      const item = importOf(facts, x.callee.b);
-      return item?.imported !== 'createContext' && !(item && isKeeper(item.spec));
-    };
-    const isForeign = (x: Expr): boolean => {
-      if (x.k === 'member') return isForeign(x.obj);
-      if (x.k === 'global') return !KEEPERS.has(x.name);
-      const item = x.k === 'ref' ? importOf(facts, x.b) : undefined;
-      if (item && isKeeper(item.spec)) return false;
-      return (
-        item !== undefined && item.imported !== 'createContext' && links.resolve(facts.path, item.spec).to === 'package'
-      );
-    };
+    const variables = new Map<number, Made>();
+    const required = new Map<number, string>();
     for (const cls of facts.classes)
       for (const it of cls.members) if (it.f !== undefined && it.m !== 'static-block') functions.add(it.f);
     forEachExpr(facts, (it) => {
@@ -51,64 +49,74 @@ function declarations(facts: FileFacts, links: Links): Declarations {
       if (it.k !== 'var') return;
       for (const { target, init } of it.decls) {
         if (target.k !== 'pid' || !init) continue;
-        // What a package made keeps no state of ours.
-        const isMade =
-          (init.k === 'call' || init.k === 'new') &&
-          !isRequired(facts, links, init) &&
-          (isForeign(init.callee) || isOwnCall(init));
-        if (init.k !== 'fn' && init.k !== 'lit' && !isMade) continue;
+        const spec = requiredBy(init);
+        if (spec !== undefined) required.set(target.b, spec);
+        const made = init.k === 'fn' || init.k === 'lit' ? {} : madeBy(facts, init);
+        if (!made) continue;
         if (facts.bindings[target.b]?.assigned || facts.bindings[target.b]?.assignedInside) continue;
-        variables.add(target.b);
+        variables.set(target.b, made);
         if (init.k === 'fn') functions.add(init.f);
       }
     });
-    return { functions, variables };
+    return { functions, variables, required };
   });
 }
 
-/** `require('./flags')`: a module of the workspace. */
-export function isRequired(facts: FileFacts, links: Links, x: Expr | undefined): boolean {
-  if (x?.k !== 'call' || x.callee.k !== 'global' || x.callee.name !== 'require') return false;
-  const [spec] = x.args;
-  return spec?.k === 'lit' && typeof spec.v === 'string' && links.resolve(facts.path, spec.v).to === 'file';
+/** What a package made keeps no state of ours; what keeps state behind a call is followed by the variables that its own functions assign. */
+function madeBy(facts: FileFacts, init: Expr): Made | undefined {
+  if (init.k !== 'call' && init.k !== 'new') return undefined;
+  const unless = requiredBy(init);
+  let of = init.callee;
+  while (of.k === 'member') of = of.obj;
+  if (of.k === 'global') return KEEPERS.has(of.name) ? undefined : { unless };
+  if (of.k !== 'ref') return undefined;
+  const item = importOf(facts, of.b);
+  if (item?.imported === 'createContext' || (item && isKeeper(item.spec))) return undefined;
+  if (init.k === 'call' && init.callee.k === 'ref') return { unless };
+  return item && { by: item.spec, unless };
 }
 
-export function declaredFunctions(facts: FileFacts, links: Links): ReadonlySet<number> {
-  return declarations(facts, links).functions;
+/** `require('./flags')`: the specifier. */
+function requiredBy(x: Expr): string | undefined {
+  if (x.k !== 'call' || x.callee.k !== 'global' || x.callee.name !== 'require') return undefined;
+  const [spec] = x.args;
+  return spec?.k === 'lit' && typeof spec.v === 'string' ? spec.v : undefined;
+}
+
+/** A module of the workspace. */
+export function isRequired(facts: FileFacts, links: Resolving, x: Expr | undefined): boolean {
+  const spec = x && requiredBy(x);
+  return spec !== undefined && links.resolve(facts.path, spec).to === 'file';
+}
+
+export function declaredFunctions(facts: FileFacts): ReadonlySet<number> {
+  return declarations(facts).functions;
 }
 
 /** `this`, a class, what a module gives: its members are known elsewhere under their own names only. */
-export function isSharedByName(facts: FileFacts, links: Links, x: Expr): boolean {
+export function isSharedByName(facts: FileFacts, links: Resolving, x: Expr): boolean {
   if (x.k === 'this' || isRequired(facts, links, x)) return true;
   if (x.k === 'global') return x.name === 'exports';
   if (x.k === 'member') return isSharedByName(facts, links, x.obj) || (x.obj.k === 'global' && x.obj.name === 'module');
   const binding = x.k === 'ref' ? facts.bindings[x.b] : undefined;
   if (!binding) return false;
-  return binding.kind === 'class' || binding.kind === 'import' || requiredIn(facts, links).has((x as { b: number }).b);
+  if (binding.kind === 'class' || binding.kind === 'import') return true;
+  const spec = declarations(facts).required.get((x as { b: number }).b);
+  return spec !== undefined && links.resolve(facts.path, spec).to === 'file';
 }
 
-const required = new WeakMap<FileFacts, ReadonlySet<number>>();
-
-/** Variables that hold what a module of the workspace gives. */
-function requiredIn(facts: FileFacts, links: Links): ReadonlySet<number> {
-  return remembered(required, facts, () => {
-    const found = new Set<number>();
-    forEachExpr(facts, (it) => {
-      if (it.k !== 'var') return;
-      for (const { target, init } of it.decls)
-        if (target.k === 'pid' && isRequired(facts, links, init)) found.add(target.b);
-    });
-    return found;
-  });
-}
-
-export function isState(facts: FileFacts, links: Links, b: number): boolean {
+export function isState(facts: FileFacts, links: Resolving, b: number): boolean {
   const kind = facts.bindings[b]?.kind;
-  return (kind === 'let' || kind === 'var' || kind === 'const') && !declarations(facts, links).variables.has(b);
+  if (kind !== 'let' && kind !== 'var' && kind !== 'const') return false;
+  const made = declarations(facts).variables.get(b);
+  if (!made) return true;
+  const resolved = (spec: string) => links.resolve(facts.path, spec).to;
+  if (made.unless !== undefined && resolved(made.unless) === 'file') return true;
+  return made.by !== undefined && resolved(made.by) !== 'package';
 }
 
 /** An exported variable that is no function: an object, a store, a context. */
-export function isStateExport(facts: FileFacts, links: Links, name: string): boolean {
+export function isStateExport(facts: FileFacts, links: Resolving, name: string): boolean {
   const item = facts.exports.find((it) => it.x === 'local' && it.name === name);
   return item?.x === 'local' && isState(facts, links, item.b);
 }

@@ -4,8 +4,8 @@
  * Keys as in `mentions.ts`, of what is called; a name that is imported is followed to its definition.
  */
 import type { Argument, Call, Expr, FileFacts, New } from '../../facts/ir';
-import type { Links } from '../../links/links';
 import { importOf } from '../calls/modules';
+import type { Asking } from './mention-node';
 
 export interface Handed {
   /** Called with a function that is written there or has a name. */
@@ -19,7 +19,7 @@ const MAX_DEPTH = 20;
 /** Methods of lists and promises run what they are handed at once. */
 const BUILT_IN = /^(?:then|catch|finally|map|forEach|filter|find|findIndex|some|every|reduce|flatMap|sort)$/;
 
-export function handedKeys(facts: FileFacts, links: Links, it: Call | New): Handed {
+export function handedKeys(facts: FileFacts, links: Asking, it: Call | New): Handed {
   const isOwn = it.args.some((arg) => isFunction(facts, arg));
   const isPassed = it.args.some(
     (arg) => arg.k === 'spread' || (arg.k === 'ref' && facts.bindings[arg.b]?.kind === 'param'),
@@ -36,7 +36,7 @@ function isFunction(facts: FileFacts, arg: Argument): boolean {
   return kind === 'function' || kind === 'const' || kind === 'import';
 }
 
-function calleeKeys(facts: FileFacts, links: Links, callee: Expr): readonly string[] {
+function calleeKeys(facts: FileFacts, links: Asking, callee: Expr): readonly string[] {
   if (callee.k === 'member') return BUILT_IN.test(callee.name) ? [] : [`.${callee.name}`];
   if (callee.k === 'global') return [`.${callee.name}`];
   if (callee.k !== 'ref') return [];
@@ -46,7 +46,7 @@ function calleeKeys(facts: FileFacts, links: Links, callee: Expr): readonly stri
   return target?.to === 'file' ? definitions(links, target.path, item.imported, 0) : [];
 }
 
-function definitions(links: Links, path: string, name: string, depth: number): readonly string[] {
+function definitions(links: Asking, path: string, name: string, depth: number): readonly string[] {
   const facts = depth > MAX_DEPTH ? undefined : links.facts(path);
   if (!facts) return [];
   if (!facts.esm) return [`.${name}`, `${path}#any`];

@@ -1,6 +1,10 @@
 /** One function or variable of a file, and the names that make it relevant: see `mentions.ts`. */
 
 import type { FileFacts } from '../../facts/ir';
+import type { Links } from '../../links/links';
+
+/** What mentions rest on beside the file's own facts. */
+export type Asking = Pick<Links, 'facts' | 'resolve'>;
 
 export interface Node {
   readonly mentions: Set<string>;

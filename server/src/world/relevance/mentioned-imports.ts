@@ -2,14 +2,13 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Expr, FileFacts } from '../../facts/ir';
 import { AUTO } from '../../links/auto-imports';
-import type { Links } from '../../links/links';
 import { isStateExport } from './declared-functions';
 import { isVendorText } from './known-text';
-import type { Node } from './mention-node';
+import type { Asking, Node } from './mention-node';
 
 export interface Mentioning {
   readonly facts: FileFacts;
-  readonly links: Links;
+  readonly links: Asking;
   readonly catalogue: Catalogue;
   note(node: Node, text: string): void;
 }

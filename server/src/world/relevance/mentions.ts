@@ -7,13 +7,12 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { Expr, FileFacts, Pattern, Stmt } from '../../facts/ir';
 import { scriptBindings } from '../../facts/script-names';
 import { forEachExpr } from '../../facts/walk';
-import type { Links } from '../../links/links';
 import { importOf } from '../calls/modules';
 import { handedNames } from '../serving/handed-names';
 import { declaredFunctions, isSharedByName, isState, parentAround } from './declared-functions';
 import { handedKeys } from './handed';
 import { isChoiceText, isKnownText, isSqlWrite, isVendorText } from './known-text';
-import { bindingKey, type Node, newNode } from './mention-node';
+import { type Asking, bindingKey, type Node, newNode } from './mention-node';
 import { assignedKeys, eventKeys, textKeys, writtenGlobals } from './mentioned-edges';
 import { type Mentioning, mentionByItself, mentionImport, specIn } from './mentioned-imports';
 import { boundBy, walkShallow } from './shallow-walk';
@@ -25,7 +24,7 @@ export interface Mentions {
   readonly nodes: readonly Node[];
 }
 
-export function collectMentions(facts: FileFacts, links: Links, catalogue: Catalogue): Mentions {
+export function collectMentions(facts: FileFacts, links: Asking, catalogue: Catalogue): Mentions {
   const functions = facts.functions.map(newNode);
   const declared = typedNodes(facts, functions, links, catalogue);
   const context: Mentioning = { facts, links, catalogue, note };
@@ -34,7 +33,7 @@ export function collectMentions(facts: FileFacts, links: Links, catalogue: Catal
   facts.functions.forEach((it, fn) => {
     const node = functions[fn] as Node;
     // A function that only has a name at the top level is reached by that name; a script's is there for other scripts.
-    const isDeclared = it.parent === 0 && !isScript && declaredFunctions(facts, links).has(fn);
+    const isDeclared = it.parent === 0 && !isScript && declaredFunctions(facts).has(fn);
     node.container = it.parent >= 0 && !isDeclared ? functions[it.parent] : undefined;
     if (it.name && !unnamed.has(fn)) node.defines.add(`.${it.name}`);
     if (fn === 0) node.defines.add(`${facts.path}#module`);

@@ -13,9 +13,10 @@ import type { Links } from '../../links/links';
 import { remembered } from '../../std/remembered';
 import type { Work } from '../machine/context';
 import type { Literal } from '../values/value';
+import { mentionsOf } from './kept-mentions';
 import { isKnownText } from './known-text';
 import type { Node } from './mention-node';
-import { collectMentions, type Mentions } from './mentions';
+import type { Mentions } from './mentions';
 import { type Reach, vicinityOf } from './vicinity';
 
 export interface Relevance {
@@ -60,8 +61,6 @@ export interface Scopes {
 }
 
 const found = new WeakMap<Links, Scopes>();
-/** By the links that resolved the names: for one catalogue, as these links are. */
-const collected = new WeakMap<Links, WeakMap<FileFacts, Mentions>>();
 
 /** The same for all worlds of one update. */
 export function scopesOf(links: Links, catalogue: Catalogue, paths: readonly string[]): Scopes {
@@ -70,14 +69,13 @@ export function scopesOf(links: Links, catalogue: Catalogue, paths: readonly str
 
 /** What the functions of these files mention, and who mentions what. */
 export function graphOf(links: Links, catalogue: Catalogue, paths: readonly string[]) {
-  const known = remembered(collected, links, () => new WeakMap<FileFacts, Mentions>());
   const byFile = new Map<FileFacts, Mentions>();
   const mentioning = new Map<string, Node[]>();
   const defining = new Map<string, Node[]>();
   for (const path of paths) {
     const facts = links.facts(path);
     if (!facts) continue;
-    const mentions = remembered(known, facts, () => collectMentions(facts, links, catalogue));
+    const mentions = mentionsOf(facts, links, catalogue);
     byFile.set(facts, mentions);
     for (const node of mentions.nodes) {
       for (const key of node.mentions) add(mentioning, key, node);

@@ -4,14 +4,13 @@
  */
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Expr, FileFacts, TypeRef } from '../../facts/ir';
-import type { Links } from '../../links/links';
 import { importOf } from '../calls/modules';
 import { isVendorText } from './known-text';
-import { bindingKey, type Node, newNode } from './mention-node';
+import { type Asking, bindingKey, type Node, newNode } from './mention-node';
 import { boundBy } from './shallow-walk';
 
 /** Parameters, fields and members of interfaces of a vendor's type: they hold its SDK, whoever passes it. */
-export function typedNodes(facts: FileFacts, functions: readonly Node[], links: Links, catalogue: Catalogue): Node[] {
+export function typedNodes(facts: FileFacts, functions: readonly Node[], links: Asking, catalogue: Catalogue): Node[] {
   const nodes: Node[] = [];
   for (const [fn, { params }] of facts.functions.entries()) {
     for (const { target, type, field } of params) {
