@@ -19,14 +19,14 @@ export function findWithdrawalNotFlushed({ pathways, duties }: CheckInput): Find
   const running = pathways.filter(
     (it) => STARTS.has(it.kind) && it.surface !== 'server' && (it.status === 'ungated' || it.status === 'gated'),
   );
-  return withdrawalHandlers(duties).flatMap((handler) => {
+  return [...withdrawalHandlers(duties), ...duties.handlers.filter(onlyTells)].flatMap((handler) => {
     const { flushes = [] } = handler;
     if (flushes.length > 0 && handler.writes.every((it) => it.says === 'refuses')) {
       const message = `${handler.label} takes consent back and sends what was still queued to ${flushes.join(', ')}.`;
       return [toFinding('withdrawal-not-flushed', { at: handler, message })];
     }
     if (handler.side === 'server' || handler.reloads || leavesIt(handler) || handler.mode !== 'real-time') return [];
-    // What watches the page's state tells an SDK by itself.
+    // What watches the page's state tells an SDK by itself; and one that only tells some leaves others their own control.
     const watched = handler.writes.every((it) => it.storedIn === 'page') ? duties.vendorOptOuts : [];
     const left = running.filter(
       (it) => !handler.stops.includes(it.vendor) && !watched.includes(it.vendor) && mayRun(it, handler),
@@ -36,6 +36,11 @@ export function findWithdrawalNotFlushed({ pathways, duties }: CheckInput): Find
     const message = `${handler.label} takes consent back, and what runs in the page is not stopped: ${vendors.join(', ')}.`;
     return [toFinding('withdrawal-not-flushed', { at: handler, message, related: touchpointsOf(left) })];
   });
+}
+
+/** What is stored is stored elsewhere: by the server that was asked before. */
+function onlyTells({ writes, stops }: ChoiceHandler): boolean {
+  return writes.length === 0 && stops.length > 0;
 }
 
 /** To other code, which may stop it. What a page keeps itself, no server's answer stops. */
