@@ -69,8 +69,8 @@ export function rowWriteOf(
 /** What a package itself makes: a message of a schema, a schema. Firestore's functions are told by their names. */
 function makesOther(catalogue: Catalogue, { path, root, steps }: Access, { isNew }: CallSpec): boolean {
   const name = path.at(-1) ?? '';
-  if (root.kind !== 'package' || steps.length > 0) return false;
-  return isNew ? catalogue.polarityOfModel(name) === undefined : path.length === 1 && !name.endsWith('Doc');
+  if (root.kind !== 'package' || steps.length > 0 || catalogue.polarityOfModel(name) !== undefined) return false;
+  return isNew || (path.length === 1 && !name.endsWith('Doc'));
 }
 
 /** Taking an opt-out away is agreeing again; taking a consent away is withdrawing it. */
