@@ -36,7 +36,7 @@ export function decideDuties(runs: DutyRuns): Duties {
   const { anyone, optedOut, duties, paths, schema } = runs;
   const files = paths.flatMap((it): readonly FileFacts[] => [anyone.links.facts(it) ?? []].flat());
   const times = schemaTimes(schema, files);
-  const tested = namesTested(optedOut);
+  const tested = namesTested(optedOut, runs.pathways);
   const isStored = ({ write }: FoundWrite) => write.storedIn !== 'page';
   const isTested = (it: FoundWrite) => isStored(it) || tested.has(it.write.name.toLowerCase());
   const served = duties ? collectChoiceWrites(duties, times).filter(isStored) : [];

@@ -2,6 +2,7 @@
  * Names that the answer of a test comes through: in the test, in what its names are made of, in what the functions
  * return that it calls. State of a page counts as a choice only under one of them.
  */
+import type { Pathway } from '../../../../shared/src/model';
 import type { Expr } from '../../facts/ir';
 import type { Context } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
@@ -12,11 +13,12 @@ import { variableOf } from './stale/held';
 
 const MAX_VISITS = 400;
 
-/** Of tests that only one answer passes in this world, in small letters. */
-export function namesTested(m: Machine): ReadonlySet<string> {
+/** Of tests on the way to a touchpoint that only one answer passes in this world, in small letters. */
+export function namesTested(m: Machine, pathways: readonly Pathway[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const ctx of m.contexts.values())
-    for (const branch of ctx.trace.branches.values())
+  const files = new Set(pathways.flatMap((it) => [it.file, ...[...it.gates, ...it.route].map(({ file }) => file)]));
+  for (const ctx of files.size === 0 ? [] : m.contexts.values())
+    for (const branch of files.has(ctx.unit.path) ? ctx.trace.branches.values() : [])
       if (isCut(branch)) follow({ m, names, seen: new Set() }, ctx, branch.test);
   return names;
 }

@@ -97,7 +97,12 @@ export interface Column {
   readonly name: string;
   /** Undefined: anything. */
   readonly literal: { readonly literal: string | number | boolean | null | undefined } | undefined;
+  /** Literals that it may be, beside others. */
+  readonly among?: readonly unknown[];
 }
+
+/** How a list signs people up, not what somebody chose: single or double opt-in. */
+const SIGN_UP = new Set<unknown>(['single', 'double']);
 
 const DECISION =
   /^(?:is_?|has_?)?(?:granted|allowed|accepted|given|enabled|active|agreed|value|checked|consented|status|state|choice|decision)$/i;
@@ -138,7 +143,7 @@ function namesPurpose(catalogue: Catalogue, { literal }: Column): boolean {
 
 function decisionOf(
   catalogue: Catalogue,
-  { name, literal }: Column,
+  { name, literal, among = [] }: Column,
   model: Rows['polarity'],
   isNamed: boolean,
 ): SaidDecision | undefined {
@@ -147,6 +152,7 @@ function decisionOf(
   const isOwn =
     model !== undefined && ((isNamed && DECISION.test(name)) || catalogue.purposeOfName(name) !== undefined);
   const polarity = said ?? (isOwn ? (model === 'out' ? 'out' : 'in') : undefined);
+  if (among.some((it) => SIGN_UP.has(it))) return undefined;
   if (!polarity || (literal && typeof literal.literal === 'string' && /^(?:type|kind)$/.test(name))) return undefined;
   if (!literal || literal.literal === undefined) return { polarity, says: 'either' };
   // `withdrawnAt: null` takes a date away.
@@ -186,7 +192,11 @@ function rowsOfObject(ref: ObjectRef, seen: Set<ObjectRef>): readonly Row[] {
   if (ref.shape === 'array') return [...props.values(), rest].flatMap((it) => rowsIn(it.value, seen));
   const held = HOLDERS.flatMap((name) => rowsIn(props.get(name)?.value ?? NOTHING, seen));
   if (held.length > 0 || props.has('where')) return held;
-  const columns = [...props].map(([name, cell]) => ({ name, literal: onlyLiteral(cell.value) }));
+  const columns = [...props].map(([name, cell]) => ({
+    name,
+    literal: onlyLiteral(cell.value),
+    among: cell.value.literals,
+  }));
   return columns.length === 0 ? [] : [{ columns, open: wasOpen(ref) }];
 }
 
