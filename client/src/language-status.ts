@@ -6,7 +6,17 @@ import { COMMANDS, type EditorState, PRODUCT } from '../../shared/src/ids';
 import { countAll } from './counts';
 import type { InventoryStore } from './inventory-store';
 
-const SELECTOR = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'html', 'vue', 'svelte', 'astro'];
+const SELECTOR = [
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'html',
+  'vue',
+  'svelte',
+  'astro',
+  'mdx',
+];
 
 export function createLanguageStatus(store: InventoryStore): Disposable {
   let item: LanguageStatusItem | undefined;

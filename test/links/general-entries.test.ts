@@ -61,7 +61,7 @@ test.each<[name: string, importer: Record<string, string>, ...entries: string[]]
   ],
   [
     'markup imports it',
-    { 'a.mdx': "import { used } from './lib'", 'a.ts': "import { used } from './lib'; used()" },
+    { 'a.marko': "import { used } from './lib'", 'a.ts': "import { used } from './lib'; used()" },
     MODULE,
     USED,
     OPEN,

@@ -30,7 +30,7 @@ test.each([
   ['./a?raw', 'nothing'],
   ['./style.css', 'nothing'],
   ['./View.vue', 'src/View.vue'],
-  ['./Post.mdx', 'nothing'],
+  ['./Post.mdx', 'src/Post.mdx'],
   ['./types', 'nothing'],
   ['./absent', 'nothing'],
   ['../../outside', 'nothing'],

@@ -27,7 +27,7 @@ const SCANS: { readonly [name: string]: Readonly<Record<string, string>> } = {
     'PRIVACY_OPERATIONS.md':
       '| Request | Received | Third party | Due | Done |\n| - | - | - | - | - |\n| R1 | 2025-01-02 | Segment | | |\n',
   },
-  'a file that is not analysed': { 'a.ts': `fbq('track');\n`, 'docs/page.mdx': '# Page\n' },
+  'a file that is not analysed': { 'a.ts': `fbq('track');\n`, 'docs/page.marko': '<p/>\n' },
 };
 
 test.each(Object.keys(SCANS))('%s', async (name) => {

@@ -10,11 +10,12 @@ import { loadParser } from './angular/tree';
 import { astro } from './astro/astro';
 import { html } from './html';
 import type { Language, MarkupScript } from './language';
+import { mdx } from './mdx';
 import { placed } from './place-facts';
 import { svelte } from './svelte/svelte';
 import { vue } from './vue/vue';
 
-const languages: readonly Language[] = [astro, html, svelte, vue];
+const languages: readonly Language[] = [astro, html, mdx, svelte, vue];
 
 const readers = new Map<Language, (path: string, text: string) => MarkupScript>();
 

@@ -27,7 +27,7 @@ export interface Resolver {
 
 const NOTHING: Resolution = { to: 'nothing' };
 const NOT_CODE =
-  /\.(?:css|s[ac]ss|less|styl|json5?|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|eot|mp[34]|webm|wasm|graphql|gql|txt|md|html?|ya?ml|pdf|mdx)$/;
+  /\.(?:css|s[ac]ss|less|styl|json5?|svg|png|jpe?g|gif|webp|avif|ico|woff2?|ttf|eot|mp[34]|webm|wasm|graphql|gql|txt|md|html?|ya?ml|pdf)$/;
 
 export function createResolver(files: FileSystem, listed: readonly string[]): Resolver {
   const modules = createModuleIndex(listed);
