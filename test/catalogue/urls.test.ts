@@ -31,6 +31,7 @@ const CASES: readonly Case[] = [
   ['https://graph.facebook.com/\0/\0/events', 'http', 'meta-capi'],
   ['https://graph.facebook.com/v19.0/123/users', 'http', 'meta-custom-audiences'],
   ['https://graph.facebook.com/v19.0/me', 'http', undefined],
+  ['https://graph.facebook.com/v19.0/\0/messages', 'http', undefined],
   ['https://www.facebook.com/tr?id=1&ev=PageView&noscript=1', 'image', 'meta-pixel'],
   ['https://www.facebook.com/acme', 'image', undefined],
   ['https://www.facebook.com/trending', 'image', undefined],

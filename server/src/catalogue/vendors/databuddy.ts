@@ -7,7 +7,11 @@ export default defineVendor({
   surface: 'client',
   hosts: ['basket.databuddy.cc'],
   scripts: ['cdn.databuddy.cc'],
-  components: ['useScriptDatabuddyAnalytics'],
-  source: 'https://github.com/nuxt/scripts',
+  components: ['useScriptDatabuddyAnalytics', 'Databuddy'],
+  packages: ['@databuddy/sdk'],
+  globals: ['databuddy'],
+  sends: ['track', 'identify', 'setTraits', 'screenView', 'batch'],
+  source: 'https://www.npmjs.com/package/@databuddy/sdk',
   verified: true,
+  unseen: ['useScriptDatabuddyAnalytics', 'basket.databuddy.cc', 'cdn.databuddy.cc'],
 });

@@ -21,6 +21,9 @@ export default defineVendor({
     'ga-4-react',
     'angulartics-google-analytics',
     'gtag',
+    '@beyonk/svelte-google-analytics',
+    'astro-google-analytics',
+    'vitepress-plugin-google-analytics',
   ],
   exports: [
     'default',
@@ -57,6 +60,7 @@ export default defineVendor({
     'time',
     'useState',
     'VueGtag',
+    'ga',
   ],
   globals: ['gtag', 'ga-disable-*', 'useGtag'],
   hosts: [
