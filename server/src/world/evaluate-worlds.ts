@@ -8,6 +8,7 @@ import type { Token } from '../std/token';
 import { unfilledStores } from './choice/kept-answers';
 import type { Machine } from './machine/machine';
 import { type Prior, priorOf } from './machine/prior';
+import { hasShown } from './natives/angular-templates';
 import { evaluateWorld } from './reach';
 import { canBeLeftOut } from './relevance/left-out';
 import { type Relevance, type Scopes, scopesOf } from './relevance/relevance';
@@ -80,8 +81,10 @@ async function evaluateIn(
   let prior: Prior | undefined;
   const further = async (world: World, runsAll = false) => {
     const known = (prior ??= priorOf(anyone));
+    // A template shows components of files that it does not import.
+    const paths = hasShown(anyone) ? all : roots;
     const run = async (it: Prior) =>
-      (await reach(world, roots, unseen, runsAll ? { ...it, slice: undefined } : it)).machine;
+      (await reach(world, paths, unseen, runsAll ? { ...it, slice: undefined } : it)).machine;
     const machine = await run(known);
     const unfilled = unfilledStores(machine);
     if (unfilled.length === 0) return machine;

@@ -61,7 +61,10 @@ const inputs = new WeakMap<FileFacts, Map<number, readonly Input[]>>();
 
 function inputsOf(facts: FileFacts, cls: number): readonly Input[] {
   const known = remembered(inputs, facts, () => new Map<number, readonly Input[]>());
-  return remembered(known, cls, () => (facts.classes[cls]?.members ?? []).flatMap((it) => inputIn(facts, it) ?? []));
+  return remembered(known, cls, () => {
+    const { members = [], decorators = [] } = facts.classes[cls] ?? {};
+    return [...members.flatMap((it) => inputIn(facts, it) ?? []), ...decorators.flatMap((it) => inputsNamedIn(it))];
+  });
 }
 
 function inputIn(facts: FileFacts, { key, m: kind, decorators, f }: ClassMember): Input | undefined {
@@ -71,6 +74,18 @@ function inputIn(facts: FileFacts, { key, m: kind, decorators, f }: ClassMember)
   if (!made) return undefined;
   const options = made.k === 'call' ? made.args.at(decorator ? 0 : -1) : undefined;
   return { field: key, name: key, plain: true, ...(options && options.k !== 'spread' ? told(options) : {}) };
+}
+
+/** `@Component({ inputs: ['enabled', 'on: enabled'] })` */
+function inputsNamedIn(decorator: Expr): Input[] {
+  const [options] = decorator.k === 'call' ? decorator.args : [];
+  const named = options?.k === 'obj' ? options.props.find((it) => it.p !== 'spread' && it.key === 'inputs') : undefined;
+  const list = named?.value.k === 'arr' ? named.value.elems : [];
+  return list.flatMap((it) => {
+    if (it?.k !== 'lit' || typeof it.v !== 'string') return [];
+    const [field = '', name = field] = it.v.split(':').map((part) => part.trim());
+    return [{ field, name, plain: true }];
+  });
 }
 
 /** `'alias'`, `{ alias: 'alias', required: true }`. */

@@ -69,6 +69,11 @@ export function isShown(m: Machine, cls: ClassRef): boolean {
   return shownByTemplates.get(m)?.has(cls) ?? false;
 }
 
+/** Did a template show a component that has code of its own? */
+export function hasShown(m: Machine): boolean {
+  return shownByTemplates.has(m);
+}
+
 /** As `maker`, a template, puts it into the page, with what it binds. */
 function shown(m: Machine, cls: ClassRef, maker: Context): Value {
   const run: Native = (mm, ff, { args: [props = mm.values.undefined], site }) => {

@@ -22,7 +22,8 @@ const DIALECT: Dialect = {
     }),
     on: onApp((m, f, call, app) => {
       const [event, ...listeners] = call.args;
-      const shape = { kind: 'route', method: 'ALL', paths: ALL, label: 'connection' } as const;
+      // Of several listeners for connections each is called.
+      const shape = { kind: 'route', method: 'ALL', paths: undefined, label: 'connection' } as const;
       if (/^connect(?:ion)?$/.test(event ? (textOf(event) ?? '') : '')) register(m, f, call, app, shape, listeners);
       else for (const it of listeners) escape(m, f, it, call.site);
       return undefined;
