@@ -18,7 +18,7 @@ export interface Address {
 const UNKNOWN = '\0';
 /** A part that some `*` stands for. */
 const ID = '\u0001';
-const INNER_PART = /\/\0(?=\/)/g;
+const INNER_PART = /\/\0(?=\/.*[^\0/])/g;
 /** Separates nothing: `*` in a host takes dots too. */
 const NOTHING = '';
 /** No vendor's path is longer; a longer URL is compared as far as this. */
@@ -67,7 +67,7 @@ export function matchesPath(pattern: Address, target: Address): boolean {
 
 function canBegin(pattern: string, path: string): boolean {
   const whole = pattern.endsWith('/*') ? `${pattern.slice(0, -1)}**` : pattern.replace(/\/$/, '');
-  // With more behind it, a part that is not known is an id: `/${id}/messages` is nobody's `/events/messages`.
+  // Before one that is known, a part that is not is an id: `/${id}/messages` is nobody's `/events/messages`.
   return canBe(whole, path, '/') || canBe(`${whole}/**`, path.replace(INNER_PART, `/${ID}`), '/');
 }
 
