@@ -14,6 +14,7 @@ export function isLookup({ path, steps, root }: Access): boolean {
   const last = steps.at(-1);
   if (last?.how !== 'call') return false;
   const name = path[last.after - 1] ?? '';
+  if (name === 'data' && last.after === path.length) return isDocument(path, steps.slice(0, -1));
   // `(await db.user.findMany()).find((it) => it.id === id)`: among all rows it is there.
   const all = steps.at(-2);
   const isAll =
@@ -32,4 +33,12 @@ export function isLookup({ path, steps, root }: Access): boolean {
     path.slice(last.after).every((it) => /^(?:rows|data|\d+|\[\])$/.test(it)) &&
     /^(?:\d+|data|\[\])$/.test(path.at(-1) ?? '')
   );
+}
+
+/** Firestore: `(await db.collection('users').doc(id).get()).data()`, `(await getDoc(doc(db, 'users', id))).data()`. */
+function isDocument(path: Access['path'], steps: Access['steps']): boolean {
+  const asked = steps.at(-1);
+  if (asked?.how !== 'call' || asked.after !== path.length - 1) return false;
+  const name = path[asked.after - 1] ?? '';
+  return /^getDoc(?:FromServer|FromCache)?$/.test(name) || (name === 'get' && path[asked.after - 2] === 'doc');
 }

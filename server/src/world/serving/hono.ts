@@ -96,4 +96,6 @@ export const HONO: Readonly<Record<string, Native>> = {
   'hono/factory#createFactory.createMiddleware()': itself,
   'hono/factory#createFactory.createHandlers()': handlers,
   'hono/factory#createFactory.createApp()': make,
+  // One after the other; of `some` and `except` any may be passed by.
+  'hono/combine#every': handlers,
 };
