@@ -181,7 +181,8 @@ export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectR
   const facts = cls.unit.facts.classes[cls.cls];
   for (const member of facts?.members ?? []) {
     if (member.m !== 'field' || member.static || typeof member.key !== 'string') continue;
-    if (member.declared && !member.decorators) continue;
+    // `optedOut: boolean;` holds nothing until somebody fills it.
+    if ((member.declared || isFilledLater(cls, member)) && !member.decorators) continue;
     const given = givenField(m, f, cls, member);
     const own =
       member.f === undefined
@@ -205,6 +206,17 @@ function givenField(m: Machine, f: Frame, cls: ClassRef, member: ClassMember): V
     return member.f === undefined ? m.values.undefined : m.values.never;
   const isGiven = member.f === undefined || isSetByMarkup(cls, member);
   return isGiven ? injectedField(m, f, cls, member) : m.values.never;
+}
+
+function isFilledLater({ parent }: ClassRef, { key, f: fn, type }: ClassMember): boolean {
+  // What a parent declares is taken away by that.
+  const isDeclared = parent.refs.some((it) => it.kind === 'class' && declares(it, key, 0));
+  return fn === undefined && type !== undefined && !isDeclared;
+}
+
+function declares({ unit, cls, parent }: ClassRef, key: ClassMember['key'], depth: number): boolean {
+  if (depth > 20 || unit.facts.classes[cls]?.members.some((it) => !it.static && it.key === key)) return true;
+  return parent.refs.some((it) => it.kind === 'class' && declares(it, key, depth + 1));
 }
 
 /** `@property() consent = false` of Lit, `@Input() consent = false` of Angular: an attribute, or a template, may say otherwise. */
