@@ -27,7 +27,7 @@ export interface KeptStore {
   /** Of flags, and of a set: what being there means. */
   readonly polarity: Polarity | undefined;
   /** What those who write call their keys: who is stored by an address is not found by a number. */
-  readonly keys: ReadonlySet<string>;
+  readonly keys: ReadonlySet<number>;
 }
 
 /** By the place that makes them. */
@@ -48,7 +48,7 @@ interface Seeded {
 
 /** Asked in a later world, as if the consumer's refusal were there. */
 const seeded = new WeakMap<Machine, Map<object, Seeded>>();
-const writtenUnder = new WeakMap<Machine, Map<object, Set<string>>>();
+const writtenUnder = new WeakMap<Machine, Map<object, Set<number>>>();
 
 /** `held`: what is known of it otherwise. */
 export function keptAnswer(
@@ -103,9 +103,9 @@ export function noteKept(m: Machine, f: Frame, ref: ObjectRef, at: Site, { key, 
   if (!isServing(f) || !isKept(ref)) return;
   if (!m.prior && value) {
     const keys = remembered(
-      remembered(writtenUnder, m, () => new Map<object, Set<string>>()),
+      remembered(writtenUnder, m, () => new Map<object, Set<number>>()),
       ref.place,
-      () => new Set<string>(),
+      () => new Set<number>(),
     );
     for (const it of kindsOf(key)) keys.add(it);
   }
@@ -123,10 +123,24 @@ function isFoundBy({ keys }: KeptStore, key: Value): boolean {
   return keys.size === 0 || own.size === 0 || [...own].some((it) => keys.has(it));
 }
 
-/** An address, a number to call, or whatever else tells somebody. */
-function kindsOf({ refs }: Value): ReadonlySet<string> {
-  const names = refs.flatMap((it) => (it.kind === 'foreign' ? [it.access.path.at(-1) ?? ''] : []));
-  return new Set(names.map((it) => (/mail/i.test(it) ? 'mail' : /phone|mobile/i.test(it) ? 'phone' : 'id')));
+/** What tells somebody: an address, a number to call, what their browser or their visit is called, or else who they are. */
+const KINDS = [
+  /mail/i,
+  /phone|mobile/i,
+  /(?:^|_)ip$|Ip$|address$/i,
+  /sess|^sid$/i,
+  /device|anon|visitor|cookie|client/i,
+];
+
+function kindsOf({ refs }: Value): ReadonlySet<number> {
+  const names = refs.flatMap((it) => (it.kind === 'foreign' ? [tellingName(it.access.path)] : []));
+  return new Set(names.map((name) => KINDS.findIndex((it) => it.test(name))));
+}
+
+/** `session` of `req.session.id`, `userId` of `req.session.userId`. */
+function tellingName(path: readonly string[]): string {
+  const [above = '', last = ''] = path.slice(-2);
+  return /^_?(?:id|uuid|uid|key|value)$/i.test(last) ? above : last || above;
 }
 
 function refuses(m: Machine, f: Frame, value: Value, polarity: Polarity | undefined, isSet: boolean): boolean {
@@ -177,7 +191,7 @@ export function keptStoresOf(m: Machine): KeptStores {
 
 function judged(m: Machine, ref: ObjectRef, named: Polarity | undefined): KeptStore | undefined {
   const { value } = ref.heap.rest;
-  const keys = writtenUnder.get(m)?.get(ref.place) ?? new Set<string>();
+  const keys = writtenUnder.get(m)?.get(ref.place) ?? new Set<number>();
   if (value === m.values.never) return undefined;
   if (ref.shape !== 'set' && holdsRecords(m, ref))
     return mayRefuse(m, value) ? { holds: 'records', polarity: undefined, keys } : undefined;
