@@ -101,7 +101,9 @@ function table(title: string, rows: readonly Row[]): string {
 
 function keystrokes(folder: string): string {
   const files = [touchpointFile(0), GATE, indifferentFile(0)];
-  const out = execFileSync('node', [resolve('out/bench/keystrokes.mjs'), folder, ...files], { encoding: 'utf8' });
+  const out = execFileSync('node', ['--expose-gc', resolve('out/bench/keystrokes.mjs'), folder, ...files], {
+    encoding: 'utf8',
+  });
   const { edits, heap, rss } = JSON.parse(out) as { edits: Record<string, Edited>; heap: number; rss: number };
   const of = (path: string) => {
     const { code, comment } = edits[path] ?? { code: 0, comment: 0 };
@@ -109,7 +111,7 @@ function keystrokes(folder: string): string {
   };
   const [touchpoint = '', gate = '', other = ''] = files.map(of);
   const mb = (bytes: number) => `${Math.round(bytes / 1_048_576)} MB`;
-  return `\nAn edit, processor time: in a touchpoint's file ${touchpoint}, in the gate that all import ${gate}, in a helper ${other}.\nMemory: ${mb(heap)} of heap in use, ${mb(rss)} at the peak.\n`;
+  return `\nAn edit, processor time: in a touchpoint's file ${touchpoint}, in the gate that all import ${gate}, in a helper ${other}.\nMemory: ${mb(heap)} of heap kept after the edits, ${mb(rss)} at the peak.\n`;
 }
 
 function changeSome(folder: string, round: number): void {
