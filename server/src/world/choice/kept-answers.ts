@@ -6,10 +6,12 @@
  * once anybody has run; a container that nothing fills holds nobody's choice.
  */
 import type { Polarity } from '../../catalogue/consent-platform';
+import type { FileFacts } from '../../facts/ir';
+import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
 import { byIn, namesOf } from '../database/named-persons';
 import { isOfAnother, isOfSeveral } from '../database/several';
-import type { Site } from '../machine/context';
+import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
@@ -36,6 +38,7 @@ export type KeptStores = ReadonlyMap<object, KeptStore>;
 interface Asked {
   readonly ref: ObjectRef;
   readonly polarity: Polarity | undefined;
+  readonly readers: Set<Context>;
 }
 
 const stores = new WeakMap<Machine, Map<object, Asked>>();
@@ -62,7 +65,11 @@ export function keptAnswer(
   const named = name === undefined ? undefined : polarityOf(m, name);
   const store = m.prior?.keptStores.get(ref.place);
   if (m.prior && !(store && isFoundBy(store, key))) return held();
-  if (!m.prior) remembered(stores, m, () => new Map<object, Asked>()).set(ref.place, { ref, polarity: named });
+  if (!m.prior) {
+    const all = remembered(stores, m, () => new Map<object, Asked>());
+    const before = all.get(ref.place)?.readers ?? [];
+    all.set(ref.place, { ref, polarity: named, readers: new Set([...before, f.ctx]) });
+  }
   const isCandidate =
     store ?? named ?? polarityOf(m, f.unit.facts.functions[f.ctx.fn]?.name ?? '') ?? holdsRecords(m, ref);
   if (!isCandidate) return held();
@@ -182,9 +189,12 @@ export function noteToldKept(m: Machine, { read }: ChoiceRef, name: string, valu
 /** Once nothing grows any more. */
 export function keptStoresOf(m: Machine): KeptStores {
   const found = new Map<object, KeptStore>();
-  for (const [place, { ref, polarity }] of stores.get(m) ?? []) {
+  for (const [place, { ref, polarity, readers }] of stores.get(m) ?? []) {
     const store = judged(m, ref, polarity);
-    if (store) found.set(place, store);
+    // Who refused is there once they said so. Whom else a request puts there, it has put there itself: see `noteKept`.
+    const isTold =
+      store?.polarity === 'in' || [...ref.heap.rest.writers].some((it) => !readers.has(it) && isAct(it, 0));
+    if (store && isTold) found.set(place, store);
   }
   return found;
 }
@@ -202,6 +212,30 @@ function judged(m: Machine, ref: ObjectRef, named: Polarity | undefined): KeptSt
   // Who has not agreed has nothing there; who refused has to be there.
   const isEver = ref.shape === 'set' || polarity === 'in' || truthOf(value).canBeTrue;
   return isEver ? { holds: 'flags', polarity, keys } : undefined;
+}
+
+const MAX_UP = 4;
+
+/** May this be what the consumer does to say so? What runs before every route runs whatever they have said. */
+function isAct(ctx: Context, depth: number): boolean {
+  const { facts } = ctx.unit;
+  for (let fn = ctx.fn; fn > 0; fn = facts.functions[fn]?.parent ?? -1) if (passingOn(facts).has(fn)) return false;
+  const callers = [...ctx.callers.keys()].filter((it) => it.fn > 0);
+  return depth >= MAX_UP || callers.length === 0 || callers.some((it) => isAct(it, depth + 1));
+}
+
+const passing = new WeakMap<FileFacts, ReadonlySet<number>>();
+
+/** Functions that call what they are given: `next()`. */
+function passingOn(facts: FileFacts): ReadonlySet<number> {
+  return remembered(passing, facts, () => {
+    const found = new Set<number>();
+    forEachExpr(facts, (it) => {
+      const binding = it.k === 'call' && it.callee.k === 'ref' ? facts.bindings[it.callee.b] : undefined;
+      if (binding?.kind === 'param') found.add(binding.owner);
+    });
+    return found;
+  });
 }
 
 /** One of the records says no. */
