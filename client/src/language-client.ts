@@ -17,20 +17,8 @@ import {
 import { COMMANDS, PRODUCT } from '../../shared/src/ids';
 import type { InitializationOptions } from '../../shared/src/protocol';
 import { SETTINGS } from '../../shared/src/settings';
+import { LANGUAGES } from './languages';
 
-const LANGUAGES = [
-  'javascript',
-  'javascriptreact',
-  'typescript',
-  'typescriptreact',
-  'html',
-  'vue',
-  'svelte',
-  'astro',
-  'mdx',
-  // The report may have another name.
-  'markdown',
-];
 /** Files that count by name, whatever language the editor gives them. */
 const FILES = ['optgate.config.json', 'PRIVACY_OPERATIONS.md', 'package.json', '*.prisma'];
 
@@ -50,7 +38,8 @@ export function createLanguageClient(context: ExtensionContext, outputChannel: L
 
 function documentSelector(): DocumentFilter[] {
   return [
-    ...LANGUAGES.map((language) => ({ scheme: 'file', language })),
+    // The report may have another name.
+    ...[...LANGUAGES, 'markdown'].map((language) => ({ scheme: 'file', language })),
     ...FILES.map((name) => ({ scheme: 'file', pattern: `**/${name}` })),
   ];
 }

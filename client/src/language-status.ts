@@ -5,18 +5,7 @@ import { type Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n,
 import { COMMANDS, type EditorState, PRODUCT } from '../../shared/src/ids';
 import { countAll } from './counts';
 import type { InventoryStore } from './inventory-store';
-
-const SELECTOR = [
-  'javascript',
-  'javascriptreact',
-  'typescript',
-  'typescriptreact',
-  'html',
-  'vue',
-  'svelte',
-  'astro',
-  'mdx',
-];
+import { LANGUAGES } from './languages';
 
 export function createLanguageStatus(store: InventoryStore): Disposable {
   let item: LanguageStatusItem | undefined;
@@ -54,7 +43,7 @@ export function createLanguageStatus(store: InventoryStore): Disposable {
 }
 
 function createItem(): LanguageStatusItem {
-  const item = languages.createLanguageStatusItem(`${PRODUCT}.server`, SELECTOR);
+  const item = languages.createLanguageStatusItem(`${PRODUCT}.server`, LANGUAGES);
   item.name = 'Optgate';
   return item;
 }
