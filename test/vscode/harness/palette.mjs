@@ -55,7 +55,7 @@ export async function findRow(window, query, matches) {
 export async function typeInto({ page }, text) {
   const input = page.locator(INPUT);
   await input.waitFor({ timeout: 3000 });
-  await input.fill(text);
+  await input.fill(text, { timeout: 3000 });
 }
 
 /** Runs in the page. */
