@@ -9,7 +9,8 @@
  * Several surface forms share one node: markup files lower to the same nodes with original offsets.
  */
 
-interface At {
+/** Offsets of the first character and past the last, in UTF-16 units of the original text. */
+export interface Span {
   readonly s: number;
   readonly e: number;
 }
@@ -45,48 +46,48 @@ export type Expr =
   | Chain
   | Opaque;
 
-export interface Literal extends At {
+export interface Literal extends Span {
   readonly k: 'lit';
   readonly v: string | number | boolean | null;
 }
-export interface Undefined extends At {
+export interface Undefined extends Span {
   readonly k: 'undef';
 }
 /**
  * `a${x}b` is strings ['a','b'], exprs [x]. A tagged template is a Call of the tag with this as first
  * argument, without exprs: they are the further arguments.
  */
-export interface Template extends At {
+export interface Template extends Span {
   readonly k: 'tpl';
   readonly strings: readonly string[];
   readonly exprs: readonly Expr[];
   /** It is what a tag is called with. */
   readonly tagged?: true;
 }
-export interface Regex extends At {
+export interface Regex extends Span {
   readonly k: 'regex';
   readonly source: string;
   readonly flags: string;
 }
 /** A name bound in this file: an index into `FileFacts.bindings`. */
-export interface LocalRef extends At {
+export interface LocalRef extends Span {
   readonly k: 'ref';
   readonly b: number;
 }
 /** A name that nothing in this file binds. `require`, `module`, `exports` too, in every kind of file. */
-export interface GlobalRef extends At {
+export interface GlobalRef extends Span {
   readonly k: 'global';
   readonly name: string;
 }
-export interface This extends At {
+export interface This extends Span {
   readonly k: 'this';
 }
 /** Only as a callee or as the object of a Member/Index. */
-export interface Super extends At {
+export interface Super extends Span {
   readonly k: 'super';
 }
 /** `opt`: written with `?.` directly before it. Private names keep their `#`. */
-export interface Member extends At {
+export interface Member extends Span {
   readonly k: 'member';
   readonly obj: Expr;
   readonly name: string;
@@ -94,13 +95,13 @@ export interface Member extends At {
   readonly n: number;
   readonly opt?: true;
 }
-export interface Index extends At {
+export interface Index extends Span {
   readonly k: 'index';
   readonly obj: Expr;
   readonly index: Expr;
   readonly opt?: true;
 }
-export interface Call extends At {
+export interface Call extends Span {
   readonly k: 'call';
   readonly callee: Expr;
   readonly args: readonly Argument[];
@@ -108,27 +109,27 @@ export interface Call extends At {
   /** Declared type argument names, `useContext<Foo>()` -> ['Foo']; absent when none. */
   readonly types?: readonly TypeRef[];
 }
-export interface New extends At {
+export interface New extends Span {
   readonly k: 'new';
   readonly callee: Expr;
   readonly args: readonly Argument[];
 }
 export type Argument = Expr | Spread;
-export interface Spread extends At {
+export interface Spread extends Span {
   readonly k: 'spread';
   readonly x: Expr;
 }
-export interface FunctionExpr extends At {
+export interface FunctionExpr extends Span {
   readonly k: 'fn';
   /** Index into `FileFacts.functions`. */
   readonly f: number;
 }
-export interface ClassExpr extends At {
+export interface ClassExpr extends Span {
   readonly k: 'class';
   /** Index into `FileFacts.classes`. */
   readonly c: number;
 }
-export interface ObjectExpr extends At {
+export interface ObjectExpr extends Span {
   readonly k: 'obj';
   readonly props: readonly Property[];
 }
@@ -136,37 +137,37 @@ export type Property =
   /** `key` is a string when written as a name, string or number; an expression when computed. */
   | { readonly p: 'value' | 'get' | 'set'; readonly key: string | Expr; readonly value: Expr }
   | { readonly p: 'spread'; readonly value: Expr };
-export interface ArrayExpr extends At {
+export interface ArrayExpr extends Span {
   readonly k: 'arr';
   /** A hole is Undefined. */
   readonly elems: readonly Argument[];
 }
-export interface Unary extends At {
+export interface Unary extends Span {
   readonly k: 'un';
   readonly op: '!' | '-' | '+' | '~' | 'typeof' | 'void' | 'delete';
   readonly x: Expr;
 }
 /** Also `in` and `instanceof`. */
-export interface Binary extends At {
+export interface Binary extends Span {
   readonly k: 'bin';
   readonly op: string;
   readonly a: Expr;
   readonly b: Expr;
 }
-export interface Logical extends At {
+export interface Logical extends Span {
   readonly k: 'log';
   readonly op: '&&' | '||' | '??';
   readonly a: Expr;
   readonly b: Expr;
 }
-export interface Conditional extends At {
+export interface Conditional extends Span {
   readonly k: 'cond';
   readonly test: Expr;
   readonly a: Expr;
   readonly b: Expr;
 }
 /** `op` is '=', '+=', '&&=', '++' and so on; for '++' and '--' `value` is the literal 1. */
-export interface Assign extends At {
+export interface Assign extends Span {
   readonly k: 'assign';
   readonly op: string;
   /** `x++`: what it was before is the expression's value. */
@@ -174,21 +175,21 @@ export interface Assign extends At {
   readonly target: Pattern;
   readonly value: Expr;
 }
-export interface Await extends At {
+export interface Await extends Span {
   readonly k: 'await';
   readonly x: Expr;
 }
-export interface Yield extends At {
+export interface Yield extends Span {
   readonly k: 'yield';
   readonly x?: Expr;
   readonly star?: true;
 }
-export interface Sequence extends At {
+export interface Sequence extends Span {
   readonly k: 'seq';
   readonly xs: readonly Expr[];
 }
 /** `<a.B x={1} {...r}>…</a.B>`. A fragment has no tag. Text children are Literals (collapsed as React does; blank ones dropped). */
-export interface Jsx extends At {
+export interface Jsx extends Span {
   readonly k: 'jsx';
   /** A string for an intrinsic element (`div`), an expression for a component. */
   readonly tag?: string | Expr;
@@ -199,73 +200,73 @@ export interface Jsx extends At {
   )[];
   readonly children: readonly Argument[];
 }
-export interface DynamicImport extends At {
+export interface DynamicImport extends Span {
   readonly k: 'import';
   readonly spec: Expr;
 }
-export interface ImportMeta extends At {
+export interface ImportMeta extends Span {
   readonly k: 'meta';
 }
 /** The whole of an optional chain: where `?.` finds null or undefined, the value of the Chain is undefined. */
-export interface Chain extends At {
+export interface Chain extends Span {
   readonly k: 'chain';
   readonly x: Expr;
 }
 /** Syntax that has no meaning for us (bigint, new.target, error recovery). Its parts are still run. */
-export interface Opaque extends At {
+export interface Opaque extends Span {
   readonly k: 'opaque';
   readonly parts: readonly Expr[];
 }
 
 /** Left sides: declarations, parameters, assignments, catch and loop variables. */
 export type Pattern =
-  | (At & { readonly k: 'pid'; readonly b: number })
+  | (Span & { readonly k: 'pid'; readonly b: number })
   /** Assignment to a name that this file does not bind. */
-  | (At & { readonly k: 'pglobal'; readonly name: string })
+  | (Span & { readonly k: 'pglobal'; readonly name: string })
   /** Assignment to a Member or Index. */
-  | (At & { readonly k: 'pmem'; readonly x: Member | Index })
-  | (At & {
+  | (Span & { readonly k: 'pmem'; readonly x: Member | Index })
+  | (Span & {
       readonly k: 'pobj';
       readonly props: readonly { readonly key: string | Expr; readonly value: Pattern }[];
       readonly rest?: Pattern;
     })
-  | (At & { readonly k: 'parr'; readonly elems: readonly (Pattern | null)[]; readonly rest?: Pattern })
-  | (At & { readonly k: 'pdef'; readonly target: Pattern; readonly value: Expr });
+  | (Span & { readonly k: 'parr'; readonly elems: readonly (Pattern | null)[]; readonly rest?: Pattern })
+  | (Span & { readonly k: 'pdef'; readonly target: Pattern; readonly value: Expr });
 
 export type Stmt =
-  | (At & { readonly k: 'expr'; readonly x: Expr })
+  | (Span & { readonly k: 'expr'; readonly x: Expr })
   /** A declaration without initialiser is undefined, except in a loop head or an ambient one (dropped). */
-  | (At & { readonly k: 'var'; readonly decls: readonly Declarator[] })
-  | (At & { readonly k: 'if'; readonly test: Expr; readonly then: Stmt; readonly else?: Stmt })
-  | (At & {
+  | (Span & { readonly k: 'var'; readonly decls: readonly Declarator[] })
+  | (Span & { readonly k: 'if'; readonly test: Expr; readonly then: Stmt; readonly else?: Stmt })
+  | (Span & {
       readonly k: 'for';
       readonly init?: Stmt;
       readonly test?: Expr;
       readonly update?: Expr;
       readonly body: Stmt;
     })
-  | (At & { readonly k: 'forin'; readonly target: Pattern; readonly x: Expr; readonly body: Stmt })
-  | (At & {
+  | (Span & { readonly k: 'forin'; readonly target: Pattern; readonly x: Expr; readonly body: Stmt })
+  | (Span & {
       readonly k: 'forof';
       readonly target: Pattern;
       readonly x: Expr;
       readonly body: Stmt;
       readonly await?: true;
     })
-  | (At & { readonly k: 'while'; readonly test: Expr; readonly body: Stmt })
-  | (At & { readonly k: 'do'; readonly test: Expr; readonly body: Stmt })
-  | (At & { readonly k: 'return'; readonly x?: Expr })
-  | (At & { readonly k: 'throw'; readonly x: Expr })
-  | (At & { readonly k: 'break' | 'continue'; readonly label?: string })
-  | (At & { readonly k: 'label'; readonly label: string; readonly body: Stmt })
-  | (At & { readonly k: 'block'; readonly body: readonly Stmt[] })
-  | (At & {
+  | (Span & { readonly k: 'while'; readonly test: Expr; readonly body: Stmt })
+  | (Span & { readonly k: 'do'; readonly test: Expr; readonly body: Stmt })
+  | (Span & { readonly k: 'return'; readonly x?: Expr })
+  | (Span & { readonly k: 'throw'; readonly x: Expr })
+  | (Span & { readonly k: 'break' | 'continue'; readonly label?: string })
+  | (Span & { readonly k: 'label'; readonly label: string; readonly body: Stmt })
+  | (Span & { readonly k: 'block'; readonly body: readonly Stmt[] })
+  | (Span & {
       readonly k: 'switch';
       readonly x: Expr;
       /** `test` is absent for `default`. */
       readonly cases: readonly { readonly test?: Expr; readonly body: readonly Stmt[] }[];
     })
-  | (At & {
+  | (Span & {
       readonly k: 'try';
       readonly block: Stmt;
       readonly param?: Pattern;
@@ -273,8 +274,8 @@ export type Stmt =
       readonly finalizer?: Stmt;
     })
   /** Hoisted: the evaluator binds every `function` of a block before the block's first statement. */
-  | (At & { readonly k: 'function'; readonly b: number; readonly f: number })
-  | (At & { readonly k: 'classdecl'; readonly b: number; readonly c: number });
+  | (Span & { readonly k: 'function'; readonly b: number; readonly f: number })
+  | (Span & { readonly k: 'classdecl'; readonly b: number; readonly c: number });
 
 export interface Declarator {
   readonly target: Pattern;
@@ -307,7 +308,7 @@ export interface Binding {
   readonly at: number;
 }
 
-export interface FunctionFacts extends At {
+export interface FunctionFacts extends Span {
   /** Its own name, or the name of the variable or property it initialises; '' otherwise. The module is ''. */
   readonly name: string;
   /** Index of the enclosing function; the module (index 0) has -1. */
@@ -340,7 +341,7 @@ export interface Param {
   readonly field?: string;
 }
 
-export interface ClassFacts extends At {
+export interface ClassFacts extends Span {
   readonly name: string;
   readonly extends?: Expr;
   /** Binding (kind 'self') by which the body sees the class. */
@@ -350,7 +351,7 @@ export interface ClassFacts extends At {
   readonly members: readonly ClassMember[];
 }
 
-export interface ClassMember extends At {
+export interface ClassMember extends Span {
   readonly m: 'method' | 'getter' | 'setter' | 'constructor' | 'field' | 'static-block';
   readonly key: string | Expr;
   /** `declare x: T`: it says what is there, and puts nothing there. */
@@ -362,7 +363,7 @@ export interface ClassMember extends At {
   readonly decorators?: readonly Expr[];
 }
 
-export interface ImportFacts extends At {
+export interface ImportFacts extends Span {
   readonly spec: string;
   readonly typeOnly?: true;
   /** `export … from` is listed under exports, and here too with no names. */
@@ -398,7 +399,7 @@ export interface TypeFacts {
 }
 
 /** A comment that starts with `optgate-ignore`. */
-export interface DirectiveFacts extends At {
+export interface DirectiveFacts extends Span {
   readonly form: 'next-line' | 'line' | 'file';
   /** Text after the form, unparsed. */
   readonly text: string;

@@ -1,4 +1,5 @@
 /** Where a declared type comes from: members that the workspace declares, or a package. By name, through re-exports. */
+import { importOf } from '../facts/import-of';
 import type { FileFacts, TypeFacts, TypeRef } from '../facts/ir';
 import { remembered } from '../std/remembered';
 import type { Links } from './links';
@@ -11,7 +12,7 @@ const MAX_HOPS = 12;
 
 export function declaredType(links: Links, facts: FileFacts, { name, b }: TypeRef): DeclaredType | undefined {
   const [first = '', ...rest] = name.split('.');
-  const imported = b === undefined ? undefined : importedAs(facts, b);
+  const imported = b === undefined ? undefined : importOf(facts, b);
   if (!imported) return rest.length === 0 ? ownType(links, facts, first, 0) : undefined;
   const isNamespace = imported.imported === '*';
   return typeIn(links, facts, imported.spec, isNamespace ? (rest[0] ?? '') : imported.imported, 0);
@@ -54,7 +55,7 @@ function typeIn(links: Links, from: FileFacts, spec: string, name: string, hops:
 function passedOn(links: Links, facts: FileFacts, name: string, hops: number): DeclaredType | undefined {
   for (const it of facts.exports) {
     if (it.x === 'from' && it.name === name) return typeIn(links, facts, it.spec, it.imported, hops + 1);
-    const imported = it.x === 'local' && it.name === name ? importedAs(facts, it.b) : undefined;
+    const imported = it.x === 'local' && it.name === name ? importOf(facts, it.b) : undefined;
     if (imported) return typeIn(links, facts, imported.spec, imported.imported, hops + 1);
   }
   for (const it of facts.exports) {
@@ -68,10 +69,4 @@ const typesByName = new WeakMap<FileFacts, ReadonlyMap<string, TypeFacts>>();
 
 function typesOf(facts: FileFacts): ReadonlyMap<string, TypeFacts> {
   return remembered(typesByName, facts, () => new Map(facts.types.map((it) => [it.name, it])));
-}
-
-function importedAs(facts: FileFacts, b: number): { spec: string; imported: string } | undefined {
-  for (const { spec, names } of facts.imports)
-    for (const it of names) if (it.b === b) return { spec, imported: it.imported };
-  return undefined;
 }

@@ -72,7 +72,7 @@ export function questionsTo(links: Links): Questions {
         }) &&
         all(surfaces, (of, it) => now.surfaceOf(ofNow(of)) === it) &&
         all(importers, (path, it) => isEqual(now.importersOf(path), it)) &&
-        all(resolutions, (from, ofFile) => all(ofFile, (spec, it) => isEqual(now.resolve(from, spec), it))) &&
+        all(resolutions, (from, ofFile) => all(ofFile, (spec, it) => isSameResolution(now.resolve(from, spec), it))) &&
         all(entries, (of, it) => isEqual(now.entriesOf(ofNow(of)), it));
       return holds ? retold : undefined;
     },
@@ -87,4 +87,11 @@ function all<K, V>(answers: ReadonlyMap<K, V>, holds: (question: K, answer: V) =
 /** Of answers that are plain data: always built in the same way, so equal ones are written equally. */
 function isEqual(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+export function isSameResolution(a: Resolution, b: Resolution): boolean {
+  if (a === b) return true;
+  if (a.to === 'file') return b.to === 'file' && a.path === b.path;
+  if (a.to === 'package') return b.to === 'package' && a.spec === b.spec && a.name === b.name;
+  return a.to === b.to;
 }

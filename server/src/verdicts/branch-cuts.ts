@@ -1,5 +1,6 @@
 /** Tests and the places they decide over. */
-import type { Branch, Span } from '../world/machine/context';
+import type { Span } from '../facts/ir';
+import type { Branch } from '../world/machine/context';
 
 /** In this world only one side can be taken. */
 export function isCut(branch: Branch): boolean {

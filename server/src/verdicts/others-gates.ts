@@ -4,9 +4,10 @@
  * A test counts by the vendors that it holds back, since `load(); if (allowed) track()` of one vendor is a gate that
  * comes too late.
  */
+import type { Span } from '../facts/ir';
 import { remembered } from '../std/remembered';
 import type { PreferenceRead } from '../world/choice/preference-read';
-import type { Context, Span } from '../world/machine/context';
+import type { Context } from '../world/machine/context';
 import type { FoundGate } from './gates';
 import type { Touchpoint } from './touchpoints';
 

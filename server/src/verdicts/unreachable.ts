@@ -8,11 +8,11 @@
 import type { Unreachable } from '../../../shared/src/model';
 import type { Access, Catalogue, SinkMatch } from '../catalogue/catalogue';
 import { isGlobalObject } from '../facts/globals';
+import { importOf } from '../facts/import-of';
 import type { Call, Expr, FileFacts, Jsx, New } from '../facts/ir';
 import { rangeOf } from '../facts/positions';
 import { forEachExpr } from '../facts/walk';
 import type { Links } from '../links/links';
-import { importOf } from '../world/calls/modules';
 import type { Machine } from '../world/machine/machine';
 import { isStub } from '../world/sharing/gtag-stub';
 import { writtenArgument } from './written-argument';

@@ -4,6 +4,7 @@
  */
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import ts from 'typescript';
+import type { Span } from '../ir';
 import { parse } from '../parse';
 import { isReadable } from './expression';
 import type { Problem } from './language';
@@ -13,11 +14,6 @@ export interface AlpinePage {
   readonly w: VirtualWriter;
   readonly text: string;
   readonly problems: Problem[];
-}
-
-export interface At {
-  readonly s: number;
-  readonly e: number;
 }
 
 /** Names of an `x-data`, and what holds them. Innermost first. */
@@ -46,7 +42,7 @@ export function isDirective(name: string): boolean {
   return eventOf(name) !== undefined || boundOf(name) !== undefined || /^x-(?:init|effect|model)\b/.test(name);
 }
 
-type Locate = (node: Tree.Element, name: string) => At | undefined;
+type Locate = (node: Tree.Element, name: string) => Span | undefined;
 
 /** Opens what the element's attributes open. What is answered closes it. */
 export function openScopes(
@@ -85,7 +81,7 @@ export function openScopes(
 /** An expression in parentheses, or statements: its names are those of the scopes around it. */
 export function writeCode(
   { w, text, problems }: AlpinePage,
-  { s, e }: At,
+  { s, e }: Span,
   scopes: readonly Scope[],
   asBody = false,
 ): void {
@@ -149,7 +145,7 @@ function isVariable(node: ts.Identifier, parent: ts.Node): boolean {
 }
 
 /** `{ consent: false, accept() { … } }`, or what a function of the page returns. */
-function namesOf(text: string, { s, e }: At): ReadonlySet<string> {
+function namesOf(text: string, { s, e }: Span): ReadonlySet<string> {
   const code = text.slice(s, e).trim();
   if (code.startsWith('{')) return keysOf(`(${code})`);
   const name = /^([\w$]+)\s*\(/.exec(code)?.[1];

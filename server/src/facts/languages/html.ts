@@ -4,7 +4,8 @@
  */
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import ts from 'typescript';
-import { type At, boundOf, eventOf, isAlpine, isDirective, openScopes, type Scope, writeCode } from './alpine';
+import type { Span } from '../ir';
+import { boundOf, eventOf, isAlpine, isDirective, openScopes, type Scope, writeCode } from './alpine';
 import { isTemplate, toScript as toTemplate } from './angular/angular';
 import { loadParser } from './angular/tree';
 import { isReadable } from './expression';
@@ -176,7 +177,7 @@ function writeStatement(page: Page, node: Located, writeChildren: () => void): v
   w.write('));\n', s, e);
 }
 
-function writeDirective(page: Page, name: string, at: At): void {
+function writeDirective(page: Page, name: string, at: Span): void {
   const { w } = page;
   const bound = boundOf(name);
   const event = eventOf(name) ?? (name.startsWith('x-model') ? 'onchange' : undefined);

@@ -4,6 +4,7 @@
  * What Markdown takes for code or text is blanked out, and the rest read as Astro's markup is. MDX's own parser brings a
  * second parser of JavaScript, to find the ends of expressions that TypeScript reads anyway.
  */
+import type { Span } from '../ir';
 import { parse, syntaxErrors } from '../parse';
 import { createAstroMarkup } from './astro/markup';
 import { scanMarkup } from './astro/scan';
@@ -18,11 +19,6 @@ export const mdx: Language = {
 
 /** In the code of one import or export. */
 const MAX_BLANK_LINES = 24;
-
-interface Span {
-  readonly s: number;
-  readonly e: number;
-}
 
 function toScript(_path: string, original: string): MarkupScript {
   const text = withoutBraces(original);

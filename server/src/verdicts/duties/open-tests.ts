@@ -1,8 +1,7 @@
 /** Tests on the way to what is still reached, which read a choice and let both answers pass. */
 import type { Pathway, Range } from '../../../../shared/src/model';
-import type { FileFacts } from '../../facts/ir';
+import type { FileFacts, Span } from '../../facts/ir';
 import { offsetOf } from '../../facts/positions';
-import type { Span } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
 import { contains, decidesOver, isCut } from '../branch-cuts';
 import type { DecidingTest } from './choice-reads';

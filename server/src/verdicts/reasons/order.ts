@@ -1,12 +1,8 @@
 /** Does a test stand before the place, in the order in which they run? */
+import type { Span } from '../../facts/ir';
 import type { Branch } from '../../world/machine/context';
 import { contains } from '../branch-cuts';
 import type { OnTheWay, UngatedCase } from './case';
-
-interface Span {
-  readonly s: number;
-  readonly e: number;
-}
 
 export function comesBefore({ branch, ctx, site }: OnTheWay, { branches }: Pick<UngatedCase, 'branches'>): boolean {
   const { test, whenTrue } = branch;

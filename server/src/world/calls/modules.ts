@@ -1,4 +1,5 @@
 /** Modules: running a top level once something imports it, and the values that cross files. */
+import { importOf } from '../../facts/import-of';
 import type { ExportFacts, FileFacts } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
 import type { Context, Site, Unit } from '../machine/context';
@@ -101,19 +102,6 @@ function importsOf(facts: FileFacts): readonly ImportSite[] {
   sites = found;
   importSites.set(facts, sites);
   return sites;
-}
-
-const importedNames = new WeakMap<FileFacts, Map<number, { spec: string; imported: string }>>();
-
-export function importOf(facts: FileFacts, b: number): { spec: string; imported: string } | undefined {
-  let names = importedNames.get(facts);
-  if (!names) {
-    names = new Map();
-    for (const item of facts.imports)
-      for (const name of item.names) names.set(name.b, { spec: item.spec, imported: name.imported });
-    importedNames.set(facts, names);
-  }
-  return names.get(b);
 }
 
 export function importedValue(m: Machine, f: Frame, b: number): Value {

@@ -4,6 +4,7 @@
  * Only declarations that the workspace holds are followed, by name; there is no type checker. Of an interface, the SDKs
  * that it is declared to hold.
  */
+import { importOf } from '../../facts/import-of';
 import type { TypeRef } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -11,7 +12,7 @@ import { holderOf } from '../outside/declared-sdks';
 import { readVariable } from '../syntax/variables';
 import type { Value } from '../values/value';
 import { instanceOf } from './escape';
-import { importOf, valueFrom } from './modules';
+import { valueFrom } from './modules';
 import { providedFor } from './provided';
 
 export function typedValue(m: Machine, f: Frame, value: Value, type: TypeRef): Value {

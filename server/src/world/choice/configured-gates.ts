@@ -4,9 +4,9 @@
  * behind it. Calls are made all the same, for what else they do.
  */
 import type { NamedGate } from '../../catalogue/named-gate';
+import { importOf } from '../../facts/import-of';
 import type { Expr } from '../../facts/ir';
 import type { CallSpec } from '../calls/calls';
-import { importOf } from '../calls/modules';
 import { promiseResolved } from '../calls/promises';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';

@@ -13,6 +13,7 @@ import { byIn, namesOf } from '../database/named-persons';
 import { isOfAnother, isOfSeveral } from '../database/several';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
+import { HUB } from '../machine/hubs';
 import { type Machine, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
 import { isKept, isServing } from '../objects/shared-state';
@@ -37,11 +38,10 @@ export type KeptStores = ReadonlyMap<object, KeptStore>;
 
 interface Asked {
   readonly ref: ObjectRef;
-  readonly polarity: Polarity | undefined;
+  polarity: Polarity | undefined;
   readonly readers: Set<Context>;
 }
 
-const stores = new WeakMap<Machine, Map<object, Asked>>();
 interface Seeded {
   readonly ref: ObjectRef;
   readonly reads: Set<PreferenceRead>;
@@ -49,6 +49,7 @@ interface Seeded {
   isToldNo: boolean;
 }
 
+const stores = new WeakMap<Machine, Map<object, Asked>>();
 /** Asked in a later world, as if the consumer's refusal were there. */
 const seeded = new WeakMap<Machine, Map<object, Seeded>>();
 const writtenUnder = new WeakMap<Machine, Map<object, Set<number>>>();
@@ -67,8 +68,9 @@ export function keptAnswer(
   if (m.prior && !(store && isFoundBy(store, key))) return held();
   if (!m.prior) {
     const all = remembered(stores, m, () => new Map<object, Asked>());
-    const before = all.get(ref.place)?.readers ?? [];
-    all.set(ref.place, { ref, polarity: named, readers: new Set([...before, f.ctx]) });
+    const known = remembered(all, ref.place, (): Asked => ({ ref, polarity: named, readers: new Set() }));
+    known.polarity = named;
+    known.readers.add(f.ctx);
   }
   const isCandidate =
     store ?? named ?? polarityOf(m, f.unit.facts.functions[f.ctx.fn]?.name ?? '') ?? holdsRecords(m, ref);
@@ -189,11 +191,12 @@ export function noteToldKept(m: Machine, { read }: ChoiceRef, name: string, valu
 /** Once nothing grows any more. */
 export function keptStoresOf(m: Machine): KeptStores {
   const found = new Map<object, KeptStore>();
+  const passing = passingRequests(m);
   for (const [place, { ref, polarity, readers }] of stores.get(m) ?? []) {
     const store = judged(m, ref, polarity);
     // Who refused is there once they said so. Whom else a request puts there, it has put there itself: see `noteKept`.
     const isTold =
-      store?.polarity === 'in' || [...ref.heap.rest.writers].some((it) => !readers.has(it) && isAct(it, 0));
+      store?.polarity === 'in' || [...ref.heap.rest.writers].some((it) => !readers.has(it) && isAct(it, passing, 0));
     if (store && isTold) found.set(place, store);
   }
   return found;
@@ -216,19 +219,32 @@ function judged(m: Machine, ref: ObjectRef, named: Polarity | undefined): KeptSt
 
 const MAX_UP = 4;
 
+/** Functions, by file. */
+type Functions = ReadonlyMap<FileFacts, ReadonlySet<number>>;
+
 /** May this be what the consumer does to say so? What runs before every route runs whatever they have said. */
-function isAct(ctx: Context, depth: number): boolean {
-  const { facts } = ctx.unit;
-  for (let fn = ctx.fn; fn > 0; fn = facts.functions[fn]?.parent ?? -1) if (passingOn(facts).has(fn)) return false;
+function isAct({ unit: { facts }, ...ctx }: Context, passing: Functions, depth: number): boolean {
+  for (let fn = ctx.fn; fn > 0; fn = facts.functions[fn]?.parent ?? -1)
+    if (passingOn(facts).has(fn) || passing.get(facts)?.has(fn)) return false;
   const callers = [...ctx.callers.keys()].filter((it) => it.fn > 0);
-  return depth >= MAX_UP || callers.length === 0 || callers.some((it) => isAct(it, depth + 1));
+  return depth >= MAX_UP || callers.length === 0 || callers.some((it) => isAct(it, passing, depth + 1));
 }
 
-const passing = new WeakMap<FileFacts, ReadonlySet<number>>();
+/** What lets a request go on: something ran behind it. Behind the last function of a chain there is nothing. */
+function passingRequests({ serving }: Machine): Functions {
+  const found = new Map<FileFacts, Set<number>>();
+  for (const behind of serving.behind) {
+    if (behind.fn === HUB && behind.trace.sites.size === 0) continue;
+    for (const { unit, fn } of behind.callers.keys()) remembered(found, unit.facts, () => new Set<number>()).add(fn);
+  }
+  return found;
+}
+
+const passingOnIn = new WeakMap<FileFacts, ReadonlySet<number>>();
 
 /** Functions that call what they are given: `next()`. */
 function passingOn(facts: FileFacts): ReadonlySet<number> {
-  return remembered(passing, facts, () => {
+  return remembered(passingOnIn, facts, () => {
     const found = new Set<number>();
     forEachExpr(facts, (it) => {
       const binding = it.k === 'call' && it.callee.k === 'ref' ? facts.bindings[it.callee.b] : undefined;

@@ -6,8 +6,9 @@
 
 import type { Access } from '../../catalogue/catalogue';
 import { isConsenting, isRefusing } from '../../catalogue/lexicon/consenting';
+import type { Span } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
-import type { Context, Span } from '../machine/context';
+import type { Context } from '../machine/context';
 import type { Machine } from '../machine/machine';
 import type { FunctionRef } from '../values/ref';
 import { textOf } from '../values/strings';

@@ -2,10 +2,9 @@
  * Two persons whom only the program's variables tell apart: `db.user.findUnique({ where: { id: a } })` and the same
  * for `b`. Who fetches two rows of one table by keys of two names means two people; one of them is not the one who asks.
  */
-import type { Argument, Call, Expr, FileFacts, Stmt } from '../../facts/ir';
+import type { Argument, Call, Expr, FileFacts, Span, Stmt } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
-import type { Span } from '../machine/context';
 
 const FINDS =
   /^(?:find(?:First|One|OneBy|Unique|ById|ByPk)(?:OrThrow|OrFail)?|get|getById|doc|query|execute|queryOne|oneOrNone|one)$/;

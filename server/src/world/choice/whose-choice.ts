@@ -3,13 +3,12 @@
  * if (!user.optedOut) …`. A read is about the row in hand where what it is asked of, or for, comes from such a row.
  */
 import { isOtherPerson } from '../../catalogue/lexicon/other-people';
-import type { Expr, FileFacts, Stmt } from '../../facts/ir';
+import type { Expr, FileFacts, Span, Stmt } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
 import { type Named, namedAs } from '../database/named-persons';
 import { isOthers } from '../database/rows-of-others';
 import { isOfSeveral } from '../database/several';
-import type { Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { readVariable } from '../syntax/variables';

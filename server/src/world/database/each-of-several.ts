@@ -1,5 +1,5 @@
 /** What is done with each of the rows of several consumers: a loop's body, a callback. */
-import type { Span } from '../machine/context';
+import type { Span } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import type { Value } from '../values/value';
 import { aboutOf, isOfSeveral } from './several';

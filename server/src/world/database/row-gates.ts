@@ -1,8 +1,7 @@
 /** A list that a preference decided over: what is done with each of its elements depends on that. */
 
 import type { GateKind } from '../../../../shared/src/model';
-import type { Call, Expr } from '../../facts/ir';
-import type { Span } from '../machine/context';
+import type { Call, Expr, Span } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { recordBranch } from '../syntax/branches';

@@ -7,7 +7,7 @@
  */
 import type { GateKind } from '../../../../shared/src/model';
 import type { SinkMatch } from '../../catalogue/catalogue';
-import type { Call, Expr, FileFacts, Jsx, New } from '../../facts/ir';
+import type { Call, Expr, FileFacts, Jsx, New, Span } from '../../facts/ir';
 import type { FoundExport } from '../calls/modules';
 import type { PreferenceRead } from '../choice/preference-read';
 import type { Modes } from '../sharing/opt-out-modes';
@@ -138,11 +138,6 @@ export interface Branch {
   leavesWhenFalse: boolean;
   /** Of a gate that is no plain condition. */
   readonly kind?: GateKind;
-}
-
-export interface Span {
-  readonly s: number;
-  readonly e: number;
 }
 
 export interface Sink {

@@ -2,10 +2,10 @@
  * Inputs of Angular's components: fields with `@Input()`, and signals that `input()` makes. A component that only
  * templates show has what they bind; made by others, it has anything.
  */
+import { importOf } from '../../facts/import-of';
 import type { ClassMember, Expr, FileFacts, FunctionFacts } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
 import { decoratorName } from '../calls/escape-providers';
-import { importOf } from '../calls/modules';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, readCell } from '../machine/machine';
 import { defineProperty } from '../objects/members';

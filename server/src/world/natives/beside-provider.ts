@@ -5,10 +5,10 @@
  * Asked once, where anything may run and all has come to rest. A page that a framework renders stands below whatever
  * its layout gives, so only what stands beside a provider, or in a tree that is mounted in sight, is told to be outside.
  */
-import type { Call, Expr, FileFacts, Jsx } from '../../facts/ir';
+import type { Call, Expr, FileFacts, Jsx, Span } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
-import type { Context, Site, Span } from '../machine/context';
+import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 

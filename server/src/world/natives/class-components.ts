@@ -1,6 +1,7 @@
 /** Class components of React: what `setState` merges, and the methods that are called while it is mounted. */
+import type { Span } from '../../facts/ir';
 import { callValue } from '../calls/calls';
-import type { Site, Span } from '../machine/context';
+import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';

@@ -1,11 +1,12 @@
 /** React: state, effects, context, memo. Effects and handlers run in the browser, after the first render. */
+import type { Span } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { noteEffect, setState, stateOf } from '../calls/react-state';
 import { endsWithAction, endsWithState } from '../choice/consent-act';
 import { noteSet } from '../choice/page-state';
-import type { Context, Span } from '../machine/context';
+import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';

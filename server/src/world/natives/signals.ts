@@ -1,7 +1,7 @@
 /** Signals: Angular's, Solid's and Preact's. A signal is read by calling it, or under `value`. */
 
-import type { Expr } from '../../facts/ir';
-import type { Site, Span } from '../machine/context';
+import type { Expr, Span } from '../../facts/ir';
+import type { Site } from '../machine/context';
 import type { Native } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
 import { recordBranch } from '../syntax/branches';

@@ -2,8 +2,8 @@
  * Data of a request that a server keeps: a queue that the next request empties, what the last one looked at. Whoever is
  * served then decides nothing over it: what counts is whether a consumer who refused left it there.
  */
+import type { Span } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
-import type { Span } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import type { Value } from '../values/value';

@@ -1,10 +1,10 @@
 /** Which bindings of a file hold state, and which only name a function or a literal. */
+import { importOf } from '../../facts/import-of';
 import type { Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import type { Links } from '../../links/links';
 import { makesState } from '../../links/state-packages';
 import { remembered } from '../../std/remembered';
-import { importOf } from '../calls/modules';
 
 interface Declarations {
   /** Functions that are declared, or the whole value of a variable, or members of a class. */

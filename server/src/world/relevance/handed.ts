@@ -3,8 +3,8 @@
  *
  * Keys as in `mentions.ts`, of what is called; a name that is imported is followed to its definition.
  */
+import { importOf } from '../../facts/import-of';
 import type { Argument, Call, Expr, FileFacts, New } from '../../facts/ir';
-import { importOf } from '../calls/modules';
 import type { Asking } from './mention-node';
 
 export interface Handed {

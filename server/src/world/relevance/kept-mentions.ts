@@ -5,6 +5,7 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { FileFacts } from '../../facts/ir';
 import type { Links, Resolution } from '../../links/links';
+import { isSameResolution } from '../../links/questions';
 import { remembered } from '../../std/remembered';
 import { collectMentions, type Mentions } from './mentions';
 
@@ -34,14 +35,7 @@ export function mentionsOf(facts: FileFacts, links: Links, catalogue: Catalogue)
 
 function holds({ resolved, facts }: Kept, links: Links): boolean {
   for (const [path, it] of facts) if (links.facts(path) !== it) return false;
-  return resolved.every(({ from, spec, target }) => isSame(links.resolve(from, spec), target));
-}
-
-function isSame(a: Resolution, b: Resolution): boolean {
-  if (a === b) return true;
-  if (a.to === 'file') return b.to === 'file' && a.path === b.path;
-  if (a.to === 'package') return b.to === 'package' && a.spec === b.spec && a.name === b.name;
-  return a.to === b.to;
+  return resolved.every(({ from, spec, target }) => isSameResolution(links.resolve(from, spec), target));
 }
 
 function collect(of: FileFacts, links: Links, catalogue: Catalogue): Kept {

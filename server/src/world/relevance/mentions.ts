@@ -4,10 +4,10 @@
  * `=name` writing a property, `global:name`, `text:name` a string: see `mentioned-edges.ts`.
  */
 import type { Catalogue } from '../../catalogue/catalogue';
+import { importOf } from '../../facts/import-of';
 import type { Expr, FileFacts, Pattern, Stmt } from '../../facts/ir';
 import { scriptBindings } from '../../facts/script-names';
 import { forEachExpr } from '../../facts/walk';
-import { importOf } from '../calls/modules';
 import { handedNames } from '../serving/handed-names';
 import { declaredFunctions, isSharedByName, isState, parentAround } from './declared-functions';
 import { handedKeys } from './handed';

@@ -3,8 +3,8 @@
  * from `{ provide: Consent, useClass: AllowAll }` to who declares a `Consent`.
  */
 import type { Catalogue } from '../../catalogue/catalogue';
+import { importOf } from '../../facts/import-of';
 import type { Expr, FileFacts, TypeRef } from '../../facts/ir';
-import { importOf } from '../calls/modules';
 import { isVendorText } from './known-text';
 import { type Asking, bindingKey, type Node, newNode } from './mention-node';
 import { boundBy } from './shallow-walk';

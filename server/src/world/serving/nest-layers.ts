@@ -49,8 +49,8 @@ function passMiddleware(m: Machine, f: Frame, middleware: Value, site: Site, onw
   if (!method) return onward(f);
   const next = m.refs.native(
     `next nest ${f.ctx.id} ${middleware.shape}`,
-    (mm, ff) => {
-      passOn(mm, ff, onward);
+    (mm, ff, call) => {
+      passOn(mm, ff, onward, call.site);
       return mm.values.undefined;
     },
     m.values.undefined,
@@ -66,8 +66,8 @@ function passInterceptor(m: Machine, f: Frame, interceptor: Value, site: Site, o
   const next = m.refs.object(f.ctx, site, `next ${method.self.shape}`, 'object', foreignUnknown(m));
   const handle = m.refs.native(
     `next ${next.id}`,
-    (mm, ff) => {
-      passOn(mm, ff, onward);
+    (mm, ff, call) => {
+      passOn(mm, ff, onward, call.site);
       return foreignUnknown(mm);
     },
     m.values.undefined,

@@ -4,10 +4,10 @@
  * Controllers are collected while the program runs; their routes begin when it has come to rest, so that
  * what stands before every route of the application is known by then.
  */
+import { importOf } from '../../facts/import-of';
 import type { ClassFacts, ClassMember, Expr, FileFacts } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { instanceOf } from '../calls/escape';
-import { importOf } from '../calls/modules';
 import type { Site } from '../machine/context';
 import { createContext } from '../machine/contexts';
 import type { Frame } from '../machine/frame';

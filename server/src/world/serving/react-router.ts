@@ -42,7 +42,7 @@ export function behindRoutes(m: Machine, f: Frame, unit: Unit, entry: Entry, ans
     const next = m.refs.native(
       `next route ${f.ctx.id}.${i}`,
       (mm, ff, call) => {
-        passOn(mm, ff, (inner) => run(inner, i + 1));
+        passOn(mm, ff, (inner) => run(inner, i + 1), call.site);
         return failing(mm, ff, promiseResolved(mm, ff, call.site, foreignUnknown(mm), `next ${i}`));
       },
       m.values.undefined,

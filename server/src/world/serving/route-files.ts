@@ -1,8 +1,8 @@
 /** React Router's `app/routes.ts`: in which routes' files a file is nested. */
+import { importOf } from '../../facts/import-of';
 import type { Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import type { Links } from '../../links/links';
-import { importOf } from '../calls/modules';
 
 const MAKERS = '@react-router/dev/routes';
 /** Where the file stands among the arguments. */

@@ -1,7 +1,7 @@
 /** Markup in a text that the program writes into its page: what it loads. */
 
-import type { Expr } from '../../facts/ir';
-import type { Site, Span } from '../machine/context';
+import type { Expr, Span } from '../../facts/ir';
+import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { vendorUrls } from '../values/addresses';

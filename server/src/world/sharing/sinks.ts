@@ -1,8 +1,9 @@
 /** Touchpoints met while evaluating: recorded in the trace of the context that holds them. */
 import type { SinkMatch } from '../../catalogue/catalogue';
+import type { Span } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
 import { mentioned, namesAsking } from '../choice/whose-choice';
-import type { Context, Sink, Site, Span } from '../machine/context';
+import type { Context, Sink, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import type { Value } from '../values/value';

@@ -1,7 +1,6 @@
 /** Decisions: which sides of a test can be taken in this world, and the record of it for explaining. */
-import type { Expr } from '../../facts/ir';
+import type { Expr, Span } from '../../facts/ir';
 import { testedImport } from '../choice/tested-import';
-import type { Span } from '../machine/context';
 import { copyState, type Frame, joinStates, type State } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { branching } from '../machine/regions';

@@ -1,9 +1,9 @@
 /** Expressions of an Angular template in a script: pipes become calls, all else stands as it is. */
+import type { Span } from '../../ir';
 import { isReadable } from '../expression';
 import type { Problem } from '../language';
 import type { VirtualWriter } from '../virtual-text';
 import { endOf, splitAt } from './separators';
-import type { At } from './tree';
 
 /** What the writers of parts share. */
 export interface Template {
@@ -12,18 +12,18 @@ export interface Template {
   readonly problems: Problem[];
 }
 
-interface Stretch extends At {
+interface Stretch extends Span {
   readonly text: string;
   readonly copied: boolean;
 }
 
 /** In parentheses; `undefined` where it cannot be read. */
-export function writeExpression(t: Template, at: At): void {
+export function writeExpression(t: Template, at: Span): void {
   write(t, at, expressionOf(t.text, at), false);
 }
 
 /** `($event) => { buy(); last = $event }` */
-export function writeHandler(t: Template, at: At): void {
+export function writeHandler(t: Template, at: Span): void {
   t.w.write('($event) => {', at.s, at.e);
   const code = t.text.slice(at.s, at.e);
   if (isReadable(code, '.ts', true)) t.w.copy(at.s, at.e);
@@ -32,7 +32,7 @@ export function writeHandler(t: Template, at: At): void {
 }
 
 /** `Buy {{ name }}`: a text of known and unknown parts. */
-export function writeText(t: Template, { s, e }: At): void {
+export function writeText(t: Template, { s, e }: Span): void {
   let at = s;
   let isFirst = true;
   while (at < e || isFirst) {
@@ -50,7 +50,7 @@ export function writeText(t: Template, { s, e }: At): void {
   }
 }
 
-function write(t: Template, { s, e }: At, code: readonly Stretch[], asBody: boolean): void {
+function write(t: Template, { s, e }: Span, code: readonly Stretch[], asBody: boolean): void {
   const whole = code.map((it) => it.text).join('');
   t.w.write('(', s, e);
   if (isReadable(whole, '.ts', asBody))
@@ -63,7 +63,7 @@ function write(t: Template, { s, e }: At, code: readonly Stretch[], asBody: bool
 }
 
 /** `a | async`, `(b | date: 'short').length` */
-function expressionOf(text: string, at: At): readonly Stretch[] {
+function expressionOf(text: string, at: Span): readonly Stretch[] {
   const [base = at, ...pipes] = splitAt(text, at, '|');
   const own = (code: string): Stretch => ({ text: code, s: at.s, e: at.e, copied: false });
   let code = groupsOf(text, base);
@@ -82,7 +82,7 @@ function expressionOf(text: string, at: At): readonly Stretch[] {
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** Pipes may stand in brackets. */
-function groupsOf(text: string, { s, e }: At): readonly Stretch[] {
+function groupsOf(text: string, { s, e }: Span): readonly Stretch[] {
   const found: Stretch[] = [];
   let start = s;
   const copy = (from: number, to: number) => found.push({ text: text.slice(from, to), s: from, e: to, copied: true });

@@ -1,5 +1,5 @@
 /** Where the parts of an expression of a template end: `consent$ | async; as consent`. */
-import type { At } from './tree';
+import type { Span } from '../../ir';
 
 const CLOSED_BY: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
@@ -16,8 +16,8 @@ export function endOf(text: string, from: number, to: number, end: string): numb
 }
 
 /** Parts between `separator` outside brackets and texts. `||` is no separator `|`. */
-export function splitAt(text: string, { s, e }: At, separator: string): readonly At[] {
-  const found: At[] = [];
+export function splitAt(text: string, { s, e }: Span, separator: string): readonly Span[] {
+  const found: Span[] = [];
   let start = s;
   for (let at = s; at <= e; at++) {
     at = endOf(text, at, e, separator);

@@ -2,12 +2,13 @@
  * The template of an Angular component as a function of the component: `*ngIf` and `@if` are conditions, `*ngFor` and
  * `@for` lists. What is put between the tags of a component is made whether that shows it or not.
  */
+import type { Span } from '../../ir';
 import { isReadable } from '../expression';
 import { ELEMENT } from '../language';
 import { attributeOf, eventOf, isTwoWay, writeAttribute } from './attributes';
 import { type Template, writeExpression, writeText } from './expressions';
 import { endOf, splitAt } from './separators';
-import type { At, Block, Element, Part, Tree } from './tree';
+import type { Block, Element, Part, Tree } from './tree';
 
 interface Writer extends Template {
   /** Templates that a condition shows: `<ng-template #other>`. */
@@ -47,7 +48,7 @@ export function* elementsIn(parts: readonly Part[]): Generator<Element> {
 }
 
 /** `chosen`: of `[ngSwitch]` around them. */
-function writeChildren(t: Writer, parts: readonly Part[], chosen: At | undefined): void {
+function writeChildren(t: Writer, parts: readonly Part[], chosen: Span | undefined): void {
   for (let i = 0; i < parts.length; i++) {
     const it = parts[i] as Part;
     if (it.k === 'text') {
@@ -63,14 +64,14 @@ function writeChildren(t: Writer, parts: readonly Part[], chosen: At | undefined
   }
 }
 
-function fragment(t: Writer, { s, e }: At, parts: readonly Part[], chosen?: At): void {
+function fragment(t: Writer, { s, e }: Span, parts: readonly Part[], chosen?: Span): void {
   t.w.write(`${ELEMENT}(undefined, {}`, s, e);
   writeChildren(t, parts, chosen);
   t.w.write(')', s, e);
 }
 
 /** `@let consent = consent$ | async;` is there for what follows. */
-function writeLet(t: Writer, { params, s, e }: Block, rest: readonly Part[], chosen: At | undefined): void {
+function writeLet(t: Writer, { params, s, e }: Block, rest: readonly Part[], chosen: Span | undefined): void {
   const equals = params ? endOf(t.text, params.s, params.e, '=') : 0;
   t.w.write(', ((', s, e);
   if (params) t.w.copy(params.s, equals);
@@ -107,7 +108,7 @@ function writeBranches(t: Writer, parts: readonly Part[], from: number): number 
 }
 
 /** `consent$ | async; as consent`: the start of a conditional expression. What is answered closes it. */
-function writeTest(t: Writer, at: At): string {
+function writeTest(t: Writer, at: Span): string {
   const [test = at, ...more] = splitAt(t.text, at, ';');
   const code = t.text.slice(test.s, test.e);
   const own = /\s+as\s+([\w$]+)\s*$/.exec(code);
@@ -138,7 +139,7 @@ function writeBlock(t: Writer, it: Block): void {
 }
 
 /** `@defer (when consent(); prefetch on idle)`: any other trigger shows it, too. */
-function whenOf(t: Writer, params: At): At | undefined {
+function whenOf(t: Writer, params: Span): Span | undefined {
   const shows = splitAt(t.text, params, ';').filter(
     (it) => !/^\s*(?:prefetch|hydrate)\b/.test(t.text.slice(it.s, it.e)),
   );
@@ -147,7 +148,7 @@ function whenOf(t: Writer, params: At): At | undefined {
   return only && found ? { s: only.s + found[0].length, e: only.e } : undefined;
 }
 
-function writeCases(t: Writer, { s, e, children }: Block, of: At): void {
+function writeCases(t: Writer, { s, e, children }: Block, of: Span): void {
   const cases = children.flatMap((it) => (it.k === 'block' ? [it] : []));
   for (const it of cases.filter((each) => each.name === 'case' && each.params)) {
     writeEqual(t, of, it.params ?? it);
@@ -161,14 +162,14 @@ function writeCases(t: Writer, { s, e, children }: Block, of: At): void {
 }
 
 /** The test stands where the case is. */
-function writeEqual(t: Writer, of: At, value: At): void {
+function writeEqual(t: Writer, of: Span, value: Span): void {
   const code = t.text.slice(of.s, of.e);
   t.w.write(`(${isReadable(code, '.ts') ? code : '__unread'}) === `, value.s, value.e);
   writeExpression(t, value);
 }
 
 /** `x of xs; track x.id; let i = $index`, `let x of xs; let i = index`. */
-function writeList(t: Writer, { s, e }: At, params: At, body: () => void): void {
+function writeList(t: Writer, { s, e }: Span, params: Span, body: () => void): void {
   const [first = params, ...more] = splitAt(t.text, params, ';');
   const found = /^\s*(?:let\s+)?([\w$]+)\s+of\s+/.exec(t.text.slice(first.s, first.e));
   const others = more.flatMap((it) =>
@@ -182,12 +183,12 @@ function writeList(t: Writer, { s, e }: At, params: At, body: () => void): void 
   t.w.write(')', s, e);
 }
 
-function withoutAlias(t: Writer, { s, e }: At): number {
+function withoutAlias(t: Writer, { s, e }: Span): number {
   const code = t.text.slice(s, e);
   return s + (/\s+as\s+[\w$]+\s*$/.exec(code)?.index ?? code.length);
 }
 
-function writeElement(t: Writer, it: Element, chosen: At | undefined): void {
+function writeElement(t: Writer, it: Element, chosen: Span | undefined): void {
   const list = attributeOf(it, /^\*ngFor$/)?.value;
   if (list) return writeList(t, it, list, () => writeChosen(t, it, undefined));
   const test = attributeOf(it, /^(?:\*ngIf|\[ngIf\])$/)?.value;
@@ -205,12 +206,12 @@ function writeElement(t: Writer, it: Element, chosen: At | undefined): void {
 }
 
 /** `consent; else other`, and `consent else other`. */
-function withoutWords(t: Writer, { s, e }: At): At {
+function withoutWords(t: Writer, { s, e }: Span): Span {
   const found = /[\s;]+(?:else|then)\s*:?\s*[\w$]+/.exec(t.text.slice(s, e));
   return { s, e: found ? s + found.index : e };
 }
 
-function writeNamed(t: Writer, { s, e }: At, name: string | undefined): void {
+function writeNamed(t: Writer, { s, e }: Span, name: string | undefined): void {
   const template = name === undefined ? undefined : t.named.get(name);
   if (!template) return t.w.write('null', s, e);
   // One that shows itself would have no end.
@@ -218,7 +219,7 @@ function writeNamed(t: Writer, { s, e }: At, name: string | undefined): void {
 }
 
 /** `*ngSwitchCase`. */
-function writeChosen(t: Writer, it: Element, chosen: At | undefined): void {
+function writeChosen(t: Writer, it: Element, chosen: Span | undefined): void {
   const value = attributeOf(it, /^\*ngSwitchCase$/)?.value;
   if (!value || !chosen) return writePlain(t, it);
   writeEqual(t, chosen, value);
@@ -265,7 +266,7 @@ function writePlain(t: Writer, it: Element): void {
 }
 
 /** `*ngComponentOutlet="shown; inputs: given"`: a component that the code names. */
-function writeOutlet(t: Writer, { s, e }: At, value: At): void {
+function writeOutlet(t: Writer, { s, e }: Span, value: Span): void {
   t.w.write(`${ELEMENT}("ng-component", {is: `, s, e);
   writeExpression(t, splitAt(t.text, value, ';')[0] ?? value);
   t.w.write('})', s, e);

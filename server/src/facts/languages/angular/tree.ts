@@ -3,35 +3,31 @@
  * its interpolations, as Angular's own parser reads it. What a block or an attribute means is the writer's business.
  */
 import type { Node, Attribute as ParsedAttribute, Block as ParsedBlock, ParseSourceSpan } from '@angular/compiler';
+import type { Span } from '../../ir';
 import type { Problem } from '../language';
 
-export interface At {
-  readonly s: number;
-  readonly e: number;
-}
-
-export interface Text extends At {
+export interface Text extends Span {
   readonly k: 'text';
 }
 
-export interface Element extends At {
+export interface Element extends Span {
   readonly k: 'element';
   readonly tag: string;
   readonly attributes: readonly Attribute[];
   readonly children: readonly Part[];
 }
 
-export interface Attribute extends At {
+export interface Attribute extends Span {
   readonly name: string;
   /** Without its quotes. */
-  readonly value: At | undefined;
+  readonly value: Span | undefined;
 }
 
 /** `@let` has parameters and no children. */
-export interface Block extends At {
+export interface Block extends Span {
   readonly k: 'block';
   readonly name: string;
-  readonly params: At | undefined;
+  readonly params: Span | undefined;
   readonly children: readonly Part[];
 }
 
@@ -98,12 +94,12 @@ function attributeOf({ name, sourceSpan, valueSpan }: ParsedAttribute): Attribut
   return { name, value: valueSpan && placeOf(valueSpan), ...placeOf(sourceSpan) };
 }
 
-function paramsOf({ parameters }: ParsedBlock): At | undefined {
+function paramsOf({ parameters }: ParsedBlock): Span | undefined {
   const [first] = parameters;
   const last = parameters.at(-1);
   return first && last && { s: first.sourceSpan.start.offset, e: last.sourceSpan.end.offset };
 }
 
-function placeOf({ start, end }: ParseSourceSpan): At {
+function placeOf({ start, end }: ParseSourceSpan): Span {
   return { s: start.offset, e: end.offset };
 }

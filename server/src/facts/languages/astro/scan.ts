@@ -2,35 +2,33 @@
  * The markup of an Astro component as a tree with exact places: tags, and expressions whose code may hold
  * tags again. Astro's own parser is five megabytes of WebAssembly and tells no ends of expressions.
  */
+import type { Span } from '../../ir';
+
 export type Part = Element | Expression | Text | Comment;
 
-interface At {
-  readonly s: number;
-  readonly e: number;
-}
-export interface Text extends At {
+export interface Text extends Span {
   readonly k: 'text';
 }
-export interface Comment extends At {
+export interface Comment extends Span {
   readonly k: 'comment';
 }
 /** Code from `s` to `e`, without its braces; the markup in it, in order. */
-export interface Expression extends At {
+export interface Expression extends Span {
   readonly k: 'expression';
   readonly markup: readonly Element[];
 }
-export interface Element extends At {
+export interface Element extends Span {
   readonly k: 'element';
   /** '' is a fragment. */
   readonly tag: string;
   readonly attributes: readonly Attribute[];
   readonly children: readonly Part[];
 }
-export interface Attribute extends At {
+export interface Attribute extends Span {
   /** '' for a spread. */
   readonly name: string;
   /** Absent: true. Its span leaves quotes and braces out. */
-  readonly value?: (At & { readonly k: 'text' | 'template' }) | Expression;
+  readonly value?: (Span & { readonly k: 'text' | 'template' }) | Expression;
 }
 
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;

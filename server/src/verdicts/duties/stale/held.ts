@@ -2,8 +2,9 @@
  * What the cells of an evaluation that has come to rest hold for an expression: objects, as far as names, properties
  * and results of calls tell. Nothing is run.
  */
+import { importOf } from '../../../facts/import-of';
 import type { Expr } from '../../../facts/ir';
-import { exportedBinding, importOf } from '../../../world/calls/modules';
+import { exportedBinding } from '../../../world/calls/modules';
 import type { PreferenceRead } from '../../../world/choice/preference-read';
 import type { Cell } from '../../../world/machine/cell';
 import type { Context } from '../../../world/machine/context';
