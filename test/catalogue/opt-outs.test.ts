@@ -46,6 +46,8 @@ const CASES: readonly Case[] = [
   ],
   ['window#clarity', 'call', ['stop'], 'microsoft-clarity stops'],
   ['window#FS', 'call', ['shutdown'], 'fullstory stops'],
+  ['window#__uid2.disconnect', 'call', [], 'uid2 stops'],
+  ['window#__uid2.setIdentityFromEmail', 'call', ['a@b.test'], 'uid2 stops lifted'],
   ['@fullstory/browser#FullStory', 'call', ['shutdown'], 'fullstory stops'],
   [
     'window#alloy',

@@ -10,6 +10,8 @@ const CASES: readonly Case[] = [
   ['https://connect.facebook.net/en_US/fbevents.js', 'script', 'meta-pixel'],
   ['https://connect.facebook.net/\0/fbevents.js', 'script', 'meta-pixel'],
   ['https://connect.facebook.net/en_US/sdk.js', 'script', undefined],
+  ['https://ads-api.x.com/12/measurement/conversions/\0', 'http', 'x-conversions-api'],
+  ['https://ads-api.x.com/12/stats/accounts/\0', 'http', undefined],
   ['//www.googletagmanager.com/gtm.js?id=GTM-1', 'script', 'google-tag-manager'],
   ['https://www.googletagmanager.com/gtm.js?id=\0', 'script', 'google-tag-manager'],
   ['https://www.googletagmanager.com/gtag/js?id=G-1', 'script', 'google-analytics-4'],

@@ -8,8 +8,8 @@ export default defineVendor({
   globals: ['_6si'],
   hosts: ['*.6sc.co'],
   scripts: ['j.6sc.co'],
-  sends: ['push'],
-  suppresses: ['push:setToken', 'push:disableCookies'],
+  sends: ['push', 'send'],
+  suppresses: ['push:set*', 'push:disableCookies', 'push:enableRetargeting'],
   source: 'https://6sense.com',
   verified: false,
 });

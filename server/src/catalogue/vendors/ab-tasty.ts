@@ -8,6 +8,7 @@ export default defineVendor({
   globals: ['ABTasty'],
   hosts: ['*.abtasty.com'],
   scripts: ['try.abtasty.com'],
-  source: 'https://github.com/patrickhulce/third-party-web',
-  verified: false,
+  source: 'https://www.npmjs.com/package/tarteaucitronjs',
+  verified: true,
+  unseen: ['ABTasty', '*.abtasty.com'],
 });

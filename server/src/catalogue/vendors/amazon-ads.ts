@@ -8,7 +8,8 @@ export default defineVendor({
   globals: ['amzn'],
   hosts: ['*.amazon-adsystem.com', 's.amazon-adsystem.com'],
   scripts: ['c.amazon-adsystem.com'],
-  sends: ['trackEvent'],
-  source: 'https://github.com/patrickhulce/third-party-web',
-  verified: false,
+  sends: ['trackEvent', 'setUserData'],
+  source: 'https://github.com/amzn/ads-pao-amznjs-gtm-template/blob/85d75ef125e2/template.tpl',
+  verified: true,
+  unseen: ['*.amazon-adsystem.com', 's.amazon-adsystem.com'],
 });

@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['c.amazon-adsystem.com/aax2/apstag.js'],
   sends: ['fetchBids'],
   starts: ['init'],
-  source: 'https://ams.amazon.com/webpublisher/uam/docs',
-  verified: false,
+  source: 'https://github.com/guardian/commercial/blob/795822d41d32/bundle/src/lib/__vendor/a9-apstag.js',
+  verified: true,
+  unseen: ['aax.amazon-adsystem.com'],
 });

@@ -5,8 +5,10 @@ export default defineVendor({
   name: 'Apollo.io',
   category: 'data-broker',
   surface: 'both',
+  globals: ['trackingFunctions'],
   hosts: ['*.apollo.io', 'aplo-evnt.com'],
   scripts: ['assets.apollo.io'],
+  starts: ['onLoad'],
   source: 'https://github.com/segmentio/action-destinations',
   verified: false,
 });

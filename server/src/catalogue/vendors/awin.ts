@@ -8,6 +8,7 @@ export default defineVendor({
   globals: ['AWIN'],
   hosts: ['www.awin1.com'],
   scripts: ['www.dwin1.com'],
-  source: 'https://github.com/rudderlabs/rudder-transformer',
-  verified: false,
+  source: 'https://github.com/rudderlabs/rudder-transformer/tree/c98d160cfadd/src/v0/destinations/awin',
+  verified: true,
+  unseen: ['AWIN', 'www.dwin1.com'],
 });

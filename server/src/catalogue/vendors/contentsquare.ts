@@ -1,3 +1,4 @@
+/** The package only loads the script, for a client or a site. Its commands are in the vendor's documentation. */
 import { defineVendor } from '../vendor';
 
 export default defineVendor({
@@ -8,11 +9,20 @@ export default defineVendor({
   packages: ['@contentsquare/tag-sdk'],
   globals: ['_uxa'],
   hosts: ['*.contentsquare.net', '*.content-square.net'],
-  scripts: ['t.contentsquare.net'],
+  scripts: ['t.contentsquare.net', 'static.hj.contentsquare.net'],
   sends: ['trackPageview', 'trackDynamicVariable', 'trackPageEvent'],
   starts: ['injectContentsquareScript'],
   suppresses: ['push:optout', 'push:trackConsent'],
   optOut: [{ call: 'push:optout', effect: 'stops', liftedBy: ['push:optin'] }],
-  source: 'https://docs.contentsquare.com/en/webview-tracking-tag/privacy',
-  verified: false,
+  source: 'https://www.npmjs.com/package/@contentsquare/tag-sdk',
+  verified: true,
+  unseen: [
+    '_uxa',
+    '*.content-square.net',
+    'trackPageview',
+    'trackDynamicVariable',
+    'trackPageEvent',
+    'push:optout',
+    'push:trackConsent',
+  ],
 });

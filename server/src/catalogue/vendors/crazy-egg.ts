@@ -9,6 +9,7 @@ export default defineVendor({
   hosts: ['*.crazyegg.com', '*.cetrk.com'],
   scripts: ['script.crazyegg.com'],
   sends: ['identify', 'set'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/crazy-egg',
+  verified: true,
+  unseen: ['identify', 'set', '*.crazyegg.com', '*.cetrk.com'],
 });

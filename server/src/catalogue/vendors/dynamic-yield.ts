@@ -6,8 +6,9 @@ export default defineVendor({
   category: 'feature-flags',
   surface: 'client',
   globals: ['DY', 'DYO'],
-  hosts: ['*.dynamicyield.com'],
-  scripts: ['cdn.dynamicyield.com'],
+  hosts: ['*.dynamicyield.com', '*.dy-api.com'],
+  scripts: ['cdn.dynamicyield.com/api/*'],
+  sends: ['API'],
   source: 'https://github.com/patrickhulce/third-party-web',
   verified: false,
 });

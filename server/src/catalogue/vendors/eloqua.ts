@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['img.en25.com', 'img06.en25.com'],
   sends: ['elqTrackPageView', 'push'],
   suppresses: ['elqSetSiteId'],
-  source: 'https://docs.oracle.com/en/cloud/saas/marketing/eloqua.html',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/eloqua',
+  verified: true,
+  unseen: ['*.eloqua.com', '*.en25.com', 'img06.en25.com'],
 });

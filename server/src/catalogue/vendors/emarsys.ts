@@ -9,7 +9,7 @@ export default defineVendor({
   hosts: ['api.emarsys.net'],
   scripts: ['cdn.scarabresearch.com'],
   sends: ['push'],
-  source:
-    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/destination-actions/src/destinations/emarsys',
-  verified: false,
+  source: 'https://github.com/matomo-org/tag-manager/blob/6718a6e3704d/Template/Tag/EmarsysTag.web.js',
+  verified: true,
+  unseen: ['api.emarsys.net'],
 });

@@ -5,7 +5,9 @@ export default defineVendor({
   name: 'FullContact',
   category: 'data-broker',
   surface: 'server',
+  packages: ['fullcontact-node-sdk'],
   hosts: ['api.fullcontact.com'],
-  source: 'https://platform.fullcontact.com/docs',
-  verified: false,
+  sends: ['enrich', 'subscribe', 'search'],
+  source: 'https://github.com/fullcontact/fullcontact-node-sdk/tree/814a5e973ff6/lib',
+  verified: true,
 });

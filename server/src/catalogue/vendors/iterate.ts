@@ -6,10 +6,12 @@ export default defineVendor({
   category: 'analytics',
   surface: 'client',
   globals: ['Iterate', 'iterateSettings'],
-  hosts: ['iteratehq.com'],
+  hosts: ['iteratehq.com', '*.iteratehq.com'],
   scripts: ['platform.iteratehq.com'],
-  sends: ['identify'],
-  starts: ['load'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  sends: ['identify', 'event'],
+  starts: ['load', 'install'],
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/browser-destinations/destinations/iterate',
+  verified: true,
+  unseen: ['load', 'iteratehq.com', '*.iteratehq.com'],
 });

@@ -5,11 +5,12 @@ export default defineVendor({
   name: 'LiveRamp ATS (RampID)',
   category: 'data-broker',
   surface: 'client',
-  globals: ['ats'],
+  globals: ['ats', 'atsenvelopemodule'],
   hosts: ['*.rlcdn.com'],
-  scripts: ['ats.rlcdn.com'],
+  scripts: ['ats.rlcdn.com', 'launchpad-wrapper.privacymanager.io'],
   sends: ['start', 'setAdditionalData'],
   source:
-    'https://raw.githubusercontent.com/api-evangelist/liveramp/refs/heads/main/components/liveramp-components.yml',
-  verified: false,
+    'https://github.com/highfivve/moli-ad-tag/blob/253067988c9e/ad-tag/source/ts/ads/modules/identitylink/index.ts',
+  verified: true,
+  unseen: ['ats', 'start', '*.rlcdn.com'],
 });

@@ -9,6 +9,7 @@ export default defineVendor({
   hosts: ['*.luckyorange.com', '*.luckyorange.net'],
   scripts: ['ssl.luckyorange.com', 'tools.luckyorange.com'],
   sends: ['push'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/lucky-orange',
+  verified: true,
+  unseen: ['LOQ', 'push', '*.luckyorange.com', '*.luckyorange.net', 'tools.luckyorange.com'],
 });

@@ -7,6 +7,7 @@ export default defineVendor({
   surface: 'client',
   hosts: ['dx.steelhousemedia.com', 'integrations.ex.mountain.com'],
   scripts: ['dx.mountain.com', 'dx.steelhousemedia.com'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/steelhouse',
+  verified: true,
+  unseen: ['dx.mountain.com', 'integrations.ex.mountain.com'],
 });

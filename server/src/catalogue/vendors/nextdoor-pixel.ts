@@ -6,7 +6,7 @@ export default defineVendor({
   category: 'advertising',
   surface: 'client',
   globals: ['ndp'],
-  hosts: ['ads.nextdoor.com'],
+  hosts: ['ads.nextdoor.com', 'flask.nextdoor.com/pixel'],
   scripts: ['ads.nextdoor.com'],
   sends: ['track'],
   starts: ['init'],

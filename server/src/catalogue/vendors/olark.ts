@@ -11,10 +11,14 @@ export default defineVendor({
   sends: [
     'api.visitor.updateEmailAddress',
     'api.visitor.updateFullName',
+    'api.visitor.updatePhoneNumber',
     'api.visitor.updateCustomFields',
+    'api.chat.updateVisitorNickname',
+    'api.chat.sendNotificationToOperator',
     'api.chat.sendMessageToVisitor',
   ],
   starts: ['identify'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/olark',
+  verified: true,
+  unseen: ['api.chat.sendMessageToVisitor', '*.olark.com'],
 });

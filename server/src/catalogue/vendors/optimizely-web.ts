@@ -1,3 +1,4 @@
+/** A decision sends an impression. The global is Web Experimentation, whose script is not published. */
 import { defineVendor } from '../vendor';
 
 export default defineVendor({
@@ -7,15 +8,40 @@ export default defineVendor({
   surface: 'both',
   packages: ['@optimizely/optimizely-sdk', '@optimizely/react-sdk'],
   globals: ['optimizely', 'optimizelyEdge'],
-  hosts: ['logx.optimizely.com'],
+  hosts: ['logx.optimizely.com', 'eu.logx.optimizely.com'],
   scripts: ['cdn.optimizely.com'],
-  sends: ['push:event', 'push:user', 'push:tags', 'track'],
-  components: ['OptimizelyProvider'],
+  sends: [
+    'push:event',
+    'push:user',
+    'push:tags',
+    'track',
+    'trackEvent',
+    'activate',
+    'isFeatureEnabled',
+    'getEnabledFeatures',
+    'decide',
+    'decideAsync',
+    'decideForKeys',
+    'decideForKeysAsync',
+    'decideAll',
+    'decideAllAsync',
+    'sendOdpEvent',
+    'fetchQualifiedSegments',
+  ],
+  components: [
+    'OptimizelyProvider',
+    'OptimizelyExperiment',
+    'OptimizelyFeature',
+    'useDecision',
+    'useExperiment',
+    'useFeature',
+  ],
   suppresses: ['push:optOut', 'push:disable'],
   optOut: [
     { call: 'push:optOut', effect: 'limits' },
     { call: 'push:disable', effect: 'limits' },
   ],
-  source: 'https://docs.developers.optimizely.com/web/docs/opt-out',
-  verified: false,
+  source: 'https://www.npmjs.com/package/@optimizely/optimizely-sdk',
+  verified: true,
+  unseen: ['push:event', 'push:user', 'push:tags', 'push:optOut', 'push:disable', 'optimizelyEdge'],
 });

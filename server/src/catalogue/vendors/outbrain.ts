@@ -11,6 +11,7 @@ export default defineVendor({
   scripts: ['amplify.outbrain.com', 'widgets.outbrain.com'],
   sends: ['track'],
   components: ['OutbrainWidget'],
-  source: 'https://github.com/patrickhulce/third-party-web',
-  verified: false,
+  source: 'https://www.npmjs.com/package/tarteaucitronjs',
+  verified: true,
+  unseen: ['tr.outbrain.com', '*.outbrain.com', 'react-outbrain-widget', 'OutbrainWidget'],
 });

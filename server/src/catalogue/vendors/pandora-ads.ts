@@ -7,6 +7,6 @@ export default defineVendor({
   surface: 'client',
   hosts: ['data.adxcel-ec2.com'],
   scripts: ['data.adxcel-ec2.com'],
-  source: 'https://www.siriusxmmedia.com',
-  verified: false,
+  source: 'https://github.com/Automattic/wp-calypso/blob/00ce18c2030c/client/lib/analytics/ad-tracking/constants.js',
+  verified: true,
 });

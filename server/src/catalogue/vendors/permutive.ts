@@ -9,6 +9,7 @@ export default defineVendor({
   hosts: ['*.permutive.com', '*.permutive.app'],
   scripts: ['*.permutive.app', 'cdn.permutive.com'],
   sends: ['track', 'identify', 'addon'],
-  source: 'https://developer.permutive.com',
-  verified: false,
+  source: 'https://github.com/guardian/commercial/tree/795822d41d32/bundle/src',
+  verified: true,
+  unseen: ['*.permutive.com', '*.permutive.app'],
 });

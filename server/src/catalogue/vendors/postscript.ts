@@ -7,6 +7,8 @@ export default defineVendor({
   surface: 'both',
   hosts: ['api.postscript.io'],
   scripts: ['sdk.postscript.io'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/destination-actions/src/destinations/postscript',
+  verified: true,
+  unseen: ['sdk.postscript.io'],
 });

@@ -9,6 +9,8 @@ export default defineVendor({
   hosts: ['*.quantummetric.com'],
   scripts: ['cdn.quantummetric.com'],
   sends: ['sendEvent', 'identifyUser'],
-  source: 'https://github.com/rudderlabs/rudder-sdk-js',
-  verified: false,
+  source:
+    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/QuantumMetric',
+  verified: true,
+  unseen: ['sendEvent', 'identifyUser', '*.quantummetric.com'],
 });

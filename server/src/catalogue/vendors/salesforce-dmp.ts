@@ -1,3 +1,4 @@
+/** A namespace as the command (`Krux('ns:acme', 'page:load')`) fires the pixel again. */
 import { defineVendor } from '../vendor';
 
 export default defineVendor({
@@ -8,7 +9,8 @@ export default defineVendor({
   globals: ['Krux'],
   hosts: ['*.krxd.net'],
   scripts: ['cdn.krxd.net'],
-  sends: ['admEvent'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  sends: ['admEvent', 'ns*'],
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/salesforce-dmp',
+  verified: true,
+  unseen: ['admEvent'],
 });

@@ -6,6 +6,7 @@ export default defineVendor({
   category: 'advertising',
   surface: 'client',
   hosts: ['shareasale.com/sale.cfm', 'www.shareasale.com/sale.cfm'],
-  source: 'https://github.com/segmentio/analytics.js-integrations',
-  verified: false,
+  source: 'https://github.com/segmentio/analytics.js-integrations/tree/dc983592b784/integrations/shareasale',
+  verified: true,
+  unseen: ['www.shareasale.com/sale.cfm'],
 });

@@ -1,3 +1,4 @@
+/** The package hands commands to a recorder that is not published: what its opt-outs do is in the vendor's documentation. */
 import { defineVendor } from '../vendor';
 
 export default defineVendor({
@@ -10,13 +11,14 @@ export default defineVendor({
   hosts: ['*.smartlook.cloud', '*.smartlook.com'],
   scripts: ['web-sdk.smartlook.com', 'rec.smartlook.com'],
   sends: ['track', 'identify', 'properties', 'navigation', 'error'],
-  starts: ['init', 'record'],
+  starts: ['init', 'record', 'restart', 'resume'],
   optOut: [
-    { call: 'disable', effect: 'stops', liftedBy: ['init', 'record'] },
+    { call: 'disable', effect: 'stops', liftedBy: ['init', 'record', 'restart', 'resume'] },
     // Only the recording pauses.
     { call: 'pause', effect: 'nothing' },
     { call: 'anonymize', effect: 'nothing' },
   ],
   source: 'https://www.npmjs.com/package/smartlook-client',
-  verified: false,
+  verified: true,
+  unseen: ['disable', 'pause', 'anonymize', '*.smartlook.cloud', 'rec.smartlook.com'],
 });

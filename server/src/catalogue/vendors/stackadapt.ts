@@ -9,6 +9,8 @@ export default defineVendor({
   hosts: ['tags.srv.stackadapt.com', 'api.stackadapt.com'],
   scripts: ['tags.srv.stackadapt.com'],
   sends: ['ts', 'conv'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source:
+    'https://github.com/segmentio/action-destinations/tree/970a17ee8d06/packages/browser-destinations/destinations/stackadapt',
+  verified: true,
+  unseen: ['conv', 'api.stackadapt.com'],
 });

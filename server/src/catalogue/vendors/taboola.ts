@@ -10,6 +10,7 @@ export default defineVendor({
   scripts: ['cdn.taboola.com'],
   sends: ['push{notify}', 'push:event', 'push'],
   starts: ['push{id,!notify}'],
-  source: 'https://developers.taboola.com/pixel/docs/conversion-tracking-overview',
-  verified: false,
+  source: 'https://github.com/realAlexBarge/react-tracking-taboola/blob/a0d341299111/src/core.js',
+  verified: true,
+  unseen: ['_taboola', 'trc.taboola.com', '*.taboola.com', 'push', 'push{id,!notify}'],
 });

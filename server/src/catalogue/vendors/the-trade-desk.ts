@@ -10,6 +10,7 @@ export default defineVendor({
   hosts: ['*.adsrvr.org', 'insight.adsrvr.org'],
   scripts: ['js.adsrvr.org'],
   sends: ['init'],
-  source: 'https://c15t.com/docs/integrations/the-trade-desk',
-  verified: false,
+  source: 'https://www.npmjs.com/package/tarteaucitronjs',
+  verified: true,
+  unseen: ['*.adsrvr.org'],
 });

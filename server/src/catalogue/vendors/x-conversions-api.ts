@@ -1,3 +1,4 @@
+/** Only conversions and audiences name people; campaigns and statistics of the same API do not. */
 import { defineVendor } from '../vendor';
 
 export default defineVendor({
@@ -5,7 +6,17 @@ export default defineVendor({
   name: 'X Ads Conversions API (server)',
   category: 'advertising',
   surface: 'server',
-  hosts: ['ads-api.x.com', 'ads-api.twitter.com/12/measurement/conversions/*'],
-  source: 'https://github.com/rudderlabs/rudder-transformer',
-  verified: false,
+  hosts: [
+    'ads-api.twitter.com/*/measurement/conversions/*',
+    'ads-api.x.com/*/measurement/conversions/*',
+    'ads-api.twitter.com/*/accounts/*/custom_audiences/*',
+    'ads-api.x.com/*/accounts/*/custom_audiences/*',
+  ],
+  source: 'https://github.com/rudderlabs/rudder-transformer/tree/c98d160cfadd/src/v0/destinations/twitter_ads',
+  verified: true,
+  unseen: [
+    'ads-api.x.com/*/measurement/conversions/*',
+    'ads-api.twitter.com/*/accounts/*/custom_audiences/*',
+    'ads-api.x.com/*/accounts/*/custom_audiences/*',
+  ],
 });

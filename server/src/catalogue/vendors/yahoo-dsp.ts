@@ -9,6 +9,7 @@ export default defineVendor({
   hosts: ['sp.analytics.yahoo.com'],
   scripts: ['s.yimg.com/wi/ytc.js'],
   sends: ['push'],
-  source: 'https://www.advertising.yahooinc.com',
-  verified: false,
+  source: 'https://www.npmjs.com/package/tarteaucitronjs',
+  verified: true,
+  unseen: ['sp.analytics.yahoo.com'],
 });

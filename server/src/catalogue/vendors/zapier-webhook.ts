@@ -6,6 +6,6 @@ export default defineVendor({
   category: 'crm-marketing',
   surface: 'server',
   hosts: ['hooks.zapier.com'],
-  source: 'https://github.com/segmentio/action-destinations',
-  verified: false,
+  source: 'https://github.com/dubinc/dub/blob/1de955f782a7/apps/web/lib/webhook/utils.ts',
+  verified: true,
 });

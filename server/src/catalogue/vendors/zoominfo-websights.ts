@@ -8,6 +8,7 @@ export default defineVendor({
   globals: ['ZIProjectKey', '_ziq'],
   hosts: ['ws.zoominfo.com'],
   scripts: ['ws.zoominfo.com', 'js.zi-scripts.com'],
-  source: 'https://www.zoominfo.com',
-  verified: false,
+  source: 'https://github.com/phil-inc/phil-us-contentful/blob/8e3e5a66f13e/src/analytics/ZoominfoAnalytics.tsx',
+  verified: true,
+  unseen: ['_ziq', 'ws.zoominfo.com'],
 });
