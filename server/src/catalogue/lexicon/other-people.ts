@@ -26,3 +26,27 @@ export function isOtherPerson(name: string, next?: string): boolean {
   if (OTHER.test(name) || ROLE_OF_PERSON.test(name)) return true;
   return next !== undefined && OF_PERSON.test(next) && ROLE_ONLY.test(name);
 }
+
+/** Who does something, and to whom it is done. */
+const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:giver|sender|donor|from|actor)$/i, /^(?:taker|recei?ver|recipient|beneficiary|to|subject|target)$/i],
+  [/^(?:source|origin)$/i, /^(?:target|destination|dest)$/i],
+  [/^(?:buyer|payer|borrower|debtor)$/i, /^(?:seller|payee|lender|creditor)$/i],
+  [
+    /^(?:inviter|referr?er|host|caller|mentor|winner|follower|blocker|reporter)$/i,
+    /^(?:invitee|invited|referee|referred|guest|callee|mentee|loser|followee|followed|blocked|reported)$/i,
+  ],
+  [
+    /^(?:rider|passenger|patient|student|employee|child|tenant)$/i,
+    /^(?:driver|doctor|teacher|manager|parent|landlord)$/i,
+  ],
+];
+const NUMBERED = /^([a-z_]+?)_?(1|2|a|b|one|two)$/i;
+
+/** `giver` and `taker`, in either order; `user1` and `user2`. */
+export function isPairOfPersons(one: string, other: string): boolean {
+  if (PAIRS.some(([a, b]) => (a.test(one) && b.test(other)) || (a.test(other) && b.test(one)))) return true;
+  const [, stem, which] = NUMBERED.exec(one) ?? [];
+  const [, again, another] = NUMBERED.exec(other) ?? [];
+  return stem !== undefined && stem === again && which !== another && new RegExp(PERSON, 'i').test(stem);
+}

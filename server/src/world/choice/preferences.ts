@@ -46,7 +46,7 @@ export function readOf(
   const end = span?.e ?? 0;
   const { settled = false, outdated = false, anyones = false, selects, table, keyed, by } = more;
   const isDoubted = source === 'stored' && keyed === undefined && isSetBack(f);
-  const ofAnother = source === 'stored' && isServing(f) && (more.ofAnother ?? mentionsAnother(f, place.at));
+  const ofAnother = source === 'stored' && isServing(f) && (more.ofAnother ?? mentionsAnother(m, f, place.at));
   const ofRow = m.world.of !== undefined && (anyones || ofAnother || (more.ofRow ?? mentionsRow(m, f, place.at)));
   const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${ofRow}:${isDoubted}:${ofAnother}:${by ?? ''}:${selects ?? ''}:${table ?? ''}`;
   let read = m.reads.get(key);

@@ -16,6 +16,13 @@ export function anyonesRead(m: Machine, read: PreferenceRead): PreferenceRead {
   return remembered(m.reads, `anyones ${read.id}`, () => ({ ...read, id: m.reads.size, anyones: true, ofRow }));
 }
 
+/** The same read, of another person than the one who asks. */
+export function anothersRead(m: Machine, read: PreferenceRead): PreferenceRead {
+  if (read.ofAnother || read.source !== 'stored') return read;
+  const ofRow = m.world.of !== undefined;
+  return remembered(m.reads, `another's ${read.id}`, () => ({ ...read, id: m.reads.size, ofAnother: true, ofRow }));
+}
+
 /** The same read, of a row that is found by this. */
 export function readBy(m: Machine, read: PreferenceRead, by: By | undefined): PreferenceRead {
   if (!by || read.by === by) return read;

@@ -3,12 +3,12 @@
  * if (!user.optedOut) …`. A read is about the row in hand where what it is asked of, or for, comes from such a row.
  */
 import { isOtherPerson } from '../../catalogue/lexicon/other-people';
-import type { Expr, FileFacts, Span, Stmt } from '../../facts/ir';
+import type { Expr, FileFacts, LocalRef, Span, Stmt } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
 import { type Named, namedAs } from '../database/named-persons';
 import { isOthers } from '../database/rows-of-others';
-import { isOfSeveral } from '../database/several';
+import { isOfAnother, isOfSeveral } from '../database/several';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { readVariable } from '../syntax/variables';
@@ -16,10 +16,13 @@ import type { Value } from '../values/value';
 import { asksForTheOther } from './two-persons';
 
 /** An expression names another person: `await mayShare(req.body.friendId)`. */
-export function mentionsAnother(f: Frame, at: object | undefined): boolean {
+export function mentionsAnother(m: Machine, f: Frame, at: object | undefined): boolean {
   const { s, e } = (at as { s?: number; e?: number } | undefined) ?? {};
   if (s === undefined || e === undefined || e <= s) return false;
-  return othersOf(f.unit.facts).some((it) => it.s >= s && it.e <= e) || asksForTheOther(f.unit.facts, { s, e });
+  if (othersOf(f.unit.facts).some((it) => it.s >= s && it.e <= e) || asksForTheOther(f.unit.facts, { s, e }))
+    return true;
+  // `redis.get(`optout:${id}`)`, asked with `takerId`.
+  return mentioned(m, f, at).some(({ refs }) => refs.some((it) => it.kind === 'foreign' && isOfAnother(it.access)));
 }
 
 const others = new WeakMap<FileFacts, readonly Expr[]>();
@@ -52,9 +55,7 @@ export function mentionsRow(m: Machine, f: Frame, at: object | undefined): boole
 export function mentioned(m: Machine, f: Frame, at: object | undefined): readonly Value[] {
   const { s, e } = (at as { s?: number; e?: number } | undefined) ?? {};
   if (s === undefined || e === undefined || e <= s) return [];
-  return namesOf(f.unit.facts)
-    .filter((it) => it.s >= s && it.e <= e && f.unit.facts.bindings[it.b]?.kind !== 'import')
-    .map((it) => readVariable(m, f, it.b));
+  return namesAt(f.unit.facts, { s, e }).map((b) => readVariable(m, f, b));
 }
 
 /** By what an expression names who asks: `JSON.stringify({ id: req.user.id })`. */
@@ -107,16 +108,21 @@ export function holdsRow({ refs }: Value): boolean {
   return refs.some((it) => it.kind === 'foreign' && isOfSeveral(it.access));
 }
 
-type Name = Extract<Expr, { k: 'ref' }>;
+const known = new WeakMap<
+  FileFacts,
+  { readonly all: readonly LocalRef[]; readonly at: Map<string, readonly number[]> }
+>();
 
-const known = new WeakMap<FileFacts, readonly Name[]>();
-
-function namesOf(facts: FileFacts): readonly Name[] {
-  return remembered(known, facts, () => {
-    const found: Name[] = [];
+/** The variables that are named there. */
+function namesAt(facts: FileFacts, { s, e }: Span): readonly number[] {
+  const names = remembered(known, facts, () => {
+    const all: LocalRef[] = [];
     forEachExpr(facts, (it: Expr | Stmt) => {
-      if (it.k === 'ref') found.push(it);
+      if (it.k === 'ref' && facts.bindings[it.b]?.kind !== 'import') all.push(it);
     });
-    return found;
+    return { all, at: new Map() };
   });
+  return remembered(names.at, `${s} ${e}`, () => [
+    ...new Set(names.all.flatMap((it) => (it.s >= s && it.e <= e ? [it.b] : []))),
+  ]);
 }

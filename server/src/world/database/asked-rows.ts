@@ -73,7 +73,7 @@ function boundTo({ access: { steps } }: ForeignRef, name: string): Asked | undef
 function whomFacts(m: Machine, f: Frame, call: CallSpec): Pick<RowFacts, 'by' | 'another' | 'several'> {
   const isOther = isServing(f) && asksForTheOther(f.unit.facts, call.site);
   const by = isOther ? undefined : byIn(f, isEntity(call.args[0]) ? call.args.slice(1) : call.args);
-  const isNamed = isOther || (by !== 'session' && isServing(f) && mentionsAnother(f, call.site));
+  const isNamed = isOther || (by !== 'session' && isServing(f) && mentionsAnother(m, f, call.site));
   return {
     ...(by ? { by } : {}),
     ...(isAskedOfRow(m, f, call) ? { several: true } : {}),

@@ -16,7 +16,7 @@ const PEOPLE =
   /(?:user|customer|account|member|subscriber|profile|visitor|person|people|contact|lead|client|patient|guest|student|employee|buyer|shopper|recipient|attendee|signup|subscription)s?$/i;
 const THINGS =
   /(?:product|item|plan|price|post|article|page|categor(?:y|ie)|feature|flag|setting|file|image|tag|template|coupon|discount|course|lesson|event_?type|country|currency|store|location|variant|sku|offer|campaign|segment|job|task|queue|webhook|key|token|migration|log)s?$/i;
-const IDENTITY = /^(?:_?id|uuid|uid)$/i;
+const IDENTITY = /^(?:_?id|uuid|uid|handle|user_?name|login|nick_?name)$/i;
 
 /** The condition's columns by which rows of one consumer are found. */
 export function tellsPerson(column: string): boolean {

@@ -1,6 +1,7 @@
 /** Binding and assigning: a value taken apart by a pattern. */
 import type { Pattern } from '../../facts/ir';
 import { noteStateVariable } from '../calls/react-state';
+import { asHeld } from '../choice/as-another';
 import { seedParameter } from '../choice/preferences';
 import type { Site } from '../machine/context';
 import { copyState, type Frame, joinStates } from '../machine/frame';
@@ -92,5 +93,7 @@ function withDefault(m: Machine, f: Frame, pattern: Extract<Pattern, { k: 'pdef'
 /** A parameter that is called `hasConsent`, of a function whose callers we do not see. */
 function named(m: Machine, f: Frame, b: number, value: Value): Value {
   const binding = f.unit.facts.bindings[b];
-  return binding?.kind === 'param' ? seedParameter(m, f, binding, value) : value;
+  if (!binding) return value;
+  const held = asHeld(m, f, b, binding, value);
+  return binding.kind === 'param' ? seedParameter(m, f, binding, held) : held;
 }
