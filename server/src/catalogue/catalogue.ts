@@ -115,7 +115,7 @@ export interface Catalogue {
   /** Is reading this foreign value (or calling it with these arguments) a preference read? */
   matchReader(access: Access, how: 'read' | 'call', args: readonly LiteralArgument[]): PreferenceMatch | undefined;
   /** What the records of the platform that is asked under this name hold, where they all do. */
-  formOfAnswers(asked: string): 'words' | 'booleans' | undefined;
+  formOfAnswers(asked: string): 'words' | 'booleans' | 'lists' | undefined;
   /** A part of a consent platform that answers only below it: no answer by its name. */
   isBeforeReader(access: Access): boolean;
   /** A function that takes a callback and runs it only on consent, or on any change. */

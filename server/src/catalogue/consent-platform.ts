@@ -47,6 +47,8 @@ export interface ConsentPlatform {
   readonly words?: true;
   /** What its records call a status is a boolean; `consent` in them is an object. */
   readonly booleans?: true;
+  /** Its events list the names of what was `accepted` and what was `rejected`: that a list is there says nothing. */
+  readonly lists?: true;
   /** Runs its callback (argument index) only on consent: a gate. */
   readonly onConsent?: readonly { readonly path: string; readonly callback: number; readonly purpose?: Purpose }[];
   /** Runs its callback on any change: the condition inside decides. `state`: what the first parameter is. */

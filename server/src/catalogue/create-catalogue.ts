@@ -66,7 +66,11 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
   const prefilter = createPrefilter(counted);
   const matchUrl = createUrlMatcher(counted);
   const platforms = createPlatformIndex(CONSENT_PLATFORMS);
-  const answers = { words: globalsWhere('words'), booleans: globalsWhere('booleans') };
+  const answers = {
+    words: globalsWhere('words'),
+    booleans: globalsWhere('booleans'),
+    lists: new Set(CONSENT_PLATFORMS.flatMap((it) => (it.lists ? (it.events ?? []) : []))),
+  };
   const called = new Set(CONSENT_PLATFORMS.flatMap((it) => it.calls ?? []));
   const queues = new Map(CONSENT_PLATFORMS.flatMap((it) => (it.queues ?? []).map(({ name, gives }) => [name, gives])));
   const events = new Set(CONSENT_PLATFORMS.flatMap((it) => it.events ?? []));
@@ -83,7 +87,8 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     namedInText: createNamedInText(prefilter, matchUrl),
     matchReader: (access, how, args) =>
       operatorSwitches.has(access.path.at(-1) ?? '') ? undefined : matchReader(platforms, access, how, args),
-    formOfAnswers: (asked) => (['words', 'booleans'] as const).find((it) => answers[it].has(asked.split('.')[0] ?? '')),
+    formOfAnswers: (asked) =>
+      (['words', 'booleans', 'lists'] as const).find((it) => answers[it].has(asked.split('.')[0] ?? '')),
     isBeforeReader: (access) => isBeforeReader(platforms, access),
     matchConsentCallback: (access, args) => matchConsentCallback(platforms, access, args),
     matchConsentAction: (access, args) => matchConsentAction(platforms, access, args),

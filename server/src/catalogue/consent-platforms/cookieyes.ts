@@ -11,6 +11,7 @@ export default defineConsentPlatform({
     { path: '()', means: 'record' },
     { path: '().isUserActionCompleted', means: 'answered' },
   ],
+  lists: true,
   events: ['cookieyes_consent_update', 'cookieyes_banner_load'],
   markup: [{ attribute: 'data-cookieyes' }],
   storage: ['cookieyes-consent'],

@@ -33,6 +33,8 @@ const PARTS =
   /^(?:purposes?|consents?|categories|preferences|settings|choices|permissions|vendors?|services|cookies?|data|detail|grants|[0-9a-f]{24}|\d+|\[\])$/i;
 /** Of a consent platform: an answer for each purpose or vendor. */
 const ANSWERS = /^(?:vendor|purpose|publisher)?_?consents$/i;
+/** Of a platform whose events name what was accepted: as much there where that is nothing. */
+const LISTS = /^(?:accepted|rejected)$/;
 /** A platform answers under the law that holds for this consumer; under the others there is nothing. */
 const LAWS = /^(?:tcf|tcfv2|gdpr|ccpa|usp|usnat|aus|gpp)$/i;
 
@@ -46,8 +48,13 @@ export function recordMember(m: Machine, ref: ChoiceRef, name: string, at: objec
   if (name === 'value' && isStoredText(m, ref)) return self;
   if (ref.read?.source === 'cmp') {
     if (ANSWERS.test(name)) return m.values.withReads(m.values.ref(m.refs.choice({ ...ref, form: 'answers' })), reads);
-    const isBoolean = ref.read && m.catalogue.formOfAnswers(ref.read.name) === 'booleans';
-    if (isBoolean && (name === 'consent' || DECISION_TEXTS.test(name)))
+    const form = m.catalogue.formOfAnswers(ref.read.name);
+    if (form === 'lists' && LISTS.test(name))
+      return m.values.withReads(
+        m.values.ref(m.refs.choice({ ...ref, polarity: name === 'accepted' ? 'in' : 'out' })),
+        reads,
+      );
+    if (form === 'booleans' && (name === 'consent' || DECISION_TEXTS.test(name)))
       return name === 'consent' ? self : flag(m, ref, ref.polarity);
     if (LAWS.test(name)) return m.values.withReads(m.values.join(self, m.values.undefined), reads);
   }
@@ -87,7 +94,11 @@ export function overRows(m: Machine, f: Frame, method: string, row: Value, rows:
   const result = callValue(m, f, { callee, self: m.values.undefined, args: [row], site: call.site });
   if (method === 'some' || method === 'every')
     return isAnyones(row) && !picksOwn(callee) ? amongAll(m, method, result) : result;
-  if (method === 'find' || method === 'findLast') return isAnyones(row) && !picksOwn(callee) ? m.values.unknown : row;
+  if (method === 'find' || method === 'findLast') {
+    if (isAnyones(row) && !picksOwn(callee)) return m.values.unknown;
+    // A service that a platform was not told of is not among its own.
+    return isPlatforms(row) ? m.values.join(row, m.values.undefined) : row;
+  }
   return method === 'filter' ? rows : m.values.unknown;
 }
 
@@ -121,6 +132,10 @@ function amongAll(m: Machine, method: string, own: Value): Value {
 
 function isAnyones({ reads }: Value): boolean {
   return reads.some((it) => it.anyones);
+}
+
+function isPlatforms({ refs }: Value): boolean {
+  return refs.some((it) => it.kind === 'choice' && it.read?.source === 'cmp');
 }
 
 /** `tcData.vendor.consents[755]`, `Object.values(consents).every(Boolean)`: by key, and all of them. */

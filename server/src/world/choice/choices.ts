@@ -30,7 +30,7 @@ export function choiceMember(m: Machine, f: Frame, ref: ChoiceRef, name: string,
 /** The same choice, as a text in these letters; undefined: of whatever type. */
 export function asTextOnly(m: Machine, value: Value, text: ChoiceRef['text']): Value {
   const refs = value.refs.map((it) =>
-    it.kind === 'choice' && it.form === 'string' ? m.refs.choice({ ...it, text }) : it,
+    it.kind === 'choice' && it.form === 'string' && it.text !== 'json' ? m.refs.choice({ ...it, text }) : it,
   );
   return m.values.make(value.literals, refs, value.unknown, value.reads);
 }

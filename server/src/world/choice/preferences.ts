@@ -11,6 +11,7 @@ import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { isServing } from '../objects/shared-state';
 import { isHeldForAll, isOfProcess, isOfTenant } from '../outside/kept-for-all';
+import { isOfPageAddress } from '../outside/page-address';
 import { isClaims } from '../serving/client-data';
 import type { ChoiceRef, ForeignRef } from '../values/ref';
 import { isPromised } from '../values/rows';
@@ -185,7 +186,8 @@ export function textStored(m: Machine, { key, polarity, answer, read }: StoredTe
   if (answer === 'nothing' || (side === 'out' && answer === 'yes') || (held?.hidden && store.script)) return nothing;
   // Of the header only the exact value `1` means anything.
   if (isGpcHeader(key)) return m.values.withReads(m.values.literal('1'), [read]);
-  const usual = () => choice(m, { form: polarity === 'record' ? 'record' : 'string', polarity: side, answer, read });
+  const form = polarity === 'record' ? 'record' : 'string';
+  const usual = () => choice(m, { form, polarity: side, answer, read, ...(held?.isJson ? { text: 'json' } : {}) });
   if (!held) return usual();
   if (answer === 'no' && held.isDoubted) return m.values.withReads(m.values.unknown, [read]);
   const texts = m.values.withReads(m.values.make(answer === 'no' ? held.refusals : held.grants, [], false, []), [read]);
@@ -207,7 +209,11 @@ export function isNobodys({ ctx: { mode, unit } }: Frame, source: PreferenceRead
 
 export function choice(
   m: Machine,
-  init: Pick<ChoiceRef, 'form' | 'polarity' | 'answer'> & { read: PreferenceRead; decoded?: true },
+  init: Pick<ChoiceRef, 'form' | 'polarity' | 'answer'> & {
+    read: PreferenceRead;
+    decoded?: true;
+    text?: ChoiceRef['text'];
+  },
 ): Value {
   return m.values.withReads(m.values.ref(m.refs.choice(init)), [init.read]);
 }
@@ -242,6 +248,7 @@ export function seedMember(
   at: object | undefined,
 ): Value | undefined {
   const { access } = ref;
+  if (isOfPageAddress(f, ref)) return undefined;
   const said = seedName(m, f, name, at, access) ?? servedAnswer(m, f, access, name, at);
   const isOfOthers = isHeldForAll(f, access) || isOfProcess(f, access) || isOfTenant(f, access);
   if (said && (isOfOthers || saysNothing(access, name) || isPromised(ref))) return undefined;

@@ -10,6 +10,7 @@ import { toWords } from '../../catalogue/lexicon/words';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { writtenIn } from '../natives/json';
 import { literalArgument } from '../values/literal-arguments';
 import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
@@ -31,6 +32,8 @@ export interface Write {
   readonly site: Site;
   /** A record that allows everything, whatever else is in it. */
   readonly isGrant: boolean;
+  /** An object or a list as JSON. */
+  readonly isJson: boolean;
 }
 
 export interface Holding {
@@ -48,18 +51,32 @@ export interface Holding {
   readonly spelled: boolean;
   /** A control for refusing stores a yes among other things that we cannot tell, or the program stores one when it is loaded. */
   readonly isDoubted: boolean;
+  /** All that is stored is JSON: no word that says it by itself. */
+  readonly isJson: boolean;
 }
 
 export type Holdings = ReadonlyMap<string, Holding>;
 
-export function noteWrite(m: Machine, f: Frame, site: Site, write: Omit<Write, 'ctx' | 'site' | 'isGrant'>): void {
+export function noteWrite(
+  m: Machine,
+  f: Frame,
+  site: Site,
+  write: Omit<Write, 'ctx' | 'site' | 'isGrant' | 'isJson'>,
+): void {
   if (!f.state || endsWithWrite(m, f, site, write.key, write.value)) return;
   const place = `${f.ctx.id}:${site.s}:${write.medium}:${write.key}`;
   const before = m.writes.get(place);
   const value =
     before?.value && write.value ? m.values.join(before.value, write.value) : (write.value ?? before?.value);
   const isGrant = isGrantAsJson(m, f, site, literalArgument);
-  m.writes.set(place, { ...write, value, ctx: f.ctx, site, isGrant });
+  const isJson = (before?.isJson ?? true) && isObjectAsJson(f, site, write.value);
+  m.writes.set(place, { ...write, value, ctx: f.ctx, site, isGrant, isJson });
+}
+
+function isObjectAsJson(f: Frame, site: Site, value: Value | undefined): boolean {
+  if (value && isKnown(value)) return value.literals.every((it) => typeof it === 'string' && /^\s*[[{]/.test(it));
+  const given = writtenIn(f, site);
+  return given !== undefined && given.refs.length > 0 && given.literals.length === 0 && !given.unknown;
 }
 
 export function heldAt(m: Machine, medium: Medium, key: string): Holding | undefined {
@@ -103,7 +120,11 @@ function judged(m: Machine, polarity: Polarity | 'record', writes: readonly Writ
       const meaning = catalogue.meaningOfLiteral(text, side) ?? stanceOf(catalogue, write);
       if (meaning === 'refuses') refusals.add(text);
       else if (meaning === 'allows') grants.add(text);
-      else open = true;
+      else {
+        // Whoever opted out may hold it: `'{"out":true}'` is none of the words that are asked for.
+        if (polarity === 'out') refusals.add(text);
+        open = true;
+      }
     }
   }
   // Taking a consent away is refusing; taking an opt-out away is agreeing again.
@@ -113,8 +134,9 @@ function judged(m: Machine, polarity: Polarity | 'record', writes: readonly Writ
   for (const it of granted) for (const text of it.value ? textsOf(it.value) : []) refusals.add(text);
   const isOverwritten = writes.some((it) => allowsByItself(catalogue, side, it));
   const isDoubted = isOverwritten || granted.some((it) => it.value?.unknown);
-  const hidden = isHidden(writes);
-  return { refusals: [...refusals], grants: [...grants], removed, open, hidden, spelled: false, isDoubted };
+  const isJson = writes.some((it) => it.value) && writes.every((it) => !it.value || it.isJson);
+  const said = { refusals: [...refusals], grants: [...grants] };
+  return { ...said, removed, open, hidden: isHidden(writes), spelled: false, isDoubted, isJson };
 }
 
 function allowsByItself(catalogue: Catalogue, side: Polarity, it: Write): boolean {
@@ -173,6 +195,7 @@ function spelledOut(m: Machine, key: string, writes: readonly Write[]): Holding 
     hidden: isHidden(writes),
     spelled: true,
     isDoubted: false,
+    isJson: false,
   };
 }
 

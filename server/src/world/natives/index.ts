@@ -37,6 +37,7 @@ import { RXJS } from './rxjs';
 import { RXJS_SOURCES } from './rxjs-sources';
 import { SEGMENT_CONSENT } from './segment-consent';
 import { SIGNALS } from './signals';
+import { SOLID_FLOW } from './solid-flow';
 import { SOLID_STORE } from './solid-store';
 import { STORED_STATE } from './stored-state';
 import { STORES } from './stores';
@@ -96,6 +97,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...COMPONENT_CONTEXT,
       ...MOBX,
       ...ENDINGS,
+      ...SOLID_FLOW,
       ...SOLID_STORE,
       ...VALTIO,
       ...REACT_HANDLES,

@@ -10,6 +10,8 @@ import { elementsOf } from '../objects/list-elements';
 import { defineProperty, runGetter, writeIndex } from '../objects/members';
 import { allProperties, othersIn } from '../objects/properties';
 import { keyOfAny } from '../objects/shared-state';
+import { nameless } from '../outside/nameless';
+import { isOfPageAddress } from '../outside/page-address';
 import { formEntries } from '../serving/client-data';
 import { onlyObject } from '../values/certain-arguments';
 import { wholeText } from '../values/strings';
@@ -138,9 +140,10 @@ function pair(m: Machine, f: Frame, call: NativeCall, name: string, value: Value
 }
 
 function fromEntries(m: Machine, f: Frame, call: NativeCall): Value {
-  const fields = formEntries(m, call.args[0] ?? m.values.unknown);
-  if (fields) return fields;
   const source = call.args[0] ?? m.values.undefined;
+  if (source.refs.some((it) => it.kind === 'foreign' && isOfPageAddress(f, it))) return nameless(m);
+  const fields = formEntries(m, source);
+  if (fields) return fields;
   const choices = source.refs.filter((it) => it.kind === 'choice');
   if (choices.length > 0) return m.values.make([], choices, false, source.reads);
   const ref = m.refs.object(f.ctx, call.site, 'entries', 'object');

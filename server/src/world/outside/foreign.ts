@@ -37,7 +37,7 @@ import { dispatchForeign } from '../natives/dom-events';
 import { promisedMember } from '../natives/members';
 import { pipeForeign } from '../natives/rxjs';
 import { astroLocals } from '../serving/astro';
-import { claimedUnder, fieldUnder, isOfEvent } from '../serving/client-data';
+import { claimedUnder, fieldUnder, isClaim } from '../serving/client-data';
 import { handedUnder, noteRegistered } from '../serving/handed-names';
 import { noteSet, rewritten } from '../serving/rewritten';
 import { instanceOf, noteOptOuts } from '../sharing/opt-outs';
@@ -92,7 +92,7 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   const locals = astroLocals(m, f, next.access);
   if (locals) return locals;
   if (isConfiguration(f, ref.access)) return m.values.ref(m.refs.foreign(next.access, 'env', next.options));
-  if (next.origin === 'request-data' || isOfEvent(ref)) {
+  if (isClaim(f, ref, next)) {
     // What a client claims may be left out.
     const claimed = isCallee(at) ? undefined : (fieldUnder(m, f, ref, name, at) ?? seedName(m, f, name, at));
     if (claimed)
@@ -251,7 +251,7 @@ function meaning(
     read = read ? m.values.join(read, given) : given;
   }
   if (read) return read;
-  if (ref.origin === 'request-data') return claimedUnder(m, f, call, name);
+  if (ref.origin === 'request-data') return claimedUnder(m, f, ref, call, name);
   if (ref.origin === 'env') return undefined;
   return keyedRead(m, f, ref, call, name) ?? rowRead(m, f, ref, call, name) ?? namedRead(m, f, ref, call, name);
 }

@@ -15,6 +15,7 @@ import { isOfRows } from '../values/rows';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { isKeptForAll } from './kept-for-all';
+import { isOfPageAddress } from './page-address';
 import { asKept, isStorageArea, keepsTypes } from './typed-stores';
 
 /** Containers whose entries are named by keys. */
@@ -54,7 +55,8 @@ export function seedKeyed(
 }
 
 export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
-  if (!KEYED_METHODS.has(name) || isStorageArea(ref.access) || isNewSession(ref)) return undefined;
+  if (!KEYED_METHODS.has(name) || isOfPageAddress(f, ref) || isStorageArea(ref.access) || isNewSession(ref))
+    return undefined;
   for (const [position, arg] of call.args.slice(0, 2).entries()) {
     const key = textOf(arg);
     // Sequelize, Mongoose: `row.get('optedOut')`

@@ -10,6 +10,7 @@ import { unknownArguments } from '../calls/escape';
 import { storedUnder } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
 import { type Machine, modeOf } from '../machine/machine';
+import { isOfPageAddress } from '../outside/page-address';
 import type { ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
@@ -64,9 +65,15 @@ export function givenBy(m: Machine, callee: Value, given: Value, from = 0) {
 }
 
 /** `form.get('marketingConsent')`: who agrees sends it, who does not may send nothing. */
-export function claimedUnder(m: Machine, f: Frame, { args, site }: CallSpec, method: string): Value | undefined {
+export function claimedUnder(
+  m: Machine,
+  f: Frame,
+  ref: ForeignRef,
+  { args, site }: CallSpec,
+  method: string,
+): Value | undefined {
   const key = method === 'get' ? textOf(args[0] ?? m.values.undefined) : undefined;
-  if (key === undefined || m.catalogue.polarityOfName(key) !== 'in') return undefined;
+  if (key === undefined || isOfPageAddress(f, ref) || m.catalogue.polarityOfName(key) !== 'in') return undefined;
   const held = storedUnder(m, f, key, site, 'kv', false);
   return held && m.values.join(held, m.values.literal(null));
 }
@@ -104,8 +111,9 @@ export function invocation(m: Machine): Value {
   return m.values.ref(m.refs.foreign({ root: { kind: 'global' }, path: ['?', EVENT], steps: [] }, 'unknown'));
 }
 
-export function isOfEvent({ access }: ForeignRef): boolean {
-  return access.path.at(-1) === EVENT;
+/** What is under a name of it may be left out. */
+export function isClaim(f: Frame, of: ForeignRef, { origin }: ForeignRef): boolean {
+  return (origin === 'request-data' && !isOfPageAddress(f, of)) || of.access.path.at(-1) === EVENT;
 }
 
 const READS =

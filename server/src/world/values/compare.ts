@@ -133,6 +133,7 @@ function equalToChoice(m: Machine, choice: ChoiceRef, literal: Literal, loose: b
 /** `localStorage.getItem(key) === true`, `text.toUpperCase() === 'true'`: never. */
 function mayBeTextOf(how: NonNullable<ChoiceRef['text']>, literal: Literal, loose: boolean): boolean {
   if (typeof literal !== 'string') return loose;
+  if (how === 'json') return /^\s*[[{]/.test(literal);
   return how === 'stored' || literal === (how === 'upper' ? literal.toUpperCase() : literal.toLowerCase());
 }
 

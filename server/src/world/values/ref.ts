@@ -149,8 +149,8 @@ export interface ChoiceRef extends Base {
   readonly own: true | undefined;
   /** Its members as pairs of a name and an answer: `Object.entries(consent)`. */
   readonly pairs: true | undefined;
-  /** It is a text for sure, as stored or in capital or small letters. */
-  readonly text: 'stored' | 'upper' | 'lower' | undefined;
+  /** It is a text for sure, as stored or as JSON, in capital or small letters. */
+  readonly text: 'stored' | 'json' | 'upper' | 'lower' | undefined;
 }
 
 /**
