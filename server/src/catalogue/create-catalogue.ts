@@ -66,11 +66,7 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
   const prefilter = createPrefilter(counted);
   const matchUrl = createUrlMatcher(counted);
   const platforms = createPlatformIndex(CONSENT_PLATFORMS);
-  const answers = {
-    words: globalsWhere('words'),
-    booleans: globalsWhere('booleans'),
-    lists: new Set(CONSENT_PLATFORMS.flatMap((it) => (it.lists ? (it.events ?? []) : []))),
-  };
+  const answers = formsOfAnswers();
   const called = new Set(CONSENT_PLATFORMS.flatMap((it) => it.calls ?? []));
   const queues = new Map(CONSENT_PLATFORMS.flatMap((it) => (it.queues ?? []).map(({ name, gives }) => [name, gives])));
   const events = new Set(CONSENT_PLATFORMS.flatMap((it) => it.events ?? []));
@@ -87,8 +83,7 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     namedInText: createNamedInText(prefilter, matchUrl),
     matchReader: (access, how, args) =>
       operatorSwitches.has(access.path.at(-1) ?? '') ? undefined : matchReader(platforms, access, how, args),
-    formOfAnswers: (asked) =>
-      (['words', 'booleans', 'lists'] as const).find((it) => answers[it].has(asked.split('.')[0] ?? '')),
+    formOfAnswers: (asked) => answers.get(asked.split('.')[0] ?? ''),
     isBeforeReader: (access) => isBeforeReader(platforms, access),
     matchConsentCallback: (access, args) => matchConsentCallback(platforms, access, args),
     matchConsentAction: (access, args) => matchConsentAction(platforms, access, args),
@@ -127,8 +122,14 @@ function matchPlugin(vendors: readonly Vendor[], name: string): SinkMatch | unde
   return vendor && { vendor, kind: 'script-load', callee: name };
 }
 
-function globalsWhere(mark: 'words' | 'booleans'): ReadonlySet<string> {
-  return new Set(CONSENT_PLATFORMS.flatMap((it) => (it[mark] ? (it.globals ?? []) : [])));
+/** By the globals that are asked, and the events that tell. */
+function formsOfAnswers(): ReadonlyMap<string, 'words' | 'booleans' | 'lists'> {
+  return new Map([
+    ...CONSENT_PLATFORMS.flatMap((it) => (it.lists ? (it.events ?? []) : []).map((name) => [name, 'lists'] as const)),
+    ...(['booleans', 'words'] as const).flatMap((form) =>
+      CONSENT_PLATFORMS.flatMap((it) => (it[form] ? (it.globals ?? []) : []).map((name) => [name, form] as const)),
+    ),
+  ]);
 }
 
 function gatesOf({ gates = [], countedSwitches = [] }: CatalogueOptions): readonly NamedGate[] {

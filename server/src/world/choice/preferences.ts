@@ -209,11 +209,7 @@ export function isNobodys({ ctx: { mode, unit } }: Frame, source: PreferenceRead
 
 export function choice(
   m: Machine,
-  init: Pick<ChoiceRef, 'form' | 'polarity' | 'answer'> & {
-    read: PreferenceRead;
-    decoded?: true;
-    text?: ChoiceRef['text'];
-  },
+  init: Pick<ChoiceRef, 'form' | 'polarity' | 'answer'> & Partial<ChoiceRef> & { read: PreferenceRead },
 ): Value {
   return m.values.withReads(m.values.ref(m.refs.choice(init)), [init.read]);
 }

@@ -30,6 +30,7 @@ import { ONETRUST } from './onetrust';
 import { QUERIES } from './queries';
 import { QWIK } from './qwik';
 import { REACT } from './react';
+import { REACT_CHILDREN } from './react-children';
 import { REACT_COOKIE } from './react-cookie';
 import { REACT_HANDLES } from './react-handles';
 import { REDUX } from './redux';
@@ -65,6 +66,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...HTTP,
       ...URLS,
       ...REACT,
+      ...REACT_CHILDREN,
       ...CLASS_COMPONENTS,
       ...SEGMENT_CONSENT,
       ...EMITTERS,

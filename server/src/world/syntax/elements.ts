@@ -15,6 +15,7 @@ import { type Machine, modeOf, readCell, writeCell } from '../machine/machine';
 import { nativeNamed } from '../natives';
 import { noteAround, noteAsking } from '../natives/beside-provider';
 import { contextOf, deriveState, LIFE_CYCLE } from '../natives/class-components';
+import { clonesElements } from '../natives/react-children';
 import { construct } from '../objects/closures';
 import { defineProperty, readMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
@@ -78,7 +79,9 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
     case 'function': {
       if (m.prior?.slice?.outcomeOf(tag.unit.facts, tag.fn)) return;
       // What it is given may still be run by it.
-      if (!m.relevance.has(tag.unit.facts, tag.fn) && !isGivenHandlers(f, ref)) return renderProps(m, f, ref, site);
+      const { facts } = tag.unit;
+      const isRun = m.relevance.has(facts, tag.fn) || isGivenHandlers(f, ref) || clonesElements(facts, tag.fn);
+      if (!isRun) return renderProps(m, f, ref, site);
       if (crossBoundary(m, f, ref, tag, (inner) => renderTag(m, inner, ref, tag, props, site))) return;
       const output = callAs(m, f, ref, m.values.ref(tag), [props, attribute(m, f, ref, 'ref') ?? m.values.undefined]);
       return escape(m, f, output, site);
