@@ -76,9 +76,9 @@ export function placed(text: string, found: ReturnType<WhatToFind['openingsIn']>
   return found.map(({ platform, at, length }) => ({ platform, range: rangeOf(lines, at, at + length) }));
 }
 
-const STORES = /setItem|removeItem|[sS]torage[.[]|[cC]ookie|zustand\/middleware/;
+const STORES = /setItem|removeItem|[sS]torage[.[]|[cC]ookie|(?:global|workspace)State\b|zustand\/middleware/;
 const CHOICE =
-  /opt(?:ed)?[-_ ]?(?:out|in)|consent|do[-_ ]?not[-_ ]?(?:sell|share|track)|privacy|ccpa|cpra|gdpr|tracking|marketing|analytics|sharing/i;
+  /opt(?:ed)?[-_ ]?(?:out|in)|consent|do[-_ ]?not[-_ ]?(?:sell|share|track)|privacy|ccpa|cpra|gdpr|tracking|telemetry|marketing|analytics|sharing/i;
 
 function couldStoreChoice(text: string): boolean {
   return STORES.test(text) && CHOICE.test(text);

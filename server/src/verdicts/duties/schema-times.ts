@@ -3,8 +3,9 @@
  * declare in code. A default fills in a date when the row is made, not when it is changed.
  */
 import type { DateColumn } from '../../../../shared/src/duties';
-import type { FileFacts } from '../../facts/ir';
+import type { Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
+import { sequelizeTimes } from './sequelize-times';
 
 export interface SchemaTimes {
   isTimed(model: string, action: 'insert' | 'update' | 'delete'): boolean;
@@ -16,10 +17,13 @@ export interface SchemaTimes {
 export function schemaTimes(prisma: string | undefined, files: readonly FileFacts[]): SchemaTimes {
   const models = new Map(prisma === undefined ? [] : modelsIn(prisma));
   const declares = prisma === undefined && files.some(declaresTimes);
+  const dated = sequelizeTimes(prisma === undefined ? files : []);
   return {
     columnsOf: (model) => datesIn(models.get(toKey(model)) ?? ''),
     isTimed(model, action) {
       const body = models.get(toKey(model));
+      const byItself = dated.get(toKey(model));
+      if (byItself) return action === 'insert' ? byItself.insert : byItself.update;
       if (body === undefined) return declares;
       return /@updatedAt\b/.test(body) || (action === 'insert' && /DateTime[^\n]*@default\(now\(\)\)/.test(body));
     },
@@ -53,9 +57,15 @@ function declaresTimes(facts: FileFacts): boolean {
     if (found) return;
     if (node.k === 'member' || node.k === 'global') found = DECLARED.test(node.name);
     else if (node.k === 'obj')
-      found = node.props.some((it) => it.p !== 'spread' && typeof it.key === 'string' && DECLARED.test(it.key));
+      found = node.props.some(
+        (it) => it.p !== 'spread' && typeof it.key === 'string' && DECLARED.test(it.key) && !isFalse(it.value),
+      );
     else if (node.k === 'call' && node.callee.k === 'ref')
       found = DECLARED.test(facts.bindings[node.callee.b]?.name ?? '');
   });
   return found;
+}
+
+function isFalse(it: Expr): boolean {
+  return it.k === 'lit' && it.v === false;
 }

@@ -3,6 +3,7 @@ import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { readMember } from '../objects/members';
+import { isMemento } from '../outside/typed-stores';
 import { literalArgument } from '../values/literal-arguments';
 import type { ForeignRef } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
@@ -58,7 +59,8 @@ export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec
   if (/^(?:setHeader|append|set|header|appendHeader)$/.test(method) && isSetCookie(call.args[0]))
     return noteHeader(m, f, call, call.args[1]);
   const removes = REMOVERS.test(method);
-  if (!removes && !SETTERS.test(method)) return false;
+  const isSetter = SETTERS.test(method) || (method === 'update' && isMemento(ref.access));
+  if (!removes && !isSetter) return false;
   if (method === 'cookie' && call.args.length < 2) return false;
   const args =
     CONTEXT_FIRST.test(method) && call.args.length > 1 && keyIn(call.args[0]) === undefined

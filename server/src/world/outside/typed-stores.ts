@@ -10,10 +10,16 @@ const STORES =
   /^(?:electron-store|electron-settings|conf|configstore|@tauri-apps\/plugin-store|tauri-plugin-store-api|@plasmohq\/storage|react-native-mmkv)(?:\/|$)/;
 
 /** `new Store().get('telemetryEnabled')`, `storage.getBoolean('analytics_consent')`. */
-export function keepsTypes({ root, path }: Access): boolean {
+export function keepsTypes(access: Access): boolean {
+  const { root, path } = access;
   const method = path.at(-1);
   if (method === 'getString') return false;
-  return method === 'getBoolean' || (root.kind === 'package' && STORES.test(root.spec));
+  return method === 'getBoolean' || isMemento(access) || (root.kind === 'package' && STORES.test(root.spec));
+}
+
+/** `context.globalState.get('telemetryEnabled')`: what VS Code keeps for an extension. */
+export function isMemento({ path }: Access): boolean {
+  return /^(?:global|workspace)State$/.test(path.at(-2) ?? '');
 }
 
 /** `chrome.storage.local.get('consent')` answers with an object, whatever it is asked for; `managed` is an operator's. */

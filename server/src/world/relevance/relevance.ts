@@ -233,6 +233,8 @@ const STORES = [
   'global:sessionStorage',
   '.localStorage',
   '.sessionStorage',
+  '.globalState',
+  '.workspaceState',
 ];
 
 function add(map: Map<string, Node[]>, key: string, node: Node): void {
