@@ -14,6 +14,7 @@ import { isSameList } from '../std/same-list';
 import type { Token } from '../std/token';
 import { AUTO, type AutoImports, createAutoImports } from './auto-imports';
 import { importsBrowserOnly } from './browser-only';
+import { choiceServers } from './choice-servers';
 import { createEntryFinder } from './entry-finder';
 import type { KnownUses } from './export-use';
 import { createFileStore, type FileStore, type OnRead, type Version } from './file-store';
@@ -236,11 +237,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
           graph,
         ),
       platformOpenings: () => openingsIn(store, scanned),
-      choiceServers: () =>
-        withImporters(
-          scanned.filter((it) => store.outlines.get(it)?.writes || store.outlines.get(it)?.serves),
-          graph,
-        ),
+      choiceServers: () => choiceServers(scanned, store.outlines, graph),
       relevantFiles: () =>
         (relevant ??= relevantFiles(scanned.filter(isCandidate), scanned, {
           graph,

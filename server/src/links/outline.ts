@@ -27,6 +27,10 @@ export interface Outline {
   readonly broken?: string;
   /** It could do something else for a consumer who chooses: write a row, send a message. */
   readonly serves: boolean;
+  /** It stores something in the browser, whatever it is. */
+  readonly keeps: boolean;
+  /** It is about a choice, and may leave it to others to store it. */
+  readonly asks: boolean;
   /** Where it opens a consent platform again. */
   readonly openings: readonly PlatformOpening[];
   /** Why the file is not analysed. Its imports are known all the same, where there is a text. */
@@ -51,9 +55,19 @@ const LONGEST_AVERAGE_LINE = 500;
 const SAMPLE = 32 * 1024;
 const SHORT_SHARE = 0.75;
 
+const NOTHING = {
+  hash: 0,
+  specs: [],
+  hit: false,
+  writes: false,
+  serves: false,
+  keeps: false,
+  asks: false,
+  openings: [],
+};
+
 export function toOutline(path: string, read: FileText, { prefilter, openingsIn }: WhatToFind): Outline {
-  if ('why' in read)
-    return { hash: 0, specs: [], hit: false, writes: false, serves: false, openings: [], why: read.why };
+  if ('why' in read) return { ...NOTHING, why: read.why };
   const { text } = read;
   const why = whyLeftOut(path, text);
   const seen = why === undefined;
@@ -64,6 +78,8 @@ export function toOutline(path: string, read: FileText, { prefilter, openingsIn 
     hit: seen && prefilter.test(text),
     writes: seen && couldStoreChoice(text),
     serves: seen && couldServeChoice(path, text),
+    keeps: seen && STORES.test(text),
+    asks: seen && ASKED.test(text),
     openings: seen ? placed(text, openingsIn(text)) : [],
     why,
     broken: script && brokenPart(text, script.problems),

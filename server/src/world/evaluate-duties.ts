@@ -18,6 +18,8 @@ import { ANYONE } from './worlds';
 const MAX_WORK = { runs: 5_000, reads: 500_000 };
 /** A name that more functions mention than this tells nothing. */
 const MAX_SHARED = 24;
+/** From what stores under a key to who gives it: a component, and one that passes it on. */
+const MAX_STEPS = 2;
 
 /** `paths`: files that could serve a choice, with all that import them. Undefined where there are none. */
 export async function evaluateDuties(
@@ -35,7 +37,8 @@ export async function evaluateDuties(
 function relevanceOf(links: Links, catalogue: Catalogue, paths: readonly string[]): Relevance {
   const { byFile, graph, nodes } = graphOf(links, catalogue, paths);
   const named = [...byFile].flatMap(([facts, it]) => (ASKED.test(facts.path) ? it.functions : []));
-  const seeds = [...nodes.filter((it) => (it.chooses && doesSomething(it)) || setsReference(it)), ...named];
+  const serving = nodes.filter((it) => (it.chooses && doesSomething(it)) || setsReference(it) || keepsFor(graph, it));
+  const seeds = [...serving, ...named];
   const { hot, keys } = callersOf(graph, seeds);
   const nodeOf = (path: Parameters<Relevance['leads']>[0], fn: number) => byFile.get(path)?.functions[fn];
   const leads: Relevance['leads'] = (facts, fn) => {
@@ -73,6 +76,26 @@ function callersOf({ mentioning }: NameGraph, seeds: readonly Node[]) {
   }
   return { hot, keys };
 }
+
+/** It stores under any key, for a function that names a choice: `<Banner storageKey="cookie-consent">`. */
+function keepsFor({ mentioning }: NameGraph, node: Node): boolean {
+  if (node.chooses || !KEEPS.some((it) => node.mentions.has(it))) return false;
+  let level: readonly Node[] = [node];
+  for (let steps = 0; steps < MAX_STEPS; steps++) {
+    const around = level.flatMap((it) => (it.container ? [it, it.container] : [it]));
+    const callers = new Set(
+      around
+        .flatMap((it) => [...it.defines, ...it.hands])
+        .map((key) => mentioning.get(key) ?? [])
+        .flatMap((it) => (it.length <= MAX_SHARED ? it : [])),
+    );
+    if ([...callers].some((it) => it.chooses)) return true;
+    level = [...callers];
+  }
+  return false;
+}
+
+const KEEPS = ['.setItem', '.removeItem', '.cookie'];
 
 /** A file that is named for it: a route. */
 const ASKED = /opt[-_]?out|do[-_]?not[-_]?(?:sell|share)|unsubscribe|withdraw\w*consent|consent[-_/]withdraw/i;
