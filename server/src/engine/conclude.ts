@@ -108,7 +108,7 @@ const NAMED: readonly Named[] = ['session', 'route', 'rerouted', 'other'];
 async function whereRequesterRefused(worlds: Worlds): Promise<ReadonlyMap<Named, Machine>> {
   const { anyone, optedOut, scope, further } = worlds;
   const open = collectTouchpoints(optedOut);
-  const told = new Set([...optedOut.reads.values()].map((it) => it.by));
+  const told = new Set([...[...optedOut.reads.values()].map((it) => it.by), ...optedOut.ownKeysBy]);
   const byWorld = new Map<By | undefined, Machine>();
   const found = new Map<Named, Machine>();
   const goesThrough = scope !== 'nothing' && goesThroughOthers(anyone);

@@ -89,7 +89,7 @@ function recordMethod(m: Machine, ref: ChoiceRef, name: string, at: object | und
 /** What a callback makes of the rows: one that was looked up by the consumer's key is there. */
 export function overRows(m: Machine, f: Frame, method: string, row: Value, rows: Value, call: NativeCall): Value {
   const callee = call.args[0] ?? m.values.undefined;
-  const own = overOwnRow(m, f, method, row, call);
+  const own = overOwnRow(m, f, method, row, rows, call);
   if (own) return own;
   const result = callValue(m, f, { callee, self: m.values.undefined, args: [row], site: call.site });
   if (method === 'some' || method === 'every')
@@ -103,7 +103,14 @@ export function overRows(m: Machine, f: Frame, method: string, row: Value, rows:
 }
 
 /** Where the callback tells the consumer's own row from the others. */
-function overOwnRow(m: Machine, f: Frame, method: string, row: Value, call: NativeCall): Value | undefined {
+function overOwnRow(
+  m: Machine,
+  f: Frame,
+  method: string,
+  row: Value,
+  rows: Value,
+  call: NativeCall,
+): Value | undefined {
   const [callee = m.values.undefined] = call.args;
   if (!isAnyones(row)) return undefined;
   const run = (it: Value) => callValue(m, f, { callee, self: m.values.undefined, args: [it], site: call.site });
@@ -111,6 +118,13 @@ function overOwnRow(m: Machine, f: Frame, method: string, row: Value, call: Nati
     const own = run(ownRow(m, row));
     const other = run(row);
     return truthOf(own).canBeFalse ? m.values.join(own, other) : own;
+  }
+  // Where it is told whose choice counts, no other row is known.
+  if (m.world.of !== undefined && /^(?:find|findLast|filter)$/.test(method)) {
+    const isTheirs = picksOwn(callee) && !truthOf(run(ownRow(m, row))).canBeFalse;
+    run(row);
+    if (!isTheirs) return m.values.withReads(m.values.unknown, row.reads);
+    return ownRow(m, method === 'filter' ? rows : row);
   }
   const column = method === 'map' ? pickedColumn(callee) : undefined;
   const key = column && ownKey(m, column);

@@ -8,6 +8,7 @@ import { answerMember } from '../natives/members';
 import type { ChoiceRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import { isNullish, type Value } from '../values/value';
+import { isAside } from '../worlds';
 import { answersMember, overRows, position, recordMember, SAME_TEXT, someMember } from './choice-records';
 import { foundInChoice } from './choice-search';
 import { cookieUnder, isKey } from './preferences';
@@ -22,6 +23,7 @@ export function choiceMember(m: Machine, f: Frame, ref: ChoiceRef, name: string,
     return isPart ? recordMember(m, { ...ref, form: 'record' }, name, at) : stringMember(m, ref, name);
   }
   if (ref.form === 'rows') return rowsMember(m, ref, name);
+  if (!ref.own && ref.read && isAside(m.world, ref.read)) return recordRest(m, ref);
   if (ref.form === 'members') return recordRest(m, ref);
   if (ref.form === 'some') return someMember(m, ref, name, at);
   return ref.form === 'answers' ? answersMember(m, ref, name, at) : recordMember(m, ref, name, at);

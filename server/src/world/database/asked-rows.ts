@@ -6,7 +6,7 @@ import type { Access, RowFacts } from '../../catalogue/catalogue';
 import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';
 import { asksForTheOther } from '../choice/two-persons';
-import { mentionsAnother } from '../choice/whose-choice';
+import { mentionsAnother, namesAsking } from '../choice/whose-choice';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { allHeld } from '../objects/properties';
@@ -72,13 +72,22 @@ function boundTo({ access: { steps } }: ForeignRef, name: string): Asked | undef
 /** Of whom the one row is that is asked for. */
 function whomFacts(m: Machine, f: Frame, call: CallSpec): Pick<RowFacts, 'by' | 'another' | 'several'> {
   const isOther = isServing(f) && asksForTheOther(f.unit.facts, call.site);
-  const by = isOther ? undefined : byIn(f, isEntity(call.args[0]) ? call.args.slice(1) : call.args);
+  const by = isOther
+    ? undefined
+    : (byIn(f, isEntity(call.args[0]) ? call.args.slice(1) : call.args) ?? byPicked(m, f, call));
   const isNamed = isOther || (by !== 'session' && isServing(f) && mentionsAnother(m, f, call.site));
   return {
     ...(by ? { by } : {}),
     ...(isAskedOfRow(m, f, call) ? { several: true } : {}),
     ...(isNamed || call.args.some((it) => holdsWithin(f, it, isOfAnother, 0)) ? { another: true } : {}),
   };
+}
+
+/** `users.find((it) => it.id === req.user.id)` */
+function byPicked(m: Machine, f: Frame, { args: [callback], site }: CallSpec): RowFacts['by'] {
+  const isPicked = callback?.refs.some((it) => it.kind === 'function') && picksOwn(callback);
+  const named = isPicked ? namesAsking(m, f, site) : undefined;
+  return named === 'other' ? undefined : named;
 }
 
 /** `knex('site_settings')`: whatever is in it, its operator decided. */

@@ -6,6 +6,8 @@ import type { Machine } from '../machine/machine';
 import type { Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { isGivenKey } from './keyed-rows';
+import { namesOf } from './named-persons';
+import { isOfSeveral } from './several';
 
 const NAME = 'own key';
 const KEY = /^(?:user|customer|consumer|account|visitor|subject|member|profile|person)?_?(?:id|uuid|e?mail|key)$/i;
@@ -33,6 +35,17 @@ function isKeyRef(ref: Ref): boolean {
 }
 
 /** The key of their row and the one in hand are the same. */
-export function areOneKey(a: Value, b: Value): boolean {
-  return (isOwnKey(a) && isGivenKey(b)) || (isOwnKey(b) && isGivenKey(a));
+export function areOneKey(m: Machine, a: Value, b: Value): boolean {
+  return (isOwnKey(a) && isInHand(m, b)) || (isOwnKey(b) && isInHand(m, a));
+}
+
+/** The key of whom this world is about: of a row in hand, or of who asks. */
+export function isInHand({ world: { of, by }, ownKeysBy }: Machine, key: Value): boolean {
+  if (!isGivenKey(key)) return false;
+  const isOfRow = key.refs.every((it) => it.kind === 'foreign' && isOfSeveral(it.access));
+  if (of === 'rows') return isOfRow;
+  const told = namesOf(key, true);
+  for (const it of told) if (it !== 'other') ownKeysBy.add(it);
+  if (of === undefined) return true;
+  return !isOfRow && (by === undefined || told.length === 0 || told.includes(by));
 }

@@ -9,7 +9,7 @@ import type { Polarity } from '../../catalogue/consent-platform';
 import type { CallSpec } from '../calls/calls';
 import { promiseResolved } from '../calls/promises';
 import type { PreferenceRead } from '../choice/preference-read';
-import { readOf, seedRecord } from '../choice/preferences';
+import { choice, readOf, seedRecord } from '../choice/preferences';
 import { noteBuiltRecord, noteRecord } from '../choice/read-notes';
 import { anyonesRead, outdatedRead, readBy } from '../choice/read-variants';
 import type { Frame } from '../machine/frame';
@@ -19,7 +19,7 @@ import { raise } from '../syntax/jumps';
 import type { ForeignRef, ObjectRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
-import { answerTo, isAside } from '../worlds';
+import { answerOf, answerTo, isAside } from '../worlds';
 import { rowFacts } from './asked-rows';
 import { chainSelection, selecting } from './chain-selections';
 import { repositoryName } from './handed-models';
@@ -105,6 +105,9 @@ interface Rows {
 function rowsOf(m: Machine, ctx: Frame['ctx'], { polarity, read, many, selection, nullable }: Rows): Value {
   const unknown = m.values.withReads(m.values.unknown, [read]);
   const answer = answerTo(m.world, read);
+  // Of rows of everybody, one is theirs: see `own-key.ts`.
+  if (many && !selection && !read.outdated && isAmongEverybodys(m, read))
+    return choice(m, { form: 'rows', polarity: polarity === 'out' ? 'out' : 'in', answer: 'no', read });
   // Whatever its columns are called, they are not the one's who asks.
   const isOfOthers = read.ofAnother || isAside(m.world, read);
   if (isOfOthers && answer === 'unknown') return m.values.withReads(nameless(m), [read]);
@@ -116,6 +119,11 @@ function rowsOf(m: Machine, ctx: Frame['ctx'], { polarity, read, many, selection
   if (rest) return m.values.withReads(rest, [read]);
   if (!absent) return seedRecord(m, undefined, polarity === 'out' ? 'out' : 'in', read, many ? 'rows' : 'record');
   return m.values.withReads(many ? noRows(m, ctx) : nullable, [read]);
+}
+
+/** What the others said is not known, where it is asked what the one who asks has said. */
+function isAmongEverybodys({ world }: Machine, read: PreferenceRead): boolean {
+  return read.anyones && !read.ofAnother && isAside(world, read) && answerOf(world, read.source) === 'no';
 }
 
 /** Prisma and its kin give null; query builders give undefined. */

@@ -2,7 +2,7 @@
 import { callValue } from '../calls/calls';
 import { keptAnswer, noteKept } from '../choice/kept-answers';
 import { keptCookie } from '../cookies/jar-objects';
-import { isGivenKey } from '../database/keyed-rows';
+import { isInHand } from '../database/own-key';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { isFresh } from '../machine/regions';
@@ -99,7 +99,7 @@ function toldOf(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Value |
 
 /** `byUser.get(user.id)`, of rows of everybody, the one whose key it is among them. */
 function heldOfOwn(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Value | undefined {
-  if (!ref.heap.props.has(OWN) || !isGivenKey(call.args[0] ?? m.values.undefined) || wasDeleted(m, f, ref))
+  if (!ref.heap.props.has(OWN) || !isInHand(m, call.args[0] ?? m.values.undefined) || wasDeleted(m, f, ref))
     return undefined;
   const held = readCell(cellIn(m, ref.heap.props, OWN), f.ctx);
   return held === m.values.never ? undefined : m.values.join(held, m.values.undefined);
@@ -107,7 +107,7 @@ function heldOfOwn(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Valu
 
 /** `refused.has(user.id)`, where the one whose key it is is among them. */
 function holdsOwn(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): boolean {
-  if (!ref.heap.certain.has(OWN) || !isGivenKey(call.args[0] ?? m.values.undefined)) return false;
+  if (!ref.heap.certain.has(OWN) || !isInHand(m, call.args[0] ?? m.values.undefined)) return false;
   return readCell(cellIn(m, ref.heap.props, OWN), f.ctx) !== m.values.never && !wasDeleted(m, f, ref);
 }
 

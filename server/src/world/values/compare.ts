@@ -65,7 +65,7 @@ export function not(m: Machine, value: Value): Value {
 
 function equality(m: Machine, a: Value, b: Value, loose: boolean): Truth {
   noteCompared(m, a, b);
-  if (areOneKey(a, b)) return YES;
+  if (areOneKey(m, a, b)) return YES;
   if (a.unknown || b.unknown) return OPEN;
   let truth: Truth = { canBeTrue: false, canBeFalse: false };
   const add = (it: Truth) => {
