@@ -20,6 +20,7 @@ import { collectTouchpoints } from '../verdicts/touchpoints';
 import { accountFor } from '../verdicts/unproven';
 import { findUnreachable } from '../verdicts/unreachable';
 import type { By, Named } from '../world/database/named-persons';
+import { ownKeysBy } from '../world/database/own-key';
 import { evaluateDuties } from '../world/evaluate-duties';
 import { evaluateWorlds, type Scope, type Worlds, type WorldsInput } from '../world/evaluate-worlds';
 import type { Machine } from '../world/machine/machine';
@@ -108,7 +109,7 @@ const NAMED: readonly Named[] = ['session', 'route', 'rerouted', 'other'];
 async function whereRequesterRefused(worlds: Worlds): Promise<ReadonlyMap<Named, Machine>> {
   const { anyone, optedOut, scope, further } = worlds;
   const open = collectTouchpoints(optedOut);
-  const told = new Set([...[...optedOut.reads.values()].map((it) => it.by), ...optedOut.ownKeysBy]);
+  const told = new Set([...[...optedOut.reads.values()].map((it) => it.by), ...ownKeysBy(optedOut)]);
   const byWorld = new Map<By | undefined, Machine>();
   const found = new Map<Named, Machine>();
   const goesThrough = scope !== 'nothing' && goesThroughOthers(anyone);

@@ -84,9 +84,11 @@ function whomFacts(m: Machine, f: Frame, call: CallSpec): Pick<RowFacts, 'by' | 
 }
 
 /** `users.find((it) => it.id === req.user.id)` */
-function byPicked(m: Machine, f: Frame, { args: [callback], site }: CallSpec): RowFacts['by'] {
-  const isPicked = callback?.refs.some((it) => it.kind === 'function') && picksOwn(callback);
-  const named = isPicked ? namesAsking(m, f, site) : undefined;
+function byPicked(m: Machine, f: Frame, { args: [callback] }: CallSpec): RowFacts['by'] {
+  const [ref] = callback?.refs ?? [];
+  const isPicked = callback && ref?.kind === 'function' && ref.unit === f.unit && picksOwn(callback);
+  const picking = isPicked ? f.unit.facts.functions[ref.fn] : undefined;
+  const named = picking && namesAsking(m, f, picking);
   return named === 'other' ? undefined : named;
 }
 

@@ -2,11 +2,12 @@
  * The key of the consumer that the program has in hand, as their own row among everybody's holds it:
  * `rows.some((it) => it.userId === id && it.optedOut)` is true for the one whose `id` it is.
  */
+import { remembered } from '../../std/remembered';
 import type { Machine } from '../machine/machine';
 import type { Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { isGivenKey } from './keyed-rows';
-import { namesOf } from './named-persons';
+import { type By, namesOf } from './named-persons';
 import { isOfSeveral } from './several';
 
 const NAME = 'own key';
@@ -40,12 +41,20 @@ export function areOneKey(m: Machine, a: Value, b: Value): boolean {
 }
 
 /** The key of whom this world is about: of a row in hand, or of who asks. */
-export function isInHand({ world: { of, by }, ownKeysBy }: Machine, key: Value): boolean {
+export function isInHand(m: Machine, key: Value): boolean {
+  const { of, by } = m.world;
   if (!isGivenKey(key)) return false;
   const isOfRow = key.refs.every((it) => it.kind === 'foreign' && isOfSeveral(it.access));
   if (of === 'rows') return isOfRow;
   const told = namesOf(key, true);
-  for (const it of told) if (it !== 'other') ownKeysBy.add(it);
+  for (const it of told) if (it !== 'other') remembered(tellers, m, () => new Set<By>()).add(it);
   if (of === undefined) return true;
   return !isOfRow && (by === undefined || told.length === 0 || told.includes(by));
+}
+
+const tellers = new WeakMap<Machine, Set<By>>();
+
+/** By what those are told whose own rows were looked for among everybody's. */
+export function ownKeysBy(m: Machine): ReadonlySet<By> {
+  return tellers.get(m) ?? new Set();
 }

@@ -17,7 +17,6 @@ import type { Deed } from '../choice/deeds';
 import type { PreferenceRead } from '../choice/preference-read';
 import type { DefaultRead, RecordRead } from '../choice/read-notes';
 import type { Write } from '../choice/written';
-import type { By } from '../database/named-persons';
 import type { LeftValue } from '../objects/left-by-others';
 import type { Relevance } from '../relevance/relevance';
 import { createServing, type Serving } from '../serving/serving';
@@ -113,8 +112,6 @@ export interface Machine {
   readonly leftData: Map<object, 'among' | 'alone'>;
   /** Keys that requests leave there by themselves, by where they do: see `left-keys.ts`. */
   readonly leftKeys: Set<string>;
-  /** By what those are told whose own rows were looked for among everybody's: see `database/own-key.ts`. */
-  readonly ownKeysBy: Set<By>;
   /** Functions that may set back what a consumer chose: see `choice/set-back.ts`. */
   readonly setBack: Set<FunctionFacts>;
   /** What requests leave in what a server keeps: see `left-by-others.ts`. */
@@ -190,13 +187,7 @@ export function createMachine(
     openKeys: new Set(),
     wordedMembers: new Map(),
     prior,
-    ...{
-      left: new Map(),
-      leftData: new Map(),
-      leftKeys: new Set<string>(),
-      ownKeysBy: new Set<By>(),
-      jarKeys: new Set<string>(),
-    },
+    ...{ left: new Map(), leftData: new Map(), leftKeys: new Set<string>(), jarKeys: new Set<string>() },
     setBack: new Set(),
     asked: undefined,
     channels: new Map(),
