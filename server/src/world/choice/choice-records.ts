@@ -133,7 +133,11 @@ function overOwnRow(
   run(row);
   // One of a list in which it is theirs, wherever it stands.
   const list = listOf(m, f, call, [theirs], m.values.unknown, 'of rows');
-  for (const it of list.refs) if (it.kind === 'object') loosen(m, f, it.heap);
+  for (const it of list.refs) {
+    if (it.kind !== 'object') continue;
+    if (!it.heap.loose) loosen(m, f, it.heap);
+    if (key) it.heap.hasOwnKey ??= true;
+  }
   return m.values.withReads(list, row.reads);
 }
 

@@ -1,4 +1,6 @@
 /** Whether a query asks for the rows of one consumer, or for whichever fit. */
+
+import type { Access } from '../../catalogue/catalogue';
 import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
@@ -41,6 +43,20 @@ export function isOfAll({ refs }: Value): boolean {
     const { path, steps } = it.access;
     return steps.some(({ after, args }) => args.length === 0 && /^find(?:Many|All)$/.test(path[after - 1] ?? ''));
   });
+}
+
+const LIMITS = /^(?:take|limit|skip|offset|first|last|top|page|paginate|cursor|after|startAfter|fetch)$/;
+
+/** Not all rows that fit: `findMany({ take: 50 })`, `.limit(50)`. Whoever is asked for may not be among them. */
+export function isLimited({ path, steps }: Access, args: readonly Value[] = []): boolean {
+  const texts = [...steps.flatMap((it) => it.args), ...args.map(textOf)].filter((it) => typeof it === 'string');
+  return (
+    steps.some(({ how, after }) => how === 'call' && LIMITS.test(path[after - 1] ?? '')) ||
+    args.some((it) =>
+      it.refs.some((ref) => ref.kind === 'object' && [...ref.heap.props.keys()].some((key) => LIMITS.test(key))),
+    ) ||
+    texts.some((it) => SELECTS.test(it) && /\b(?:limit|offset|top|fetch)\b/i.test(it))
+  );
 }
 
 /** `SELECT opted_out FROM site_settings`, `… LIMIT 1`: no condition says whose row it is. */

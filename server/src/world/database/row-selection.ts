@@ -40,6 +40,11 @@ export function selectionOf(m: Machine, f: Frame, call: CallSpec, name: string):
   return TAKES_CONDITION.test(name) ? (ofOperator(first) ?? ofCondition(m, f, first)) : undefined;
 }
 
+/** Of some rows of everybody: whoever refused need not be among them. */
+export function selectionAmongSome(selection: Selection | undefined): Selection {
+  return selection === 'in' ? 'in' : 'open';
+}
+
 export function isQueryMethod(name: string): boolean {
   return TAKES_OPTIONS.test(name) || TAKES_CONDITION.test(name);
 }

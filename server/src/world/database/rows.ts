@@ -23,12 +23,12 @@ import { answerOf, answerTo, isAside } from '../worlds';
 import { rowFacts } from './asked-rows';
 import { chainSelection, selecting } from './chain-selections';
 import { repositoryName } from './handed-models';
-import { isAnyonesRow, isKeyed } from './keyed-rows';
+import { isAnyonesRow, isKeyed, isLimited } from './keyed-rows';
 import { LOOKUP } from './lookups';
 import { byOf } from './named-persons';
 import { picksGrant } from './old-grants';
 import { isAnyones } from './row-facts';
-import { isOldestFirst, ordersOldestFirst, type Selection, selectionOf } from './row-selection';
+import { isOldestFirst, ordersOldestFirst, type Selection, selectionAmongSome, selectionOf } from './row-selection';
 import { othersRow, othersRows } from './rows-of-others';
 import { isOfSeveral } from './several';
 
@@ -77,7 +77,15 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   );
   const many = isSql || (FIND_MANY.test(name) && !FIND_ONE.test(name));
   noteRecord(m, f, ref, call, model, read);
-  const rows = rowsOf(m, f.ctx, { polarity, read, many, selection, nullable: nothingOf(m, ref.access, name) });
+  const isSome = read.anyones && many && isLimited(ref.access, call.args);
+  const nullable = nothingOf(m, ref.access, name);
+  const rows = rowsOf(m, f.ctx, {
+    polarity,
+    read,
+    many,
+    selection: isSome ? selectionAmongSome(selection) : selection,
+    nullable,
+  });
   return isSynchronous(ref.access) ? rows : promiseResolved(m, f, call.site, rows);
 }
 
@@ -253,11 +261,13 @@ function tableRows(m: Machine, value: Value, read: PreferenceRead, ctx: Frame['c
   const [first] = value.refs;
   const found = readBy(m, read, first?.kind === 'foreign' ? byOf(first.access) : undefined);
   const asked = anyones ? anyonesRead(m, found) : found;
+  const isSome = anyones && value.refs.some((it) => it.kind === 'foreign' && isLimited(it.access));
+  const selection = chainSelection(m, value);
   const rows = rowsOf(m, ctx, {
     polarity,
     read: outdated ? outdatedRead(m, asked) : asked,
     many: true,
-    selection: chainSelection(m, value),
+    selection: isSome ? selectionAmongSome(selection) : selection,
     nullable: noRows(m, ctx),
   });
   return m.values.withReads(rows, value.reads);

@@ -1,8 +1,9 @@
 /** Asking a list: `some`, `every`, `find`, `includes`. */
 
+import { isInHand } from '../database/own-key';
 import { isOthers } from '../database/rows-of-others';
 import type { Frame } from '../machine/frame';
-import type { Machine, Native, NativeCall } from '../machine/machine';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { elementsOf } from '../objects/list-elements';
 import { evaluateBinary, fromTruth } from '../values/compare';
 import { isPartial } from '../values/strings';
@@ -80,6 +81,7 @@ export function includes(m: Machine, f: Frame, call: NativeCall): Value {
   const amongLiterals = exact ? includesAny(m, elements, call.args[0] ?? m.values.undefined) : undefined;
   if (amongLiterals) return amongLiterals;
   const needle = onlyLiteral(call.args[0] ?? m.values.undefined);
+  if (holdsOwn(m, f, call)) return m.values.withReads(m.values.true, call.self.reads);
   const reads = call.args[0]?.reads ?? [];
   if (!needle || isPartial(needle.literal))
     return m.values.withReads(isAmongOthers(m, elements) ?? m.values.boolean, reads);
@@ -92,6 +94,15 @@ export function includes(m: Machine, f: Frame, call: NativeCall): Value {
   });
   if (exact && equal.includes(true)) return m.values.true;
   return equal.every((it) => it === false) ? m.values.false : m.values.boolean;
+}
+
+/** `refused.includes(user.id)`, where the one whose key it is is among them, at whatever place. */
+function holdsOwn(m: Machine, f: Frame, { self, args: [needle = m.values.undefined] }: NativeCall): boolean {
+  if (self.unknown || self.literals.length > 0 || !isInHand(m, needle)) return false;
+  // Whoever changes such a list wakes those who have read it.
+  return self.refs.every(
+    (it) => it.kind === 'object' && it.heap.hasOwnKey && readCell(it.heap.rest, f.ctx) !== m.values.never,
+  );
 }
 
 /** Is somebody, whom nobody wrote down, among those who agreed? */

@@ -8,8 +8,9 @@ const POSITION = /^\d+$/;
 
 /** Its elements are no more just those at their positions. */
 export function loosen(m: Machine, f: Frame, heap: Heap): void {
-  if (heap.loose) return;
+  if (heap.loose && !heap.hasOwnKey) return;
   heap.loose = true;
+  if (heap.hasOwnKey) heap.hasOwnKey = false;
   wake(m, f, heap);
 }
 

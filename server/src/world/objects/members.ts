@@ -187,7 +187,8 @@ function writeRef(m: Machine, f: Frame, ref: Holder, name: string, value: Value,
   if (heard === 'always') return;
   if (ref.heap.frozen) return raise(m, f, m.values.unknown);
   const fromTheStart = isOnly && heard === 'never' && ref.kind === 'object' && isFresh(f, ref);
-  if (ref.kind === 'object' && ref.shape === 'array' && (!fromTheStart || name === 'length')) loosen(m, f, ref.heap);
+  const mayLose = !fromTheStart || name === 'length' || ref.heap.hasOwnKey;
+  if (ref.kind === 'object' && ref.shape === 'array' && mayLose) loosen(m, f, ref.heap);
   if (ref.kind === 'object' && ref.shape === 'array' && name === 'length') doubtAll(m, f, ref.heap);
   const kept = keptInObject(m, f, ref, value);
   noteLeftInObject(m, f, ref, name, kept);

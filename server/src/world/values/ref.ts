@@ -37,6 +37,8 @@ export interface Heap {
   exact: boolean;
   /** It was, and its elements have moved since. */
   loose: boolean;
+  /** Of a list: at some place it holds the key of whom the program has in hand (`own-key.ts`). False for good once it may not. */
+  hasOwnKey?: boolean;
   /** Nothing can be written to it. */
   frozen: boolean;
   /** A server keeps it across requests: see `shared-state.ts`. */
