@@ -11,8 +11,8 @@ import { isNullish, type Value } from '../values/value';
 import { isAside } from '../worlds';
 import { answersMember, overRows, position, recordMember, SAME_TEXT, someMember } from './choice-records';
 import { foundInChoice } from './choice-search';
-import { cookieUnder, isKey } from './preferences';
 import { replacedText } from './replaced-words';
+import { cookieUnder, isKey } from './stored-under';
 
 export function choiceMember(m: Machine, f: Frame, ref: ChoiceRef, name: string, at: object | undefined): Value {
   if (ref.form === 'jar') return jarMember(m, f, ref, name, at);
@@ -40,7 +40,7 @@ export function asTextOnly(m: Machine, value: Value, text: ChoiceRef['text']): V
 function rowsMember(m: Machine, ref: ChoiceRef, name: string): Value {
   const row = m.values.withReads(m.values.ref(m.refs.choice({ ...ref, form: 'record' })), ref.read ? [ref.read] : []);
   const self = m.values.ref(ref);
-  if (name === 'rows' || name === 'data' || name === 'lean') return self;
+  if (/^(?:rows|results|data|lean)$/.test(name)) return self;
   if (name === 'length' || name === 'rowCount')
     return m.values.withReads(m.values.literal(1), ref.read ? [ref.read] : []);
   if (name === '[]') return row;

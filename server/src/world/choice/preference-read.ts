@@ -33,6 +33,8 @@ export interface PreferenceRead {
   readonly selects: Selection | undefined;
   /** What it is looked up in, under its name. */
   readonly keyed: Medium | undefined;
+  /** It is kept as 0 or 1, and may be compared with these. */
+  readonly counted: boolean;
   /** The table that a query builder is on. */
   readonly table: string | undefined;
 }

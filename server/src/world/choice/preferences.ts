@@ -5,7 +5,7 @@ import type { PreferenceMatch } from '../../catalogue/catalogue';
 import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import type { Binding } from '../../facts/ir';
 import { byOf } from '../database/named-persons';
-import { saysNothing } from '../database/row-facts';
+import { isCounted, saysNothing } from '../database/row-facts';
 import { isOfAnother, isOfSeveral } from '../database/several';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -16,12 +16,11 @@ import { isClaims } from '../serving/client-data';
 import type { ChoiceRef, ForeignRef } from '../values/ref';
 import { isPromised } from '../values/rows';
 import type { Value } from '../values/value';
-import { type Answer, answerTo } from '../worlds';
+import { answerTo } from '../worlds';
 import { polarityOfService, serviceIn } from './consent-service';
 import type { PreferenceRead } from './preference-read';
 import { isSetBack } from './set-back';
 import { mentionsAnother, mentionsRow } from './whose-choice';
-import { heldAt, type Medium } from './written';
 
 /** What a read is called and where it stands. */
 export interface ReadPlace {
@@ -38,18 +37,18 @@ export function readOf(
   more: Partial<
     Pick<
       PreferenceRead,
-      'settled' | 'outdated' | 'anyones' | 'ofRow' | 'ofAnother' | 'by' | 'selects' | 'table' | 'keyed'
+      'settled' | 'outdated' | 'anyones' | 'ofRow' | 'ofAnother' | 'by' | 'selects' | 'table' | 'keyed' | 'counted'
     >
   > = {},
 ): PreferenceRead {
   const span = place.at as { s?: number; e?: number } | undefined;
   const start = span?.s ?? 0;
   const end = span?.e ?? 0;
-  const { settled = false, outdated = false, anyones = false, selects, table, keyed, by } = more;
+  const { settled = false, outdated = false, anyones = false, counted = false, selects, table, keyed, by } = more;
   const isDoubted = source === 'stored' && keyed === undefined && isSetBack(f);
   const ofAnother = source === 'stored' && isServing(f) && (more.ofAnother ?? mentionsAnother(m, f, place.at));
   const ofRow = m.world.of !== undefined && (anyones || ofAnother || (more.ofRow ?? mentionsRow(m, f, place.at)));
-  const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${ofRow}:${isDoubted}:${ofAnother}:${by ?? ''}:${selects ?? ''}:${table ?? ''}`;
+  const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${ofRow}:${isDoubted}:${ofAnother}:${by ?? ''}:${selects ?? ''}:${table ?? ''}:${counted}`;
   let read = m.reads.get(key);
   if (!read) {
     read = {
@@ -70,6 +69,7 @@ export function readOf(
       selects,
       table,
       keyed,
+      counted,
     };
     m.reads.set(key, read);
   }
@@ -117,92 +117,6 @@ export function seedRecord(
   return choice(m, { form, polarity, answer, read });
 }
 
-/** Where a key is looked up. `script`: by code that does not see `HttpOnly` cookies. */
-export interface Store {
-  readonly medium: Medium;
-  readonly script: boolean;
-}
-
-/** Does something stored under this key tell what the consumer chose? */
-export function isKey(m: Machine, medium: Medium, key: string): boolean {
-  return m.catalogue.polarityOfKey(key) !== undefined || heldAt(m, medium, key)?.spelled === true;
-}
-
-export function storedUnder(
-  m: Machine,
-  f: Frame,
-  key: string,
-  at: object | undefined,
-  medium: Medium,
-  script: boolean,
-): Value | undefined {
-  const polarity = m.catalogue.polarityOfKey(key) ?? (heldAt(m, medium, key)?.spelled ? 'in' : undefined);
-  return polarity && seedStored(m, f, key, polarity, { name: key, at }, { medium, script });
-}
-
-/** In the text of all cookies: the browser's, which has no `HttpOnly` ones, or a request's header. */
-export function cookieUnder(m: Machine, f: Frame, key: string, at: object | undefined): Value | undefined {
-  return storedUnder(m, f, key, at, 'cookie', f.ctx.mode.side !== 'server');
-}
-
-function seedStored(
-  m: Machine,
-  f: Frame,
-  key: string,
-  polarity: Polarity | 'record',
-  place: ReadPlace,
-  store: Store,
-): Value {
-  const source = isGpcHeader(key) ? 'gpc' : 'stored';
-  const settled = source === 'stored' && heldAt(m, store.medium, key) !== undefined;
-  const read = readOf(
-    m,
-    f,
-    source,
-    m.catalogue.purposeOfName(key) ?? 'any',
-    { ...place, name: key },
-    { settled, keyed: store.medium },
-  );
-  return textStored(m, { key, polarity, answer: answerIn(m, f, read), read }, store);
-}
-
-export function isGpcHeader(key: string): boolean {
-  return /sec[-_]?gpc/i.test(key);
-}
-
-export interface StoredText {
-  readonly key: string;
-  readonly polarity: Polarity | 'record';
-  readonly answer: Answer;
-  readonly read: PreferenceRead;
-}
-
-/** The text stored under a key, by a consumer of this answer. */
-export function textStored(m: Machine, { key, polarity, answer, read }: StoredText, store: Store): Value {
-  if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
-  const held = isGpcHeader(key) ? undefined : heldAt(m, store.medium, key);
-  const side = polarity === 'record' ? 'in' : polarity;
-  const nothing = m.values.withReads(m.values.make([null, undefined], [], false, []), [read]);
-  if (answer === 'nothing' || (side === 'out' && answer === 'yes') || (held?.hidden && store.script)) return nothing;
-  // Of the header only the exact value `1` means anything.
-  if (isGpcHeader(key)) return m.values.withReads(m.values.literal('1'), [read]);
-  const form = polarity === 'record' ? 'record' : 'string';
-  const usual = () => choice(m, { form, polarity: side, answer, read, ...(held?.isJson ? { text: 'json' } : {}) });
-  if (!held) return usual();
-  if (answer === 'no' && held.isDoubted) return m.values.withReads(m.values.unknown, [read]);
-  const texts = m.values.withReads(m.values.make(answer === 'no' ? held.refusals : held.grants, [], false, []), [read]);
-  if (answer === 'yes') return held.spelled ? texts : usual();
-  if (held.open) return m.values.join(usual(), texts);
-  if (held.refusals.length > 0 || held.removed) return held.removed ? m.values.join(texts, nothing) : texts;
-  // Only grants are ever stored: who refuses may have nothing.
-  return side === 'in' ? m.values.join(usual(), nothing) : usual();
-}
-
-/** Where there is no consumer's request or browser, nobody has said anything (SEMANTICS, Where code runs). */
-function answerIn(m: Machine, f: Frame, read: PreferenceRead): Answer {
-  return isNobodys(f, read.source) ? 'unknown' : answerTo(m.world, read);
-}
-
 export function isNobodys({ ctx: { mode, unit } }: Frame, source: PreferenceRead['source']): boolean {
   return mode.side === 'server' && !mode.request && !unit.isOfOneUser && source !== 'vendor';
 }
@@ -228,7 +142,7 @@ export function seedName(
   const of = {
     ...(access && isOfSeveral(access) ? { ofRow: true } : {}),
     ...(access && isOfAnother(access, 'id') ? { ofAnother: true } : {}),
-    ...(access ? { by: byOf(access) } : {}),
+    ...(access ? { by: byOf(access), counted: isCounted(access) } : {}),
   };
   const read = readOf(m, f, source, m.catalogue.purposeOfName(name) ?? 'any', { name, at }, of);
   if (GPP_FIELD.test(name)) return gppNumber(m, read);
@@ -292,7 +206,10 @@ export function gppNumber(m: Machine, read: PreferenceRead): Value {
 /** A parameter called `hasConsent`, of a function whose callers we do not see. */
 export function seedParameter(m: Machine, f: Frame, binding: Binding, value: Value): Value {
   const said = () => seedName(m, f, binding.name, { s: binding.at, e: binding.at + binding.name.length });
-  if (isClaims(value)) return m.values.join(said() ?? value, m.values.undefined);
+  if (isClaims(value)) {
+    const claimed = said();
+    return claimed ? m.values.join(claimed, m.values.undefined) : value;
+  }
   if (!value.unknown || value.refs.length > 0) return value;
   return said() ?? value;
 }

@@ -8,7 +8,7 @@ import { literalArgument } from '../values/literal-arguments';
 import type { ForeignRef } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
 import { onlyLiteral, type Value } from '../values/value';
-import { isGpcHeader } from './preferences';
+import { isGpcHeader } from './stored-under';
 import { type Medium, noteWrite } from './written';
 
 const SETTERS = /^(?:setItem|set|setCookie|cookie|put|setex|setCookies|setSync|hset|serialize|serializeCookie)$/;

@@ -1,6 +1,6 @@
 /** A piece of a cookie jar compared with a literal: `part === 'ccpa_opt_out=1'`, `name === 'ccpa_opt_out'`. */
 
-import { textStored } from '../choice/preferences';
+import { textStored } from '../choice/stored-under';
 import type { Machine } from '../machine/machine';
 import type { ChoiceRef } from '../values/ref';
 import { type Literal, type Truth, truthOf, type Value } from '../values/value';

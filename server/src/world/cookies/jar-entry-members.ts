@@ -1,7 +1,7 @@
 /** Members of one `key=value` of the cookie jar, and of what stands behind `key=`. */
 import { callValue } from '../calls/calls';
-import { cookieUnder } from '../choice/preferences';
 import { replacedText } from '../choice/replaced-words';
+import { cookieUnder } from '../choice/stored-under';
 import type { Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { listOf } from '../natives/list-of';

@@ -4,7 +4,7 @@
  * The order of cookies is not known: any number of rounds with any cookies come before it and after it.
  */
 import type { Stmt } from '../../facts/ir';
-import { cookieUnder } from '../choice/preferences';
+import { cookieUnder } from '../choice/stored-under';
 import { copyState, type Frame, type JumpTarget, joinStates, type State, sameStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { assignPattern } from '../syntax/patterns';

@@ -1,6 +1,6 @@
 /** `find`, `some`, `filter` and `every` on the entries of a cookie jar: the callback is run on each that is told apart. */
 import { callValue } from '../calls/calls';
-import { cookieUnder } from '../choice/preferences';
+import { cookieUnder } from '../choice/stored-under';
 import { copyState, type Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { listOf } from '../natives/list-of';

@@ -6,8 +6,8 @@
  * other cookies are one `other` entry.
  */
 
-import { cookieUnder } from '../choice/preferences';
 import { replacedText } from '../choice/replaced-words';
+import { cookieUnder } from '../choice/stored-under';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { listOf } from '../natives/list-of';

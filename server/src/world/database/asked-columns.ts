@@ -65,7 +65,7 @@ function isFlag(value: Value): boolean {
 /** Undefined: any column may be there, as it is stored. */
 function listed(m: Machine, f: Frame, value: Value): Columns | undefined {
   const text = textOf(value);
-  if (text !== undefined) return ofWords(text);
+  if (text !== undefined) return ofWords(m, text);
   const ref = value.refs[0];
   if (value.refs.length !== 1 || value.unknown || ref?.kind !== 'object') return undefined;
   if (ref.shape === 'array') {
@@ -77,7 +77,7 @@ function listed(m: Machine, f: Frame, value: Value): Columns | undefined {
 }
 
 /** `'email -optedOut'`, `'id, email'`, `'marketing as opted_out'`, `'opted_out:marketing'`. */
-function ofWords(text: string): Columns | undefined {
+function ofWords(m: Machine, text: string): Columns | undefined {
   const only: string[] = [];
   const not: string[] = [];
   const flat = text.replaceAll(/\([^()]*\)/g, '').replaceAll(/\([^()]*\)|!\w+/g, '');
@@ -85,13 +85,19 @@ function ofWords(text: string): Columns | undefined {
     const word = it.trim();
     if (word === '' || /^\w+\.\*$|^\*$/.test(word))
       return only.length + not.length > 0 && word === '' ? { only, not } : undefined;
-    const [, , alias] = /^(.*?)\s+as\s+(\w+)$/i.exec(word) ?? [];
-    if (alias !== undefined) not.push(alias);
-    else if (word.includes(':')) not.push(word.split(':')[0] ?? '');
+    const [, column = '', alias] = /^(.*?)\s+as\s+["'`]?(\w+)["'`]?$/i.exec(word) ?? [];
+    const [name, of = ''] = alias === undefined && word.includes(':') ? word.split(':') : [alias, column];
+    if (name !== undefined) (isRenamed(m, of, name) ? only : not).push(name);
     else if (word.startsWith('-')) not.push(word.slice(1));
     else only.push((word.replace(/^\+/, '').split('.').at(-1) ?? '').replaceAll(/["'`]/g, ''));
   }
   return only.length > 0 || text.includes(':') ? { only, not } : { not };
+}
+
+/** `'opted_out as optedOut'` */
+function isRenamed(m: Machine, column: string, name: string): boolean {
+  const stored = /^["'`]?(?:\w+\.)*(\w+)["'`]?$/.exec(column)?.[1];
+  return stored !== undefined && m.catalogue.polarityOfName(stored) === m.catalogue.polarityOfName(name);
 }
 
 /** Sequelize: `[[fn('…'), 'optedOut']]`. */

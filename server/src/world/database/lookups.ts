@@ -20,16 +20,18 @@ export function isLookup({ path, steps, root }: Access): boolean {
   const isAll =
     all?.after === last.after - 1 && all.args.length === 0 && /^find(?:Many|All)$/.test(path[all.after - 1] ?? '');
   const isPicked = isAll && name === 'find' && last.rows?.one === true && last.rows.whose === 'own';
-  if (last.after === path.length) return isPicked || LOOKUP.test(name);
+  const [text] = last.args;
+  const isText = typeof text === 'string' && /^\s*select\b/i.test(text);
+  // SQLite: `db.prepare('SELECT …').get(id)`, `db.get('SELECT …', id)`
+  const isRow = name === 'get' && (isText || path[last.after - 2] === 'prepare');
+  if (last.after === path.length) return isPicked || isRow || LOOKUP.test(name);
   // Supabase: `const { data } = await db.from('users').select().eq('id', id).single()`.
   if (path.length === last.after + 1 && path.at(-1) === 'data' && LOOKUP.test(name)) return true;
   // DynamoDB gives an item for a key, and nothing else under that name.
   if (path.length === last.after + 1 && path.at(-1) === 'Item') return /^(?:send|promise|get|getItem)$/.test(name);
   // `(await pool.query(…)).rows[0]?.opted_out`
-  const [text] = last.args;
-  const isQuery = QUERY.test(name) || (typeof text === 'string' && /^\s*select\b/i.test(text));
   return (
-    isQuery &&
+    (isText || QUERY.test(name)) &&
     path.slice(last.after).every((it) => /^(?:rows|data|\d+|\[\])$/.test(it)) &&
     /^(?:\d+|data|\[\])$/.test(path.at(-1) ?? '')
   );

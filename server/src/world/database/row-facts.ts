@@ -39,3 +39,21 @@ function withoutFields(path: Access['path'], steps: Access['steps']): Access['pa
   const asked = steps.find((it) => it.rows)?.after ?? 0;
   return path.filter((it, i) => i !== asked || it !== '0');
 }
+
+/** Databases without booleans. */
+export function isCounted({ root, path, steps }: Access): boolean {
+  if (!steps.some(({ rows }) => rows)) return false;
+  const isBound = root.kind !== 'package' && path.includes('prepare') && path.includes('bind');
+  return isBound || (root.kind === 'package' && COUNTS.test(root.spec));
+}
+
+const COUNTS =
+  /^(?:better-sqlite3|bun:sqlite|node:sqlite|sqlite3?|sql\.js|@libsql\/client.*|libsql|mysql2?|mysql2\/promise|mariadb|@planetscale\/database|oracledb)$/;
+
+/** Databases within the process answer at once. */
+export function isSynchronous({ root }: Access): boolean {
+  return (
+    root.kind === 'package' &&
+    /^(?:better-sqlite3|bun:sqlite|node:sqlite|drizzle-orm\/(?:better|bun)-sqlite3?)$/.test(root.spec)
+  );
+}

@@ -27,10 +27,11 @@ import { isAnyonesRow, isKeyed, isLimited } from './keyed-rows';
 import { LOOKUP } from './lookups';
 import { byOf } from './named-persons';
 import { picksGrant } from './old-grants';
-import { isAnyones } from './row-facts';
+import { isAnyones, isSynchronous } from './row-facts';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionAmongSome, selectionOf } from './row-selection';
 import { othersRow, othersRows } from './rows-of-others';
 import { isOfSeveral } from './several';
+import { tablesIn } from './sql-text';
 
 const FIND_ONE =
   /^(?:find(?:First|Unique|One|ById|ByPk|By\w*)?(?:OrThrow)?|get(?:One|By\w+)?|first|single|maybeSingle|selectOne|executeTakeFirst(?:OrThrow)?|findOneBy|lean|exec)$/;
@@ -51,7 +52,8 @@ export function isRowMethod(name: string): boolean {
 export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
   const text = textOf(call.args[0] ?? m.values.unknown);
   const isSql = text !== undefined && /^\s*(?:select|with)\b/i.test(text);
-  if (!isSql && !FIND_ONE.test(name) && !FIND_MANY.test(name)) return undefined;
+  // A statement, whose `get`, `all` or `first` gives rows.
+  if (name === 'prepare' || (!isSql && !FIND_ONE.test(name) && !FIND_MANY.test(name))) return undefined;
   if (!isSql && BUILDS.test(name)) return undefined;
   // A key or a selector, not a condition: `wrapper.find('.row')`.
   if (text !== undefined && !isSql && /^(?:find|all|list|query|get\w*)$/.test(name)) return undefined;
@@ -87,14 +89,6 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
     nullable,
   });
   return isSynchronous(ref.access) ? rows : promiseResolved(m, f, call.site, rows);
-}
-
-/** Databases within the process answer at once. */
-function isSynchronous({ root }: Access): boolean {
-  return (
-    root.kind === 'package' &&
-    /^(?:better-sqlite3|bun:sqlite|node:sqlite|drizzle-orm\/(?:better|bun)-sqlite3?)$/.test(root.spec)
-  );
 }
 
 function isOfAnyone(steps: Access['steps'], last?: RowFacts): boolean {
@@ -166,14 +160,16 @@ function selected(reads: readonly PreferenceRead[]): Selection | undefined {
 /** In the path, in what a builder was called with, or in the SQL. */
 function modelIn(m: Machine, { path, steps }: Access, sql: string | undefined): string | undefined {
   const isModel = (it: string) => m.catalogue.polarityOfModel(it) !== undefined;
-  if (sql !== undefined)
-    return [...sql.matchAll(/\b(?:from|join)\s+["'`[]?([\w.]+)/gi)].map((it) => it[1] ?? '').find(isModel);
+  if (sql !== undefined) return tablesIn(sql).find(isModel);
   const named = path.slice(0, -1).find(isModel);
   if (named !== undefined) return named;
   for (const step of steps) {
     const [first] = step.args;
     if (LISTS_COLUMNS.test(path[step.after - 1] ?? '')) continue;
-    if (typeof first === 'string' && first.length < 60 && isModel(first)) return first;
+    if (typeof first !== 'string') continue;
+    // `db.prepare('SELECT … FROM consents').get(id)`
+    const asked = /\s/.test(first) ? tablesIn(first).find(isModel) : isModel(first) ? first : undefined;
+    if (asked !== undefined) return asked;
   }
   return undefined;
 }

@@ -26,8 +26,12 @@ export function tellsPerson(column: string): boolean {
 /** A row, or what is read from one, of more than one consumer. */
 export function isOfSeveral(access: Access): boolean {
   if (leftAt(access) !== undefined) return true;
-  const { steps } = access;
-  const asked = steps.flatMap(({ rows }): readonly RowFacts[] => (rows ? [rows] : []));
+  const { path, steps } = access;
+  // A statement's key is given where it is run.
+  const isStatement = (after: number, i: number) => path[after - 1] === 'prepare' && steps[i + 1]?.rows !== undefined;
+  const asked = steps.flatMap(({ rows, after }, i): readonly RowFacts[] =>
+    rows && !isStatement(after, i) ? [rows] : [],
+  );
   if (isAnyones(asked.map(({ whose }) => whose))) return true;
   const own = asked.filter(({ whose }) => whose === 'own');
   return own.length > 0 && own.every((it) => it.several);

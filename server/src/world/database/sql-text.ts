@@ -23,3 +23,8 @@ function withoutInner(text: string): string {
   }
   return flat;
 }
+
+/** Tables that it reads. */
+export function tablesIn(sql: string): readonly string[] {
+  return [...sql.matchAll(/\b(?:from|join)\s+["'`[]?([\w.]+)/gi)].map((it) => it[1] ?? '');
+}

@@ -1,7 +1,7 @@
 /** Libraries that take the text of a `Cookie` header apart, or that of a request. */
 
 import { promiseResolved } from '../calls/promises';
-import { cookieUnder } from '../choice/preferences';
+import { cookieUnder } from '../choice/stored-under';
 import { decoded } from '../cookies/as-json';
 import { jarOf } from '../cookies/jar';
 import type { Native } from '../machine/machine';

@@ -4,7 +4,7 @@
  */
 import { escape } from '../calls/escape';
 import { noteDeed } from '../choice/deeds';
-import { isKey } from '../choice/preferences';
+import { isKey } from '../choice/stored-under';
 import { heldAt } from '../choice/written';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';

@@ -15,12 +15,18 @@ export function filterForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallS
   const callback = call.args[0];
   if (ref.access.path.at(-1) !== 'filter' || call.isNew || !callback?.refs.some((it) => it.kind === 'function'))
     return undefined;
-  const element = m.refs.below(ref, '[]');
+  const element = elementOf(m, ref);
   const native = { self: call.self, args: call.args, rest: m.values.never, site: call.site, isNew: false };
   const { value } = callApart(m, f, callback, [m.values.ref(element), m.values.unknown, call.self], native);
   const nothing = value !== m.values.never && !truthOf(value).canBeTrue;
   const list = nothing ? noRows(m, f.ctx) : m.values.ref(filtered(m, ref, callback));
   return m.values.withReads(list, value.reads);
+}
+
+/** Of the list whose method it is. */
+function elementOf(m: Machine, { access: { root, path, steps }, origin, options }: ForeignRef): ForeignRef {
+  const list = { root, path: path.slice(0, -1), steps: steps.filter(({ after }) => after < path.length) };
+  return m.refs.below(m.refs.foreign(list, origin, options), '[]');
 }
 
 /** More rounds than this may put anything together. */
@@ -31,7 +37,7 @@ export function reduceForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallS
   const [callback, start] = call.args;
   const isKnown = start !== undefined && callback?.refs.some((it) => it.kind === 'function') && !call.isNew;
   if (ref.access.path.at(-1) !== 'reduce' || !isKnown || !callback || !isOfRows(ref.access)) return undefined;
-  const element = m.refs.below(ref, '[]');
+  const element = elementOf(m, ref);
   const native = { self: call.self, args: call.args, rest: m.values.never, site: call.site, isNew: false };
   let total: Value = start;
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -56,9 +62,7 @@ const GOES_THROUGH =
 export function givenRows(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, callback: Value): Value {
   const method = ref.access.path.at(-1) ?? '';
   if (!GOES_THROUGH.test(method) || !isOfRows(ref.access)) return callback;
-  const { root, path, steps } = ref.access;
-  const list = { root, path: path.slice(0, -1), steps: steps.filter(({ after }) => after < path.length) };
-  const element = m.values.ref(m.refs.below(m.refs.foreign(list, ref.origin, ref.options), '[]'));
+  const element = m.values.ref(elementOf(m, ref));
   noteEachOfSeveral(f, element, call.site);
   const refs = callback.refs.map((it) =>
     it.kind === 'function' ? calledWith(m, m.values.ref(it), element, method) : it,

@@ -2,7 +2,8 @@
 import type { Access } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
 import { asTextOnly } from '../choice/choices';
-import { seedMember, storedUnder } from '../choice/preferences';
+import { seedMember } from '../choice/preferences';
+import { memberUnder, storedUnder } from '../choice/stored-under';
 import { isBrowserCookies, isScriptOnly, mayBeMissing, mediumOf } from '../choice/writers';
 import { jar, present } from '../cookies/jar';
 import type { Frame } from '../machine/frame';
@@ -37,10 +38,13 @@ const KEYED_METHODS = new Set([
   'value',
   'has',
   'getCookieValue',
+  'getSignedCookie',
   'useCookie',
   'exists',
-  'sismember',
+  'hGet',
 ]);
+/** Is it a member of a set, or a field of a hash? */
+const MEMBERSHIP = /^(?:s_?is_?member|hexists)$/i;
 
 export function seedKeyed(
   m: Machine,
@@ -55,16 +59,19 @@ export function seedKeyed(
 }
 
 export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
-  if (!KEYED_METHODS.has(name) || isOfPageAddress(f, ref) || isStorageArea(ref.access) || isNewSession(ref))
-    return undefined;
-  for (const [position, arg] of call.args.slice(0, 2).entries()) {
+  const asksMember = MEMBERSHIP.test(name);
+  const isReader = asksMember || KEYED_METHODS.has(name);
+  if (!isReader || isOfPageAddress(f, ref) || isStorageArea(ref.access) || isNewSession(ref)) return undefined;
+  for (const [position, arg] of call.args.slice(0, name === 'getSignedCookie' ? 3 : 2).entries()) {
     const key = textOf(arg);
     // Sequelize, Mongoose: `row.get('optedOut')`
     if (key !== undefined && name === 'get' && isOfRows(ref.access))
       return seedMember(m, f, receiverOf(m, ref), key, call.site);
     if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
     if (key === undefined || isKeptForAll(f, ref, call, position)) continue;
-    const seeded = seedKeyed(m, f, ref, key, call.site);
+    const seeded = asksMember
+      ? memberUnder(m, f, key, call.site, mediumOf(ref, ''))
+      : seedKeyed(m, f, ref, key, call.site);
     if (!seeded) continue;
     const value = m.values.join(seeded, putUnder(m, f, call.site, key));
     if (!isBrowserStorage(ref.access) && !isBrowserCookies(m, f, ref)) raise(m, f, m.values.unknown);

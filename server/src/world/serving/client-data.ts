@@ -7,7 +7,7 @@
 import type { CallSpec } from '../calls/calls';
 import { callValue } from '../calls/calls';
 import { unknownArguments } from '../calls/escape';
-import { storedUnder } from '../choice/preferences';
+import { storedUnder } from '../choice/stored-under';
 import type { Frame } from '../machine/frame';
 import { type Machine, modeOf } from '../machine/machine';
 import { isOfPageAddress } from '../outside/page-address';
