@@ -141,6 +141,8 @@ export interface Catalogue {
   alwaysEnabledBy(event: string): readonly string[] | undefined;
   /** Attributes of a `<script>`/`<iframe>`/`<img>` by which a CMP holds it back. */
   isHeldBack(attributes: ReadonlyMap<string, string>): boolean;
+  /** A `<script>` of these attributes stands there as text. */
+  isText(attributes: ReadonlyMap<string, string>): boolean;
   /** A name of a function, property, parameter or column: does true mean share (`in`) or do not (`out`)? `record`: holds several choices. */
   polarityOfName(name: string): Polarity | 'record' | undefined;
   /** A name with a polarity whose value is a word and no boolean: `consentStatus` is `'granted'` or `'denied'`, both truthy. */

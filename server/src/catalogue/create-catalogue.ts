@@ -14,7 +14,7 @@ import { isChoice, purposeOfName } from './lexicon/purposes';
 import { signalOf } from './lexicon/signals';
 import { toWords } from './lexicon/words';
 import { matchesHost, matchesPath, parseAddress, parseUrl } from './matching/address';
-import { createHeldBack } from './matching/held-back';
+import { createHeldBack, isText } from './matching/held-back';
 import { matchOptOut } from './matching/match-opt-out';
 import { matchOptOuts } from './matching/match-opt-outs';
 import { isBeforeReader, matchConsentAction, matchConsentCallback, matchReader } from './matching/match-reader';
@@ -98,6 +98,7 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
       return platform && [...(platform.alwaysOn ?? []), 'necessary'];
     },
     isHeldBack: createHeldBack(CONSENT_PLATFORMS),
+    isText,
     polarityOfName: memoised((name) => (operatorSwitches.has(name) ? undefined : polarityOfName(name))),
     isWordedChoice,
     signalOf,

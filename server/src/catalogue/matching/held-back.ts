@@ -32,8 +32,7 @@ export function createHeldBack(
 }
 
 function isInert(attributes: ReadonlyMap<string, string>): boolean {
-  const type = attributes.get('type')?.trim().toLowerCase();
-  if (type !== undefined && INERT_TYPES.has(type)) return true;
+  if (isText(attributes)) return true;
   return !attributes.has('src') && PARKED_SOURCES.some((it) => attributes.has(it));
 }
 
@@ -44,4 +43,9 @@ function isMarked(attributes: ReadonlyMap<string, string>, { attribute, classPre
   const classes = (attributes.get('class') ?? attributes.get('className') ?? '').split(/\s+/);
   const mark = classes.find((it) => it.startsWith(classPrefix));
   return mark !== undefined && isHeldFor(mark.slice(classPrefix.length));
+}
+
+/** `<script type="text/plain">`: the browser does not run it by itself. */
+export function isText(attributes: ReadonlyMap<string, string>): boolean {
+  return INERT_TYPES.has(attributes.get('type')?.trim().toLowerCase() ?? '');
 }

@@ -52,7 +52,7 @@ interface Page {
   readonly scopes: readonly Scope[];
 }
 
-/** In the order of the document; what stands in `<template>` is data, but for Alpine. */
+/** In the order of the document; what stands in `<template>` is data in a page of no scripts, and any script may take it out. */
 function writeParts(around: Page, node: Tree.ParentNode | Tree.ChildNode): void {
   if (node.nodeName === '#comment' && 'data' in node) writeComment(around, node);
   const element = 'tagName' in node && node.sourceCodeLocation ? (node as Located) : undefined;
@@ -63,11 +63,14 @@ function writeParts(around: Page, node: Tree.ParentNode | Tree.ChildNode): void 
   const opened = element && around.isAlpine ? openScopes(around, element, around.scopes, locator(around)) : undefined;
   const page = opened ? { ...around, scopes: opened.scopes } : around;
   if (element && doesSomething(element, page.isAlpine)) writeElement(page, element);
-  if ('content' in node && opened) for (const it of node.content.childNodes) writeParts(page, it);
+  if ('content' in node && (opened || SCRIPTED.test(around.text)))
+    for (const it of node.content.childNodes) writeParts(page, it);
   if ('childNodes' in node) for (const it of node.childNodes) writeParts(page, it);
   const { startOffset, endOffset } = element?.sourceCodeLocation ?? { startOffset: 0, endOffset: 0 };
   if (opened) page.w.write(opened.closing, startOffset, endOffset);
 }
+
+const SCRIPTED = /<script\b/i;
 
 /** Alpine starts when the scripts of the page have run. */
 function waits({ isAlpine: isOf, isReady, text }: Page, { attrs, sourceCodeLocation: at }: Located): boolean {

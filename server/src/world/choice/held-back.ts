@@ -7,6 +7,7 @@
 
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
+import { whoRuns } from '../sharing/parked-elements';
 import type { ElementRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import { answerTo } from '../worlds';
@@ -18,8 +19,14 @@ const PARKED_SOURCES = ['data-src', 'data-cookieblock-src', 'data-cmp-src', 'dat
 /** Is the element kept from running in this world? Notes that it is. */
 export function isHeld(m: Machine, f: Frame, ref: ElementRef): boolean {
   const attributes = attributesOf(f, ref);
-  if (!m.catalogue.isHeldBack(attributes)) return false;
+  const isPlatforms = m.catalogue.isHeldBack(attributes);
+  const runs = isPlatforms || m.catalogue.isText(attributes) ? whoRuns(m, f, attributes) : undefined;
+  if (runs === 'own code' || (!isPlatforms && (!runs || !m.prior))) return false;
   const maker: Frame = { ...f, ctx: ref.maker, unit: ref.maker.unit };
+  if (!isPlatforms) {
+    recordCut(m, ref.maker, ref.node, 'markup', readOf(m, maker, 'stored', 'any', { name: 'markup', at: undefined }));
+    return true;
+  }
   const purpose =
     [...attributes].map(([name, value]) => purposeOf(m, name, value)).find((it) => it !== undefined) ?? 'any';
   const answer = answerTo(m.world, { source: 'cmp', purpose });

@@ -6,6 +6,7 @@ import { type Holdings, holdingsOf } from '../choice/written';
 import { besideOf } from '../natives/beside-provider';
 import type { Left } from '../objects/left-by-others';
 import { type Slice, sliceOf } from '../relevance/slice';
+import { parkedSelectors } from '../sharing/parked-elements';
 import type { Literal } from '../values/value';
 import type { Machine } from './machine';
 
@@ -23,6 +24,8 @@ export interface Prior {
   readonly beside: ReadonlySet<string>;
   /** Choices that a server keeps in memory. */
   readonly keptStores: KeptStores;
+  /** Scripts that stand in pages as text and that the workspace's code looks for: see `sharing/parked-elements.ts`. */
+  readonly parkedSelectors: readonly string[];
   /** What needs to be run again; undefined: all of it. */
   readonly slice: Slice | undefined;
 }
@@ -40,6 +43,7 @@ export function priorOf(m: Machine): Prior {
     setBack: m.setBack,
     beside: besideOf(m),
     keptStores: keptStoresOf(m),
+    parkedSelectors: parkedSelectors(m),
     slice: sliceOf(m),
   };
 }

@@ -37,10 +37,11 @@ import { dispatchForeign } from '../natives/dom-events';
 import { promisedMember } from '../natives/members';
 import { pipeForeign } from '../natives/rxjs';
 import { astroLocals } from '../serving/astro';
-import { claimedUnder, fieldUnder, isClaim } from '../serving/client-data';
+import { claimedUnder, fieldUnder, isClaim, isTypedRequest } from '../serving/client-data';
 import { handedUnder, noteRegistered } from '../serving/handed-names';
 import { noteSet, rewritten } from '../serving/rewritten';
 import { instanceOf, noteOptOuts } from '../sharing/opt-outs';
+import { parkedMember } from '../sharing/parked-elements';
 import { isTriggered, noteAccepted, triggerOf } from '../sharing/script-triggers';
 import { recordSink } from '../sharing/sinks';
 import { raise } from '../syntax/jumps';
@@ -76,7 +77,7 @@ export function foreignUnknown(m: Machine): Value {
 }
 
 export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: string, at: object | undefined): Value {
-  const held = heldSdk(m, ref, name);
+  const held = heldSdk(m, ref, name) ?? parkedMember(m, f, ref, name);
   if (held) return held;
   if (ref.access.path.length === 0 && ref.access.root.kind === 'global') {
     return isGlobalObject(name) ? m.values.ref(ref) : readGlobalName(m, f, name, at);
@@ -137,15 +138,6 @@ export function markCallee(at: object): void {
 }
 export function isCallee(at: object | undefined): boolean {
   return at !== undefined && callees.has(at);
-}
-
-const REQUEST_TYPE = /(?:Request|Args|Event|Context|Ctx|EventObject)\w*$/;
-
-/** `request: NextRequest`, `{ request }: ActionFunctionArgs`: declared as a package's, and given by a framework. */
-function isTypedRequest({ root, path, steps: [made, ...others] }: Access): boolean {
-  const type = path[(made?.after ?? 0) - 1] ?? '';
-  const isDeclared = root.kind === 'package' && made?.how === 'new' && made.args.length === 0;
-  return isDeclared && others.length === 0 && REQUEST_TYPE.test(type);
 }
 
 function below(m: Machine, f: Frame, ref: ForeignRef, name: string): ForeignRef {

@@ -11,6 +11,7 @@ import type { Machine } from '../machine/machine';
 import { installPlugin, startPlugin } from '../natives/vue-plugins';
 import { answeredBy, claims, heardBy, isHeard, isOfClient } from '../serving/client-data';
 import { isMessaging, toldBy } from '../serving/messages';
+import { parkedElements } from '../sharing/parked-elements';
 import type { ForeignRef } from '../values/ref';
 import { awaited, isOfRows } from '../values/rows';
 import { textOf } from '../values/strings';
@@ -86,7 +87,7 @@ export function answerOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, 
   if (given) return given;
   const isNameless = isPlumbing(ref.access) && !step.rows && !isOfRows(ref.access);
   const result = m.values.ref(isNameless ? m.refs.unnamed(ref) : m.refs.after(ref, step));
-  return noteSelection(m, f, call, ref.access.path.at(-1) ?? '', result);
+  return parkedElements(m, f, ref, call, noteSelection(m, f, call, ref.access.path.at(-1) ?? '', result));
 }
 
 function foundBy(m: Machine, ref: ForeignRef, step: Step): Value | undefined {

@@ -4,6 +4,7 @@
  * validator makes of such data.
  */
 
+import type { Access } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
 import { callValue } from '../calls/calls';
 import { unknownArguments } from '../calls/escape';
@@ -131,4 +132,13 @@ export function isOfClient(f: Frame, { access: { path } }: ForeignRef, { args }:
     VALIDATES.test(name) &&
     args.some((it) => it.refs.some((ref) => ref.kind === 'foreign' && ref.origin === 'request-data'))
   );
+}
+
+const REQUEST_TYPE = /(?:Request|Args|Event|Context|Ctx|EventObject)\w*$/;
+
+/** `request: NextRequest`, `{ request }: ActionFunctionArgs`: declared as a package's, and given by a framework. */
+export function isTypedRequest({ root, path, steps: [made, ...others] }: Access): boolean {
+  const type = path[(made?.after ?? 0) - 1] ?? '';
+  const isDeclared = root.kind === 'package' && made?.how === 'new' && made.args.length === 0;
+  return isDeclared && others.length === 0 && REQUEST_TYPE.test(type);
 }
