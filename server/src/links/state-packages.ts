@@ -3,7 +3,7 @@ const STATE_PACKAGES = new Set(
   (
     'jotai jotai/vanilla jotai/react jotai/utils jotai/vanilla/utils solid-js rxjs svelte/store vue zustand zustand/vanilla ' +
     '@preact/signals @preact/signals-core @preact/signals-react @angular/core mobx pinia solid-js/store @vueuse/core @vueuse/nuxt ' +
-    'svelte-persisted-store svelte-local-storage-store nanostores @nanostores/persistent'
+    'svelte-persisted-store svelte-local-storage-store nanostores @nanostores/persistent xstate @xstate/react @xstate/solid @xstate/vue'
   ).split(' '),
 );
 

@@ -50,6 +50,7 @@ import { VALTIO } from './valtio';
 import { VUE } from './vue';
 import { WRAPPERS } from './wrappers';
 import { XHR } from './xhr';
+import { XSTATE } from './xstate';
 import { ZUSTAND } from './zustand';
 
 /** Made when first asked for: the tables stand in modules that import each other. */
@@ -85,6 +86,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...IMMER,
       ...HEAD,
       ...XHR,
+      ...XSTATE,
       ...ZUSTAND,
       ...SIGNALS,
       ...RXJS,
