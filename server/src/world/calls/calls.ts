@@ -45,6 +45,8 @@ export interface CallSpec {
   readonly mode?: Mode;
   /** What it answers may decide something, whoever asks. */
   readonly isAsked?: boolean;
+  /** It is a step of a server's chain, for one of its routes. */
+  readonly isLink?: boolean;
   /** What is called stands for a stub of the workspace's own: see `gtag-stub.ts`. */
   readonly isStub?: boolean;
 }
@@ -158,7 +160,7 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
     self,
     args,
     rest,
-    call.site.k === 'jsx',
+    call.isLink ? 'link' : call.site.k === 'jsx' ? 'component' : 'call',
   );
   const once = call.direct === true || isConstruction(facts, call.site);
   noteEntering(m, f, call.site, ctx, once, ctx.callers.get(f.ctx)?.has(call.site) ?? false);

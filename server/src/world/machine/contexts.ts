@@ -8,6 +8,10 @@ import { enqueue, type Machine, newCell } from './machine';
 const MAX_CONTEXTS_PER_FUNCTION = 10;
 /** The same for a component, which has a context for each place that renders it. */
 const MAX_CONTEXTS_PER_COMPONENT = 3;
+/** The same for a function that stands before many routes of a server. */
+const MAX_CONTEXTS_PER_LINK = 64;
+const MOST = { call: MAX_CONTEXTS_PER_FUNCTION, component: MAX_CONTEXTS_PER_COMPONENT, link: MAX_CONTEXTS_PER_LINK };
+
 /** The context for this call; merged with others past the cap. */
 export function contextFor(
   m: Machine,
@@ -15,7 +19,7 @@ export function contextFor(
   thisValue: Value,
   args: readonly Value[],
   restArgs: Value,
-  isRendered = false,
+  calledAs: keyof typeof MOST = 'call',
 ): Context {
   const place = `${origin.unit.id}.${origin.fn}${origin.mode.markup ? 'm' : ''}`;
   const within = `${place}.${origin.callee?.id ?? 0}.${origin.mode.id}`;
@@ -25,7 +29,7 @@ export function contextFor(
   const count = m.contextCounts.get(place) ?? 0;
   // A recursive call goes on in one context for all depths.
   const isRecursive = (m.active.get(within) ?? 0) > 0;
-  if (!isRecursive && count < (isRendered ? MAX_CONTEXTS_PER_COMPONENT : MAX_CONTEXTS_PER_FUNCTION)) {
+  if (!isRecursive && count < MOST[calledAs]) {
     m.contextCounts.set(place, count + 1);
     return createContext(m, key, origin, thisValue, args, restArgs, false);
   }

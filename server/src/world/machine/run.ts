@@ -35,7 +35,7 @@ export function runContext(m: Machine, ctx: Context): void {
   if (ctx.fn === 0) runImports(m, f);
   bindParameters(m, f, facts);
   runBlock(m, f, facts.body);
-  if (f.state) noteEnd(m, f);
+  if (f.state) noteEnd(m, f, m.values.undefined);
   if (f.state) writeCell(m, ctx.result, m.values.withReads(m.values.undefined, f.decidedBy), ctx);
   if (f.state) noteExit(m, f);
   if (ctx.fn === 0) publishScriptNames(m, f);

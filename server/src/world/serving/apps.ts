@@ -53,7 +53,7 @@ export function appsOf(m: Machine, value: Value): App[] {
   return value.refs.flatMap((it) => (it.kind === 'object' ? (m.serving.apps.get(it) ?? []) : []));
 }
 
-export type RegistrationShape = Pick<Registration, 'kind' | 'method' | 'paths' | 'label' | 'param'> & {
+export type RegistrationShape = Pick<Registration, 'kind' | 'method' | 'paths' | 'label' | 'param' | 'except'> & {
   readonly stage?: number;
 };
 

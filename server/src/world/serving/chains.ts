@@ -7,7 +7,7 @@
 import { enqueue, type Machine } from '../machine/machine';
 import { appsOf } from './apps';
 import { surelyBefore } from './order';
-import { coversPath, joinPaths, OPEN_PATH } from './paths';
+import { coversPath, joinPaths, mayMeet, mayMeetBelow, OPEN_PATH } from './paths';
 import { makeLink } from './request-links';
 import type { App, ChainLink, Registration } from './serving';
 
@@ -75,12 +75,16 @@ function pathTo(
 ): { places: Place[]; paths: readonly string[] } {
   if (it.kind === 'apart') return { places: [], paths: [] };
   let paths = it.paths ?? [OPEN_PATH];
-  let places = coverOf(m, it, paths, before);
+  let places = coverOf(m, it, paths, before, mounts.length > 0);
   let { app } = it;
-  for (const { registration, step } of [...mounts].reverse()) {
+  for (const [i, { registration, step }] of [...mounts].reverse().entries()) {
     const inner = paths.map((path) => joinPaths(app.prefix ?? OPEN_PATH, path));
     paths = (registration.paths ?? [OPEN_PATH]).flatMap((prefix) => inner.map((path) => joinPaths(prefix, path)));
-    places = [...coverOf(m, registration, paths, before), ...stepsBefore(m, registration, step), ...places];
+    places = [
+      ...coverOf(m, registration, paths, before, i < mounts.length - 1),
+      ...stepsBefore(m, registration, step),
+      ...places,
+    ];
     app = registration.app;
   }
   return { places, paths: paths.map((path) => joinPaths(app.prefix ?? OPEN_PATH, path)) };
@@ -94,20 +98,22 @@ function inStages(it: Registration, places: readonly Place[]): Place[] {
 }
 
 /** Registrations of the same app that every request for this one passes first. */
-function coverOf(m: Machine, it: Registration, paths: readonly string[], before: Before): Place[] {
+function coverOf(m: Machine, it: Registration, paths: readonly string[], before: Before, isMounted: boolean): Place[] {
   const earlier = before(it);
   return [...it.app.registrations.values()]
-    .filter((other) => other !== it && earlier.has(other) && covers(other, it, paths))
+    .filter((other) => other !== it && earlier.has(other) && covers(other, it, paths, isMounted))
     .sort((a, b) => a.id - b.id)
     .flatMap((other) => stepsBefore(m, other, other.steps.length));
 }
 
-function covers(layer: Registration, it: Registration, paths: readonly string[]): boolean {
+function covers(layer: Registration, it: Registration, paths: readonly string[], isMounted: boolean): boolean {
   if (layer.kind === 'apart' || !layer.paths) return false;
   if (layer.param !== undefined)
     return it.kind === 'route' && it.paths?.every((path) => path.split('/').includes(`:${layer.param}`)) === true;
   if (layer.kind === 'route' && layer.app.dialect.endsOn) return false;
   if (layer.method !== 'ALL' && layer.method !== it.method) return false;
+  if (layer.except?.some((over) => paths.some((path) => (isMounted ? mayMeetBelow : mayMeet)(over, path))))
+    return false;
   const match = layer.kind === 'layer' ? 'prefix' : 'exact';
   const own = layer.paths;
   return paths.every((path) => own.some((over) => coversPath(over, match, path)));

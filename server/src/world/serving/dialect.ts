@@ -22,6 +22,8 @@ export interface Dialect {
   readonly within?: true;
   /** A link calls on when it ends without having replied, rather than by calling `next`. */
   readonly endsOn?: true;
+  /** Nor where it returns what surely is a reply. */
+  repliesBy?(m: Machine, value: Value): boolean;
   /** False: what is registered runs around what the framework finds by itself (`nest-app.ts`). */
   readonly chained?: false;
   /** `await next()` gives a promise. */

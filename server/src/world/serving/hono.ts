@@ -6,10 +6,12 @@ import { itself } from '../natives/called';
 import { listOf } from '../natives/list-of';
 import { readMember } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
+import type { ObjectRef } from '../values/ref';
 import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
 import { makeApp, newApp, onApp, register } from './apps';
 import type { Dialect } from './dialect';
+import { OPEN_PATH } from './paths';
 import { handlersOf, pathsOf, routeMethods, splitPath } from './registrars';
 import { readRequest, trackedObject, writeRequest } from './request';
 
@@ -80,10 +82,32 @@ const HONO_DIALECT: Dialect = {
 function routeOrLayer(): Native {
   return onApp((m, f, call, app) => {
     const { paths, handlers } = splitPath(m, f, call, '*');
-    register(m, f, call, app, { kind: 'route', method: 'ALL', paths, label: 'middleware' }, handlers);
+    const shape = { kind: 'route', method: 'ALL', paths, label: 'middleware' } as const;
+    for (const [i, it] of handlers.entries()) {
+      const excepting = it.refs.length === 1 && it.refs[0]?.kind === 'object' ? exceptions.get(it.refs[0]) : undefined;
+      if (excepting)
+        register(m, f, call, app, { ...shape, except: excepting.paths }, excepting.handlers, `except ${i}`);
+    }
+    const others = handlers.filter((it) => !it.refs.some((ref) => ref.kind === 'object' && exceptions.has(ref)));
+    if (others.length > 0) register(m, f, call, app, shape, others);
     return undefined;
   });
 }
+
+interface Exception {
+  readonly paths: readonly string[];
+  readonly handlers: readonly Value[];
+}
+
+const exceptions = new WeakMap<ObjectRef, Exception>();
+
+/** `except('/health', gate)`; a condition that is a function may pass anything. */
+const except: Native = (m, f, call) => {
+  const paths = pathsOf(m, f, call.args[0] ?? m.values.undefined, call);
+  const ref = m.refs.object(f.ctx, call.site, 'except', 'object', m.values.unknown);
+  exceptions.set(ref, { paths: paths ?? [OPEN_PATH], handlers: handlersOf(m, f, call, 1) });
+  return m.values.ref(ref);
+};
 
 const make: Native = (m, f, call) => makeApp(m, f, call, HONO_DIALECT);
 /** `factory.createHandlers(a, b)`: given to a route with `...`. */
@@ -96,6 +120,7 @@ export const HONO: Readonly<Record<string, Native>> = {
   'hono/factory#createFactory.createMiddleware()': itself,
   'hono/factory#createFactory.createHandlers()': handlers,
   'hono/factory#createFactory.createApp()': make,
-  // One after the other; of `some` and `except` any may be passed by.
+  // One after the other; of `some` any may be passed by.
   'hono/combine#every': handlers,
+  'hono/combine#except': except,
 };

@@ -26,6 +26,28 @@ export function coversPath(layer: string, match: Match, path: string): boolean {
   return match === 'prefix' || own.length === other.length;
 }
 
+/** May a request for this path be one for that? */
+export function mayMeet(pattern: string, path: string): boolean {
+  return mayMeetAt(segmentsOf(pattern), segmentsOf(path));
+}
+
+/** The same where the path may stand below others. */
+export function mayMeetBelow(pattern: string, path: string): boolean {
+  const own = segmentsOf(pattern);
+  const isOpen = own.some((it) => it.k === 'rest' || it.k === 'open');
+  return isOpen || own.some((_, i) => mayMeetAt(own.slice(i), segmentsOf(path)));
+}
+
+function mayMeetAt(a: readonly Segment[], b: readonly Segment[]): boolean {
+  const isMore = (it: Segment) => it.k === 'rest' || it.k === 'open';
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const [one, two] = [a[i], b[i]];
+    if ((one && isMore(one)) || (two && isMore(two))) return true;
+    if (!one || !two || (one.k === 'name' && two.k === 'name' && one.text !== two.text)) return false;
+  }
+  return true;
+}
+
 export function joinPaths(a: string, b: string): string {
   return `/${[...partsOf(a), ...partsOf(b)].join('/')}`;
 }

@@ -1,8 +1,9 @@
 /** Replies: a link of a framework that looks whether one was sent, and calls on when not. */
+import { settled } from '../calls/calls';
 import type { Cell } from '../machine/cell';
 import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
-import { type Machine, type NativeCall, newCell, readCell, writeCell } from '../machine/machine';
+import { type Machine, type Native, type NativeCall, newCell, readCell, writeCell } from '../machine/machine';
 import type { Value } from '../values/value';
 import { passFlow } from './flow';
 import { isSure, setMark } from './marks';
@@ -33,13 +34,22 @@ export function isReplySent(m: Machine, f: Frame, link: ChainLink): boolean {
   return isSure(m, f.state, { k: 'sent', link });
 }
 
-/** A function that was given a reply ends here. */
-export function noteReplyAtEnd(m: Machine, f: Frame): void {
+/** `return status(403)` */
+export const replyOf: Native = (m, _f, call) => m.values.ref(m.refs.native('reply', replyOf, call.self));
+
+/** Surely something, and not nothing. */
+export function isReply(_m: Machine, { literals, refs, unknown }: Value): boolean {
+  if (unknown || literals.length + refs.length === 0) return false;
+  return !literals.includes(undefined) && refs.every((it) => it.truth === 'true' || it.kind === 'object');
+}
+
+/** A function that was given a reply ends here, and returns this. */
+export function noteReplyAtEnd(m: Machine, f: Frame, value: Value): void {
   for (const arg of f.ctx.args) {
     const tracked = trackedIn(m, arg);
     if (!tracked?.dialect.endsOn || !f.ctx.callee || !tracked.link.callees.has(f.ctx.callee)) continue;
     const { link } = tracked;
-    if (isReplySent(m, f, link)) return;
+    if (isReplySent(m, f, link) || tracked.dialect.repliesBy?.(m, settled(m, value, f.ctx))) return;
     link.calledOn.add(f.ctx);
     passFlow(m, f, link);
     writeCell(m, openEndOf(m, f.ctx), m.values.true, f.ctx);

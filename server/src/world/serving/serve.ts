@@ -96,6 +96,7 @@ function runLink(m: Machine, f: Frame, link: ChainLink, site: Site): void {
         args,
         site,
         mode: modeOf(m, 'server', true),
+        isLink: true,
       });
       if (ref.kind === 'function') noteRuns(m, f, link, ref, site);
       if (ref.kind === 'function' && dialect.endsOn) resumeAfter(m, f, link, ref, site);

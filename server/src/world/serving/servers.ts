@@ -2,9 +2,11 @@
 import type { Native } from '../machine/machine';
 import { ASTRO } from './astro';
 import { CLIENT_CALLS } from './client-calls';
+import { ELYSIA } from './elysia';
 import { EXPRESS } from './express';
 import { FASTIFY } from './fastify';
 import { GRAPHQL } from './graphql';
+import { HAPI } from './hapi';
 import { HONO } from './hono';
 import { KOA } from './koa';
 import { MESSAGES } from './messages';
@@ -24,6 +26,8 @@ export const SERVERS: Readonly<Record<string, Native>> = {
   ...KOA,
   ...HONO,
   ...FASTIFY,
+  ...ELYSIA,
+  ...HAPI,
   ...SOCKET_IO,
   ...TRPC,
   ...TANSTACK_START,

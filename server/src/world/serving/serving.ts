@@ -38,6 +38,8 @@ export interface Registration {
   /** `ALL` for any. */
   readonly method: string;
   readonly label: string;
+  /** Paths that it does not stand before. */
+  readonly except?: readonly string[] | undefined;
   /** A part of the address: it runs for routes that have it. */
   readonly param?: string | undefined;
   /** Hooks run in the order of their stages. */

@@ -50,7 +50,7 @@ export function jumpReturn(m: Machine, f: Frame, value: Value): void {
     f.state = null;
     return;
   }
-  noteEnd(m, f);
+  noteEnd(m, f, value);
   writeCell(m, f.ctx.result, m.values.withReads(value, f.decidedBy), f.ctx);
   noteExit(m, f);
   f.state = null;
