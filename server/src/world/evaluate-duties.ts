@@ -79,7 +79,7 @@ function callersOf({ mentioning }: NameGraph, seeds: readonly Node[]) {
 
 /** It stores under any key, for a function that names a choice: `<Banner storageKey="cookie-consent">`. */
 function keepsFor({ mentioning }: NameGraph, node: Node): boolean {
-  if (node.chooses || !KEEPS.some((it) => node.mentions.has(it))) return false;
+  if (node.chooses || !node.keeps) return false;
   let level: readonly Node[] = [node];
   for (let steps = 0; steps < MAX_STEPS; steps++) {
     const around = level.flatMap((it) => (it.container ? [it, it.container] : [it]));
@@ -94,8 +94,6 @@ function keepsFor({ mentioning }: NameGraph, node: Node): boolean {
   }
   return false;
 }
-
-const KEEPS = ['.setItem', '.removeItem', '.cookie'];
 
 /** A file that is named for it: a route. */
 const ASKED = /opt[-_]?out|do[-_]?not[-_]?(?:sell|share)|unsubscribe|withdraw\w*consent|consent[-_/]withdraw/i;

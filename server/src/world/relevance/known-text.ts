@@ -38,8 +38,14 @@ export function isChoiceText(catalogue: Catalogue, text: string): boolean {
   return remembered(answers, text, () => {
     if (/opt(?:ed)?[-_ ]?out|do[-_ ]?not[-_ ]?(?:sell|share)/i.test(text)) return true;
     const { polarityOfName, polarityOfKey, polarityOfModel } = catalogue;
-    return [polarityOfName, polarityOfKey, polarityOfModel].some((it) => it(text) !== undefined);
+    const isModel = polarityOfModel(text) !== undefined && !isSentence(text);
+    return isModel || polarityOfName(text) !== undefined || polarityOfKey(text) !== undefined;
   });
+}
+
+/** A message of a log names no table. */
+function isSentence(text: string): boolean {
+  return /\s/.test(text.trim()) && !isSqlWrite(text);
 }
 
 /** Whatever runs it: "sql`UPDATE user_consents SET …`". */

@@ -23,6 +23,8 @@ export interface Node {
   computes: boolean;
   /** It names a choice that is kept. */
   chooses: boolean;
+  /** It stores in the browser, under a key that it does not name. */
+  keeps: boolean;
   /** A function that holds this one, or the declaration. */
   container: Node | undefined;
   /** It sees parameters of the functions around it, which may hold anything. */
@@ -41,6 +43,7 @@ export function newNode(): Node {
     prefers: false,
     computes: false,
     chooses: false,
+    keeps: false,
     container: undefined,
     seesParameters: false,
   };

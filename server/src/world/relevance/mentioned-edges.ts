@@ -32,6 +32,18 @@ export function eventKeys(it: Extract<Expr, { k: 'call' | 'new' }>): EdgeKeys {
   return emits && first && !isText ? { mentions: [ANY_TEXT], state: [] } : NONE;
 }
 
+/** `localStorage.setItem(key, value)`, "document.cookie = `${name}=${value}`": what it is about is said elsewhere. */
+export function storesUnderAnyKey(it: Extract<Expr, { k: 'call' | 'new' | 'assign' }>): boolean {
+  if (it.k === 'assign') {
+    const isCookie = it.target.k === 'pmem' && it.target.x.k === 'member' && it.target.x.name === 'cookie';
+    return isCookie && it.value.k === 'tpl' && it.value.strings[0] === '';
+  }
+  const [key] = it.args;
+  return (
+    it.callee.k === 'member' && /^(?:set|remove)Item$/.test(it.callee.name) && key !== undefined && key.k !== 'lit'
+  );
+}
+
 export function textKeys(text: string): readonly string[] {
   return text.length <= MAX_TEXT ? [textKey(text)] : [];
 }

@@ -11,10 +11,11 @@ import { forEachExpr } from '../../facts/walk';
 import { handedNames } from '../serving/handed-names';
 import { declaredFunctions, isSharedByName, isState, parentAround } from './declared-functions';
 import { handedKeys } from './handed';
-import { isChoiceText, isKnownText, isSqlWrite, isVendorText } from './known-text';
+import { isVendorText } from './known-text';
 import { type Asking, bindingKey, type Node, newNode } from './mention-node';
-import { assignedKeys, eventKeys, textKeys, writtenGlobals } from './mentioned-edges';
+import { assignedKeys, eventKeys, storesUnderAnyKey, textKeys, writtenGlobals } from './mentioned-edges';
 import { type Mentioning, mentionByItself, mentionImport, specIn } from './mentioned-imports';
+import { noteName, noteText } from './note-words';
 import { boundBy, walkShallow } from './shallow-walk';
 import { isProvider, typedNodes } from './typed-mentions';
 import { isFunctionName, withoutProperty } from './unnamed-functions';
@@ -100,11 +101,10 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
       case 'member':
         node.mentions.add(`.${it.name}`);
         node.state.add(`=${it.name}`);
-        note(node, it.name);
-        return;
+        return noteName(catalogue, node, it.name, it.obj.k === 'member' ? it.obj.name : undefined);
       case 'lit':
         if (typeof it.v !== 'string') return;
-        note(node, it.v);
+        noteText(catalogue, node, it.v);
         // It may inject a script of anybody's.
         if (it.v === 'script') node.shares = true;
         for (const key of textKeys(it.v)) node.mentions.add(key);
@@ -112,11 +112,12 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
       case 'tpl':
       case 'regex': {
         const texts = it.k === 'tpl' ? it.strings : [it.source];
-        for (const text of texts) note(node, text);
+        for (const text of texts) noteText(catalogue, node, text);
         return;
       }
       case 'assign':
         assignedValue(it.target, it.value, fn);
+        node.keeps ||= storesUnderAnyKey(it);
         for (const key of handedNames(facts, catalogue, it)) node.mentions.add(key);
         return assigned(node, it.target, fn);
       case 'new':
@@ -211,6 +212,7 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
     const { own, passed } = handedKeys(facts, links, it);
     for (const key of own) node.hands.add(key);
     for (const key of passed) node.passes.add(key);
+    node.keeps ||= storesUnderAnyKey(it);
     const keys = eventKeys(it);
     for (const key of keys.mentions) node.mentions.add(key);
     for (const key of keys.state) node.state.add(key);
@@ -236,7 +238,7 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
       const parent = it.k === 'class' ? facts.classes[it.c]?.extends : undefined;
       if (parent) collectFrom(within, parent, fn);
       if (it.k === 'lit' && typeof it.v === 'string') {
-        note(within, it.v);
+        noteText(catalogue, within, it.v);
         // An address may be put together from it elsewhere.
         within.holds ||= it.v.includes('//') && isVendorText(catalogue, it.v);
         for (const key of textKeys(it.v)) within.mentions.add(key);
@@ -284,12 +286,7 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
     }
   }
 
-  function note(node: Node, text: string): void {
-    if (!isKnownText(catalogue, text)) return;
-    if (isVendorText(catalogue, text)) node.shares = true;
-    else node.prefers = true;
-    if (!isChoiceText(catalogue, text)) return;
-    node.chooses = true;
-    if (isSqlWrite(text)) node.mentions.add('text:sql');
+  function note(node: Node, name: string): void {
+    noteName(catalogue, node, name);
   }
 }

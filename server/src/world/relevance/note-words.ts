@@ -1,0 +1,21 @@
+/** What a name or a text in it says of a function: that it shares, that it asks for a choice, that it names a stored one. */
+import type { Catalogue } from '../../catalogue/catalogue';
+import { isChoiceText, isKnownText, isSqlWrite, isVendorText } from './known-text';
+import type { Node } from './mention-node';
+
+export function noteText(catalogue: Catalogue, node: Node, text: string): void {
+  if (!isKnownText(catalogue, text)) return;
+  if (isVendorText(catalogue, text)) node.shares = true;
+  else node.prefers = true;
+  if (!isChoiceText(catalogue, text)) return;
+  node.chooses = true;
+  if (isSqlWrite(text)) node.mentions.add('text:sql');
+}
+
+/** `unsubscribe()` by itself is said of events; `db.unsubscribe.create(…)` is a table. */
+export function noteName(catalogue: Catalogue, node: Node, name: string, holder?: string): void {
+  const { chooses } = node;
+  noteText(catalogue, node, name);
+  if (/^unsubscribe$/i.test(name)) node.chooses = chooses;
+  if (holder !== undefined && catalogue.polarityOfModel(holder) !== undefined) node.chooses = true;
+}
