@@ -30,14 +30,20 @@ interface Asked {
   readonly isOfSession: boolean;
 }
 
-/** Queries that ask for the other one. */
-export function asksForTheOther(facts: FileFacts, at: Span): boolean {
-  return othersOf(facts).some((it) => it.s >= at.s && it.e <= at.e);
+/** Queries that ask for the other one; `unless-session`: where their key is not that of who is logged in after all. */
+export function asksForTheOther(facts: FileFacts, at: Span): 'surely' | 'unless-session' | undefined {
+  const found = othersOf(facts).filter(({ call }) => call.s >= at.s && call.e <= at.e);
+  return found.some((it) => it.isSure) ? 'surely' : found.length > 0 ? 'unless-session' : undefined;
 }
 
-const others = new WeakMap<FileFacts, readonly Span[]>();
+interface Other {
+  readonly call: Call;
+  readonly isSure: boolean;
+}
 
-function othersOf(facts: FileFacts): readonly Span[] {
+const others = new WeakMap<FileFacts, readonly Other[]>();
+
+function othersOf(facts: FileFacts): readonly Other[] {
   return remembered(others, facts, () => {
     const byPlace = new Map<string, Asked[]>();
     forEachExpr(facts, (it: Expr | Stmt, fn) => {
@@ -51,11 +57,14 @@ function othersOf(facts: FileFacts): readonly Span[] {
 }
 
 /** Who is logged in asks, else the first who is no other by name. */
-function othersAmong(all: readonly Asked[]): readonly Span[] {
+function othersAmong(all: readonly Asked[]): readonly Other[] {
   const own = all.find((it) => it.isOfSession) ?? all.find((it) => it.isOwn) ?? all[0];
-  return all.flatMap((it) =>
-    it === own || it.isOfSession || it.who === own?.who || (it.isOwn && own?.isOwn) ? [] : [it.call],
-  );
+  return all.flatMap((it): readonly Other[] => {
+    if (it === own || it.isOfSession) return [];
+    const isSame = it.who === own?.who || (it.isOwn && own?.isOwn);
+    if (isSame) return own?.isOfSession ? [{ call: it.call, isSure: false }] : [];
+    return [{ call: it.call, isSure: true }];
+  });
 }
 
 function askedBy(facts: FileFacts, call: Call): Asked | undefined {

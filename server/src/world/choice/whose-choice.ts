@@ -19,7 +19,10 @@ import { asksForTheOther } from './two-persons';
 export function mentionsAnother(m: Machine, f: Frame, at: object | undefined): boolean {
   const { s, e } = (at as { s?: number; e?: number } | undefined) ?? {};
   if (s === undefined || e === undefined || e <= s) return false;
-  if (othersOf(f.unit.facts).some((it) => it.s >= s && it.e <= e) || asksForTheOther(f.unit.facts, { s, e }))
+  if (
+    othersOf(f.unit.facts).some((it) => it.s >= s && it.e <= e) ||
+    asksForTheOther(f.unit.facts, { s, e }) === 'surely'
+  )
     return true;
   // `redis.get(`optout:${id}`)`, asked with `takerId`.
   return mentioned(m, f, at).some(({ refs }) => refs.some((it) => it.kind === 'foreign' && isOfAnother(it.access)));

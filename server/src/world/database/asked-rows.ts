@@ -71,10 +71,12 @@ function boundTo({ access: { steps } }: ForeignRef, name: string): Asked | undef
 
 /** Of whom the one row is that is asked for. */
 function whomFacts(m: Machine, f: Frame, call: CallSpec): Pick<RowFacts, 'by' | 'another' | 'several'> {
-  const isOther = isServing(f) && asksForTheOther(f.unit.facts, call.site);
-  const by = isOther
-    ? undefined
-    : (byIn(f, isEntity(call.args[0]) ? call.args.slice(1) : call.args) ?? byPicked(m, f, call));
+  const other = isServing(f) ? asksForTheOther(f.unit.facts, call.site) : undefined;
+  const by =
+    other === 'surely'
+      ? undefined
+      : (byIn(f, isEntity(call.args[0]) ? call.args.slice(1) : call.args) ?? byPicked(m, f, call));
+  const isOther = other !== undefined && by === undefined;
   const isNamed = isOther || (by !== 'session' && isServing(f) && mentionsAnother(m, f, call.site));
   return {
     ...(by ? { by } : {}),

@@ -11,6 +11,7 @@ import { hears } from '../objects/setters';
 import type { Holder } from '../objects/shared-state';
 import { spreadInto, surelySpread } from '../objects/spread';
 import { writeAll } from '../outside/foreign-writes';
+import { noteAssigned } from '../serving/rewritten';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 
@@ -23,7 +24,11 @@ export function assignBy(m: Machine, f: Frame, call: NativeCall, isWhole: (sourc
   const isCounted = call.rest === m.values.never;
   if (sources.some((it) => endsWithState(m, f, call.site, it))) return m.values.never;
   for (const ref of target?.refs ?? []) {
-    if (ref.kind === 'foreign') for (const source of sources) writeAll(m, f, ref, source, call.site);
+    if (ref.kind === 'foreign')
+      for (const source of sources) {
+        writeAll(m, f, ref, source, call.site);
+        if (call.site.k === 'call') noteAssigned(m, f, call.site.args[0], source);
+      }
     if (ref.kind === 'object' && ref.shape === 'request') {
       for (const source of sources) writeEach(m, f, ref, source, call);
       continue;

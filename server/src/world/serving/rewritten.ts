@@ -2,7 +2,9 @@
  * `req.user.optedOut = false`: what a program writes over what it was given or has read, before a gate asks. A later link
  * of the same request finds that, and so does the same variable; another request finds what is stored.
  */
-import type { Call, Expr } from '../../facts/ir';
+import type { Argument, Call, Expr, FileFacts } from '../../facts/ir';
+import { forEachExpr } from '../../facts/walk';
+import { remembered } from '../../std/remembered';
 import { tellsPerson } from '../database/several';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
@@ -77,11 +79,47 @@ export function rewritten(
   );
 }
 
+/** `Object.assign(user, { optedOut: false })`. `at`: the variable that is named. */
+export function noteAssigned(m: Machine, f: Frame, at: Argument | undefined, source: Value): void {
+  if (at?.k !== 'ref') return;
+  for (const ref of source.refs) {
+    if (ref.kind !== 'object') continue;
+    for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
+      const key = isTracked(m, name) ? variableKey(f, at.b, name) : undefined;
+      if (key !== undefined) writeCell(m, cellIn(m, m.serving.handed, key), readCell(cell, f.ctx), f.ctx);
+    }
+  }
+}
+
 /** `user.optedOut`, of a variable that one run of a function has for itself. */
-function localKey({ unit }: Frame, at: Expr, name: string): string | undefined {
-  if (at.k !== 'member' || at.obj.k !== 'ref') return undefined;
-  const isOwn = (unit.facts.bindings[at.obj.b]?.owner ?? 0) > 0;
-  return isOwn ? `local ${unit.path} ${at.obj.b}.${name}` : undefined;
+function localKey(f: Frame, at: Expr, name: string): string | undefined {
+  return at.k === 'member' && at.obj.k === 'ref' ? variableKey(f, at.obj.b, name) : undefined;
+}
+
+function variableKey({ unit }: Frame, b: number, name: string): string | undefined {
+  const held = heldBy(unit.facts, b);
+  const isOwn = (unit.facts.bindings[held]?.owner ?? 0) > 0;
+  return isOwn ? `local ${unit.path} ${held}.${name}` : undefined;
+}
+
+const aliases = new WeakMap<FileFacts, ReadonlyMap<number, number>>();
+
+/** `const view = user`: what the one is, the other is. */
+function heldBy(facts: FileFacts, b: number): number {
+  const known = remembered(aliases, facts, () => {
+    const found = new Map<number, number>();
+    forEachExpr(facts, (it) => {
+      if (it.k !== 'var') return;
+      for (const { target, init } of it.decls)
+        if (target.k === 'pid' && init?.k === 'ref' && target.b !== init.b) found.set(target.b, init.b);
+    });
+    return found;
+  });
+  const seen = new Set([b]);
+  let held = b;
+  for (let next = known.get(held); next !== undefined && !seen.has(next); next = known.get(held))
+    seen.add((held = next));
+  return held;
 }
 
 /** Below what a function was given. */
