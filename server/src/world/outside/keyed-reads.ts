@@ -9,7 +9,7 @@ import { jar, present } from '../cookies/jar';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { handedByKey } from '../serving/handed-names';
-import { putUnder } from '../serving/rewritten';
+import { putInSession, putUnder } from '../serving/rewritten';
 import { raise } from '../syntax/jumps';
 import type { ForeignRef } from '../values/ref';
 import { isOfRows } from '../values/rows';
@@ -17,7 +17,7 @@ import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { isKeptForAll } from './kept-for-all';
 import { isOfPageAddress } from './page-address';
-import { asKept, isStorageArea, keepsTypes } from './typed-stores';
+import { asKept, asKeptInSession, isOfSession, isStorageArea, keepsTypes } from './typed-stores';
 
 /** Containers whose entries are named by keys. */
 export const KEYED = /cookie|header|storage|session|cache|redis|store|kv$/i;
@@ -54,8 +54,13 @@ export function seedKeyed(
   at: object | undefined,
 ): Value | undefined {
   const found = storedUnder(m, f, key, at, mediumOf(store, ''), isScriptOnly(store));
-  const value = found && isBrowserStorage(store.access) ? asTextOnly(m, found, 'stored') : found;
+  const value = found && keptIn(m, f, store, key, found);
   return value && mayBeMissing(store, key) ? m.values.join(value, m.values.undefined) : value;
+}
+
+function keptIn(m: Machine, f: Frame, { access }: ForeignRef, key: string, value: Value): Value {
+  if (isBrowserStorage(access)) return asTextOnly(m, value, 'stored');
+  return isOfSession(access) ? asKeptInSession(m, key, value, putInSession(m, f, key)) : value;
 }
 
 export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {

@@ -39,6 +39,23 @@ export function asKept(m: Machine, key: string, value: Value): Value {
   return m.values.withReads(kept, value.reads);
 }
 
+/** `req.session`, `(await getSession(…)).get(…)`: a server's session keeps values as they are. */
+export function isOfSession({ path }: Access): boolean {
+  return path.slice(-2).some((it) => /session$/i.test(it));
+}
+
+/** What is kept as `consent` alone may be an answer, or an object of answers. `put`: by the program, for somebody. */
+export function asKeptInSession(m: Machine, key: string, value: Value, put: Value): Value {
+  if (!/^(?:\w+_)?(?:cookie)?_?consents?$/i.test(key) || m.catalogue.purposeOfName(key)) {
+    const isYesOrNo = !put.unknown && put.refs.length === 0 && put.literals.every((it) => typeof it !== 'string');
+    return isYesOrNo ? asKept(m, key, value) : value;
+  }
+  const refs = value.refs.map((it) =>
+    it.kind === 'choice' && it.form === 'string' ? m.refs.choice({ ...it, decoded: true }) : it,
+  );
+  return m.values.make(value.literals, refs, value.unknown, value.reads);
+}
+
 function asBoolean(literal: Literal): Literal {
   return literal === 'true' || literal === 'false' ? literal === 'true' : literal;
 }

@@ -9,10 +9,12 @@ import { tellsPerson } from '../database/several';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
+import { isOfSession } from '../outside/typed-stores';
 import type { ForeignRef } from '../values/ref';
 import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
 import { readFlow, writeFlow } from './flow';
+import { nameOf } from './handed-names';
 import { trackedIn } from './request';
 import type { ChainLink } from './serving';
 
@@ -24,6 +26,7 @@ function isTracked(m: Machine, name: string): boolean {
 /** `at`: the member that is written. */
 export function noteRewritten(m: Machine, f: Frame, ref: ForeignRef, name: string, value: Value, at: object): void {
   if (!isTracked(m, name)) return;
+  if (isOfSession(ref.access)) notePutInSession(m, f, name, value);
   const local = localKey(f, at as Expr, name);
   if (local !== undefined) writeCell(m, cellIn(m, m.serving.handed, local), value, f.ctx);
   const link = linkOf(m, f);
@@ -36,9 +39,12 @@ const SETS = /^(?:set|update|assign|merge|overwrite|updateAttributes|setDataValu
 /** `user.set('optedOut', false)`, `user.update({ optedOut: false })` */
 export function noteSet(m: Machine, f: Frame, site: object, args: readonly Value[]): void {
   const { callee, k } = site as Call;
-  if (k !== 'call' || callee.k !== 'member' || callee.obj.k !== 'ref' || !SETS.test(callee.name)) return;
+  if (k !== 'call' || callee.k !== 'member' || !SETS.test(callee.name)) return;
   const [first, second] = args;
   const name = first && wholeText(first);
+  if (name !== undefined && second && /session$/i.test(nameOf(f.unit.facts, callee.obj)))
+    notePutInSession(m, f, name, second);
+  if (callee.obj.k !== 'ref') return;
   const note = (it: string, value: Value) => {
     const isTelling = m.catalogue.polarityOfName(it) ?? m.catalogue.polarityOfKey(it);
     const key = isTelling ? localKey(f, { ...callee, name: it }, it) : undefined;
@@ -47,6 +53,15 @@ export function noteSet(m: Machine, f: Frame, site: object, args: readonly Value
   if (name !== undefined && second) note(name, second);
   for (const ref of first?.refs ?? [])
     if (ref.kind === 'object') for (const [it, cell] of allProperties(ref.heap, f.ctx)) note(it, readCell(cell, f.ctx));
+}
+
+function notePutInSession(m: Machine, f: Frame, name: string, value: Value): void {
+  writeCell(m, cellIn(m, m.serving.handed, `session ${name}`), value, f.ctx);
+}
+
+/** Whatever the program puts under this name into somebody's session. */
+export function putInSession(m: Machine, f: Frame, name: string): Value {
+  return readCell(cellIn(m, m.serving.handed, `session ${name}`), f.ctx);
 }
 
 /** What was put under the key before: `jar.set(key, 'granted')`, then `jar.get(key)`. */
