@@ -3,10 +3,11 @@
  *
  * What is copied from a stored choice is none of its own, and neither is a variable of the very function that sets it.
  */
-import type { Assign } from '../../facts/ir';
+import type { Assign, Expr } from '../../facts/ir';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
-import type { Machine } from '../machine/machine';
+import { type Machine, readCell } from '../machine/machine';
+import { rootFrame } from '../machine/root-frame';
 import type { Value } from '../values/value';
 import { assignedName, receiverName } from './act-names';
 import { noteKept } from './deeds';
@@ -14,6 +15,23 @@ import { noteKept } from './deeds';
 export function noteInPage(m: Machine, f: Frame, site: Site, name: string | undefined, value: Value): void {
   if (m.prior || name === undefined || f.ctx.mode.side === 'server' || isCopied(name, value)) return;
   noteKept(m, f, site, { key: name, medium: 'page', value });
+}
+
+/** "return { ...state, analyticsConsent: action.value }": what a reducer sets itself, and nothing that it passes on. */
+export function noteReduced(m: Machine, f: Frame, made: Value): void {
+  for (const ref of m.prior ? [] : made.refs) {
+    if (ref.kind !== 'object' || ref.maker.fn === 0) continue;
+    const place = ref.place as Expr;
+    for (const prop of place.k === 'obj' ? place.props : []) {
+      if (prop.p !== 'value' || typeof prop.key !== 'string') continue;
+      const cell = ref.heap.props.get(prop.key);
+      const { literals, refs, unknown, reads } = cell ? readCell(cell, f.ctx) : m.values.never;
+      // Actions of others, the first of a store among them, have nothing of it.
+      const given = literals.filter((it) => it !== undefined);
+      if (given.length + refs.length === 0 && !unknown) continue;
+      noteInPage(m, rootFrame(ref.maker), prop.value, prop.key, m.values.make(given, refs, unknown, reads));
+    }
+  }
 }
 
 /** What is ticked in a form is read under the name that it is kept by. */

@@ -5,7 +5,7 @@ import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { noteEffect, setState, stateOf } from '../calls/react-state';
 import { endsWithAction, endsWithState } from '../choice/consent-act';
-import { noteSet } from '../choice/page-state';
+import { noteReduced, noteSet } from '../choice/page-state';
 import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
@@ -92,6 +92,7 @@ const useReducer: Native = (m, f, call) => {
       const callee = reducer ?? mm.values.undefined;
       const next = callValue(mm, ff, { callee, self: mm.values.undefined, args, site: set.site });
       if (endsWithState(mm, ff, set.site, next)) return mm.values.never;
+      noteReduced(mm, ff, next);
       writeCell(mm, cell, next, ff.ctx);
       return mm.values.undefined;
     },

@@ -1,6 +1,7 @@
 /** Redux: reducers and slices. A slice's reducers run where its action is made, on the state that they share. */
 
 import { endsWithAction } from '../../choice/consent-act';
+import { noteReduced } from '../../choice/page-state';
 import type { Cell } from '../../machine/cell';
 import type { Frame } from '../../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../../machine/machine';
@@ -28,7 +29,9 @@ export function reduce(m: Machine, f: Frame, call: NativeCall, reducer: Value, s
 function again(m: Machine, f: Frame, call: NativeCall, reducer: Value, slot: string): Value {
   const state = cellIn(m, m.provided, `redux reducer ${f.ctx.id}.${call.site.s}.${reducer.shape}.${slot}`);
   const before = m.values.join(m.values.undefined, readCell(state, f.ctx));
-  writeCell(m, state, called(m, f, call, reducer, [before, dispatched(m, f)]), f.ctx);
+  const made = called(m, f, call, reducer, [before, dispatched(m, f)]);
+  noteReduced(m, f, made);
+  writeCell(m, state, made, f.ctx);
   return readCell(state, f.ctx);
 }
 
@@ -126,6 +129,7 @@ function step(m: Machine, f: Frame, call: NativeCall, state: Cell, reducer: Valu
   );
   if (callee.refs.length === 0) return;
   const made = called(m, f, call, callee, [readCell(state, f.ctx), action]);
+  noteReduced(m, f, made);
   const { literals, refs, unknown, reads } = made;
   writeCell(
     m,
