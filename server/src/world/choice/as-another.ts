@@ -45,10 +45,13 @@ function asOne(m: Machine, value: Value): Value {
 }
 
 /** The same of its row. */
-function foreignWith(m: Machine, ref: ForeignRef, facts: Partial<RowFacts>): ForeignRef {
+function foreignWith(m: Machine, ref: ForeignRef, given: Partial<RowFacts>): ForeignRef {
   const { root, path, steps } = ref.access;
   const last = steps.findLastIndex((it) => it.rows);
   const rows = steps[last]?.rows;
+  // Of everybody's rows, the one whose turn it is.
+  const isTurn = rows?.whose === 'all' && path.includes('[]', steps[last]?.after);
+  const facts: Partial<RowFacts> = isTurn ? { ...given, whose: 'own' } : given;
   if (!rows || Object.entries(facts).every(([name, it]) => (rows[name as keyof RowFacts] ?? false) === it)) return ref;
   const marked = steps.map((it, i) => (i === last ? { ...it, rows: { ...rows, ...facts } } : it));
   return m.refs.foreign({ root, path, steps: marked }, ref.origin, ref.options);

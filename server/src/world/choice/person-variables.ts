@@ -11,6 +11,7 @@ import { isChoice } from '../../catalogue/lexicon/purposes';
 import type { Argument, Binding, Call, Expr, FileFacts, Pattern, Stmt } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
+import { turnsIn } from './turns';
 
 const IDENTITY = /^(?:_?id|uuid|uid|sub|e_?mail|phone|(?:user|customer|account|member|distinct|external)_?id)$/i;
 const KEY = /_?(?:id|uuid|uid|key|e?mail|phone)$/i;
@@ -38,7 +39,10 @@ export function personVariables(facts: FileFacts): ReadonlyMap<number, Person> {
         [...(byOwner.get(owner) ?? []), b].sort((one, other) => one - other),
       );
     }
-    return new Map([...byOwner.values()].flatMap((it) => personsAmong(facts, uses, it)));
+    return new Map([
+      ...personsOfTurns(facts, uses),
+      ...[...byOwner.values()].flatMap((it) => personsAmong(facts, uses, it)),
+    ]);
   });
 }
 
@@ -63,6 +67,19 @@ function personsAmong(facts: FileFacts, uses: ReadonlyMap<number, Uses>, all: re
       if (!persons.has(own)) persons.set(own, 'own');
     }
   return [...persons];
+}
+
+/** `for (const user of users) for (const friend of user.friends)`: the inner one is another person. */
+function personsOfTurns(facts: FileFacts, uses: ReadonlyMap<number, Uses>): [number, Person][] {
+  const turns = turnsIn(facts).filter(({ b }) => uses.has(b));
+  return turns.flatMap((inner): [number, Person][] => {
+    const outer = turns.find((it) => it !== inner && it.s <= inner.s && it.e >= inner.e);
+    if (!outer) return [];
+    return [
+      [outer.b, 'own'],
+      [inner.b, 'other'],
+    ];
+  });
 }
 
 function areTwo(facts: FileFacts, uses: ReadonlyMap<number, Uses>, own: number, other: number): boolean {
