@@ -42,6 +42,7 @@ export function writeFlow(m: Machine, f: Frame, link: ChainLink, path: string, v
   writeCell(m, cellIn(m, written.writers, f.ctx), value, f.ctx);
   writeCell(m, cellIn(m, flow.late, path), isCalledOn(m, f, link) ? value : m.values.never, f.ctx);
   writeCell(m, cellIn(m, m.serving.written, path), m.values.true, f.ctx);
+  writeCell(m, cellIn(m, m.serving.left, path), value, f.ctx);
   for (let above = link.parent; above; above = above.parent)
     writeCell(m, cellIn(m, flowOf(m, above).below, path), value, f.ctx);
 }
@@ -66,7 +67,13 @@ export function readFlow(m: Machine, f: Frame, link: ChainLink, path: string, ba
 function inherited(m: Machine, f: Frame, link: ChainLink, path: string, base: () => Value): Value {
   const { parent } = link;
   // Above all functions nothing is written.
-  if (!parent?.parent) return baseValue(m, f, path, base);
+  if (!parent?.parent) {
+    const first = baseValue(m, f, path, base);
+    // What runs after the reply finds what any link has left.
+    return link.registration?.kind === 'apart'
+      ? m.values.join(first, readCell(cellIn(m, m.serving.left, path), f.ctx))
+      : first;
+  }
   const flow = flowOf(m, parent);
   const passed = readCell(cellIn(m, flow.passed, path), f.ctx);
   const others = writtenBy(m, f, flow, path, (it) => !parent.calledOn.has(it));

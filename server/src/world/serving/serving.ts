@@ -95,6 +95,8 @@ export interface Serving {
   readonly flows: WeakMap<ChainLink, Flow>;
   /** Properties that some link writes on a request: what they mean is the workspace's to say. */
   readonly written: Map<string, Cell>;
+  /** What any link writes under them. */
+  readonly left: Map<string, Cell>;
   /** Properties that each request has from the start, as the program says. */
   readonly given: Map<string, Cell>;
   /** Names under which the workspace puts something on what it was given: see `handed-names.ts`. */
@@ -188,6 +190,7 @@ export function createServing(): Serving {
     tracked: new Map(),
     flows: new WeakMap(),
     written: new Map(),
+    left: new Map(),
     given: new Map(),
     handed: new Map(),
     pageData: new Map(),
