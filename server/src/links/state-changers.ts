@@ -25,8 +25,9 @@ export function changersOf(files: readonly FileFacts[], known: ReadonlySet<strin
   const keepers: string[] = [];
   for (const facts of importedBy(files, needs)) {
     const pattern = remembered(patterns, facts, () => patternOf(facts));
-    if (pattern === '') continue;
+    if (pattern === '' && !keepsContext(facts)) continue;
     keepers.push(facts.path);
+    if (pattern === '') continue;
     for (const path of importersThrough(facts.path, needs))
       if (!known.has(path)) remembered(asked, path, () => new Set<string>()).add(pattern);
   }
@@ -175,6 +176,17 @@ function holdsAtom(facts: FileFacts, b: number): boolean {
   return declarations(facts).some(
     ({ target, init }) =>
       init?.k === 'call' && init.callee.k === 'ref' && makers.includes(init.callee.b) && binds(target, b),
+  );
+}
+
+/** `const Session = createContext(null)`: what a component gives, others take and change by functions of any name. */
+function keepsContext(facts: FileFacts): boolean {
+  return declarations(facts).some(
+    ({ init }) =>
+      init?.k === 'call' &&
+      (init.callee.k === 'member'
+        ? init.callee.name
+        : init.callee.k === 'ref' && facts.bindings[init.callee.b]?.name) === 'createContext',
   );
 }
 

@@ -4,6 +4,7 @@
  */
 import { globalNames } from '../../facts/globals';
 import type { Expr, FileFacts, Pattern } from '../../facts/ir';
+import type { Node } from './mention-node';
 
 const LISTENS = /^(?:on|once|addListener|prependListener|addEventListener|subscribe|listen)$/;
 const EMITS = /^(?:emit|dispatchEvent|trigger|publish|dispatch|fire)\w*$/;
@@ -42,6 +43,14 @@ export function storesUnderAnyKey(it: Extract<Expr, { k: 'call' | 'new' | 'assig
   return (
     it.callee.k === 'member' && /^(?:set|remove)Item$/.test(it.callee.name) && key !== undefined && key.k !== 'lit'
   );
+}
+
+const STATE = 'state of stores';
+
+/** Of Redux: who reads the state depends on all who dispatch, whatever store it is. */
+export function mentionStore(node: Pick<Node, 'mentions' | 'state'>, name: string): void {
+  if (/^(?:use(?:\w*Selector|(?:App)?Store)|getState|connect|mapStateToProps)$/.test(name)) node.state.add(STATE);
+  if (/^(?:use\w*Dispatch|dispatch|bindActionCreators|mapDispatchToProps)$/.test(name)) node.mentions.add(STATE);
 }
 
 export function textKeys(text: string): readonly string[] {

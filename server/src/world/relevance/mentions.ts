@@ -13,10 +13,10 @@ import { declaredFunctions, isSharedByName, isState, parentAround } from './decl
 import { handedKeys } from './handed';
 import { isVendorText } from './known-text';
 import { type Asking, bindingKey, type Node, newNode } from './mention-node';
-import { assignedKeys, eventKeys, storesUnderAnyKey, textKeys, writtenGlobals } from './mentioned-edges';
+import { assignedKeys, eventKeys, mentionStore, storesUnderAnyKey, textKeys, writtenGlobals } from './mentioned-edges';
 import { type Mentioning, mentionByItself, mentionImport, specIn } from './mentioned-imports';
 import { noteName, noteText } from './note-words';
-import { boundBy, walkShallow } from './shallow-walk';
+import { boundBy, namesIn, walkShallow } from './shallow-walk';
 import { isProvider, typedNodes } from './typed-mentions';
 import { isFunctionName, withoutProperty } from './unnamed-functions';
 
@@ -101,6 +101,7 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
       case 'member':
         node.mentions.add(`.${it.name}`);
         node.state.add(`=${it.name}`);
+        mentionStore(node, it.name);
         return noteName(catalogue, node, it.name, it.obj.k === 'member' ? it.obj.name : undefined);
       case 'lit':
         if (typeof it.v !== 'string') return;
@@ -189,6 +190,8 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
     patternKeys(functions[fn] as Node, target);
     const node = newNode();
     if (fn > 0) node.container = functions[fn];
+    // `export const { accept } = consent.actions`: who imports it mentions no property.
+    else for (const key of namesIn(target)) node.mentions.add(`.${key}`);
     for (const b of boundBy(target)) node.defines.add(bindingKey(facts, b));
     // `const [allowed, setAllowed] = createSignal(false)`: who has the second changes the first.
     if (target.k === 'parr' && fn === 0) for (const key of node.defines) node.state.add(key);
@@ -254,6 +257,7 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
     const binding = facts.bindings[b];
     if (!binding) return;
     note(node, binding.name);
+    mentionStore(node, binding.name);
     const item = binding.kind === 'import' ? importOf(facts, b) : undefined;
     if (binding.kind === 'import') return item && mentionImport(context, node, item);
     const key = bindingKey(facts, b);

@@ -16,6 +16,14 @@ export function boundBy(target: Pattern): number[] {
   }
 }
 
+/** Properties that a pattern takes. */
+export function namesIn(target: Pattern): string[] {
+  if (target.k === 'pdef') return namesIn(target.target);
+  if (target.k === 'parr') return target.elems.flatMap((it) => (it ? namesIn(it) : []));
+  if (target.k !== 'pobj') return [];
+  return target.props.flatMap((it) => [...(typeof it.key === 'string' ? [it.key] : []), ...namesIn(it.value)]);
+}
+
 /** Expressions of one initialiser; functions in it are named, not entered. */
 export function walkShallow(x: Expr, visit: (it: Expr) => void): void {
   visit(x);
