@@ -228,8 +228,11 @@ export function endsWithAssignment(m: Machine, f: Frame, x: Extract<Expr, { k: '
 
 /** In such an act the name of a purpose alone allows it: `{ analytics: true }`. */
 function sideOf({ catalogue }: Machine, name: string): Polarity | 'record' | undefined {
-  return catalogue.polarityOfName(name) ?? (catalogue.isChoice(name) || isConsenting(name) ? 'in' : undefined);
+  const isYes = catalogue.isChoice(name) || isConsenting(name) || GIVEN.test(name);
+  return catalogue.polarityOfName(name) ?? (isYes ? 'in' : undefined);
 }
+
+const GIVEN = /^(?:is|has|was)?_?(?:granted|given|permitted|approved)$/i;
 
 /** An action of a store that is named for consenting: `accept()`, `{ type: 'consent/accepted' }`, `setConsent(true)`. */
 export function endsWithAction(m: Machine, f: Frame, site: Site, type: string, payload?: Value): boolean {

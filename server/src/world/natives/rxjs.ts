@@ -110,15 +110,34 @@ export function operator(make: (given: Value, made: NativeCall, holder: ObjectRe
   };
 }
 
-const filter = operator((predicate, { site: made }) => (m, f, call, value) => {
-  const isBoolean = predicate.refs.some((it) => it.kind === 'foreign' && it.access.path.join('.') === 'Boolean');
-  const answer = isBoolean ? value : called(m, f, call, predicate, [value]);
-  if (!f.state) return m.values.never;
-  const isHere = call.site.s <= made.s && made.e <= call.site.e;
-  const test = isHere ? made : call.site;
-  recordBranch(m, f, test, answer, { key: test, whenTrue: call.site, whenFalse: undefined });
-  if (!truthOf(answer).canBeTrue) return m.values.never;
-  return isBoolean ? keepWhere(m, value, true) : value;
+type Making = Parameters<typeof operator>[0];
+
+const passed: Making = () => (_m, _f, _call, value) => value;
+
+const where: Making =
+  (predicate, { site: made }) =>
+  (m, f, call, value) => {
+    const isBoolean = predicate.refs.some((it) => it.kind === 'foreign' && it.access.path.join('.') === 'Boolean');
+    const answer = isBoolean ? value : called(m, f, call, predicate, [value]);
+    if (!f.state) return m.values.never;
+    const isHere = call.site.s <= made.s && made.e <= call.site.e;
+    const test = isHere ? made : call.site;
+    recordBranch(m, f, test, answer, { key: test, whenTrue: call.site, whenFalse: undefined });
+    if (!truthOf(answer).canBeTrue) return m.values.never;
+    return isBoolean ? keepWhere(m, value, true) : value;
+  };
+
+const filter = operator(where);
+
+/** `takeWhile(allowed)`; an inclusive one also tells what ends it. */
+const takeWhile = operator((predicate, made, holder) =>
+  (made.args.length > 1 ? passed : where)(predicate, made, holder),
+);
+
+/** `first(allowed)`; one with a default tells that where nothing comes through. */
+const first = operator((predicate, made, holder) => {
+  if (made.args.length > 1) return ANY;
+  return (predicate.refs.length > 0 || predicate.unknown ? where : passed)(predicate, made, holder);
 });
 
 const map = operator((mapper) => (m, f, call, value) => called(m, f, call, mapper, [value]));
@@ -131,7 +150,7 @@ const tap = operator((listener) => (m, f, call, value) => {
   return value;
 });
 
-const same = operator(() => (_m, _f, _call, value) => value);
+const same = operator(passed);
 
 /** `withLatestFrom(other$)`, `combineLatestWith(other$)`: each is told with what the others have told. */
 const withLatest = operator((_first, { args: others, rest }, holder) => (m, f, call, value) => {
@@ -177,11 +196,14 @@ const toSignal: Native = (m, f, call) => {
 };
 
 const SAME =
-  'distinctUntilChanged distinctUntilKeyChanged distinct shareReplay share debounceTime throttleTime auditTime take takeUntil takeUntilDestroyed first last skip delay observeOn publishReplay refCount'.split(
+  'distinctUntilChanged distinctUntilKeyChanged distinct shareReplay share debounceTime throttleTime auditTime take takeUntil takeUntilDestroyed skip delay observeOn publishReplay refCount'.split(
     ' ',
   );
 const OPERATORS: Readonly<Record<string, Native>> = {
   filter,
+  takeWhile,
+  first,
+  last: first,
   map,
   tap,
   withLatestFrom: withLatest,
