@@ -4,7 +4,7 @@
  * Order of meaning: the catalogue (vendors, consent platforms, signals), then storage by key,
  * databases by model, then names with polarity. What has no meaning stays foreign, with its path.
  */
-import type { Access, LiteralArgument } from '../../catalogue/catalogue';
+import type { LiteralArgument } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { noteSite } from '../calls/modules';
