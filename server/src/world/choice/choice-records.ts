@@ -1,6 +1,6 @@
 /** Members of a record of choices: the columns, categories and lists of what a consumer who refused has on record. */
 import { callValue } from '../calls/calls';
-import { ownKey, ownRow } from '../database/own-key';
+import { ownKey, ownKindOf, ownRow } from '../database/own-key';
 import { makesPairs, pickedColumn, picksAnswer, picksByName, picksOwn } from '../database/picked-rows';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
@@ -136,7 +136,7 @@ function overOwnRow(
   for (const it of list.refs) {
     if (it.kind !== 'object') continue;
     if (!it.heap.loose) loosen(m, f, it.heap);
-    if (key) it.heap.hasOwnKey ??= true;
+    if (key) it.heap.hasOwnKey ??= ownKindOf(key);
   }
   return m.values.withReads(list, row.reads);
 }

@@ -4,13 +4,15 @@
  */
 import { remembered } from '../../std/remembered';
 import type { Machine } from '../machine/machine';
-import type { Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { isGivenKey } from './keyed-rows';
 import { type By, namesOf } from './named-persons';
-import { isOfSeveral } from './several';
+import { askedName, isOfSeveral } from './several';
 
 const NAME = 'own key';
+/** What a key is: who is told by a number is not found by an address. */
+export type KeyKind = 'id' | 'address' | 'other';
+
 const KEY = /^(?:user|customer|consumer|account|visitor|subject|member|profile|person)?_?(?:id|uuid|e?mail|key)$/i;
 
 /** The rows of a table of choices, of which one is theirs. */
@@ -22,26 +24,42 @@ export function ownRow(m: Machine, row: Value): Value {
 export function ownKey(m: Machine, column: string): Value | undefined {
   if (!KEY.test(column)) return undefined;
   return m.values.ref(
-    m.refs.foreign({ root: { kind: 'global' }, path: [NAME], steps: [] }, 'unknown', undefined, 'true'),
+    m.refs.foreign({ root: { kind: 'global' }, path: [NAME, kindOf(column)], steps: [] }, 'unknown', undefined, 'true'),
   );
 }
 
-export function isOwnKey({ refs, literals, unknown }: Value): boolean {
-  const [ref] = refs;
-  return !unknown && literals.length === 0 && refs.length === 1 && ref !== undefined && isKeyRef(ref);
+function kindOf(name: string): KeyKind {
+  if (/mail/i.test(name)) return 'address';
+  return /phone|mobile|(?:^|_)ip$|Ip$|address$/i.test(name) ? 'other' : 'id';
 }
 
-function isKeyRef(ref: Ref): boolean {
-  return ref.kind === 'foreign' && ref.access.path[0] === NAME;
+/** Of an own key. */
+export function ownKindOf({ refs, literals, unknown }: Value): KeyKind | undefined {
+  const [ref] = refs;
+  if (unknown || literals.length > 0 || refs.length !== 1 || ref?.kind !== 'foreign') return undefined;
+  const [name, kind] = ref.access.path;
+  return name === NAME ? (kind as KeyKind) : undefined;
 }
 
 /** The key of their row and the one in hand are the same. */
 export function areOneKey(m: Machine, a: Value, b: Value): boolean {
-  return (isOwnKey(a) && isInHand(m, b)) || (isOwnKey(b) && isInHand(m, a));
+  const [ofA, ofB] = [ownKindOf(a), ownKindOf(b)];
+  return (ofA !== undefined && ofA === kindInHand(m, b)) || (ofB !== undefined && ofB === kindInHand(m, a));
+}
+
+/** Of a key of whom this world is about. */
+export function kindInHand(m: Machine, key: Value): KeyKind | undefined {
+  if (!isInHand(m, key)) return undefined;
+  const [kind, ...others] = new Set(
+    key.refs.map((it) =>
+      it.kind === 'foreign' ? kindOf(askedName(it.access) ?? it.access.path.at(-1) ?? '') : 'other',
+    ),
+  );
+  return others.length === 0 ? kind : undefined;
 }
 
 /** The key of whom this world is about: of a row in hand, or of who asks. */
-export function isInHand(m: Machine, key: Value): boolean {
+function isInHand(m: Machine, key: Value): boolean {
   const { of, by } = m.world;
   if (!isGivenKey(key)) return false;
   const isOfRow = key.refs.every((it) => it.kind === 'foreign' && isOfSeveral(it.access));

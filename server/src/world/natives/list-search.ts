@@ -1,6 +1,6 @@
 /** Asking a list: `some`, `every`, `find`, `includes`. */
 
-import { isInHand } from '../database/own-key';
+import { kindInHand } from '../database/own-key';
 import { isOthers } from '../database/rows-of-others';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
@@ -98,10 +98,11 @@ export function includes(m: Machine, f: Frame, call: NativeCall): Value {
 
 /** `refused.includes(user.id)`, where the one whose key it is is among them, at whatever place. */
 function holdsOwn(m: Machine, f: Frame, { self, args: [needle = m.values.undefined] }: NativeCall): boolean {
-  if (self.unknown || self.literals.length > 0 || !isInHand(m, needle)) return false;
+  const kind = kindInHand(m, needle);
+  if (self.unknown || self.literals.length > 0 || !kind) return false;
   // Whoever changes such a list wakes those who have read it.
   return self.refs.every(
-    (it) => it.kind === 'object' && it.heap.hasOwnKey && readCell(it.heap.rest, f.ctx) !== m.values.never,
+    (it) => it.kind === 'object' && it.heap.hasOwnKey === kind && readCell(it.heap.rest, f.ctx) !== m.values.never,
   );
 }
 

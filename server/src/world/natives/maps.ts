@@ -2,7 +2,7 @@
 import { callValue } from '../calls/calls';
 import { keptAnswer, noteKept } from '../choice/kept-answers';
 import { keptCookie } from '../cookies/jar-objects';
-import { isInHand } from '../database/own-key';
+import { kindInHand } from '../database/own-key';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { isFresh } from '../machine/regions';
@@ -14,7 +14,7 @@ import { elementsOf, readElement } from '../objects/list-elements';
 import { isPresent, keyedCall, notePresence } from '../objects/presence';
 import { allProperties, othersIn } from '../objects/properties';
 import { foundByName, foundUnder, keptAmong, keptInObject, takenByPlace } from '../objects/shared-state';
-import { keyName, OWN } from '../values/map-keys';
+import { isOwnName, keyName, ownName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { addTo, putEntry } from './containers';
@@ -99,16 +99,17 @@ function toldOf(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Value |
 
 /** `byUser.get(user.id)`, of rows of everybody, the one whose key it is among them. */
 function heldOfOwn(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): Value | undefined {
-  if (!ref.heap.props.has(OWN) || !isInHand(m, call.args[0] ?? m.values.undefined) || wasDeleted(m, f, ref))
-    return undefined;
-  const held = readCell(cellIn(m, ref.heap.props, OWN), f.ctx);
+  const kind = kindInHand(m, call.args[0] ?? m.values.undefined);
+  if (!kind || !ref.heap.props.has(ownName(kind)) || wasDeleted(m, f, ref)) return undefined;
+  const held = readCell(cellIn(m, ref.heap.props, ownName(kind)), f.ctx);
   return held === m.values.never ? undefined : m.values.join(held, m.values.undefined);
 }
 
 /** `refused.has(user.id)`, where the one whose key it is is among them. */
 function holdsOwn(m: Machine, f: Frame, ref: ObjectRef, call: NativeCall): boolean {
-  if (!ref.heap.certain.has(OWN) || !isInHand(m, call.args[0] ?? m.values.undefined)) return false;
-  return readCell(cellIn(m, ref.heap.props, OWN), f.ctx) !== m.values.never && !wasDeleted(m, f, ref);
+  const kind = kindInHand(m, call.args[0] ?? m.values.undefined);
+  if (!kind || !ref.heap.certain.has(ownName(kind))) return false;
+  return readCell(cellIn(m, ref.heap.props, ownName(kind)), f.ctx) !== m.values.never && !wasDeleted(m, f, ref);
 }
 
 /** `new Set(['granted', 'yes']).has(stored)`, of a set that holds these for sure and no others. */
@@ -191,7 +192,7 @@ export const MAP_METHODS: Methods = {
     for (const ref of objectsOf(call)) {
       if (name !== undefined) noteLeftInObject(m, f, ref, name, value);
       // It may be theirs that is written over.
-      else if (ref.heap.props.has(OWN)) noteDeletion(m, f, ref);
+      else if ([...ref.heap.props.keys()].some(isOwnName)) noteDeletion(m, f, ref);
       noteLeftData(m, f, ref, value);
       noteKept(m, f, ref, call.site, { key, value });
       noteEntryLeft(m, f, ref, key, value);

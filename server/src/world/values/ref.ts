@@ -8,6 +8,7 @@ import type { Access, LiteralArgument } from '../../catalogue/catalogue';
 import type { Polarity } from '../../catalogue/consent-platform';
 import type { Jsx } from '../../facts/ir';
 import type { PreferenceRead } from '../choice/preference-read';
+import type { KeyKind } from '../database/own-key';
 import type { Cell } from '../machine/cell';
 import type { Context, Unit } from '../machine/context';
 import type { Native } from '../machine/machine';
@@ -38,7 +39,7 @@ export interface Heap {
   /** It was, and its elements have moved since. */
   loose: boolean;
   /** Of a list: at some place it holds the key of whom the program has in hand (`own-key.ts`). False for good once it may not. */
-  hasOwnKey?: boolean;
+  hasOwnKey?: KeyKind | false | undefined;
   /** Nothing can be written to it. */
   frozen: boolean;
   /** A server keeps it across requests: see `shared-state.ts`. */
