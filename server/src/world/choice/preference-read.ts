@@ -33,7 +33,7 @@ export interface PreferenceRead {
   readonly selects: Selection | undefined;
   /** What it is looked up in, under its name. */
   readonly keyed: Medium | undefined;
-  /** It is kept as 0 or 1, and may be compared with these. */
+  /** It is kept as 0 or 1, and equal to these and to no boolean. */
   readonly counted: boolean;
   /** The table that a query builder is on. */
   readonly table: string | undefined;

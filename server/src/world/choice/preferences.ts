@@ -100,6 +100,7 @@ export function seedBoolean(
   if (answer === 'unknown') return m.values.withReads(m.values.unknown, [read]);
   const optedOut = answer === 'no';
   const value = polarity === 'out' ? optedOut : answer === 'yes';
+  if (read.counted) return m.values.withReads(m.values.literal(value ? 1 : 0), [read]);
   return m.values.withReads(value ? m.values.true : m.values.false, [read]);
 }
 

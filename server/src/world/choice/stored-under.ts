@@ -57,24 +57,18 @@ function seedStored(
   return textStored(m, { key, polarity, answer: answerIn(m, f, read), read }, store);
 }
 
-/** `redis.sismember('opted_out', id)`: 0 or 1. */
+/** `redis.sismember('opted_out', id)`. `counted`: it answers 0 or 1. */
 export function memberUnder(
   m: Machine,
   f: Frame,
   key: string,
   at: object | undefined,
-  keyed: Medium,
+  { keyed, counted }: Required<Pick<PreferenceRead, 'keyed' | 'counted'>>,
 ): Value | undefined {
   const polarity = m.catalogue.polarityOfKey(key);
   if (polarity !== 'in' && polarity !== 'out') return undefined;
-  const read = readOf(
-    m,
-    f,
-    'stored',
-    m.catalogue.purposeOfName(key) ?? 'any',
-    { name: key, at },
-    { keyed, counted: true },
-  );
+  const purpose = m.catalogue.purposeOfName(key) ?? 'any';
+  const read = readOf(m, f, 'stored', purpose, { name: key, at }, { keyed, counted });
   return seedBoolean(m, polarity, read, answerIn(m, f, read));
 }
 

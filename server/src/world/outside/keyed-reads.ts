@@ -45,6 +45,8 @@ const KEYED_METHODS = new Set([
 ]);
 /** Is it a member of a set, or a field of a hash? */
 const MEMBERSHIP = /^(?:s_?is_?member|hexists)$/i;
+/** ioredis; node-redis 4 answers by a boolean, under names in camel case. */
+const COUNTS = /^[a-z]+$/;
 
 export function seedKeyed(
   m: Machine,
@@ -75,7 +77,7 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
     if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
     if (key === undefined || isKeptForAll(f, ref, call, position)) continue;
     const seeded = asksMember
-      ? memberUnder(m, f, key, call.site, mediumOf(ref, ''))
+      ? memberUnder(m, f, key, call.site, { keyed: mediumOf(ref, ''), counted: COUNTS.test(name) })
       : seedKeyed(m, f, ref, key, call.site);
     if (!seeded) continue;
     const value = m.values.join(seeded, putUnder(m, f, call.site, key));

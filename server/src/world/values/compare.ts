@@ -99,9 +99,6 @@ function equalToAnswer(m: Machine, value: Value, answer: Literal, word: Literal)
   if (typeof answer !== 'boolean' || !isWord || value.reads.length === 0) return undefined;
   const said = answerToAny(m.world, value.reads);
   if (isPartial(word) || (said !== 'no' && said !== 'yes')) return OPEN;
-  // `row.opted_out === 1`
-  if (typeof word === 'number' && /^[01]$/.test(String(word)) && value.reads.every((it) => it.counted))
-    return answer === (word === 1) ? YES : NO;
   const meaning = m.catalogue.meaningOfLiteral(word, answer === (said === 'yes') ? 'in' : 'out');
   return meaning !== undefined && (meaning === 'refuses') !== (said === 'no') ? NO : OPEN;
 }
