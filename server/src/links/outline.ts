@@ -72,14 +72,16 @@ export function toOutline(path: string, read: FileText, { prefilter, openingsIn 
   const why = whyLeftOut(path, text);
   const seen = why === undefined;
   const script = seen ? readMarkup(path, text) : undefined;
+  const keeps = seen && STORES.test(text);
+  const asks = seen && ASKED.test(text);
   return {
     hash: contentHash(text),
     specs: outlineOf(script?.virtual.text ?? text).specs,
     hit: seen && prefilter.test(text),
-    writes: seen && couldStoreChoice(text),
-    serves: seen && couldServeChoice(path, text),
-    keeps: seen && STORES.test(text),
-    asks: seen && ASKED.test(text),
+    writes: keeps && CHOICE.test(text),
+    serves: seen && (asks || ASKED.test(path)) && DOES.test(text),
+    keeps,
+    asks,
     openings: seen ? placed(text, openingsIn(text)) : [],
     why,
     broken: script && brokenPart(text, script.problems),
@@ -96,10 +98,6 @@ const STORES = /setItem|removeItem|[sS]torage[.[]|[cC]ookie|(?:global|workspace)
 const CHOICE =
   /opt(?:ed)?[-_ ]?(?:out|in)|consent|do[-_ ]?not[-_ ]?(?:sell|share|track)|privacy|ccpa|cpra|gdpr|tracking|telemetry|marketing|analytics|sharing/i;
 
-function couldStoreChoice(text: string): boolean {
-  return STORES.test(text) && CHOICE.test(text);
-}
-
 function brokenPart(text: string, [first]: readonly Problem[]): string | undefined {
   if (!first) return undefined;
   const { line } = positionOf({ lineStarts: lineStartsOf(text) }, first.at);
@@ -110,10 +108,6 @@ const DOES =
   /\.(?:create|insert|update|upsert|save|set|values|add|publish|enqueue|send|json|redirect|render|delete|query|execute|sendMail)\w*\s*[(`]|\b(?:insert into|update \w+ set)\b|send\w*e?mail|\b(?:set|add|update)Doc\s*\(|\bfetch\s*\(/i;
 const ASKED =
   /opt(?:s|ed|ing)?[-_ ]?(?:out|in)|consent|do[-_ ]?not[-_ ]?(?:sell|share)|unsubscribe|privacy[-_ ]?(?:pref|choice|setting|request)|marketing_?opt/i;
-
-function couldServeChoice(path: string, text: string): boolean {
-  return (ASKED.test(text) || ASKED.test(path)) && DOES.test(text);
-}
 
 function whyLeftOut(path: string, text: string): string | undefined {
   if (fileKind(path) === 'markup') return 'component markup is not analysed';

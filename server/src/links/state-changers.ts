@@ -6,6 +6,7 @@
  * changed by its functions that assign one, whatever calls them.
  */
 import type { Expr, FileFacts, Pattern } from '../facts/ir';
+import { calledName } from '../facts/last-name';
 import { forEachExpr } from '../facts/walk';
 import { remembered } from '../std/remembered';
 import type { Links } from './links';
@@ -181,13 +182,7 @@ function holdsAtom(facts: FileFacts, b: number): boolean {
 
 /** `const Session = createContext(null)`: what a component gives, others take and change by functions of any name. */
 function keepsContext(facts: FileFacts): boolean {
-  return declarations(facts).some(
-    ({ init }) =>
-      init?.k === 'call' &&
-      (init.callee.k === 'member'
-        ? init.callee.name
-        : init.callee.k === 'ref' && facts.bindings[init.callee.b]?.name) === 'createContext',
-  );
+  return declarations(facts).some(({ init }) => init?.k === 'call' && calledName(facts, init) === 'createContext');
 }
 
 /** `export const usePrivacy = () => state`: who asks for it may change it. */

@@ -4,6 +4,7 @@
  */
 import type { SinkMatch } from '../catalogue/catalogue';
 import type { Expr, FileFacts, Jsx, Stmt } from '../facts/ir';
+import { calledName, lastName } from '../facts/last-name';
 import { rangeOf } from '../facts/positions';
 import { forEachExpr } from '../facts/walk';
 import type { Machine } from '../world/machine/machine';
@@ -48,7 +49,7 @@ function addressesIn(node: Expr | Stmt, facts: FileFacts): readonly string[] {
         ? textsIn([node.value])
         : [];
     case 'call':
-      return LOADS.test(nameOf(node.callee, facts)) ? textsIn(node.args.filter((it) => it.k !== 'spread')) : [];
+      return LOADS.test(calledName(facts, node)) ? textsIn(node.args.filter((it) => it.k !== 'spread')) : [];
     default:
       return [];
   }
@@ -67,13 +68,7 @@ function addressesInCode(node: Jsx): readonly string[] {
 
 function isLoading(tag: string | Expr | undefined, facts: FileFacts): boolean {
   if (typeof tag === 'string') return /^(?:script|img|iframe)$/.test(tag);
-  return tag !== undefined && nameOf(tag, facts) === 'Script';
-}
-
-function nameOf(x: Expr, facts: FileFacts): string {
-  if (x.k === 'chain') return nameOf(x.x, facts);
-  if (x.k === 'member' || x.k === 'global') return x.name;
-  return x.k === 'ref' ? (facts.bindings[x.b]?.name ?? '') : '';
+  return tag !== undefined && lastName(facts, tag) === 'Script';
 }
 
 function textsIn(list: readonly Expr[]): readonly string[] {

@@ -5,6 +5,7 @@
  * calls are (guards, interceptors, life cycle, cron jobs, queue consumers).
  */
 import type { ClassFacts, ClassMember, Expr, FileFacts } from '../../facts/ir';
+import { calledName, lastName } from '../../facts/last-name';
 import type { Entry } from '../links';
 import { type EntryContext, exportEntry } from './entry-context';
 
@@ -47,8 +48,7 @@ function calledMethods(
   facts: FileFacts,
   it: ClassFacts,
 ): { label: string; methods: readonly string[]; request: boolean } | undefined {
-  const names = (decorators: readonly Expr[] | undefined) =>
-    (decorators ?? []).flatMap((node) => nameOf(facts, node) ?? []);
+  const names = (decorators: readonly Expr[] | undefined) => (decorators ?? []).map((node) => nameOf(facts, node));
   const decorators = names(it.decorators);
   const own = decorators.find((name) => Object.hasOwn(CLASS_LABELS, name));
   const injectable = decorators.some((name) => INJECTABLE.has(name));
@@ -73,18 +73,7 @@ function servesRequest({ key }: ClassMember): boolean {
   return ['canActivate', 'intercept', 'use', 'catch', 'transform', 'handleRequest'].includes(String(key));
 }
 
-/** `@Controller('x')`, `@nest.Controller()`: the last name. */
-function nameOf(facts: FileFacts, node: Expr): string | undefined {
-  switch (node.k) {
-    case 'call':
-      return nameOf(facts, node.callee);
-    case 'member':
-      return node.name;
-    case 'global':
-      return node.name;
-    case 'ref':
-      return facts.bindings[node.b]?.name;
-    default:
-      return undefined;
-  }
+/** `@Controller('x')`, `@nest.Controller()`, `@Controller`. */
+function nameOf(facts: FileFacts, node: Expr): string {
+  return node.k === 'call' ? calledName(facts, node) : lastName(facts, node);
 }

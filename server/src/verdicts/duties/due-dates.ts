@@ -4,12 +4,12 @@
  */
 import type { DueDate } from '../../../../shared/src/duties';
 import type { Expr, FileFacts } from '../../facts/ir';
+import { lastName } from '../../facts/last-name';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
 import { isDueName } from '../../world/choice/deeds';
 import type { Context } from '../../world/machine/context';
 import { placeOf } from './choice-writes';
-import { lastName } from './function-words';
 import { definitionsIn } from './stale/definitions';
 
 type Span = Pick<DueDate, 'days' | 'counts'>;

@@ -1,5 +1,6 @@
 /** What the code of one function calls, sets and returns, by name: for what is not followed as values. */
 import type { Expr, FileFacts } from '../../facts/ir';
+import { lastName } from '../../facts/last-name';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
 
@@ -75,10 +76,4 @@ function isAnswer(facts: FileFacts, x: Expr): boolean {
     default:
       return true;
   }
-}
-
-export function lastName(facts: FileFacts, x: Expr): string {
-  if (x.k === 'chain') return lastName(facts, x.x);
-  if (x.k === 'member' || x.k === 'global') return x.name;
-  return x.k === 'ref' ? (facts.bindings[x.b]?.name ?? '') : '';
 }

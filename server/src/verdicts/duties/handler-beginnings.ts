@@ -2,12 +2,12 @@
  * Where handlers of a choice begin: the outermost functions that lead to a write of one or to a vendor's own opt-out,
  * and those that are named for an opt-out.
  */
+import { lastName } from '../../facts/last-name';
 import { tellsOthers } from '../../world/choice/deeds';
 import type { Context } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
 import { linkOf } from '../../world/serving/link-of';
 import type { FoundWrite } from './choice-writes';
-import { lastName } from './function-words';
 import { type Beginning, beginningsOf, isRendering, treeOf } from './handler-trees';
 import { definitionsIn } from './stale/definitions';
 

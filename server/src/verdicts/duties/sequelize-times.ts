@@ -5,6 +5,7 @@
  * Source: https://sequelize.org/docs/v6/core-concepts/model-basics/#timestamps
  */
 import type { Expr, FileFacts } from '../../facts/ir';
+import { calledName, lastName } from '../../facts/last-name';
 import { forEachExpr } from '../../facts/walk';
 
 export interface Dated {
@@ -19,12 +20,12 @@ export function sequelizeTimes(files: readonly FileFacts[]): ReadonlyMap<string,
   for (const facts of files) {
     forEachExpr(facts, (node) => {
       if (node.k === 'call') models.push(...modelIn(facts, node));
-      else if (node.k === 'new' && nameOf(facts, node.callee) === 'Sequelize')
+      else if (node.k === 'new' && lastName(facts, node.callee) === 'Sequelize')
         for (const it of node.args) shared ??= it.k === 'spread' ? undefined : propertyOf(it, 'define');
     });
     for (const { name, decorators } of facts.classes)
       for (const it of decorators ?? [])
-        if (name && it.k === 'call' && nameOf(facts, it.callee) === 'Table')
+        if (name && it.k === 'call' && calledName(facts, it) === 'Table')
           models.push({ name, options: argument(it.args, 0) });
   }
   return new Map(models.map(({ name, options }) => [name.toLowerCase(), datedBy(options, shared)]));
@@ -39,8 +40,8 @@ function modelIn(facts: FileFacts, { callee, args }: Extract<Expr, { k: 'call' }
   const options = callee.name === 'init' ? argument(args, 1) : undefined;
   if (!options || !propertyOf(options, 'sequelize')) return [];
   const given = propertyOf(options, 'modelName');
-  const name = given?.k === 'lit' ? given.v : nameOf(facts, callee.obj);
-  return typeof name === 'string' ? [{ name, options }] : [];
+  const name = given?.k === 'lit' ? given.v : lastName(facts, callee.obj);
+  return typeof name === 'string' && name !== '' ? [{ name, options }] : [];
 }
 
 function datedBy(own: Expr | undefined, shared: Expr | undefined): Dated {
@@ -60,9 +61,4 @@ function propertyOf(it: Expr, key: string): Expr | undefined {
 function argument(args: Extract<Expr, { k: 'call' }>['args'], position: number): Expr | undefined {
   const it = args[position];
   return it?.k === 'spread' ? undefined : it;
-}
-
-function nameOf(facts: FileFacts, it: Expr): string | undefined {
-  if (it.k === 'ref') return facts.bindings[it.b]?.name;
-  return it.k === 'member' || it.k === 'global' ? it.name : undefined;
 }

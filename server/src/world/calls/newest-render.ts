@@ -4,6 +4,7 @@
  * `kept ??= fn` keep what an earlier render made. What is not told from the text counts as kept.
  */
 import type { Argument, Call, Expr, FileFacts, Jsx, Stmt } from '../../facts/ir';
+import { calledName } from '../../facts/last-name';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
 import { boundBy } from '../relevance/shallow-walk';
@@ -237,9 +238,4 @@ function stableIn(facts: FileFacts): ReadonlySet<number> {
     }
   });
   return stable;
-}
-
-function calledName(facts: FileFacts, { callee }: Call): string {
-  if (callee.k === 'ref') return facts.bindings[callee.b]?.name ?? '';
-  return callee.k === 'member' || callee.k === 'global' ? callee.name : '';
 }

@@ -1,15 +1,11 @@
 /** What code calls that which it writes or calls in an act of consenting. */
-import type { Call, Expr, FileFacts } from '../../facts/ir';
+import type { Expr, FileFacts } from '../../facts/ir';
+import { lastName } from '../../facts/last-name';
 import type { Site } from '../machine/context';
 
 /** Names that say no more than that something was answered: what is put there tells. */
 export const ANSWER =
   /^(?:raw|stored|saved|current|user)?(?:raw|choices?|decision|answer|status|state|value|selection|preferences?|stored|saved|level)$/i;
-
-export function calledName(facts: FileFacts, { callee }: Call): string {
-  if (callee.k === 'ref') return facts.bindings[callee.b]?.name ?? '';
-  return callee.k === 'member' || callee.k === 'global' ? callee.name : '';
-}
 
 /** A ref is named by what holds it. */
 export function assignedName(facts: FileFacts, { target }: Extract<Expr, { k: 'assign' }>): string | undefined {
@@ -25,8 +21,6 @@ export function assignedName(facts: FileFacts, { target }: Extract<Expr, { k: 'a
 export function receiverName(facts: FileFacts, site: Site): string | undefined {
   if (site.k !== 'call') return undefined;
   const { callee } = site;
-  const of = callee.k === 'member' ? callee.obj : callee;
-  const name =
-    of.k === 'ref' ? facts.bindings[of.b]?.name : of.k === 'member' || of.k === 'global' ? of.name : undefined;
-  return name?.replace(/^set(?=[A-Z])|\$+$|Subject$|Signal$|Atom$/g, '');
+  const name = lastName(facts, callee.k === 'member' ? callee.obj : callee);
+  return name.replace(/^set(?=[A-Z])|\$+$|Subject$|Signal$|Atom$/g, '') || undefined;
 }

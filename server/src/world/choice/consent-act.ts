@@ -1,15 +1,16 @@
 /**
  * The act of consenting: in the handler of a click, change or submit whose control or function is named
  * for it, the write of a literal grant. A consumer who refused, or has not decided, does not perform it:
- * nothing after it in that handler runs for them.
- *
- * Handlers run in a mode of their own, so that the same functions called by other code are told apart.
+ * nothing after it in that handler runs for them. Handlers run in a mode of their own: the same functions
+ * called by other code are told apart.
  */
 import type { Access } from '../../catalogue/catalogue';
 import type { Polarity } from '../../catalogue/consent-platform';
 import { isConsenting, isForSomethingElse } from '../../catalogue/lexicon/consenting';
 import type { Call, Expr, FileFacts } from '../../facts/ir';
+import { calledName } from '../../facts/last-name';
 import { forEachExpr } from '../../facts/walk';
+import { remembered } from '../../std/remembered';
 import { escape } from '../calls/escape';
 import { isUserEvent } from '../calls/user-events';
 import type { Mode, Site } from '../machine/context';
@@ -21,7 +22,7 @@ import { literalArgument } from '../values/literal-arguments';
 import type { ElementRef, FunctionRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
-import { ANSWER, assignedName, calledName, receiverName } from './act-names';
+import { ANSWER, assignedName, receiverName } from './act-names';
 import { escapeOnConsent } from './consent-callbacks';
 import { recordCut } from './cuts';
 import { isGrant, isGrantAsJson, isGrantWord } from './grants';
@@ -151,14 +152,13 @@ function isNamedForConsenting({ unit, fn }: FunctionRef): boolean {
 
 const actCallers = new WeakMap<FileFacts, ReadonlySet<number>>();
 function callersOfActs(facts: FileFacts): ReadonlySet<number> {
-  let known = actCallers.get(facts);
-  if (known) return known;
-  const found = new Set<number>();
-  forEachExpr(facts, (node, fn) => {
-    if (node.k === 'call' && isConsenting(calledName(facts, node))) found.add(fn);
+  return remembered(actCallers, facts, () => {
+    const found = new Set<number>();
+    forEachExpr(facts, (node, fn) => {
+      if (node.k === 'call' && isConsenting(calledName(facts, node))) found.add(fn);
+    });
+    return found;
   });
-  actCallers.set(facts, (known = found));
-  return known;
 }
 
 /** What the control is called: its text and the attributes that name it. */

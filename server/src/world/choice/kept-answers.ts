@@ -9,6 +9,7 @@ import type { Polarity } from '../../catalogue/consent-platform';
 import type { FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
+import { type KeyKind, kindOfKey, tellingName } from '../database/key-kinds';
 import { byIn, namesOf } from '../database/named-persons';
 import { isOfAnother, isOfSeveral } from '../database/several';
 import type { Context, Site } from '../machine/context';
@@ -30,7 +31,7 @@ export interface KeptStore {
   /** Of flags, and of a set: what being there means. */
   readonly polarity: Polarity | undefined;
   /** What those who write call their keys: who is stored by an address is not found by a number. */
-  readonly keys: ReadonlySet<number>;
+  readonly keys: ReadonlySet<KeyKind>;
 }
 
 /** By the place that makes them. */
@@ -52,7 +53,7 @@ interface Seeded {
 const stores = new WeakMap<Machine, Map<object, Asked>>();
 /** Asked in a later world, as if the consumer's refusal were there. */
 const seeded = new WeakMap<Machine, Map<object, Seeded>>();
-const writtenUnder = new WeakMap<Machine, Map<object, Set<number>>>();
+const writtenUnder = new WeakMap<Machine, Map<object, Set<KeyKind>>>();
 
 /** `held`: what is known of it otherwise. */
 export function keptAnswer(
@@ -112,9 +113,9 @@ export function noteKept(m: Machine, f: Frame, ref: ObjectRef, at: Site, { key, 
   if (!isServing(f) || !isKept(ref)) return;
   if (!m.prior && value) {
     const keys = remembered(
-      remembered(writtenUnder, m, () => new Map<object, Set<number>>()),
+      remembered(writtenUnder, m, () => new Map<object, Set<KeyKind>>()),
       ref.place,
-      () => new Set<number>(),
+      () => new Set<KeyKind>(),
     );
     for (const it of kindsOf(key)) keys.add(it);
   }
@@ -132,24 +133,8 @@ function isFoundBy({ keys }: KeptStore, key: Value): boolean {
   return keys.size === 0 || own.size === 0 || [...own].some((it) => keys.has(it));
 }
 
-/** What tells somebody: an address, a number to call, what their browser or their visit is called, or else who they are. */
-const KINDS = [
-  /mail/i,
-  /phone|mobile/i,
-  /(?:^|_)ip$|Ip$|address$/i,
-  /sess|^sid$/i,
-  /device|anon|visitor|cookie|client/i,
-];
-
-function kindsOf({ refs }: Value): ReadonlySet<number> {
-  const names = refs.flatMap((it) => (it.kind === 'foreign' ? [tellingName(it.access.path)] : []));
-  return new Set(names.map((name) => KINDS.findIndex((it) => it.test(name))));
-}
-
-/** `session` of `req.session.id`, `userId` of `req.session.userId`. */
-function tellingName(path: readonly string[]): string {
-  const [above = '', last = ''] = path.slice(-2);
-  return /^_?(?:id|uuid|uid|key|value)$/i.test(last) ? above : last || above;
+function kindsOf({ refs }: Value): ReadonlySet<KeyKind> {
+  return new Set(refs.flatMap((it) => (it.kind === 'foreign' ? [kindOfKey(tellingName(it.access))] : [])));
 }
 
 function refuses(m: Machine, f: Frame, value: Value, polarity: Polarity | undefined, isSet: boolean): boolean {
@@ -204,7 +189,7 @@ export function keptStoresOf(m: Machine): KeptStores {
 
 function judged(m: Machine, ref: ObjectRef, named: Polarity | undefined): KeptStore | undefined {
   const { value } = ref.heap.rest;
-  const keys = writtenUnder.get(m)?.get(ref.place) ?? new Set<number>();
+  const keys = writtenUnder.get(m)?.get(ref.place) ?? new Set<KeyKind>();
   if (value === m.values.never) return undefined;
   if (ref.shape !== 'set' && holdsRecords(m, ref))
     return mayRefuse(m, value) ? { holds: 'records', polarity: undefined, keys } : undefined;

@@ -3,6 +3,7 @@
  * and nothing that was stored is asked before. What is found there later is no longer theirs.
  */
 import type { Expr } from '../../facts/ir';
+import { calledName } from '../../facts/last-name';
 import type { Branch, Context, Site } from '../machine/context';
 
 const MAX_UP = 6;
@@ -18,7 +19,7 @@ export function isWrittenOnLoad(ctx: Context, site: Site, depth = 0): boolean {
   if (ctx.fn === 0) return true;
   return [...ctx.callers].some(([caller, sites]) =>
     [...sites].some((it) => {
-      if (ON_LOAD.test(calledName(caller, it) ?? '')) return !isAskedBefore(caller, it);
+      if (ON_LOAD.test(calledAt(caller, it) ?? '')) return !isAskedBefore(caller, it);
       return isCallOf(caller, it, ctx) && isWrittenOnLoad(caller, it, depth + 1);
     }),
   );
@@ -27,13 +28,11 @@ export function isWrittenOnLoad(ctx: Context, site: Site, depth = 0): boolean {
 /** It is called there, and not handed over. */
 function isCallOf(caller: Context, site: Site, { unit, fn }: Context): boolean {
   if (site.k === 'call' && site.callee.k === 'fn') return caller.unit === unit && site.callee.f === fn;
-  return calledName(caller, site) === unit.facts.functions[fn]?.name;
+  return calledAt(caller, site) === unit.facts.functions[fn]?.name;
 }
 
-function calledName({ unit }: Context, site: Site): string | undefined {
-  if (site.k !== 'call') return undefined;
-  const { callee } = site;
-  return callee.k === 'member' ? callee.name : callee.k === 'ref' ? unit.facts.bindings[callee.b]?.name : undefined;
+function calledAt({ unit }: Context, site: Site): string | undefined {
+  return (site.k === 'call' && calledName(unit.facts, site)) || undefined;
 }
 
 /** A test stands around it, or before it and may leave, that reads what was stored. */

@@ -17,7 +17,7 @@ export function noteInPage(m: Machine, f: Frame, site: Site, name: string | unde
   noteKept(m, f, site, { key: name, medium: 'page', value });
 }
 
-/** "return { ...state, analyticsConsent: action.value }": what a reducer sets itself, and nothing that it passes on. */
+/** `return { ...state, analyticsConsent: action.value }`: what a reducer sets itself, and nothing that it passes on. */
 export function noteReduced(m: Machine, f: Frame, made: Value): void {
   for (const ref of m.prior ? [] : made.refs) {
     if (ref.kind !== 'object' || ref.maker.fn === 0) continue;

@@ -9,9 +9,10 @@ import { isOtherPerson, isPairOfPersons } from '../../catalogue/lexicon/other-pe
 import { polarityOfName } from '../../catalogue/lexicon/polarity';
 import { isChoice } from '../../catalogue/lexicon/purposes';
 import type { Argument, Binding, Call, Expr, FileFacts, Pattern, Stmt } from '../../facts/ir';
+import { lastName } from '../../facts/last-name';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
-import { turnsIn } from './turns';
+import { turnsIn, withoutAwait } from './turns';
 
 const IDENTITY = /^(?:_?id|uuid|uid|sub|e_?mail|phone|(?:user|customer|account|member|distinct|external)_?id)$/i;
 const KEY = /_?(?:id|uuid|uid|key|e?mail|phone)$/i;
@@ -31,13 +32,9 @@ export function personVariables(facts: FileFacts): ReadonlyMap<number, Person> {
   return remembered(found, facts, () => {
     const uses = usesIn(facts);
     const byOwner = new Map<number, number[]>();
-    for (const b of uses.keys()) {
+    for (const b of [...uses.keys()].sort((one, other) => one - other)) {
       const { owner = 0, name = '' } = facts.bindings[b] ?? {};
-      if (owner === 0 || SAME.test(name)) continue;
-      byOwner.set(
-        owner,
-        [...(byOwner.get(owner) ?? []), b].sort((one, other) => one - other),
-      );
+      if (owner !== 0 && !SAME.test(name)) remembered(byOwner, owner, (): number[] => []).push(b);
     }
     return new Map([
       ...personsOfTurns(facts, uses),
@@ -137,7 +134,7 @@ function usesIn(facts: FileFacts): ReadonlyMap<number, Uses> {
   return uses;
 
   function noteHanded({ callee, args }: Call): void {
-    const name = callee.k === 'member' ? callee.name : callee.k === 'ref' ? (facts.bindings[callee.b]?.name ?? '') : '';
+    const name = lastName(facts, callee);
     for (const it of args) {
       const b = it.k === 'ref' ? it.b : it.k === 'member' && IDENTITY.test(it.name) ? rootOf(it) : undefined;
       if (b === undefined) continue;
@@ -157,10 +154,6 @@ function usesIn(facts: FileFacts): ReadonlyMap<number, Uses> {
       if (it?.k === 'pid' && elem?.k === 'call') usesOf(it.b).from = elem;
     }
   }
-}
-
-function withoutAwait(x: Expr): Expr {
-  return x.k === 'await' || x.k === 'chain' ? withoutAwait(x.x) : x;
 }
 
 function rootOf(x: Expr | Stmt): number | undefined {

@@ -6,7 +6,8 @@
  * that uses such a library and has run by then: who reads a store imports it.
  */
 import type { Access } from '../../catalogue/catalogue';
-import type { Call, Expr, FileFacts } from '../../facts/ir';
+import type { Expr, FileFacts } from '../../facts/ir';
+import { calledName } from '../../facts/last-name';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
 import type { Machine } from '../machine/machine';
@@ -101,11 +102,6 @@ function objectsSetLater(facts: FileFacts): ReadonlySet<Expr> {
     if (first?.k === 'fn') for (const made of returnedBy(facts, first.f)) later.add(made);
   });
   return later;
-}
-
-function calledName(facts: FileFacts, { callee }: Call): string {
-  if (callee.k === 'ref') return facts.bindings[callee.b]?.name ?? '';
-  return callee.k === 'member' ? callee.name : '';
 }
 
 function returnedBy(facts: FileFacts, fn: number): readonly Expr[] {

@@ -1,5 +1,6 @@
 /** Loops in which each of several people has a turn: `for (const user of users)`, `users.forEach((user) => …)`. */
 import type { Expr, FileFacts, Pattern, Span, Stmt } from '../../facts/ir';
+import { lastName } from '../../facts/last-name';
 import { forEachExpr } from '../../facts/walk';
 
 const PEOPLE =
@@ -14,7 +15,7 @@ interface Turn extends Span {
 export function turnsIn(facts: FileFacts): readonly Turn[] {
   const turns: Turn[] = [];
   const note = (target: Pattern | undefined, list: Expr, { s, e }: Span): void => {
-    if (target?.k === 'pid' && PEOPLE.test(nameOf(facts, list))) turns.push({ b: target.b, s, e });
+    if (target?.k === 'pid' && PEOPLE.test(lastName(facts, withoutAwait(list)))) turns.push({ b: target.b, s, e });
   };
   forEachExpr(facts, (it: Expr | Stmt) => {
     if (it.k === 'forof') note(it.target, it.x, it.body);
@@ -25,8 +26,6 @@ export function turnsIn(facts: FileFacts): readonly Turn[] {
   return turns;
 }
 
-function nameOf(facts: FileFacts, x: Expr): string {
-  if (x.k === 'await' || x.k === 'chain') return nameOf(facts, x.x);
-  if (x.k === 'member') return x.name;
-  return x.k === 'ref' ? (facts.bindings[x.b]?.name ?? '') : '';
+export function withoutAwait(x: Expr): Expr {
+  return x.k === 'await' || x.k === 'chain' ? withoutAwait(x.x) : x;
 }

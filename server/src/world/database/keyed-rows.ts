@@ -1,5 +1,4 @@
 /** Whether a query asks for the rows of one consumer, or for whichever fit. */
-
 import type { Access } from '../../catalogue/catalogue';
 import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';

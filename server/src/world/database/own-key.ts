@@ -5,14 +5,12 @@
 import { remembered } from '../../std/remembered';
 import type { Machine } from '../machine/machine';
 import type { Value } from '../values/value';
+import { type KeyKind, kindOfKey, tellingName } from './key-kinds';
 import { isGivenKey } from './keyed-rows';
 import { type By, namesOf } from './named-persons';
-import { askedName, isOfSeveral } from './several';
+import { isOfSeveral } from './several';
 
 const NAME = 'own key';
-/** What a key is: who is told by a number is not found by an address. */
-export type KeyKind = 'id' | 'address' | 'other';
-
 const KEY = /^(?:user|customer|consumer|account|visitor|subject|member|profile|person)?_?(?:id|uuid|e?mail|key)$/i;
 
 /** The rows of a table of choices, of which one is theirs. */
@@ -24,13 +22,13 @@ export function ownRow(m: Machine, row: Value): Value {
 export function ownKey(m: Machine, column: string): Value | undefined {
   if (!KEY.test(column)) return undefined;
   return m.values.ref(
-    m.refs.foreign({ root: { kind: 'global' }, path: [NAME, kindOf(column)], steps: [] }, 'unknown', undefined, 'true'),
+    m.refs.foreign(
+      { root: { kind: 'global' }, path: [NAME, kindOfKey(column)], steps: [] },
+      'unknown',
+      undefined,
+      'true',
+    ),
   );
-}
-
-function kindOf(name: string): KeyKind {
-  if (/mail/i.test(name)) return 'address';
-  return /phone|mobile|(?:^|_)ip$|Ip$|address$/i.test(name) ? 'other' : 'id';
 }
 
 /** Of an own key. */
@@ -51,9 +49,7 @@ export function areOneKey(m: Machine, a: Value, b: Value): boolean {
 export function kindInHand(m: Machine, key: Value): KeyKind | undefined {
   if (!isInHand(m, key)) return undefined;
   const [kind, ...others] = new Set(
-    key.refs.map((it) =>
-      it.kind === 'foreign' ? kindOf(askedName(it.access) ?? it.access.path.at(-1) ?? '') : 'other',
-    ),
+    key.refs.map((it) => (it.kind === 'foreign' ? kindOfKey(tellingName(it.access)) : undefined)),
   );
   return others.length === 0 ? kind : undefined;
 }

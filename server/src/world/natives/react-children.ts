@@ -4,9 +4,9 @@
  * `cloneElement(child, { ok })`: whoever renders the element may give it these properties too.
  */
 import type { FileFacts } from '../../facts/ir';
+import { calledName } from '../../facts/last-name';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
-import { calledName } from '../choice/act-names';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { elementsOf } from '../objects/list-elements';

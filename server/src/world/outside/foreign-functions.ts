@@ -1,5 +1,4 @@
 /** Functions from outside as values: `fbq.apply(null, args)`, `mixpanel.track.bind(mixpanel)`. */
-
 import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native } from '../machine/machine';
@@ -7,6 +6,7 @@ import { nativeNamed } from '../natives';
 import { FUNCTION_METHODS } from '../natives/functions';
 import { noteRequest } from '../natives/http';
 import { urlOf } from '../values/addresses';
+import { foreignReceiver } from '../values/receiver';
 import type { ForeignRef } from '../values/ref';
 
 /** `call`, `apply` and `bind` of a vendor's function, or of one that is modelled. */
@@ -14,12 +14,12 @@ export function functionMethod(
   m: Machine,
   ref: ForeignRef,
 ): { readonly native: Native; readonly of: ForeignRef } | undefined {
-  const { root, path, steps } = ref.access;
+  const { path } = ref.access;
   const name = path.at(-1);
   if ((name !== 'call' && name !== 'apply' && name !== 'bind') || path.length < 2) return undefined;
-  const access = { root, path: path.slice(0, -1), steps: steps.filter((it) => it.after < path.length) };
-  if (!m.catalogue.isVendors(access) && !nativeNamed(access, 'call')) return undefined;
-  return { native: FUNCTION_METHODS[name], of: m.refs.foreign(access, ref.origin, ref.options) };
+  const of = foreignReceiver(m.refs, ref);
+  if (!m.catalogue.isVendors(of.access) && !nativeNamed(of.access, 'call')) return undefined;
+  return { native: FUNCTION_METHODS[name], of };
 }
 
 /** `event.fetch(url)`, `client.post(url)`: whoever offers it, a vendor's address tells what it is. */

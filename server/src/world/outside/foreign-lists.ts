@@ -7,6 +7,7 @@ import { noteRows, receiverOf } from '../database/row-gates';
 import { noRows } from '../database/rows';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { foreignReceiver } from '../values/receiver';
 import type { ForeignRef, Ref } from '../values/ref';
 import { awaited, isOfRows } from '../values/rows';
 import { truthOf, type Value } from '../values/value';
@@ -24,9 +25,8 @@ export function filterForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallS
 }
 
 /** Of the list whose method it is. */
-function elementOf(m: Machine, { access: { root, path, steps }, origin, options }: ForeignRef): ForeignRef {
-  const list = { root, path: path.slice(0, -1), steps: steps.filter(({ after }) => after < path.length) };
-  return m.refs.below(m.refs.foreign(list, origin, options), '[]');
+function elementOf(m: Machine, ref: ForeignRef): ForeignRef {
+  return m.refs.below(foreignReceiver(m.refs, ref), '[]');
 }
 
 /** More rounds than this may put anything together. */

@@ -11,6 +11,7 @@ import type { Machine } from '../machine/machine';
 import { handedByKey } from '../serving/handed-names';
 import { putInSession, putUnder } from '../serving/rewritten';
 import { raise } from '../syntax/jumps';
+import { foreignReceiver } from '../values/receiver';
 import type { ForeignRef } from '../values/ref';
 import { isOfRows } from '../values/rows';
 import { textOf } from '../values/strings';
@@ -73,7 +74,7 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
     const key = textOf(arg);
     // Sequelize, Mongoose: `row.get('optedOut')`
     if (key !== undefined && name === 'get' && isOfRows(ref.access))
-      return seedMember(m, f, receiverOf(m, ref), key, call.site);
+      return seedMember(m, f, foreignReceiver(m.refs, ref), key, call.site);
     if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
     if (key === undefined || isKeptForAll(f, ref, call, position)) continue;
     const seeded = asksMember
@@ -88,11 +89,6 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
   }
   if (isBrowserStorage(ref.access)) return m.values.unknown;
   return undefined;
-}
-
-function receiverOf(m: Machine, { access: { root, path, steps }, origin, options }: ForeignRef): ForeignRef {
-  const before = { root, path: path.slice(0, -1), steps: steps.filter(({ after }) => after < path.length) };
-  return m.refs.foreign(before, origin, options);
 }
 
 /** `await getSession()` of Remix, which is given no cookie: it holds nothing yet. */

@@ -41,8 +41,7 @@ export function writeFlow(m: Machine, f: Frame, link: ChainLink, path: string, v
   if (!written.writers.has(f.ctx)) for (const reader of written.readers) enqueue(m, reader);
   writeCell(m, cellIn(m, written.writers, f.ctx), value, f.ctx);
   writeCell(m, cellIn(m, flow.late, path), isCalledOn(m, f, link) ? value : m.values.never, f.ctx);
-  writeCell(m, cellIn(m, m.serving.written, path), m.values.true, f.ctx);
-  writeCell(m, cellIn(m, m.serving.left, path), value, f.ctx);
+  writeCell(m, cellIn(m, m.serving.written, path), value, f.ctx);
   for (let above = link.parent; above; above = above.parent)
     writeCell(m, cellIn(m, flowOf(m, above).below, path), value, f.ctx);
 }
@@ -71,7 +70,7 @@ function inherited(m: Machine, f: Frame, link: ChainLink, path: string, base: ()
     const first = baseValue(m, f, path, base);
     // What runs after the reply finds what any link has left.
     return link.registration?.kind === 'apart'
-      ? m.values.join(first, readCell(cellIn(m, m.serving.left, path), f.ctx))
+      ? m.values.join(first, readCell(cellIn(m, m.serving.written, path), f.ctx))
       : first;
   }
   const flow = flowOf(m, parent);

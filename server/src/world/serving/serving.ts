@@ -93,10 +93,8 @@ export interface Serving {
   /** Objects that stand for a request, by what they are in their chain. */
   readonly tracked: Map<ObjectRef, Tracked>;
   readonly flows: WeakMap<ChainLink, Flow>;
-  /** Properties that some link writes on a request: what they mean is the workspace's to say. */
+  /** What links write on a request, by property: what these mean is the workspace's to say. */
   readonly written: Map<string, Cell>;
-  /** What any link writes under them. */
-  readonly left: Map<string, Cell>;
   /** Properties that each request has from the start, as the program says. */
   readonly given: Map<string, Cell>;
   /** Names under which the workspace puts something on what it was given: see `handed-names.ts`. */
@@ -190,7 +188,6 @@ export function createServing(): Serving {
     tracked: new Map(),
     flows: new WeakMap(),
     written: new Map(),
-    left: new Map(),
     given: new Map(),
     handed: new Map(),
     pageData: new Map(),

@@ -12,6 +12,7 @@ import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { listOf } from '../natives/list-of';
 import { nameless } from '../outside/nameless';
+import { foreignReceiver } from '../values/receiver';
 import type { ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
@@ -31,19 +32,13 @@ export function parkedElements(m: Machine, f: Frame, ref: ForeignRef, call: Call
   const attribute = call.args[0] && textOf(call.args[0]);
   if (name === 'getAttribute') noteAttribute(m, f, ref, attribute);
   if (name === 'getAttribute' && attribute?.startsWith('data-'))
-    return parkedMember(m, f, m.refs.below(elementOf(m, ref), 'dataset'), attribute.slice(5)) ?? found;
+    return parkedMember(m, f, m.refs.below(foreignReceiver(m.refs, ref), 'dataset'), attribute.slice(5)) ?? found;
   const selector = QUERIES.test(name) ? call.args[0] && textOf(call.args[0]) : undefined;
   if (selector === undefined || !PARKING.test(selector)) return found;
   writeCell(m, cellIn(m, m.provided, LOOKED_FOR), m.values.literal(selector), f.ctx);
   const [list] = found.refs;
   if (name !== 'querySelectorAll' || list?.kind !== 'foreign') return found;
   return listOf(m, f, call, [], m.values.ref(m.refs.below(list, '[]')), `elements ${selector}`);
-}
-
-/** Of whom a method is called. */
-function elementOf(m: Machine, { access: { root, path, steps }, origin, options }: ForeignRef): ForeignRef {
-  const before = { root, path: path.slice(0, -1), steps: steps.filter(({ after }) => after < path.length) };
-  return m.refs.foreign(before, origin, options);
 }
 
 const LOOKED_FOR = 'parked elements that are looked for';

@@ -1,5 +1,6 @@
 /** Keys of maps and sets as names of properties: `1` and `'1'` are two keys. */
-import { type KeyKind, ownKindOf } from '../database/own-key';
+import type { KeyKind } from '../database/key-kinds';
+import { ownKindOf } from '../database/own-key';
 import { isPartial } from './strings';
 import { type Literal, onlyLiteral, type Value } from './value';
 

@@ -8,7 +8,7 @@ import type { Access, LiteralArgument } from '../../catalogue/catalogue';
 import type { Polarity } from '../../catalogue/consent-platform';
 import type { Jsx } from '../../facts/ir';
 import type { PreferenceRead } from '../choice/preference-read';
-import type { KeyKind } from '../database/own-key';
+import type { KeyKind } from '../database/key-kinds';
 import type { Cell } from '../machine/cell';
 import type { Context, Unit } from '../machine/context';
 import type { Native } from '../machine/machine';

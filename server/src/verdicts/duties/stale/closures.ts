@@ -1,9 +1,9 @@
 /** Closures that React keeps although what they close over has changed: their dependency list does not name it. */
 import type { Expr, FileFacts } from '../../../facts/ir';
+import { lastName } from '../../../facts/last-name';
 import type { Context } from '../../../world/machine/context';
 import type { Machine } from '../../../world/machine/machine';
 import { walkShallow } from '../../../world/relevance/shallow-walk';
-import { lastName } from '../function-words';
 import { definitionsIn } from './definitions';
 import { type Variable, variableOf } from './held';
 

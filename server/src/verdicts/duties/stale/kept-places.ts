@@ -3,10 +3,10 @@
  * names, calls and properties, to a place that outlives the run in which it was read.
  */
 import type { Expr } from '../../../facts/ir';
+import { lastName } from '../../../facts/last-name';
 import type { PreferenceRead } from '../../../world/choice/preference-read';
 import type { Context, Unit } from '../../../world/machine/context';
 import type { Machine } from '../../../world/machine/machine';
-import { lastName } from '../function-words';
 import { outlivedBy } from './closures';
 import { definitionsIn } from './definitions';
 import { answers, carries, cellOfVariable, type Holder, heldBy, holdersIn, type Variable, variableOf } from './held';

@@ -1,8 +1,8 @@
 /** What runs when the program starts, or once for a component's life: whatever it reads there, it reads once. */
+import { lastName } from '../../../facts/last-name';
 import type { Context, Site } from '../../../world/machine/context';
 import { HUB } from '../../../world/machine/hubs';
 import type { Machine } from '../../../world/machine/machine';
-import { lastName } from '../function-words';
 import { definitionsIn } from './definitions';
 
 const MAX_UP = 12;
