@@ -3,7 +3,8 @@ import type { ChoiceWrite, ProcessingType, Stance, StoredIn } from '../../../../
 import { rangeOf } from '../../facts/positions';
 import type { Deed, Kept } from '../../world/choice/deeds';
 import { stanceWritten } from '../../world/choice/grants';
-import { type Holding, holdingsOf, stanceOfContext, type Write } from '../../world/choice/written';
+import { stanceOfContext } from '../../world/choice/stances';
+import { type Holding, holdingsOf, type Write } from '../../world/choice/written';
 import { isTime, type RowWrite } from '../../world/database/row-writes';
 import type { Context, Site } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';

@@ -24,7 +24,7 @@ import { answerTo } from '../worlds';
 import type { PreferenceRead } from './preference-read';
 import { readOf, seedBoolean, seedRecord } from './preferences';
 import { markSetBack } from './set-back';
-import { stanceOfContext } from './written';
+import { stanceOfContext } from './stances';
 
 export interface KeptStore {
   readonly holds: 'flags' | 'records';

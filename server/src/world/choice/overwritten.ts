@@ -5,30 +5,52 @@
 import type { Expr } from '../../facts/ir';
 import { calledName } from '../../facts/last-name';
 import type { Branch, Context, Site } from '../machine/context';
+import type { Machine } from '../machine/machine';
+import { isForElse } from './refusing-controls';
 
 const MAX_UP = 6;
 /** Run whenever something is shown. */
 const ON_LOAD =
   /^(?:useEffect|useLayoutEffect|useInsertionEffect|useMount|onMounted|onBeforeMount|onMount|created|mounted)$/;
+/** Calls what it is given by and by, or at once. */
+const LATER =
+  /^(?:setTimeout|setInterval|requestAnimationFrame|requestIdleCallback|queueMicrotask|then|finally|ready|jQuery|\$)$/;
+/** Nobody does that in order to consent. */
+const BY_ITSELF =
+  /^(?:load|DOMContentLoaded|pageshow|pagehide|beforeunload|unload|visibilitychange|scroll|wheel|resize|touchmove|mouse(?:move|leave|out|over|enter)|focus|blur)$/;
 /** Tests that ask whether something was decided. */
 const ASKS =
-  /consent|cookie|banner|decid|decision|choice|chosen|prefer|opt|gdpr|ccpa|privacy|stored|saved|exist|asked|seen|shown|dismiss/i;
+  /consent|cookie|banner|decid|decision|choice|chosen|checked|prefer|opt|gdpr|ccpa|privacy|stored|saved|exist|asked|seen|shown|dismiss/i;
 
-export function isWrittenOnLoad(ctx: Context, site: Site, depth = 0): boolean {
-  if (ctx.mode.act || ctx.mode.event || ctx.fn < 0 || depth > MAX_UP || isAskedBefore(ctx, site)) return false;
+export function isWrittenOnLoad(m: Machine, ctx: Context, site: Site, depth = 0): boolean {
+  if (ctx.mode.act || depth > MAX_UP || isAskedBefore(ctx, site)) return false;
+  if (ctx.callee && isForElse(m, ctx.callee)) return true;
+  if (ctx.mode.event) return false;
   if (ctx.fn === 0) return true;
   return [...ctx.callers].some(([caller, sites]) =>
     [...sites].some((it) => {
       if (ON_LOAD.test(calledAt(caller, it) ?? '')) return !isAskedBefore(caller, it);
-      return isCallOf(caller, it, ctx) && isWrittenOnLoad(caller, it, depth + 1);
+      return (
+        (caller.fn < 0 || isCallOf(caller, it, ctx) || isRunByItself(caller, it)) &&
+        isWrittenOnLoad(m, caller, it, depth + 1)
+      );
     }),
   );
 }
 
+/** `setTimeout(fn)`, `window.addEventListener('load', fn)`, `window.onload = fn`. */
+function isRunByItself(caller: Context, site: Site): boolean {
+  if (LATER.test(calledAt(caller, site) ?? '')) return true;
+  if (site.k === 'member') return BY_ITSELF.test(site.name.replace(/^on/, ''));
+  const [name] = site.k === 'call' ? site.args : [];
+  return name?.k === 'lit' && typeof name.v === 'string' && BY_ITSELF.test(name.v);
+}
+
 /** It is called there, and not handed over. */
-function isCallOf(caller: Context, site: Site, { unit, fn }: Context): boolean {
+export function isCallOf(caller: Context, site: Site, { unit, fn }: Context): boolean {
   if (site.k === 'call' && site.callee.k === 'fn') return caller.unit === unit && site.callee.f === fn;
-  return calledAt(caller, site) === unit.facts.functions[fn]?.name;
+  const name = calledAt(caller, site);
+  return name !== undefined && name === unit.facts.functions[fn]?.name;
 }
 
 function calledAt({ unit }: Context, site: Site): string | undefined {

@@ -5,7 +5,7 @@
  */
 
 import type { Access } from '../../catalogue/catalogue';
-import { isConsenting, isRefusing } from '../../catalogue/lexicon/consenting';
+import { isConsenting, isForSomethingElse, isRefusing } from '../../catalogue/lexicon/consenting';
 import type { Span } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
 import type { Context } from '../machine/context';
@@ -17,7 +17,20 @@ import type { Value } from '../values/value';
 /** With what the control is called. */
 const handlers = new WeakMap<Machine, Map<FunctionRef, string>>();
 
+/** Of controls that are there for something else: closing, going on, buying. */
+const elsewhere = new WeakMap<Machine, Set<FunctionRef>>();
+
+const REFUSES = /reject|declin|deny|refus|opt.?out|do.?not/i;
+
+export function isForElse(m: Machine, fn: FunctionRef): boolean {
+  return elsewhere.get(m)?.has(fn) ?? false;
+}
+
 export function noteRefusing(m: Machine, value: Value, labels: readonly string[]): void {
+  if (labels.some(isForSomethingElse) && !labels.some((it) => isConsenting(it) || REFUSES.test(it))) {
+    const others = remembered(elsewhere, m, () => new Set<FunctionRef>());
+    for (const it of value.refs) if (it.kind === 'function') others.add(it);
+  }
   const label = labels.find(isRefusing);
   if (label === undefined || labels.some(isConsenting)) return;
   const known = remembered(handlers, m, () => new Map<FunctionRef, string>());

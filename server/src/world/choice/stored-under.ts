@@ -98,7 +98,7 @@ export function textStored(m: Machine, { key, polarity, answer, read }: StoredTe
   if (answer === 'no' && held.isDoubted) return m.values.withReads(m.values.unknown, [read]);
   const texts = m.values.withReads(m.values.make(answer === 'no' ? held.refusals : held.grants, [], false, []), [read]);
   if (answer === 'yes') return held.spelled ? texts : usual();
-  if (held.open) return m.values.join(usual(), texts);
+  if (held.open) return m.values.join(m.values.join(usual(), texts), held.removed ? nothing : m.values.never);
   if (held.refusals.length > 0 || held.removed) return held.removed ? m.values.join(texts, nothing) : texts;
   // Only grants are ever stored: who refuses may have nothing.
   return side === 'in' ? m.values.join(usual(), nothing) : usual();

@@ -9,7 +9,7 @@ import type { ForeignRef } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
 import { onlyLiteral, type Value } from '../values/value';
 import { isGpcHeader } from './stored-under';
-import { type Medium, noteWrite } from './written';
+import { EVERY_KEY, type Medium, noteWrite, type Write } from './written';
 
 const SETTERS = /^(?:setItem|set|setCookie|cookie|put|setex|setCookies|setSync|hset|serialize|serializeCookie)$/;
 const REMOVERS = /^(?:removeItem|remove|delete|clearCookie|deleteCookie|destroyCookie|del|removeCookie|deleteCookies)$/;
@@ -58,6 +58,11 @@ export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec
   const method = methodOf(ref);
   if (/^(?:setHeader|append|set|header|appendHeader)$/.test(method) && isSetCookie(call.args[0]))
     return noteHeader(m, f, call, call.args[1]);
+  const area = areaOf(ref);
+  if (method === 'clear' && area) {
+    noteWrite(m, f, call.site, { key: EVERY_KEY, medium: 'storage', value: undefined, httpOnly: false, area });
+    return true;
+  }
   const removes = REMOVERS.test(method);
   const isSetter = SETTERS.test(method) || (method === 'update' && isMemento(ref.access));
   if (!removes && !isSetter) return false;
@@ -73,8 +78,9 @@ export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec
     noteWrite(m, f, call.site, {
       key,
       medium,
-      value: removes ? undefined : storedText(m, args[1] ?? m.values.undefined),
+      value: removes || isOutlived(m, f, args[2]) ? undefined : storedText(m, args[1] ?? m.values.undefined),
       httpOnly,
+      area,
     });
     return true;
   }
@@ -116,18 +122,23 @@ function decoded(text: string): string {
   }
 }
 
-/** `localStorage.ccpa_opt_out = '1'`. */
+/** `localStorage.ccpa_opt_out = '1'`; `value` undefined: it is deleted. */
 export function noteStorageProperty(
   m: Machine,
   f: Frame,
   ref: ForeignRef,
   name: string,
-  value: Value,
+  value: Value | undefined,
   site: CallSpec['site'],
 ): void {
-  const { path } = ref.access;
-  if (path.length !== 1 || !/^(?:localStorage|sessionStorage)$/.test(path[0] ?? '')) return;
-  noteWrite(m, f, site, { key: name, medium: 'storage', value: storedText(m, value), httpOnly: false });
+  const area = areaOf(ref);
+  if (!area || ref.access.path.length !== 1) return;
+  noteWrite(m, f, site, { key: name, medium: 'storage', value: value && storedText(m, value), httpOnly: false, area });
+}
+
+function areaOf({ access: { root, path } }: ForeignRef): Write['area'] {
+  const name = path.find((it) => it !== 'window' && it !== 'globalThis' && it !== 'self');
+  return root.kind === 'global' && (name === 'localStorage' || name === 'sessionStorage') ? name : undefined;
 }
 
 /** `cookies().set({ name, value, httpOnly })`. */
@@ -136,7 +147,8 @@ function noteObject(m: Machine, f: Frame, call: CallSpec, medium: Medium, option
   if (ref?.kind !== 'object') return false;
   const key = keyIn(readMember(m, f, options, 'name', undefined));
   if (key === undefined) return false;
-  const value = storedText(m, readMember(m, f, options, 'value', undefined));
+  const isGone = isOutlived(m, f, options);
+  const value = isGone ? undefined : storedText(m, readMember(m, f, options, 'value', undefined));
   noteWrite(m, f, call.site, { key, medium, value, httpOnly: isHttpOnly(m, f, options) });
   return true;
 }
@@ -160,6 +172,20 @@ export function storedText(m: Machine, value: Value): Value {
     value.unknown,
     [],
   );
+}
+
+/** `{ expires: -1 }`, `{ maxAge: 0 }`, `{ expires: new Date(0) }`: the cookie is gone at once. */
+function isOutlived(m: Machine, f: Frame, options: Value | undefined): boolean {
+  const [ref, ...others] = options?.refs ?? [];
+  if (!options || ref?.kind !== 'object' || others.length > 0) return false;
+  return ['maxAge', 'max-age', 'expires'].some((name) => {
+    // Whoever is handed the object may put anything there; what is written is what counts.
+    const { literals, refs } = readMember(m, f, options, name, undefined);
+    const [date] = refs;
+    if (!date) return literals.some((it) => typeof it === 'number' && it <= 0);
+    const made = date?.kind === 'foreign' && date.access.path.at(-1) === 'Date' ? date.access.steps.at(-1) : undefined;
+    return made?.how === 'new' && made.args.length === 1 && (made.args[0] === 0 || made.args[0] === 1);
+  });
 }
 
 function isHttpOnly(m: Machine, f: Frame, options: Value | undefined): boolean {

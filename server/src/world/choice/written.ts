@@ -6,7 +6,6 @@
  */
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Polarity, Purpose } from '../../catalogue/consent-platform';
-import { toWords } from '../../catalogue/lexicon/words';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -17,7 +16,9 @@ import type { Value } from '../values/value';
 import { endsWithWrite } from './consent-act';
 import { isGrantAsJson } from './grants';
 import { isWrittenOnLoad } from './overwritten';
-import { refusersOf, testedRefusers } from './refusing-controls';
+import { type Refuser, refusersOf, testedRefusers } from './refusing-controls';
+import { stanceOfContext, stanceOfName } from './stances';
+import { isLast, isTakenAway } from './taken-away';
 
 /** A cookie and a storage entry of the same name are two things. */
 export type Medium = 'cookie' | 'storage' | 'kv';
@@ -28,6 +29,8 @@ export interface Write {
   /** Undefined: it takes the entry away. */
   readonly value: Value | undefined;
   readonly httpOnly: boolean;
+  /** Which of a browser's storages, where that is known. */
+  readonly area?: 'localStorage' | 'sessionStorage' | undefined;
   readonly ctx: Context;
   readonly site: Site;
   /** A record that allows everything, whatever else is in it. */
@@ -35,6 +38,9 @@ export interface Write {
   /** An object or a list as JSON. */
   readonly isJson: boolean;
 }
+
+/** The key of what takes all entries of a store away. */
+export const EVERY_KEY = '\u0000every';
 
 export interface Holding {
   /** Texts that a consumer who refused may hold. */
@@ -94,19 +100,26 @@ export function holdingsOf(m: Machine): Holdings {
   }
   const holdings = new Map<string, Holding>();
   for (const [name, writes] of byKey) {
-    const holding = toHolding(m, writes);
+    const clears = byKey.get(`${writes[0]?.medium ?? ''}:${EVERY_KEY}`) ?? [];
+    const holding = writes === clears ? undefined : toHolding(m, writes, clears);
     if (holding) holdings.set(name, holding);
   }
   return holdings;
 }
 
-function toHolding(m: Machine, writes: readonly Write[]): Holding | undefined {
+function toHolding(m: Machine, writes: readonly Write[], clears: readonly Write[]): Holding | undefined {
   const key = writes[0]?.key ?? '';
   const polarity = m.catalogue.polarityOfKey(key);
-  return polarity ? judged(m, polarity, writes) : spelledOut(m, key, writes);
+  if (!polarity) return isTakenAway(writes, clears) ? undefined : spelledOut(m, key, writes);
+  return judged(m, polarity, writes, clears);
 }
 
-function judged(m: Machine, polarity: Polarity | 'record', writes: readonly Write[]): Holding {
+function judged(
+  m: Machine,
+  polarity: Polarity | 'record',
+  writes: readonly Write[],
+  clears: readonly Write[],
+): Holding {
   const { catalogue } = m;
   const side = polarity === 'record' ? 'in' : polarity;
   const refusals = new Set<string>();
@@ -128,30 +141,45 @@ function judged(m: Machine, polarity: Polarity | 'record', writes: readonly Writ
     }
   }
   // Taking a consent away is refusing; taking an opt-out away is agreeing again.
-  const withdrawn = removals.some((it) => stanceOf(catalogue, it) === 'refuses');
-  const removed = side === 'in' && (withdrawn || (removals.length > 0 && refusals.size === 0 && !open));
+  const isWithdrawal = side === 'in' && removals.length > 0 && refusals.size === 0 && !open;
+  const removed = isWithdrawal || isRemovedByRefusing(m, side, writes, [...removals, ...clears]);
   const granted = grantsByRefusing(m, side, writes);
   for (const it of granted) for (const text of it.value ? textsOf(it.value) : []) refusals.add(text);
-  const isOverwritten = writes.some((it) => allowsByItself(catalogue, side, it));
+  const isOverwritten = [...writes, ...clears].some((it) => allowsByItself(m, side, it));
   const isDoubted = isOverwritten || granted.some((it) => it.value?.unknown);
   const isJson = writes.some((it) => it.value) && writes.every((it) => !it.value || it.isJson);
   const said = { refusals: [...refusals], grants: [...grants] };
   return { ...said, removed, open, hidden: isHidden(writes), spelled: false, isDoubted, isJson };
 }
 
-function allowsByItself(catalogue: Catalogue, side: Polarity, it: Write): boolean {
-  const isYes = it.value ? isKnown(it.value) && saysYes(catalogue, side, it) : side === 'out';
-  return isYes && isWrittenOnLoad(it.ctx, it.site);
+/** Who refuses is left with nothing: it is taken away by refusing, or after it. */
+function isRemovedByRefusing(m: Machine, side: Polarity, writes: readonly Write[], takings: readonly Write[]): boolean {
+  const stored = writes.filter((it) => it.value);
+  if (takings.length === 0) return false;
+  if (isTakenAway(stored, takings)) return true;
+  const last = takings.filter((it) => isLast(it, stored));
+  if (side === 'in' && last.some((it) => stanceOf(m.catalogue, it) === 'refuses')) return true;
+  const others = new Set(stored.flatMap((it) => refusingRoots(m, it)).map(({ root }) => root));
+  // `withdraw()` may take back the opt-out itself.
+  return last.some((it) =>
+    refusingRoots(m, it).some(({ root, name }) => !others.has(root) && !/withdraw|revoke/i.test(name)),
+  );
+}
+
+function refusingRoots(m: Machine, { ctx, site }: Write): readonly Refuser[] {
+  return [...refusersOf(m, ctx, (fn) => stanceOfName(m.catalogue, fn) === 'refuses'), ...testedRefusers(ctx, site)];
+}
+
+function allowsByItself(m: Machine, side: Polarity, it: Write): boolean {
+  const isYes = it.value ? isKnown(it.value) && saysYes(m.catalogue, side, it) : side === 'out';
+  return isYes && isWrittenOnLoad(m, it.ctx, it.site);
 }
 
 /** `decline` stores what `accept` does: nothing that it may store instead says no. */
 function grantsByRefusing(m: Machine, side: Polarity, writes: readonly Write[]): readonly Write[] {
   const byRefuser = new Map<object, Write[]>();
   for (const it of writes)
-    for (const { root, name } of [
-      ...refusersOf(m, it.ctx, (fn) => stanceOfName(m.catalogue, fn) === 'refuses'),
-      ...testedRefusers(it.ctx, it.site),
-    ]) {
+    for (const { root, name } of refusingRoots(m, it)) {
       if (isOfAnother(m.catalogue.purposeOfName(name), m.catalogue.purposeOfName(it.key))) continue;
       byRefuser.set(root, [...(byRefuser.get(root) ?? []), it]);
     }
@@ -237,37 +265,6 @@ function textsOf(value: Value): string[] {
   return value.literals.filter((it) => !isPartial(it)).map(String);
 }
 
-const MAX_UP = 3;
-
 function stanceOf(catalogue: Catalogue, { ctx }: Write): 'refuses' | 'allows' | undefined {
   return stanceOfContext(catalogue, ctx, 0);
-}
-
-/** What the function that writes, or all that call it, are named for. */
-export function stanceOfContext(catalogue: Catalogue, ctx: Context, depth: number): 'refuses' | 'allows' | undefined {
-  for (let fn = ctx.fn; fn > 0; fn = ctx.unit.facts.functions[fn]?.parent ?? -1) {
-    const stance = stanceOfName(catalogue, ctx.unit.facts.functions[fn]?.name ?? '');
-    if (stance) return stance;
-  }
-  if (depth >= MAX_UP || ctx.callers.size === 0) return undefined;
-  const above = [...ctx.callers.keys()].map((it) => stanceOfContext(catalogue, it, depth + 1));
-  return above.every((it) => it === above[0]) ? above[0] : undefined;
-}
-
-const TAKING_BACK = /^(?:withdraw|revoke)s?$/;
-const REFUSING = new Set(
-  'withdraw withdraws revoke revokes decline declines reject rejects deny denies refuse refuses unsubscribe'.split(' '),
-);
-const ALLOWING = new Set('accept accepts allow allows approve approves grant grants agree agrees'.split(' '));
-
-function stanceOfName(catalogue: Catalogue, name: string): 'refuses' | 'allows' | undefined {
-  const words = toWords(name).filter((it) => it !== 'handle' && it !== 'on' && it !== 'set');
-  const first = words[0] ?? '';
-  // `revokeOptOut`
-  if (TAKING_BACK.test(first) && catalogue.polarityOfName(words.slice(1).join('_')) === 'out') return 'allows';
-  if (REFUSING.has(first)) return 'refuses';
-  if (ALLOWING.has(first)) return 'allows';
-  if (first !== 'opt' && first !== 'do') return undefined;
-  const polarity = catalogue.polarityOfName(words.join('_'));
-  return polarity === 'out' ? 'refuses' : polarity === 'in' ? 'allows' : undefined;
 }

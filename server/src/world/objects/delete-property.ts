@@ -1,6 +1,7 @@
 /** `delete o.x`: no read of the property finds it for sure any more. */
 import type { Expr } from '../../facts/ir';
 import { writeChoice } from '../choice/choice-writes';
+import { noteStorageProperty } from '../choice/writers';
 import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
 import { noteHandedName } from '../serving/handed-names';
@@ -22,6 +23,7 @@ export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
       if (ref.kind === 'foreign' && key) {
         noteHandedName(m, f, ref, String(key.literal), m.values.undefined, target);
         noteRewritten(m, f, ref, String(key.literal), m.values.undefined, target);
+        noteStorageProperty(m, f, ref, String(key.literal), undefined, target);
       }
       if (ref.kind === 'choice') writeChoice(m, f, ref, key && String(key.literal), m.values.undefined);
       if (ref.kind !== 'object' && ref.kind !== 'function' && ref.kind !== 'class') continue;
