@@ -59,6 +59,11 @@ describe('the gates of a workspace', () => {
       'a function it calls does',
       'const read = () => localStorage.a; export const hasConsent = () => read();',
     ],
+    [
+      'unknown',
+      'it asks whether there is a browser',
+      'export const hasConsent = () => typeof document !== "undefined" && document.cookie !== "";',
+    ],
     ['client', 'its file says so', '"use client"; export const hasConsent = () => true;'],
     ['server', 'its file has the database', 'import { db } from "@/lib/db"; export const hasConsent = () => db.ok;'],
     ['server', 'it is a server action', '"use server"; export async function hasConsent() {}'],

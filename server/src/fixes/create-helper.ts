@@ -7,6 +7,7 @@ import type { TouchpointKind } from '../../../shared/src/model';
 import type { FileFacts } from '../facts/ir';
 import { callHelper, type HelperInput } from './call-helper';
 import { type Fix, isNoFix, type NoFix, type TextEdit } from './fix';
+import { inStyle } from './in-style';
 import { isTyped, newFile, newGates, type Place, specifierToNew } from './new-gate';
 import { type HelperText, writeHelper } from './new-helper';
 import { placementOf } from './placement';
@@ -69,7 +70,7 @@ interface Asked {
 }
 
 function asked(
-  { facts, place, gates, resolve, surface }: CreateHelperInput,
+  { text, facts, place, gates, resolve, surface }: CreateHelperInput,
   side: 'client' | 'server',
   file: string,
 ): Asked[] {
@@ -80,11 +81,11 @@ function asked(
     const own = { gate, specifier: specifierTo(from, gate.file, resolve), made: [] };
     return (side === 'client' ? [false, true] : [false]).map((heedsSignal) => ({ ...own, heedsSignal }));
   }
-  return newGates({ facts, side, place }).map(({ gate, text }) => ({
+  return newGates({ text, facts, side, place }).map(({ gate, text: newText }) => ({
     gate,
     specifier: specifierToNew(from, gate.file),
     heedsSignal: false,
-    made: [{ file: gate.file, start: 0, end: 0, newText: text }],
+    made: [{ file: gate.file, start: 0, end: 0, newText }],
   }));
 }
 
@@ -95,10 +96,12 @@ function toFix(input: CreateHelperInput, { fn, text, span }: HelperText, made: r
     resolveSpecifier: () => specifierToNew(input.facts, fn.file),
   });
   if (isNoFix(called)) return called;
+  const { style } = readSource(input.facts.path, input.text, input.span);
+  const files = [{ file: fn.file, start: 0, end: 0, newText: text }, ...made];
   return {
     ...called,
     id: `create-helper:${fn.name}:${text.length}:${made[0]?.newText.length ?? 0}`,
     title: `Create \`${fn.name}\` in ${fn.file} and call it instead`,
-    edits: [...called.edits, { file: fn.file, start: 0, end: 0, newText: text }, ...made],
+    edits: [...called.edits, ...files.map((it) => ({ ...it, newText: inStyle(it.newText, style) }))],
   };
 }

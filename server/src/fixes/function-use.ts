@@ -36,6 +36,7 @@ function useOfValue(source: Source, fn: ts.Expression): FunctionUse {
   const parent = value.parent;
   if (isHandlerPosition(value)) return DROPPED;
   if (isEffectPosition(value)) return EFFECT;
+  if (isDroppedStep(value)) return AWAITED;
   if (ts.isCallExpression(parent) && parent.expression === value) return useOfCall(parent);
   if (ts.isCallExpression(parent) && MEMOS.has(lastName(parent.expression))) return useOfValue(source, parent);
   if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) && isUnexportedConst(parent)) {
@@ -84,6 +85,23 @@ function isHandlerPosition(value: ts.Expression): boolean {
   );
 }
 
+/** `.then(fn).then(() => …)`: the step after it takes nothing, or there is none and nobody looks at the whole. */
+function isDroppedStep(value: ts.Expression): boolean {
+  const call = value.parent;
+  if (!ts.isCallExpression(call) || call.arguments[0] !== value) return false;
+  return lastName(call.expression) === 'then' && isDroppedAfter(call);
+}
+
+function isDroppedAfter(step: ts.CallExpression): boolean {
+  const { parent } = step;
+  if (!ts.isPropertyAccessExpression(parent) || !ts.isCallExpression(parent.parent))
+    return placementOf(step).k === 'statement';
+  const [handler] = parent.parent.arguments;
+  if (parent.name.text === 'then')
+    return handler !== undefined && ts.isArrowFunction(handler) && handler.parameters.length === 0;
+  return PASSES_ON.has(parent.name.text) && isDroppedAfter(parent.parent);
+}
+
 function isEffectPosition(value: ts.Expression): boolean {
   const parent = value.parent;
   return ts.isCallExpression(parent) && parent.arguments[0] === value && EFFECTS.has(lastName(parent.expression));
@@ -122,6 +140,7 @@ const DROPPED: FunctionUse = { discarded: true, mayBeAsync: true, unawaited: tru
 const EFFECT: FunctionUse = { discarded: true, mayBeAsync: false, unawaited: true };
 const KEPT: FunctionUse = { discarded: false, mayBeAsync: false, unawaited: true };
 
+const PASSES_ON: ReadonlySet<string> = new Set(['catch', 'finally']);
 const MEMOS: ReadonlySet<string> = new Set(['useCallback', 'useEvent', 'useEffectEvent']);
 const EFFECTS: ReadonlySet<string> = new Set([
   'useEffect',
@@ -140,7 +159,14 @@ const HANDLER_ARGUMENT: ReadonlyMap<string, number> = new Map([
   ['requestIdleCallback', 0],
   ['queueMicrotask', 0],
   ['forEach', 0],
+  ['on', 1],
+  ['once', 1],
   ['onMounted', 0],
   ['onMount', 0],
   ['after', 0],
+  ['watch', 1],
+  ['watchEffect', 0],
+  ['nextTick', 0],
+  ['afterNavigate', 0],
+  ['afterEach', 0],
 ]);

@@ -9,7 +9,13 @@ import type { NoFix } from './fix';
 import type { GateParameter } from './project-gates';
 import { namesInScope } from './scope';
 
-export function findArguments(place: ts.Node, gate: string, parameters: readonly GateParameter[]): string[] | NoFix {
+/** `given`: what is at hand everywhere here, by the name of the parameter that takes it. */
+export function findArguments(
+  place: ts.Node,
+  gate: string,
+  parameters: readonly GateParameter[],
+  given: { readonly [name: string]: string } = {},
+): string[] | NoFix {
   const readable = readableNames(place);
   const accesses = accessesBefore(place).filter((it) => readable.has(it.root));
   const found: string[] = [];
@@ -27,7 +33,8 @@ export function findArguments(place: ts.Node, gate: string, parameters: readonly
     if (sent && readable.has(sent.root) && (optional || !sent.optional)) return sent.text;
     const named = aliasesOf(name).find((it) => readable.has(it));
     if (named) return named;
-    return accesses.find((it) => (optional || !it.optional) && endsLike(it.names, name))?.text;
+    const access = accesses.find((it) => (optional || !it.optional) && endsLike(it.names, name))?.text;
+    return access ?? (Object.hasOwn(given, name) ? given[name] : undefined);
   }
 }
 

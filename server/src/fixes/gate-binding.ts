@@ -7,7 +7,7 @@ import { addImport, addRequire } from './import-edit';
 import type { Insertion } from './insertion';
 import type { ProjectGate } from './project-gates';
 import { namesInScope, type ScopeName } from './scope';
-import type { Source } from './source';
+import { canImport, type Source } from './source';
 import { isModuleOf } from './specifier';
 
 export interface Bound {
@@ -135,8 +135,8 @@ function isShadowed(place: ts.Node, root: ts.Identifier): boolean {
   return namesInScope(place).find((it) => it.name === root.text)?.at !== root;
 }
 
-function moduleKind({ path, file, codeStart }: Source): 'es' | 'commonjs' | 'script' {
-  if (/\.html?$/i.test(path)) return 'script';
+function moduleKind({ path, text, file, codeStart }: Source): 'es' | 'commonjs' | 'script' {
+  if (/\.html?$/i.test(path) || (codeStart > 0 && !canImport(path, text, codeStart))) return 'script';
   if (ts.isExternalModule(file) || codeStart > 0 || /\.(mjs|[mc]?tsx?|jsx)$/.test(path)) return 'es';
   return path.endsWith('.cjs') || /\brequire\(|\bmodule\.exports\b|\bexports\.\w/.test(file.text)
     ? 'commonjs'

@@ -67,12 +67,22 @@ export function fixesFor(request: FixRequest): Offer {
   }
   const others = WRAPPED.has(request.rule) ? othersFor(request).filter(keep) : [];
   const fixes = [...repairs, ...smallestFirst(wraps), ...others, ...exemptions(request)];
-  return { fixes: fixes.map((it, index) => ({ ...it, preferred: it.preferred && index === 0 })), refused };
+  return {
+    fixes: fixes.map((it, index) => ({ ...it, preferred: it.preferred && index === 0 })),
+    refused: each(refused),
+  };
 
   function keep(it: Fix | NoFix): it is Fix {
     if (isNoFix(it)) refused.push(it);
     return isFix(it);
   }
+}
+
+/** Several forms of one fix are refused for one reason. */
+function each(refused: readonly Refusal[]): Refusal[] {
+  return refused.filter(
+    (it, index) => refused.findIndex((other) => other.gate === it.gate && other.why === it.why) === index,
+  );
 }
 
 function isInTemplate({ facts, text, span }: FixRequest): boolean {

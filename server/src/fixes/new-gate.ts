@@ -4,6 +4,16 @@
  */
 import type { FileFacts } from '../facts/ir';
 import { folderOf, joinPath } from '../std/path';
+import {
+  inBrowser,
+  inHono,
+  inNext,
+  inNitro,
+  onNodeRequest,
+  onWebRequest,
+  type Stored,
+  untyped,
+} from './new-gate-texts';
 import type { ProjectGate } from './project-gates';
 import { type Resolve, specifierTo } from './specifier';
 
@@ -21,6 +31,8 @@ export interface Place {
 
 /** Where a new file is imported from, and where its code runs. */
 export interface Newcomer {
+  /** Of the file that will import it. */
+  readonly text: string;
   readonly facts: Pick<FileFacts, 'path' | 'imports'>;
   readonly side: 'client' | 'server';
   readonly place: Place;
@@ -32,11 +44,15 @@ export interface Written {
 }
 
 /** Several forms of it: a trial tells which one reads what the app stores. */
-export function newGates({ facts, side, place }: Newcomer): Written[] {
+export function newGates({ text, facts, side, place }: Newcomer): Written[] {
   const file = newFile(facts.path, place, side === 'client' ? 'client-privacy' : 'privacy');
   const cookie = place.cookie ?? 'ccpa_opt_out';
-  const forms = gatesFor(side, file, cookie, place);
-  return isTyped(facts.path) ? forms : forms.map((it) => ({ ...it, text: untyped(it.text) }));
+  const { gate, write } = side === 'client' ? inBrowserOf(file) : onServerOf(file, place, text);
+  const isTypedFile = isTyped(facts.path);
+  return [true, false].map((isValued) => {
+    const written = write({ cookie, isValued });
+    return { text: isTypedFile ? written : untyped(written), gate };
+  });
 }
 
 /** How a file imports one that is not there yet, as far as names go: whether it is found there, the trial tells. */
@@ -52,79 +68,31 @@ export function isTyped(path: string): boolean {
   return /\.([cm]?tsx?|vue|svelte|astro)$/.test(path);
 }
 
-function gatesFor(side: 'client' | 'server', file: string, cookie: string, { packages }: Place): Written[] {
-  const gate = (name: string, extra: Partial<ProjectGate>): ProjectGate => ({
-    file,
-    exported: name,
-    name,
-    polarity: 'out',
-    async: false,
-    parameters: [],
-    surface: side,
-    esm: true,
-    ...extra,
-  });
-  if (side === 'client') {
-    const own = gate('hasOptedOut', {});
-    return [true, false].map((isValued) => ({ text: inBrowser(cookie, isValued), gate: own }));
-  }
-  if (packages.has('next')) {
-    const own = gate('isUserOptedOut', { async: true });
-    return [true, false].map((isValued) => ({ text: inNext(cookie, isValued), gate: own }));
-  }
-  const own = gate('isUserOptedOut', { parameters: [{ name: 'request', optional: false }] });
-  return [true, false].map((isValued) => ({ text: onRequest(cookie, isValued), gate: own }));
+interface Form {
+  readonly gate: ProjectGate;
+  readonly write: (stored: Stored) => string;
 }
 
-const ABOUT =
-  '/** Whether this consumer opted out of the sale and sharing of their data, here or by the browser signal (GPC). */';
-
-function inBrowser(cookie: string, isValued: boolean): string {
-  return `${ABOUT}
-export function hasOptedOut(): boolean {
-  const { globalPrivacyControl } = navigator as Navigator & { globalPrivacyControl?: boolean };
-  return globalPrivacyControl === true || ${pattern(cookie, isValued)}.test(document.cookie);
-}
-`;
+function inBrowserOf(file: string): Form {
+  return { gate: gateOf(file, 'hasOptedOut', { surface: 'client' }), write: inBrowser };
 }
 
-function inNext(cookie: string, isValued: boolean): string {
-  const stored = isValued ? `jar.get('${cookie}')?.value === '1'` : `jar.has('${cookie}')`;
-  return `import { cookies, headers } from 'next/headers';
-
-${ABOUT}
-export async function isUserOptedOut(): Promise<boolean> {
-  const jar = await cookies();
-  const sent = await headers();
-  return sent.get('sec-gpc') === '1' || ${stored};
-}
-`;
-}
-
-/** For Node's requests, as Express and its like pass them on. */
-function onRequest(cookie: string, isValued: boolean): string {
-  return `interface HasHeaders {
-  readonly headers: { readonly [name: string]: string | string[] | undefined };
+/** By the framework, which says how a request is told of. */
+function onServerOf(file: string, { packages }: Place, text: string): Form {
+  const has = (names: RegExp) => [...packages].some((it) => names.test(it));
+  const gate = (extra: Partial<ProjectGate>) => gateOf(file, 'isUserOptedOut', { surface: 'server', ...extra });
+  const asking = (name: string) => gate({ parameters: [{ name, optional: false }] });
+  if (has(/^next$/)) return { gate: gate({ async: true }), write: inNext };
+  if (has(/^(?:nuxt|nitropack|nitro|h3)$/)) return { gate: asking('event'), write: inNitro };
+  if (/from ['"]hono['"]/.test(text)) return { gate: asking('c'), write: inHono };
+  const isNodes = has(NODE_SERVERS) && !/:\s*Request\b(?!Handler)/.test(text);
+  const isWebs = has(WEB_SERVERS) || WEB_REQUEST.test(text);
+  return { gate: asking('request'), write: isWebs && !isNodes ? onWebRequest : onNodeRequest };
 }
 
-${ABOUT}
-export function isUserOptedOut(request: HasHeaders): boolean {
-  return request.headers['sec-gpc'] === '1' || ${pattern(cookie, isValued)}.test(String(request.headers.cookie));
-}
-`;
-}
-
-function pattern(cookie: string, isValued: boolean): string {
-  const name = cookie.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  return isValued ? `/(?:^|; )${name}=(?:1|true|yes)(?:;|$)/` : `/(?:^|; )${name}=/`;
-}
-
-function untyped(text: string): string {
-  return text
-    .replace(/^interface [\s\S]*?^}\n\n/m, '')
-    .replace(/ as Navigator & \{[^}]*\}/, '')
-    .replace(/\): (?:Promise<)?boolean>? \{/, ') {')
-    .replace('(request: HasHeaders)', '(request)');
+function gateOf(file: string, name: string, extra: Partial<ProjectGate>): ProjectGate {
+  const gate = { file, exported: name, name, polarity: 'out', async: false, parameters: [], esm: true } as const;
+  return { ...gate, surface: 'unknown', ...extra };
 }
 
 /** Beside the project's other helpers, in the language of the file that will import it. */
@@ -138,3 +106,9 @@ export function newFile(from: string, { folder, exists, hasFolder }: Place, name
     if (!exists(path)) return path;
   }
 }
+
+/** Servers that hand on Node's own requests, and those that hand on the platform's `Request`. */
+const NODE_SERVERS = /^(?:express|fastify|koa|restify|polka|connect|@hapi\/hapi|@nestjs\/(?:core|common))$/;
+const WEB_SERVERS =
+  /^(?:hono|elysia|astro|wrangler|itty-router|react-router|@remix-run\/.+|@react-router\/.+|@sveltejs\/kit|@solidjs\/start|@tanstack\/(?:react-|solid-)?start|@cloudflare\/workers-types|@types\/bun|bun-types)$/;
+const WEB_REQUEST = /:\s*Request\b|\bnew Response\(|\bResponse\.json\(/;

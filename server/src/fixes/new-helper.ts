@@ -92,9 +92,9 @@ function condition({ gate, heedsSignal, isTyped }: HelperParts, needed: readonly
   const call = `${gate.name}(${needed.join(', ')})`;
   const forbidden = forbids({ call, async: gate.async, polarity: gate.polarity });
   if (!heedsSignal) return `  if (${forbidden}) return;`;
-  const type = isTyped ? ' as Navigator & { globalPrivacyControl?: boolean }' : '';
+  const type = isTyped ? ' as Navigator & {\n    globalPrivacyControl?: boolean;\n  }' : '';
   return `  const { globalPrivacyControl } = navigator${type};
   if (${forbidden} || globalPrivacyControl) return;`;
 }
 
-const MAX_LINE = 100;
+const MAX_LINE = 80;

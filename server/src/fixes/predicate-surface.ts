@@ -1,9 +1,10 @@
 /**
  * Where a predicate can be called: on the server if its file imports what only servers have, in the
- * browser if it reads what only browsers have. Without either it is unknown, and fits both.
+ * browser if it reads what only browsers have, unless it asks first whether they are there. Without either it is
+ * unknown, and fits both.
  */
 import type { Surface } from '../../../shared/src/model';
-import type { FileFacts } from '../facts/ir';
+import type { Expr, FileFacts, Stmt } from '../facts/ir';
 import { forEachExpr } from '../facts/walk';
 
 export function surfaceOfPredicate(facts: FileFacts, f: number): Surface {
@@ -19,26 +20,28 @@ export function isServerOnlyModule(spec: string): boolean {
   return SERVER_ONLY.test(spec);
 }
 
-/** In the function itself, in those inside it, or in one of the file's functions that it names. */
+/** In the function itself, in those inside it, or in one of the file's functions that it names; and none asks whether it can. */
 function readsBrowser(facts: FileFacts, start: number): boolean {
   const uses = usesByFunction(facts);
   const reached = new Set([start]);
-  for (const f of reached) {
-    const use = uses[f];
-    if (!use) continue;
-    if (use.browser) return true;
-    for (const it of use.functions) reached.add(it);
-  }
-  return false;
+  for (const f of reached) for (const it of uses[f]?.functions ?? []) reached.add(it);
+  const all = [...reached].map((f) => uses[f]);
+  return all.some((it) => it?.browser) && !all.some((it) => it?.asksForBrowser);
 }
 
 interface Use {
   browser: boolean;
+  /** `typeof document === 'undefined'` */
+  asksForBrowser: boolean;
   readonly functions: Set<number>;
 }
 
 function usesByFunction(facts: FileFacts): readonly Use[] {
-  const uses: Use[] = facts.functions.map(() => ({ browser: false, functions: new Set() }));
+  const uses: Use[] = facts.functions.map(() => ({
+    browser: false,
+    asksForBrowser: false,
+    functions: new Set(),
+  }));
   const named = new Map<number, number>();
   forEachExpr(facts, (node) => {
     if (node.k === 'function') named.set(node.b, node.f);
@@ -48,11 +51,16 @@ function usesByFunction(facts: FileFacts): readonly Use[] {
   forEachExpr(facts, (node, f) => {
     const use = uses[f];
     if (!use) return;
-    if (node.k === 'global' && BROWSER_GLOBALS.has(node.name)) use.browser = true;
+    if (isBrowserGlobal(node)) use.browser = true;
+    if (node.k === 'un' && node.op === 'typeof' && isBrowserGlobal(node.x)) use.asksForBrowser = true;
     const other = node.k === 'fn' ? node.f : node.k === 'ref' ? named.get(node.b) : undefined;
     if (other !== undefined) use.functions.add(other);
   });
   return uses;
+}
+
+function isBrowserGlobal(node: Expr | Stmt): boolean {
+  return node.k === 'global' && BROWSER_GLOBALS.has(node.name);
 }
 
 const BROWSER_GLOBALS: ReadonlySet<string> = new Set([

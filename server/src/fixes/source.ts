@@ -42,6 +42,17 @@ export function codeOf(path: string, text: string): Span | undefined {
   return own?.indices?.[1] ?? own?.indices?.[2];
 }
 
+/**
+ * Do imports of a component's block come to be resolved? Those of its own script do, and in Astro those of every script
+ * that it bundles; a script in a template reaches the browser as it is written.
+ */
+export function canImport(path: string, text: string, codeStart: number): boolean {
+  const head = /<script\b([^>]*)>$/i.exec(text.slice(Math.max(0, codeStart - 500), codeStart))?.[1];
+  if (head === undefined) return true;
+  if (path.endsWith('.astro')) return !/\S/.test(head.replace(/\s(?:src|lang)=("[^"]*"|'[^']*')/g, ''));
+  return !/<(svelte:head|template)\b(?![\s\S]*<\/\1>)/.test(text.slice(0, codeStart));
+}
+
 function scriptBlockAround(text: string, [start, end]: Span): Span | undefined {
   for (const match of text.matchAll(SCRIPT_BLOCK)) {
     const block = match.indices?.[1] ?? match.indices?.[2];

@@ -7,6 +7,7 @@ import ts from 'typescript';
 import { enclosingFunction } from './awaiting';
 import type { NoFix } from './fix';
 import { functionUseOf } from './function-use';
+import { lastName } from './placement';
 import type { Source } from './source';
 
 export function groupOf(source: Source, declared: ts.VariableStatement): readonly ts.Statement[] | NoFix {
@@ -43,13 +44,25 @@ function lastMention(statements: readonly ts.Statement[], names: ReadonlySet<str
   return statements.findLastIndex((it) => mentions(it, names));
 }
 
-/** Does it leave the block, declare what others may call, or assign to what is not of the group? */
+/** Does it leave the block, declare what others may call, assign to what is not of the group, or do more than log? */
 function reachesOut(source: Source, statement: ts.Statement, names: ReadonlySet<string>): boolean {
   if (isDeclaration(statement) || leaves(source, statement)) return true;
   return some(statement, (node) => {
+    if (ts.isCallExpression(node) || ts.isTaggedTemplateExpression(node)) return doesMore(node, names);
     const target = assignmentTarget(node);
     return target !== undefined && !names.has(rootName(target));
   });
+}
+
+/**
+ * `res.json(data)` would no more answer for one who opted out. What the result itself is asked, what puts it into the
+ * page, what only computes and what logs is about this call alone.
+ */
+function doesMore(call: ts.CallExpression | ts.TaggedTemplateExpression, names: ReadonlySet<string>): boolean {
+  const callee = ts.isCallExpression(call) ? call.expression : call.tag;
+  if (names.has(rootName(callee)) || LOGGERS.test(callee.getText()) || COMPUTES.test(callee.getText())) return false;
+  const [first] = ts.isCallExpression(call) ? call.arguments : [];
+  return !(first && INSERTS.has(lastName(callee)) && names.has(rootName(first)));
 }
 
 function isDeclaration(statement: ts.Statement): boolean {
@@ -81,7 +94,8 @@ function assignmentTarget(node: ts.Node): ts.Expression | undefined {
 
 function rootName(target: ts.Expression): string {
   let it = target;
-  while (ts.isPropertyAccessExpression(it) || ts.isElementAccessExpression(it)) it = it.expression;
+  while (ts.isPropertyAccessExpression(it) || ts.isElementAccessExpression(it) || ts.isNonNullExpression(it))
+    it = it.expression;
   return ts.isIdentifier(it) ? it.text : '';
 }
 
@@ -112,5 +126,9 @@ function isPropertyName(it: ts.Identifier): boolean {
 function some(node: ts.Node, test: (it: ts.Node) => boolean): boolean {
   return test(node) || ts.forEachChild(node, (it) => some(it, test) || undefined) === true;
 }
+
+const LOGGERS = /^(?:this\.)?(?:console|\w*[lL]og(?:ger)?|debug)(?:\.\w+)?$/;
+const COMPUTES = /^(?:JSON|Object|Array|Math|Number|String|Boolean|Date)(?:\.\w+)?$/;
+const INSERTS: ReadonlySet<string> = new Set(['append', 'appendChild', 'prepend', 'insertBefore', 'before', 'after']);
 
 const STEPS: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.PlusPlusToken, ts.SyntaxKind.MinusMinusToken]);

@@ -19,6 +19,17 @@ export function surfaceClash(source: Source, place: ts.Node, gate: ProjectGate, 
   return { why: here === 'unknown' ? `${only}, and where this code runs is not known.` : `${only}.` };
 }
 
+/** Markup is made on a server first: there nothing answers a gate that asks the browser, and the page fails. */
+export function renderClash(gate: Pick<ProjectGate, 'name' | 'surface'>, isRenderedThere: boolean): NoFix | undefined {
+  if (gate.surface !== 'client' || !isRenderedThere) return undefined;
+  return { why: `\`${gate.name}\` runs only in the browser, and a server renders this first.` };
+}
+
+/** Frameworks that render on a server, also what is meant for the browser. */
+export function rendersOnServer(packages: ReadonlySet<string> | undefined): boolean {
+  return packages !== undefined && [...packages].some((it) => RENDERERS.test(it));
+}
+
 /** A vendor's tag acts in the browser, while the component that renders it may run on the server. */
 function codeSurface(source: Source, place: ts.Node, surface: Surface): Surface {
   if (hasDirective(source, 'use client')) return surface === 'client' ? 'client' : 'both';
@@ -44,3 +55,5 @@ function importsServerOnly(statement: ts.Statement): boolean {
 }
 
 const BROWSER = /\b(?:document|window|navigator|localStorage|sessionStorage)\s*[.[?]/;
+const RENDERERS =
+  /^(?:next|gatsby|astro|nuxt|nuxt3|vike|vite-ssg|vite-plugin-ssr|react-dom\/server|@remix-run\/.+|@react-router\/(?:dev|node|serve)|@tanstack\/(?:react-|solid-)?start|@sveltejs\/kit|@solidjs\/start|@analogjs\/.+|@angular\/ssr|@vue\/server-renderer|@builder\.io\/qwik-city|@redwoodjs\/.+)$/;

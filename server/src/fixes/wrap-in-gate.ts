@@ -7,18 +7,19 @@
 import type ts from 'typescript';
 import type { Surface, TouchpointKind } from '../../../shared/src/model';
 import type { FileFacts } from '../facts/ir';
-import { enclosingFunction, planWaiting } from './awaiting';
+import { enclosingFunction, hasDirective, planWaiting } from './awaiting';
 import type { Condition } from './condition';
 import { type Fix, isNoFix, type NoFix } from './fix';
 import { functionUseOf, isAsync } from './function-use';
 import { findArguments } from './gate-arguments';
 import { bindGate } from './gate-binding';
 import { type Insertion, toEdits } from './insertion';
+import type { Place } from './new-gate';
 import { type Placement, placementOf } from './placement';
 import type { ProjectGate } from './project-gates';
 import { isMarkupOutsideScript, readSource, type Source, type Span } from './source';
 import { canBeBlock, groupOf } from './statement-group';
-import { surfaceClash } from './surface-clash';
+import { renderClash, rendersOnServer, surfaceClash } from './surface-clash';
 import { findTarget, type Target } from './target';
 import { wrapJsx } from './wrap-jsx';
 import { returnBefore, wrapBody, wrapOperand, wrapStatements } from './wrap-statement';
@@ -29,6 +30,7 @@ export interface WrapInput {
   /** The touchpoint: a call, an element, or statements in a row. */
   readonly span: Span;
   readonly gate: ProjectGate;
+  readonly place?: Pick<Place, 'packages'>;
   /** Where the code around the touchpoint runs. */
   readonly surface: Surface;
   /** A pixel call gives nothing back, so nobody misses its value. */
@@ -40,7 +42,7 @@ export interface WrapInput {
 }
 
 export function wrapInGate(input: WrapInput): Fix | NoFix {
-  const { text, facts, span, gate, surface } = input;
+  const { text, facts, span, gate, surface, place } = input;
   if (facts.problems.length > 0) return { why: 'The file has a syntax error.' };
   if (isMarkupOutsideScript(facts.path, text, span))
     return { why: 'It stands in a template, where no gate can be imported.' };
@@ -48,7 +50,10 @@ export function wrapInGate(input: WrapInput): Fix | NoFix {
   const target = findTarget(source, span);
   if (isNoFix(target)) return target;
 
-  const clash = surfaceClash(source, placeOf(target), gate, surface);
+  const isRenderedThere = hasDirective(source, 'use client') || rendersOnServer(place?.packages);
+  const clash =
+    surfaceClash(source, placeOf(target), gate, surface) ??
+    (target.k === 'jsx' ? renderClash(gate, isRenderedThere) : undefined);
   if (clash) return clash;
   const plan = planWrap(source, target, input);
   return isNoFix(plan) ? plan : toFix(facts.path, gate, plan);

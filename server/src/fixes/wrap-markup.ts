@@ -7,13 +7,17 @@
 import type { FileFacts } from '../facts/ir';
 import { allowsOperand, type Condition } from './condition';
 import { type Fix, isNoFix, type NoFix } from './fix';
+import { findArguments } from './gate-arguments';
 import { bindGate } from './gate-binding';
 import { type Insertion, toEdits } from './insertion';
+import type { Place } from './new-gate';
 import type { ProjectGate } from './project-gates';
 import { codeOf, readSource, type Source, type Span } from './source';
 import { indentationAt, lineEnd } from './style';
+import { renderClash, rendersOnServer } from './surface-clash';
 
 export interface MarkupInput {
+  readonly place?: Pick<Place, 'packages'>;
   readonly text: string;
   readonly facts: Pick<FileFacts, 'path' | 'problems'>;
   readonly span: Span;
@@ -21,7 +25,7 @@ export interface MarkupInput {
   readonly resolveSpecifier: (from: string, to: string) => string | undefined;
 }
 
-export function wrapMarkup({ text, facts, span, gate, resolveSpecifier }: MarkupInput): Fix | NoFix {
+export function wrapMarkup({ text, facts, span, gate, place, resolveSpecifier }: MarkupInput): Fix | NoFix {
   const { path } = facts;
   const form = FORMS[/\.(\w+)$/.exec(path)?.[1] ?? ''];
   if (!form) return { why: 'This page has no script that could import a gate.' };
@@ -31,13 +35,21 @@ export function wrapMarkup({ text, facts, span, gate, resolveSpecifier }: Markup
   if (gate.surface !== form.side && gate.surface !== 'unknown')
     return { why: `\`${gate.name}\` runs only ${gate.surface === 'server' ? 'on the server' : 'in the browser'}.` };
   if (gate.async && form.side === 'client') return { why: 'A template cannot wait for a value.' };
-  if (gate.parameters.some((it) => !it.optional)) return { why: `\`${gate.name}\` needs arguments.` };
+  const clash = isTag && form.side === 'client' ? renderClash(gate, rendersOnServer(place?.packages)) : undefined;
+  if (clash) return clash;
   const block = codeOf(path, text);
   if (!block) return { why: 'The component has no script that could import a gate.' };
   const source = readSource(path, text, block);
-  const bound = bindGate(source, source.file.endOfFileToken, { gate, specifier: resolveSpecifier(path, gate.file) });
+  const end = source.file.endOfFileToken;
+  const bound = bindGate(source, end, { gate, specifier: resolveSpecifier(path, gate.file) });
   if (isNoFix(bound)) return bound;
-  const condition: Condition = { call: `${bound.callee}()`, async: gate.async, polarity: gate.polarity };
+  const passed = findArguments(end, gate.name, gate.parameters, form.given);
+  if (isNoFix(passed)) return passed;
+  const condition: Condition = {
+    call: `${bound.callee}(${passed.join(', ')})`,
+    async: gate.async,
+    polarity: gate.polarity,
+  };
   const wrapped = isTag
     ? form.wrap(source, span, condition)
     : [{ at: span[0], text: `${allowsOperand(condition)} && ` }];
@@ -55,6 +67,8 @@ export function wrapMarkup({ text, facts, span, gate, resolveSpecifier }: Markup
 interface Form {
   /** Where what a template asks is asked. */
   readonly side: 'client' | 'server';
+  /** What every template has, by the names of parameters that take it. */
+  readonly given?: { readonly [name: string]: string };
   /** What stands before the one call that a handler makes, and after it. */
   readonly handler: readonly [before: RegExp, after: RegExp] | undefined;
   readonly wrap: (source: Source, span: Span, condition: Condition) => Insertion[] | NoFix;
@@ -71,7 +85,12 @@ const FORMS: { readonly [extension: string]: Form | undefined } = {
     handler: [/\s(?:@|v-on:)[\w.:-]+="\s*(?:(?:\([^()]*\)|\w+)\s*=>\s*)?$/, /^\s*;?\s*"/],
     wrap: asDirective,
   },
-  astro: { side: 'server', handler: undefined, wrap: inExpression },
+  astro: {
+    side: 'server',
+    given: { cookies: 'Astro.cookies', request: 'Astro.request' },
+    handler: undefined,
+    wrap: inExpression,
+  },
 };
 
 /** Nobody looks at what a handler of an event returns. */
@@ -96,7 +115,8 @@ function asDirective({ text }: Source, [start, end]: Span, condition: Condition)
   const head = /^<(?:"[^"]*"|'[^']*'|[^>"'])*>/.exec(tag)?.[0] ?? tag;
   if (!open || /\sv-(?:if|else|else-if|for)\b/.test(head))
     return { why: 'The tag has a condition or a loop of its own.' };
-  return [{ at: start + open.length, text: ` v-if="${allowsOperand(condition)}"` }];
+  const gap = /^\s*\r?\n\s*/.exec(tag.slice(open.length))?.[0] ?? ' ';
+  return [{ at: start + open.length, text: `${gap}v-if="${allowsOperand(condition)}"` }];
 }
 
 function inExpression({ text }: Source, [start, end]: Span, condition: Condition): Insertion[] | NoFix {

@@ -19,6 +19,23 @@ export function wrapInBlock(source: Source, [start, end]: Span, head: string): I
   ];
 }
 
+/**
+ * Braces around what stands alone as a body or a branch: `before`, it and `after` on lines of their own, one step
+ * deeper. What begins on a line of its own stays there. Line breaks in `before`
+ * and `after` become the file's.
+ */
+export function wrapAlone(source: Source, [start, end]: Span, before: string, after: string): Insertion[] {
+  const { text, style } = source;
+  const gap = LINE_BREAK_BEFORE_BODY.exec(text.slice(Math.max(0, start - 200), start))?.[1];
+  const opening = start - (gap?.length ?? 0);
+  const indent = indentationAt(text, opening);
+  const inner = style.eol + (gap === undefined ? indent + style.unit : indentationAt(text, start));
+  const head = before.replaceAll('\n', inner);
+  const close = { at: end, text: `${after.replaceAll('\n', inner)}${style.eol}${indent}}` };
+  if (gap !== undefined) return [{ at: opening, text: ' {' }, { at: start, text: head }, close];
+  return [{ at: start, text: `{${inner}${head}` }, ...indentLines(source, [start, end]), close];
+}
+
 /** One step of indentation before every line that begins in the range, its first one left out. */
 export function indentLines({ text, file, style }: Source, [start, end]: Span): Insertion[] {
   const frozen = literalRanges(file, [start, end]);
@@ -48,3 +65,5 @@ function literalRanges(file: ts.SourceFile, [start, end]: Span): Span[] {
     ts.forEachChild(node, visit);
   }
 }
+
+const LINE_BREAK_BEFORE_BODY = /(?:\)|=>|\belse|\bdo)([^\S\r\n]*\r?\n\s*)$/;
