@@ -14,6 +14,7 @@ import { textOf } from '../values/strings';
 import { truthOf, type Value } from '../values/value';
 import { isAsked } from '../worlds';
 import { foundInChoice } from './choice-search';
+import { keptMember } from './kept-shapes';
 import { choice, GPP_FIELD, gppNumber, seedRecord } from './preferences';
 import { replacedText } from './replaced-words';
 import { wordUnder } from './worded-members';
@@ -45,6 +46,10 @@ export function recordMember(m: Machine, ref: ChoiceRef, name: string, at: objec
   if (key) return key;
   const method = recordMethod(m, ref, name, at);
   if (method) return method;
+  const kept = keptMember(m, ref, name, at);
+  if (kept) return kept;
+  if (ref.inside !== undefined && !isCallee(at))
+    return recordMember(m, m.refs.choice({ ...ref, inside: undefined }), name, at);
   if (name === 'value' && isStoredText(m, ref)) return self;
   if (ref.read?.source === 'cmp') {
     if (ANSWERS.test(name)) return m.values.withReads(m.values.ref(m.refs.choice({ ...ref, form: 'answers' })), reads);

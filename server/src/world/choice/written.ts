@@ -15,6 +15,7 @@ import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
 import { endsWithWrite } from './consent-act';
 import { isGrantAsJson } from './grants';
+import { joinShapes, type Shape, shapeWritten } from './kept-shapes';
 import { isWrittenOnLoad } from './overwritten';
 import { type Refuser, refusersOf, testedRefusers } from './refusing-controls';
 import { stanceOfContext, stanceOfName } from './stances';
@@ -37,6 +38,8 @@ export interface Write {
   readonly isGrant: boolean;
   /** An object or a list as JSON. */
   readonly isJson: boolean;
+  /** What such an object has, where that is known. */
+  readonly shape: Shape | undefined;
 }
 
 /** The key of what takes all entries of a store away. */
@@ -59,6 +62,8 @@ export interface Holding {
   readonly isDoubted: boolean;
   /** All that is stored is JSON: no word that says it by itself. */
   readonly isJson: boolean;
+  /** What it has, where that is known. */
+  readonly shape: Shape | undefined;
 }
 
 export type Holdings = ReadonlyMap<string, Holding>;
@@ -67,7 +72,7 @@ export function noteWrite(
   m: Machine,
   f: Frame,
   site: Site,
-  write: Omit<Write, 'ctx' | 'site' | 'isGrant' | 'isJson'>,
+  write: Omit<Write, 'ctx' | 'site' | 'isGrant' | 'isJson' | 'shape'>,
 ): void {
   if (!f.state || endsWithWrite(m, f, site, write.key, write.value)) return;
   const place = `${f.ctx.id}:${site.s}:${write.medium}:${write.key}`;
@@ -76,7 +81,9 @@ export function noteWrite(
     before?.value && write.value ? m.values.join(before.value, write.value) : (write.value ?? before?.value);
   const isGrant = isGrantAsJson(m, f, site, literalArgument);
   const isJson = (before?.isJson ?? true) && isObjectAsJson(f, site, write.value);
-  m.writes.set(place, { ...write, value, ctx: f.ctx, site, isGrant, isJson });
+  const now = isJson ? shapeWritten(m, f, write.value, writtenIn(f, site)) : undefined;
+  const shape = before ? joinShapes(before.shape, now) : now;
+  m.writes.set(place, { ...write, value, ctx: f.ctx, site, isGrant, isJson, shape });
 }
 
 function isObjectAsJson(f: Frame, site: Site, value: Value | undefined): boolean {
@@ -147,9 +154,11 @@ function judged(
   for (const it of granted) for (const text of it.value ? textsOf(it.value) : []) refusals.add(text);
   const isOverwritten = [...writes, ...clears].some((it) => allowsByItself(m, side, it));
   const isDoubted = isOverwritten || granted.some((it) => it.value?.unknown);
-  const isJson = writes.some((it) => it.value) && writes.every((it) => !it.value || it.isJson);
+  const stored = writes.filter((it) => it.value);
+  const isJson = stored.length > 0 && stored.every((it) => it.isJson);
   const said = { refusals: [...refusals], grants: [...grants] };
-  return { ...said, removed, open, hidden: isHidden(writes), spelled: false, isDoubted, isJson };
+  const shape = isJson ? stored.map((it) => it.shape).reduce(joinShapes) : undefined;
+  return { ...said, removed, open, hidden: isHidden(writes), spelled: false, isDoubted, isJson, shape };
 }
 
 /** Who refuses is left with nothing: it is taken away by refusing, or after it. */
@@ -224,6 +233,7 @@ function spelledOut(m: Machine, key: string, writes: readonly Write[]): Holding 
     spelled: true,
     isDoubted: false,
     isJson: false,
+    shape: undefined,
   };
 }
 

@@ -4,12 +4,11 @@ import type { Native } from '../machine/machine';
 import { raise } from '../syntax/jumps';
 import { asText } from '../values/addresses';
 import { isPartial } from '../values/strings';
-import { isDeclaredBoolean } from './json';
+import { asBoolean } from './json';
 
 /** `String(x)`: a text stays what it says. */
 const sameText: Native = (m, f, call) => {
-  const given = asText(m, f, call.args[0] ?? m.values.literal(''));
-  const value = given.unknown && given.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : given;
+  const value = asBoolean(m, f, call, asText(m, f, call.args[0] ?? m.values.literal('')));
   const literals = value.literals.map((it) => (isPartial(it) ? it : String(it)));
   const refs = value.refs.filter((it) => it.kind === 'choice' || it.kind === 'foreign');
   return m.values.make(literals, refs, value.unknown || refs.length < value.refs.length, value.reads);
@@ -22,6 +21,8 @@ export const AS_TEXT: Readonly<Record<string, Native>> = {
   decodeURI: coded(decodeURI),
   encodeURI: coded(encodeURI),
   unescape: sameText,
+  btoa: coded(btoa),
+  atob: coded(atob),
 };
 
 /** Of a text that is known: what it is in other letters. */

@@ -3,6 +3,7 @@
 import { remembered } from '../../std/remembered';
 import { callValue } from '../calls/calls';
 import { runJsonConversions } from '../calls/conversions';
+import { withShape } from '../choice/kept-shapes';
 import { choice } from '../choice/preferences';
 import { noteWords } from '../choice/worded-members';
 import type { Context, Site } from '../machine/context';
@@ -33,7 +34,7 @@ export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
   remembered(written, f.ctx, () => new Map<Site, Value>()).set(call.site, value);
   const plain = wholeObject(m, f, value);
   if (plain) return m.values.withReads(m.values.literal(JSON.stringify(plain)), readsWithin(f, value));
-  const known = value.unknown && value.refs.length === 0 && isDeclaredBoolean(f, call) ? m.values.boolean : value;
+  const known = asBoolean(m, f, call, value);
   if (known.unknown || known.refs.length > 0 || known.literals.some((it) => it === undefined || isPartial(it)))
     return m.values.unknown;
   return m.values.make(
@@ -44,9 +45,13 @@ export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
   );
 }
 
-export function isDeclaredBoolean(f: Frame, { site }: NativeCall): boolean {
+/** What is given, where its name or its declaration says that it is a boolean: `box.checked`. */
+export function asBoolean(m: Machine, f: Frame, { site }: NativeCall, value: Value): Value {
   const arg = site.k === 'call' ? site.args[0] : undefined;
-  return arg?.k === 'ref' && f.unit.facts.bindings[arg.b]?.type?.name === 'boolean';
+  const isState = arg?.k === 'member' && arg.name === 'checked' && value.literals.length === 0;
+  if (isState) return m.values.withReads(m.values.boolean, value.reads);
+  const isDeclared = arg?.k === 'ref' && f.unit.facts.bindings[arg.b]?.type?.name === 'boolean';
+  return isDeclared && value.unknown && value.refs.length === 0 ? m.values.boolean : value;
 }
 
 /** A stored record parsed stays a record: its members decide. */
@@ -65,11 +70,10 @@ export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
       result = m.values.join(result, m.values.ref(ref));
       continue;
     }
-    if (ref.form !== 'string') result = m.values.join(result, m.values.ref(ref));
+    if (ref.form !== 'string') result = m.values.join(result, m.values.ref(withShape(m, ref)));
     else if (ref.polarity === 'out')
       result = m.values.join(result, parsedOptOut(m, ref as typeof ref & { read: NonNullable<typeof ref.read> }));
-    else
-      result = m.values.join(result, choice(m, { form: 'record', polarity: 'in', answer: ref.answer, read: ref.read }));
+    else result = m.values.join(result, parsedConsent(m, ref as typeof ref & { read: NonNullable<typeof ref.read> }));
   }
   for (const literal of value.literals) {
     if (typeof literal === 'string' && !isPartial(literal)) result = m.values.join(result, parsed(m, f, call, literal));
@@ -123,6 +127,11 @@ function replaced(m: Machine, f: Frame, call: NativeCall, given: Value): Value {
   const handed = callValue(m, f, { callee: call.args[1] ?? m.values.undefined, self: given, args, site: call.site });
   f.state = joinStates(m.values, before, f.state);
   return handed;
+}
+
+function parsedConsent(m: Machine, { answer, read }: Parameters<typeof choice>[1]): Value {
+  const record = m.refs.choice({ form: 'record', polarity: 'in', answer, read });
+  return m.values.withReads(m.values.ref(withShape(m, record)), [read]);
 }
 
 /** `'true'`, `'1'` or an object, all of them truthy. */

@@ -6,9 +6,11 @@ import { callApart, promiseResolved } from '../calls/promises';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
+import { nameless } from '../outside/nameless';
+import { isOfPageAddress } from '../outside/page-address';
 import { recordBranch } from '../syntax/branches';
 import { keepWhere } from '../values/compare';
-import type { ForeignRef, NativeRef, ObjectRef } from '../values/ref';
+import type { ForeignRef, NativeRef, ObjectRef, Ref } from '../values/ref';
 import { truthOf, type Value } from '../values/value';
 import { called } from './called';
 import { holdState, ownFunction, setterOf } from './held-state';
@@ -80,7 +82,7 @@ export function pipeForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
     it.refs.length === 1 && it.refs.every((op) => op.kind === 'native' && operators.has(op));
   if (!call.args.every(isKnown)) return undefined;
   const holder = m.refs.object(f.ctx, call.site, 'observable out of sight', 'object');
-  const source = observable(m, f, holder, () => m.values.unknown);
+  const source = observable(m, f, holder, (mm, ff) => toldOutside(mm, ff, ref));
   const pipe = readMember(m, f, source, 'pipe', undefined);
   return callValue(m, f, { callee: pipe, self: source, args: call.args, site: call.site });
 }
@@ -164,9 +166,14 @@ export function toldBy(m: Machine, f: Frame, call: NativeCall, given: Value): Va
   let value = given.unknown ? m.values.unknown : m.values.never;
   for (const ref of given.refs) {
     const told = ref.kind === 'object' ? observed.get(ref) : undefined;
-    value = m.values.join(value, told ? told(m, f, call) : m.values.unknown);
+    value = m.values.join(value, told ? told(m, f, call) : toldOutside(m, f, ref));
   }
   return value;
+}
+
+/** `route.queryParams` tells what stands in the address of the page, all others anything. */
+function toldOutside(m: Machine, f: Frame, ref: Ref): Value {
+  return ref.kind === 'foreign' && isOfPageAddress(f, ref) ? nameless(m) : m.values.unknown;
 }
 
 /** `of(value)`. */
@@ -189,7 +196,7 @@ const toSignal: Native = (m, f, call) => {
   return ownFunction(m, holder, 'signal', (mm, ff, it) => {
     const values = given.refs.map((ref) => {
       const told = ref.kind === 'object' ? observed.get(ref) : undefined;
-      return told ? told(mm, ff, it) : mm.values.unknown;
+      return told ? told(mm, ff, it) : toldOutside(mm, ff, ref);
     });
     return values.reduce((a, b) => mm.values.join(a, b), given.unknown ? mm.values.unknown : initial);
   });

@@ -9,7 +9,8 @@ import { noteSelection } from '../database/rows';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { installPlugin, startPlugin } from '../natives/vue-plugins';
-import { answeredBy, claims, heardBy, isHeard, isOfClient } from '../serving/client-data';
+import { readMember } from '../objects/members';
+import { answeredBy, claims, givenBy, heardBy, isHeard, isOfClient } from '../serving/client-data';
 import { isMessaging, toldBy } from '../serving/messages';
 import { parkedElements } from '../sharing/parked-elements';
 import type { ForeignRef } from '../values/ref';
@@ -19,6 +20,7 @@ import type { Value } from '../values/value';
 import { givenRows } from './foreign-lists';
 import { isEntryOfAll } from './kept-for-all';
 import { nameless } from './nameless';
+import { isOfPageAddress } from './page-address';
 import { isPlumbing } from './plumbing';
 
 type Step = Omit<AccessStep, 'after'>;
@@ -47,13 +49,25 @@ export function handOver(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, 
     const told =
       given && i > 0
         ? answeredBy(m, arg, given)
-        : isOfSocket
-          ? heardBy(m, arg)
-          : isOfQueue
-            ? toldBy(m, arg)
-            : givenRows(m, f, ref, call, arg);
+        : isOfPageAddress(f, ref)
+          ? toldOfAddress(m, f, arg)
+          : isOfSocket
+            ? heardBy(m, arg)
+            : isOfQueue
+              ? toldBy(m, arg)
+              : givenRows(m, f, ref, call, arg);
     escape(m, f, told, call.site);
   }
+}
+
+/** `route.queryParams.subscribe((it) => …)`, `subscribe({ next })`. */
+function toldOfAddress(m: Machine, f: Frame, arg: Value): Value {
+  const told = (it: Value) => givenBy(m, it, nameless(m), 0, f.ctx.mode.side);
+  const refs = arg.refs.map((it) => {
+    const listener = it.kind === 'object' ? readMember(m, f, m.values.ref(it), 'next', undefined) : m.values.ref(it);
+    return it.kind === 'object' || it.kind === 'function' ? told(listener) : it;
+  });
+  return m.values.make(arg.literals, refs, arg.unknown, arg.reads);
 }
 
 /** `transaction((tx) => …)` gives what the function does, `$transaction([a, b])` what each of the queries does. */

@@ -9,6 +9,7 @@ import type { CallSpec } from '../calls/calls';
 import { callValue } from '../calls/calls';
 import { unknownArguments } from '../calls/escape';
 import { storedUnder } from '../choice/stored-under';
+import type { Mode } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, modeOf } from '../machine/machine';
 import { isOfPageAddress } from '../outside/page-address';
@@ -54,12 +55,12 @@ export function answeredBy(m: Machine, value: Value, given: Value): Value {
 }
 
 /** The function, called with nothing but this. `from`: what comes before may be anything. */
-export function givenBy(m: Machine, callee: Value, given: Value, from = 0) {
+export function givenBy(m: Machine, callee: Value, given: Value, from = 0, side: Mode['side'] = 'server') {
   return m.refs.native(
-    `bound given ${callee.shape} ${given.shape} ${from}`,
+    `bound given ${callee.shape} ${given.shape} ${from} ${side}`,
     (mm, ff, { site }) => {
       const args = unknownArguments(mm, given).map((it, i) => (i < from ? mm.values.unknown : it));
-      return callValue(mm, ff, { callee, self: mm.values.undefined, args, site, mode: modeOf(mm, 'server', true) });
+      return callValue(mm, ff, { callee, self: mm.values.undefined, args, site, mode: modeOf(mm, side, true) });
     },
     m.values.undefined,
   );

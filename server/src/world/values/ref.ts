@@ -154,6 +154,8 @@ export interface ChoiceRef extends Base {
   readonly pairs: true | undefined;
   /** It is a text for sure, as stored or as JSON, in capital or small letters. */
   readonly text: 'stored' | 'json' | 'upper' | 'lower' | undefined;
+  /** Where in a record that was parsed from JSON it stands: `''`, `.prefs`. */
+  readonly inside: string | undefined;
 }
 
 /**

@@ -27,7 +27,7 @@ import type { Value, Values } from './value';
 const MAX_PATH = 9;
 
 type ChoiceInit = Pick<ChoiceRef, 'form' | 'polarity' | 'answer' | 'read'> &
-  Partial<Pick<ChoiceRef, 'jar' | 'decoded' | 'own' | 'pairs' | 'text'>>;
+  Partial<Pick<ChoiceRef, 'jar' | 'decoded' | 'own' | 'pairs' | 'text' | 'inside'>>;
 
 /** Below a value that we know nothing of, a name or two may still speak; a chain of calls does not. */
 const MAX_UNNAMED = 7;
@@ -55,7 +55,6 @@ export interface Refs {
   ): ForeignRef;
   /** A value of which nothing but its kind of source is known. */
   nameless(origin: ForeignRef['origin']): ForeignRef;
-  /** A value of which only the kind of source is known. */
   unnamed(ref: ForeignRef): ForeignRef;
   /** Too many values without a name of their own are one, which takes in whatever comes later. */
   collapse(refs: readonly Ref[]): readonly Ref[];
@@ -267,8 +266,8 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
   }
 
   function choice(init: ChoiceInit): ChoiceRef {
-    const { form, polarity, answer, read, jar, decoded, own, pairs, text } = init;
-    const key = `choice ${form} ${polarity} ${answer} ${read?.id ?? ''} ${jar?.part ?? ''} ${jar?.key ?? ''} ${jar?.list ?? ''}${jar?.blank ? 'blank' : ''} ${decoded ?? ''} ${own ?? ''} ${pairs ? 'pairs' : ''} ${text ?? ''}`;
+    const { form, polarity, answer, read, jar, decoded, own, pairs, text, inside } = init;
+    const key = `choice ${form} ${polarity} ${answer} ${read?.id ?? ''} ${jar?.part ?? ''} ${jar?.key ?? ''} ${jar?.list ?? ''}${jar?.blank ? 'blank' : ''} ${decoded ?? ''} ${own ?? ''} ${pairs ? 'pairs' : ''} ${text ?? ''} ${inside ?? '-'}`;
     return once(key, () => ({
       id: nextId++,
       kind: 'choice',
@@ -282,6 +281,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
       own,
       pairs,
       text,
+      inside,
     }));
   }
 
