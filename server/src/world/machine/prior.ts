@@ -6,6 +6,7 @@ import { type Holdings, holdingsOf } from '../choice/written';
 import { besideOf } from '../natives/beside-provider';
 import type { Left } from '../objects/left-by-others';
 import { type Slice, sliceOf } from '../relevance/slice';
+import { type OnRequests, onRequestsOf } from '../serving/never-written';
 import { parkedSelectors } from '../sharing/parked-elements';
 import type { Literal } from '../values/value';
 import type { Machine } from './machine';
@@ -24,6 +25,8 @@ export interface Prior {
   readonly beside: ReadonlySet<string>;
   /** Choices that a server keeps in memory. */
   readonly keptStores: KeptStores;
+  /** What functions that serve requests leave there for others. */
+  readonly onRequests: OnRequests;
   /** Scripts that stand in pages as text and that the workspace's code looks for: see `sharing/parked-elements.ts`. */
   readonly parkedSelectors: readonly string[];
   /** What needs to be run again; undefined: all of it. */
@@ -43,6 +46,7 @@ export function priorOf(m: Machine): Prior {
     setBack: m.setBack,
     beside: besideOf(m),
     keptStores: keptStoresOf(m),
+    onRequests: onRequestsOf(m),
     parkedSelectors: parkedSelectors(m),
     slice: sliceOf(m),
   };

@@ -154,7 +154,8 @@ export function readHeap(m: Machine, f: Frame, holder: Holder, name: string, nam
   // Code that was handed an object may change its data; nobody replaces its functions.
   const isMethod =
     value !== m.values.never && value.literals.length === 0 && value.refs.every((it) => it.kind === 'function');
-  const open = isMethod ? m.values.never : readCell(heap.openness, f.ctx);
+  const opened = heap.ownLast.has(name) ? heap.handed : heap.openness;
+  const open = isMethod ? m.values.never : readCell(opened, f.ctx);
   const joined = m.values.join(m.values.join(value, isListed(heap, name) ? m.values.never : rest), open);
   return joined === m.values.never ? undefined : joined;
 }
@@ -230,7 +231,9 @@ export function defineProperty(m: Machine, f: Frame, heap: Heap, name: string, v
   if (isNew) for (const lister of heap.listers) enqueue(m, lister);
 }
 
-export function openHeap(m: Machine, heap: Heap, f: Frame | undefined): void {
+/** `isSpread`: of what a literal holds, only what is not written after that is concerned. */
+export function openHeap(m: Machine, heap: Heap, f: Frame | undefined, isSpread = false): void {
+  if (!isSpread) writeCell(m, heap.handed, m.values.unknown, f?.ctx);
   if (heap.open) return;
   heap.open = true;
   writeCell(m, heap.openness, m.values.unknown, f?.ctx);

@@ -25,10 +25,12 @@ export function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj'
     keys.push(isWritten ? String(prop.p === 'spread' ? '' : prop.key) : evaluate(m, f, prop.key as Expr));
   }
   const replaced = replacedLater(m, f, x, values);
+  const lastSpread = x.props.findLastIndex((it) => it.p === 'spread');
   for (const [i, prop] of x.props.entries()) {
     const value = values[i] as Value;
     const later = { has: (name: string) => replaced(i, name) };
-    if (prop.p === 'spread') spreadInto(m, f, ref, value, { at: prop, later });
+    if (i > lastSpread && prop.p === 'value' && typeof prop.key === 'string') ref.heap.ownLast.add(prop.key);
+    if (prop.p === 'spread') spreadInto(m, f, ref, value, { at: prop, later, isLiteral: true });
     else
       defineMember(m, f, ref.heap, { prefix: prop.p === 'value' ? '' : `${prop.p} `, later }, keys[i] as Value, value);
   }

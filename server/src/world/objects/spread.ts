@@ -25,6 +25,8 @@ export interface SpreadPlace {
   readonly at: object | string;
   /** Written after it, in any case. */
   readonly later?: Replaced;
+  /** `{ ...x }`, of an object that is made there. */
+  readonly isLiteral?: true;
   /** False where the object held something before, which may show. */
   readonly isSure?: boolean;
 }
@@ -33,11 +35,12 @@ export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, pla
   const { at, later, isSure = true } = place;
   const { heap } = into;
   const keep = (it: Value) => keptInObject(m, f, into, it);
-  if (value.unknown) openHeap(m, heap, f);
+  const open = () => openHeap(m, heap, f, place.isLiteral);
+  if (value.unknown) open();
   const isKnown = isSure && !value.unknown && value.literals.length === 0;
   const isCertain = (name: string) => isKnown && value.refs.every((it) => holds(it, name));
   for (const ref of value.refs) {
-    if (ref.kind === 'object' && ref.shape === 'request') openHeap(m, heap, f);
+    if (ref.kind === 'object' && ref.shape === 'request') open();
     else if (ref.kind === 'object' || ref.kind === 'class' || ref.kind === 'function') {
       for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
         if (name.startsWith('set ')) continue;
@@ -48,13 +51,13 @@ export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, pla
         if (copied !== m.values.never && !later?.has(as)) copy(m, f, heap, as, keep(copied), isCertain(name), at);
       }
       writeCell(m, heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);
-      if (readCell(ref.heap.openness, f.ctx) !== m.values.never) openHeap(m, heap, f);
+      if (readCell(ref.heap.openness, f.ctx) !== m.values.never) open();
     } else if (ref.kind === 'module') {
       for (const name of exportNames(m, ref.unit))
         defineProperty(m, f, heap, name, exportedValue(m, f, ref.unit, name), true);
     } else if (ref.kind === 'choice' && ref.form === 'record') spreadRecord(m, f, into, ref);
     else if (ref.kind === 'choice') writeCell(m, heap.rest, keep(m.values.ref(ref)), f.ctx);
-    else openHeap(m, heap, f);
+    else open();
   }
   for (const literal of value.literals) if (typeof literal === 'string') spreadText(m, f, heap, literal);
   for (const [name, from] of heap.spread) if (from === at && !isCertain(name)) doubt(m, f, heap, name);

@@ -6,8 +6,9 @@
  */
 import type { Cell } from '../machine/cell';
 import type { Context } from '../machine/context';
-import type { Frame } from '../machine/frame';
+import type { Frame, State } from '../machine/frame';
 import { cellIn, enqueue, type Machine, newCell, readCell, writeCell } from '../machine/machine';
+import { certainty, exitsOf, isCertain, makeCertain } from '../sharing/opt-out-modes';
 import type { Value } from '../values/value';
 import { isPossible, markOf, setMark, sureKey } from './marks';
 import type { ChainLink, Flow, Written } from './serving';
@@ -34,8 +35,10 @@ export function writeFlow(m: Machine, f: Frame, link: ChainLink, path: string, v
   const flow = flowOf(m, link);
   const key = sureKey(m, { k: 'written', link, path });
   const before = f.state.get(key);
-  if (sure) f.state.set(key, value);
-  else if (before) f.state.set(key, m.values.join(before, value));
+  if (sure) {
+    f.state.set(key, value);
+    makeCertain(m, f.state, certainOf(m, link, path));
+  } else if (before) f.state.set(key, m.values.join(before, value));
   const written = writtenOf(flow, path);
   // A new writer tells something even where its value is none.
   if (!written.writers.has(f.ctx)) for (const reader of written.readers) enqueue(m, reader);
@@ -44,6 +47,19 @@ export function writeFlow(m: Machine, f: Frame, link: ChainLink, path: string, v
   writeCell(m, cellIn(m, m.serving.written, path), value, f.ctx);
   for (let above = link.parent; above; above = above.parent)
     writeCell(m, cellIn(m, flowOf(m, above).below, path), value, f.ctx);
+}
+
+/** It has surely been written by now, here or in what was called. */
+function certainOf(m: Machine, link: ChainLink, path: string): number {
+  const id = certainty(m, `written ${link.id} ${path}`);
+  m.serving.certain.add(id);
+  return id;
+}
+
+/** An async function has ended: what it has written by all its ends. */
+export function noteWrittenBy(m: Machine, f: Frame, ctx: Context): void {
+  if (!f.state || m.serving.certain.size === 0) return;
+  for (const it of exitsOf(m, ctx, f.ctx)) if (m.serving.certain.has(it)) makeCertain(m, f.state, it);
 }
 
 function isCalledOn(m: Machine, f: Frame, link: ChainLink): boolean {
@@ -59,6 +75,12 @@ export function readFlow(m: Machine, f: Frame, link: ChainLink, path: string, ba
     readCell(cellIn(m, flow.below, path), f.ctx),
   );
   if (own) return m.values.join(own, others);
+  // What it called has surely written it.
+  if (f.state && isCertain(f.state, certainOf(m, link, path)))
+    return m.values.join(
+      others,
+      writtenBy(m, f, flow, path, () => true),
+    );
   const mine = writtenBy(m, f, flow, path, (it) => it === f.ctx);
   return [mine, inherited(m, f, link, path, base)].reduce((a, b) => m.values.join(a, b), others);
 }
@@ -115,6 +137,16 @@ export function passFlow(m: Machine, f: Frame, link: ChainLink): void {
     if (mark?.k !== 'written' || mark.link !== link) continue;
     writeCell(m, cellIn(m, flow.passed, mark.path), value, f.ctx);
     sure.add(mark.path);
+  }
+  for (const path of f.state ? flow.written.keys() : []) {
+    if (sure.has(path) || !isCertain(f.state as State, certainOf(m, link, path))) continue;
+    writeCell(
+      m,
+      cellIn(m, flow.passed, path),
+      writtenBy(m, f, flow, path, () => true),
+      f.ctx,
+    );
+    sure.add(path);
   }
   const before = flow.sure;
   flow.sure = before ? new Set([...before].filter((it) => sure.has(it))) : sure;

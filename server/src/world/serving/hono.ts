@@ -11,6 +11,7 @@ import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
 import { makeApp, newApp, onApp, register } from './apps';
 import type { Dialect } from './dialect';
+import { isNeverWritten } from './never-written';
 import { OPEN_PATH } from './paths';
 import { handlersOf, pathsOf, routeMethods, splitPath } from './registrars';
 import { readRequest, trackedObject, writeRequest } from './request';
@@ -38,7 +39,9 @@ const get: Native = (m, f, call) => {
   }
   if (result !== m.values.never) return result;
   const callee = readMember(m, f, foreignUnknown(m), 'get', undefined);
-  return callValue(m, f, { callee, self: m.values.undefined, args: call.args, site: call.site });
+  const base = callValue(m, f, { callee, self: m.values.undefined, args: call.args, site: call.site });
+  const isMissing = name !== undefined && isNeverWritten(m, 'context.var', name);
+  return isMissing ? m.values.join(base, m.values.undefined) : base;
 };
 
 function variablesOf(m: M, f: F, self: Value) {

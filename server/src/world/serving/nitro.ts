@@ -36,7 +36,6 @@ export function behindServerMiddleware(m: Machine, f: Frame, unit: Unit, entry: 
   const files = middlewareOf(m.links, `${root}server/middleware/`);
   // A middleware runs after those before it.
   const before = kind === 'middleware' ? files.slice(0, files.indexOf(unit.path)) : files;
-  if (before.length === 0 && kind !== 'middleware') return answer(f, undefined);
   pass(m, f, { steps: before, link: firstLink(m, f.ctx), root: f.ctx, answer });
 }
 

@@ -8,6 +8,7 @@ import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import type { Value } from '../values/value';
+import { noteWrittenBy } from './flow';
 import { isPossible, isSure, markOf, setMark, sureMarks } from './marks';
 import type { Registration } from './serving';
 
@@ -60,12 +61,13 @@ export function noteReturned(m: Machine, f: Frame, ctx: Context, isAsync: boolea
 
 /** The promise of one async call, awaited: all that it does has been done. */
 export function noteAwaited(m: Machine, f: Frame, promise: Value): void {
-  if (m.serving.apps.size === 0) return setMark(m, f.state, { k: 'awaited' });
   const [ref] = promise.refs;
   const alone = promise.refs.length === 1 && !promise.unknown && promise.literals.length === 0;
+  const ctx = alone && ref?.kind === 'promise' ? m.serving.results.get(ref) : undefined;
+  if (ctx) noteWrittenBy(m, f, ctx);
+  if (m.serving.apps.size === 0) return setMark(m, f.state, { k: 'awaited' });
   noteEarly(m, f);
   setMark(m, f.state, { k: 'awaited' });
-  const ctx = alone && ref?.kind === 'promise' ? m.serving.results.get(ref) : undefined;
   if (ctx && m.serving.order.get(ctx)?.ends?.size) setMark(m, f.state, { k: 'returned', ctx });
 }
 

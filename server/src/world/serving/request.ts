@@ -11,6 +11,7 @@ import type { ForeignRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import type { Dialect } from './dialect';
 import { readFlow, writeFlow } from './flow';
+import { isNeverWritten } from './never-written';
 import type { ChainLink, Tracked } from './serving';
 
 /** `slot`: `request`, `response`, `response.locals`, `context`, `context.state`. */
@@ -35,7 +36,10 @@ export function readRequest(m: Machine, f: Frame, ref: ObjectRef, name: string, 
   const member = Object.hasOwn(dialect.members, path) ? dialect.members[path] : undefined;
   if (member) return m.values.ref(m.refs.native(`request ${path}`, member, m.values.ref(ref)));
   if (dialect.holders.includes(path)) return trackedObject(m, link, path, dialect);
-  const value = readFlow(m, f, link, path, () => foreignMember(m, f, unknownBelow(m, slot, dialect), name, at));
+  const value = readFlow(m, f, link, path, () => {
+    const base = foreignMember(m, f, unknownBelow(m, slot, dialect), name, at);
+    return isNeverWritten(m, slot, name) ? m.values.join(base, m.values.undefined) : base;
+  });
   return isDropped(m, f, slot, name) ? m.values.join(value, m.values.undefined) : value;
 }
 

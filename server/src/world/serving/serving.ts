@@ -93,6 +93,8 @@ export interface Serving {
   /** Objects that stand for a request, by what they are in their chain. */
   readonly tracked: Map<ObjectRef, Tracked>;
   readonly flows: WeakMap<ChainLink, Flow>;
+  /** What may be certain to have been written at a place, here or in what was called. */
+  readonly certain: Set<number>;
   /** What links write on a request, by property: what these mean is the workspace's to say. */
   readonly written: Map<string, Cell>;
   /** Properties that each request has from the start, as the program says. */
@@ -187,6 +189,7 @@ export function createServing(): Serving {
     requests: new Map(),
     tracked: new Map(),
     flows: new WeakMap(),
+    certain: new Set(),
     written: new Map(),
     given: new Map(),
     handed: new Map(),

@@ -44,6 +44,10 @@ export function isCertain(state: State, id: number): boolean {
   return state.has(slotOf(id));
 }
 
+export function makeCertain(m: Machine, state: State, id: number): void {
+  state.set(slotOf(id), m.values.true);
+}
+
 /** The same in every world. */
 export function modeKey({ vendor, optOut, instance }: Omit<OptOutMode, 'id'>): string {
   return `${vendor.id} ${optOut.call} ${instance}`;

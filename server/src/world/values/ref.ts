@@ -30,6 +30,10 @@ export interface Heap {
   open: boolean;
   /** UNKNOWN once open: read by whoever reads a property. */
   readonly openness: Cell;
+  /** The same, where it is not only what was spread into it. */
+  readonly handed: Cell;
+  /** Written after all that is spread into a literal: `{ ...rest, optedOut }`. */
+  readonly ownLast: Set<string>;
   /** Properties that are there from the start: no read of them finds undefined. */
   readonly certain: Set<string>;
   /** Those that are so because of a spread, with its place. */

@@ -5,6 +5,7 @@ import { remembered } from '../../std/remembered';
 import { createCell } from '../machine/cell';
 import type { Context, Unit } from '../machine/context';
 import type { Native } from '../machine/machine';
+import { createHeap } from './heap';
 import type {
   ChoiceRef,
   ClassRef,
@@ -96,25 +97,9 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
     native,
     choice,
     regex,
-    newHeap,
+    newHeap: () => createHeap(values),
     functions,
   };
-
-  function newHeap(): Heap {
-    return {
-      props: new Map(),
-      listers: new Set(),
-      rest: createCell(values.never),
-      open: false,
-      openness: createCell(values.never),
-      certain: new Set(),
-      spread: new Map(),
-      exact: false,
-      loose: false,
-      frozen: false,
-      isKept: false,
-    };
-  }
 
   /** Per context and place: contexts own what they make, so nothing is kept beyond them. */
   function made<T>(ctx: Context, key: object, slot: string, create: () => T): T {
@@ -134,7 +119,14 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
   function fn(ctx: Context, key: object, { isArrow, ...init }: FunctionInit): FunctionRef {
     return made(ctx, key, `fn.${init.home?.id ?? ''}`, () => {
       const lexicalThis = isArrow ? createCell(values.never) : undefined;
-      const ref: FunctionRef = { id: nextId++, kind: 'function', truth: 'true', heap: newHeap(), lexicalThis, ...init };
+      const ref: FunctionRef = {
+        id: nextId++,
+        kind: 'function',
+        truth: 'true',
+        heap: createHeap(values),
+        lexicalThis,
+        ...init,
+      };
       functions.push(ref);
       return ref;
     });
@@ -145,7 +137,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
       id: nextId++,
       kind: 'class',
       truth: 'true',
-      heap: newHeap(),
+      heap: createHeap(values),
       ...init,
     }));
   }
@@ -156,7 +148,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
       id: nextId++,
       kind: 'object',
       truth: 'true',
-      heap: newHeap(),
+      heap: createHeap(values),
       shape,
       ...{ proto, maker: ctx, place: key },
     }));
