@@ -1,17 +1,24 @@
 /** `call`, `apply`, `bind`. */
 import { callValue } from '../calls/calls';
-import type { Native } from '../machine/machine';
+import type { Frame } from '../machine/frame';
+import type { Machine, Native } from '../machine/machine';
 import { elementsOf } from '../objects/list-elements';
+import { readMember } from '../objects/members';
+import type { Ref } from '../values/ref';
+import type { Value } from '../values/value';
 
 export const FUNCTION_METHODS: Readonly<Record<'call' | 'apply' | 'bind' | 'toString', Native>> = {
-  call: (m, f, { self, args: [thisValue, ...args], rest, site }) =>
-    callValue(m, f, { callee: self, self: thisValue ?? m.values.undefined, args, rest, site }),
+  call: (m, f, { self, args: [thisValue, ...args], rest, site }) => {
+    const callee = borrowed(m, f, self, thisValue) ?? self;
+    return callValue(m, f, { callee, self: thisValue ?? m.values.undefined, args, rest, site });
+  },
 
   apply: (m, f, { self, args: [thisValue, list], site }) => {
     const { elements, exact } = elementsOf(m, f, list ?? m.values.undefined, site);
     const joined = elements.reduce((a, b) => m.values.join(a, b), m.values.never);
     const spread = exact ? { args: elements } : { args: [], rest: m.values.join(joined, m.values.undefined) };
-    return callValue(m, f, { callee: self, self: thisValue ?? m.values.undefined, site, ...spread });
+    const callee = borrowed(m, f, self, thisValue) ?? self;
+    return callValue(m, f, { callee, self: thisValue ?? m.values.undefined, site, ...spread });
   },
 
   // Each function is bound by itself, and one that is bound stays as it is: `this.f = this.f.bind(this)` comes to rest.
@@ -38,3 +45,16 @@ export const FUNCTION_METHODS: Readonly<Record<'call' | 'apply' | 'bind' | 'toSt
 
   toString: (m) => m.values.unknown,
 };
+
+/** `[].forEach.call(found, …)`, `Array.prototype.slice.call(found)`: what lists have, of something else. */
+function borrowed(m: Machine, f: Frame, method: Value, of: Value | undefined): Value | undefined {
+  const [ref, ...others] = method.refs;
+  if (!ref || !of || of.refs.length === 0 || others.length > 0 || method.unknown) return undefined;
+  const name = ref.kind === 'native' ? /^object\.(\w+)$/.exec(ref.name)?.[1] : nameInPrototype(ref);
+  return name === undefined ? undefined : readMember(m, f, of, name, undefined);
+}
+
+function nameInPrototype(ref: Ref): string | undefined {
+  const [root, prototype, name, ...rest] = ref.kind === 'foreign' ? ref.access.path : [];
+  return root === 'Array' && prototype === 'prototype' && rest.length === 0 ? name : undefined;
+}

@@ -15,7 +15,7 @@ import { noteRewritten } from '../serving/rewritten';
 import { loadMarkup } from '../sharing/markup';
 import { noteOpenLoad } from '../sharing/open-loads';
 import { noteOptOuts } from '../sharing/opt-outs';
-import { noteParkedUse } from '../sharing/parked-elements';
+import { noteCode, noteParkedUse } from '../sharing/parked-elements';
 import { recordSink } from '../sharing/sinks';
 import { offsetOfCode, runCode } from '../sharing/snippets';
 import { asText, vendorUrls } from '../values/addresses';
@@ -43,6 +43,7 @@ export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string
     return;
   }
   noteParkedUse(m, f, ref, name, true);
+  if (name === 'src' || CONTENT.test(name)) noteCode(m, f, value);
   const owner = builtInPrototype(access);
   if (owner !== undefined) addToPrototype(m, f, owner, name, value);
   noteStorageProperty(m, f, ref, name, value, at as Site);

@@ -30,6 +30,7 @@ import { jar } from '../cookies/jar';
 import { byIn } from '../database/named-persons';
 import { saysNothing } from '../database/row-facts';
 import { isRowMethod, rowRead } from '../database/rows';
+import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { nativeNamed } from '../natives';
@@ -53,7 +54,7 @@ import { referenceTo } from './cookie-references';
 import { heldSdk } from './declared-sdks';
 import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered, reduceForeign } from './foreign-lists';
-import { asRendered, isCookieJar, isGlobalObject, isNavigator, readGlobalName } from './global-names';
+import { asRendered, isCookieJar, isGlobalObject, isNavigator, mayNotBeThere, readGlobalName } from './global-names';
 import { answerOf, handOver, stepOf } from './handed-over';
 import { isBinding, isConfiguration, isOfBinding, isOnServer } from './kept-for-all';
 import { KEYED, keyedRead, seedKeyed } from './keyed-reads';
@@ -77,7 +78,7 @@ export function foreignUnknown(m: Machine): Value {
 }
 
 export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: string, at: object | undefined): Value {
-  const held = heldSdk(m, ref, name) ?? parkedMember(m, f, ref, name);
+  const held = heldSdk(m, ref, name) ?? parkedMember(m, f, ref, name, at as Site);
   if (held) return held;
   if (ref.access.path.length === 0 && ref.access.root.kind === 'global') {
     return isGlobalObject(name) ? m.values.ref(ref) : readGlobalName(m, f, name, at);
@@ -85,6 +86,7 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
   const promised =
     isCallee(at) && !m.catalogue.platformOf(ref.access) ? promisedMember(m, m.values.ref(ref), name) : undefined;
   if (promised) return promised;
+  mayNotBeThere(m, f, ref);
   const next = below(m, f, ref, name);
   if (isCookieJar(next.access) || (name === 'cookie' && ref.access.path.at(-1) === 'headers')) return jar(m);
   const match = m.catalogue.matchReader(next.access, 'read', []);
@@ -169,6 +171,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
       isNew: call.isNew ?? false,
     });
   }
+  mayNotBeThere(m, f, ref);
   const trigger = triggerOf(m, f, ref, call);
   if (trigger) return trigger;
   const args = call.args.map((it) => literalArgument(m, f, it) ?? tableName(ref, it));

@@ -6,6 +6,7 @@ import { seedMatch } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, unitOf, writeCell } from '../machine/machine';
 import { keptOnGlobal } from '../objects/shared-state';
+import { raise } from '../syntax/jumps';
 import type { ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 
@@ -65,6 +66,12 @@ export function readGlobalName(m: Machine, f: Frame, name: string, at?: object):
     return m.values.join(written, there);
   }
   return m.values.join(written, m.values.ref(m.refs.foreign(access, name === 'process' ? 'env' : 'global')));
+}
+
+/** `Cookiebot.consent`: a consent platform that is not loaded yet is not there, and to use it throws. */
+export function mayNotBeThere(m: Machine, f: Frame, { access }: ForeignRef): void {
+  const isGlobal = access.root.kind === 'global' && access.path.length === 1 && access.steps.length === 0;
+  if (isGlobal && m.catalogue.platformOf(access)?.kind === 'cmp') raise(m, f, m.values.unknown);
 }
 
 export function writeGlobal(m: Machine, f: Frame, name: string, value: Value): void {

@@ -7,7 +7,9 @@
  * may run it. An element that such code looks for waits for that code.
  */
 import type { Access } from '../../catalogue/catalogue';
+import { remembered } from '../../std/remembered';
 import type { CallSpec } from '../calls/calls';
+import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { listOf } from '../natives/list-of';
@@ -17,7 +19,11 @@ import type { ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 
-const QUERIES = /^querySelector(?:All)?$/;
+const QUERIES = /^(?:querySelector(?:All)?|getElements?By(?:Id|ClassName|TagName)|\$|jQuery)$/;
+/** All scripts of the page, whatever they are for: only what certainly runs one of them counts. */
+const EVERY = '<script>';
+const RUNS_IT = /^(?:cloneNode|setAttribute|removeAttribute|replaceWith)$/;
+const CODE = /^(?:src|text|innerHTML|textContent|outerHTML)$/;
 /** Texts of selectors that may mean a script which does not run. */
 const PARKING = /text\/|blocked|(?:^|[\s,>])script\b|\[data-/i;
 
@@ -32,20 +38,50 @@ export function parkedElements(m: Machine, f: Frame, ref: ForeignRef, call: Call
   const attribute = call.args[0] && textOf(call.args[0]);
   if (name === 'getAttribute') noteAttribute(m, f, ref, attribute);
   if (name === 'getAttribute' && attribute?.startsWith('data-'))
-    return parkedMember(m, f, m.refs.below(foreignReceiver(m.refs, ref), 'dataset'), attribute.slice(5)) ?? found;
-  const selector = QUERIES.test(name) ? call.args[0] && textOf(call.args[0]) : undefined;
-  if (selector === undefined || !PARKING.test(selector)) return found;
-  writeCell(m, cellIn(m, m.provided, LOOKED_FOR), m.values.literal(selector), f.ctx);
+    return (
+      parkedMember(m, f, m.refs.below(foreignReceiver(m.refs, ref), 'dataset'), attribute.slice(5), call.site) ?? found
+    );
+  const selector = call.args[0] && selectorIn(name, textOf(call.args[0]));
+  if (selector === undefined) return found;
+  if (selector !== EVERY) note(m, f, LOOKED_FOR, selector);
   const [list] = found.refs;
-  if (name !== 'querySelectorAll' || list?.kind !== 'foreign') return found;
-  return listOf(m, f, call, [], m.values.ref(m.refs.below(list, '[]')), `elements ${selector}`);
+  if (!/^(?:querySelectorAll|getElementsBy)/.test(name) || list?.kind !== 'foreign') return found;
+  return elementsIn(m, f, list, call.site, selector);
 }
+
+function elementsIn(m: Machine, f: Frame, list: ForeignRef, site: Site, selector: string): Value {
+  return listOf(m, f, { site }, [], m.values.ref(m.refs.below(list, '[]')), `elements ${selector}`);
+}
+
+/** What a query of this name looks for, where such elements may be meant. */
+function selectorIn(method: string, text: unknown): string | undefined {
+  if (typeof text !== 'string' || !QUERIES.test(method)) return undefined;
+  if (method === 'getElementsByTagName') return /^script$/i.test(text) ? EVERY : undefined;
+  const mark = method === 'getElementById' ? `#${text}` : method === 'getElementsByClassName' ? `.${text}` : undefined;
+  if (mark !== undefined) return MARK.test(mark) ? mark : undefined;
+  const isMeant = /^(?:\$|jQuery)$/.test(method) ? /(?:^|[\s,>])script\b|text\/plain/i : PARKING;
+  return isMeant.test(text) ? text : undefined;
+}
+
+/** By an id or a class alone: there may be many of them in a program, and each is kept by itself. */
+const MARK = /^[#.][\w-]+$/;
+
+function note(m: Machine, f: Frame, what: string, selector: string): void {
+  const isByItself = MARK.test(selector) || selector === EVERY;
+  if (isByItself && what === LOOKED_FOR) remembered(marks, m, () => new Set<string>()).add(selector);
+  const cell = cellIn(m, m.provided, isByItself ? `${what} ${selector}` : what);
+  writeCell(m, cell, m.values.literal(selector), f.ctx);
+}
+
+const marks = new WeakMap<Machine, Set<string>>();
 
 const LOOKED_FOR = 'parked elements that are looked for';
 const BROUGHT = 'parked elements that are run';
 
 /** `element.dataset.category`: what one of them is for; it is no choice of anybody. */
-export function parkedMember(m: Machine, f: Frame, ref: ForeignRef, name: string): Value | undefined {
+export function parkedMember(m: Machine, f: Frame, ref: ForeignRef, name: string, at: Site): Value | undefined {
+  if (name === 'scripts' && ref.access.path.join('.') === 'document')
+    return elementsIn(m, f, m.refs.below(ref, name), at, EVERY);
   noteParkedUse(m, f, ref, name, false);
   if (ref.access.path.at(-1) !== 'dataset' || selectorOf(ref.access) === undefined) return undefined;
   const isFor = HARMLESS_ATTRIBUTE.test(name) ? readCell(dataCell(m, name), f.ctx) : m.values.never;
@@ -61,6 +97,10 @@ function dataCell(m: Machine, name: string) {
 export function noteParkedUse(m: Machine, f: Frame, { access }: ForeignRef, name: string, writes: boolean): void {
   const selector = selectorOf(access);
   if (selector === undefined) return;
+  if (selector === EVERY) {
+    if (writes ? name === 'type' || CODE.test(name) : RUNS_IT.test(name)) bring(m, f, selector);
+    return;
+  }
   const isData = access.path.at(-1) === 'dataset';
   if (isData ? HARMLESS_ATTRIBUTE.test(name) : !writes && HARMLESS.test(name)) return;
   bring(m, f, selector);
@@ -68,25 +108,35 @@ export function noteParkedUse(m: Machine, f: Frame, { access }: ForeignRef, name
 
 function noteAttribute(m: Machine, f: Frame, { access }: ForeignRef, name: string | undefined): void {
   const selector = selectorOf(access);
-  if (selector !== undefined && (name === undefined || !HARMLESS_ATTRIBUTE.test(name))) bring(m, f, selector);
+  if (selector === undefined || selector === EVERY) return;
+  if (name === undefined || !HARMLESS_ATTRIBUTE.test(name)) bring(m, f, selector);
 }
 
 /** To code out of sight, which may do anything with it. */
 function noteHanded(m: Machine, f: Frame, { args }: CallSpec): void {
-  for (const it of args.flatMap(({ refs }) => refs)) {
+  for (const it of args) noteCode(m, f, it);
+}
+
+/** `copy.src = script.src` */
+export function noteCode(m: Machine, f: Frame, { refs }: Value): void {
+  for (const it of refs) {
+    // All that a query has found.
+    if (it.kind === 'object' && it.shape === 'array') noteCode(m, f, readCell(it.heap.rest, f.ctx));
     const selector = it.kind === 'foreign' ? selectorOf(it.access) : undefined;
-    if (selector !== undefined) bring(m, f, selector);
+    if (it.kind !== 'foreign' || selector === undefined) continue;
+    // `first.parentNode.insertBefore(own, first)` only tells where the own one is put.
+    if (selector !== EVERY || CODE.test(it.access.path.at(-1) ?? '')) bring(m, f, selector);
   }
 }
 
 function bring(m: Machine, f: Frame, selector: string): void {
-  writeCell(m, cellIn(m, m.provided, BROUGHT), m.values.literal(selector), f.ctx);
+  note(m, f, BROUGHT, selector);
 }
 
 function selectorOf({ path, steps }: Access): string | undefined {
   const step = steps.find((it) => QUERIES.test(path[it.after - 1] ?? ''));
-  const [selector] = step?.args ?? [];
-  return typeof selector === 'string' && PARKING.test(selector) ? selector : undefined;
+  if (step) return selectorIn(path[step.after - 1] ?? '', step.args[0]);
+  return path[0] === 'document' && path[1] === 'scripts' ? EVERY : undefined;
 }
 
 /** Does code that runs in this world bring an element of these attributes to life? Else, does any code do? */
@@ -100,15 +150,23 @@ export function whoRuns(
   const inCell = (name: string) => readCell(cellIn(m, m.provided, name), f.ctx);
   const isMeant = ({ literals, unknown }: Value) =>
     unknown || literals.some((it) => typeof it !== 'string' || selects(it, attributes));
-  const looked = inCell(LOOKED_FOR);
-  if (isMeant(inCell(BROUGHT))) return 'own code';
-  return isMeant(looked) || m.prior?.parkedSelectors.some((it) => selects(it, attributes)) ? 'nobody' : undefined;
+  const own = marksOf(attributes);
+  const isNoted = (what: string) =>
+    isMeant(inCell(what)) || own.some((it) => inCell(`${what} ${it}`) !== m.values.never);
+  const isLookedFor = isNoted(LOOKED_FOR);
+  if (isNoted(BROUGHT)) return 'own code';
+  return isLookedFor || m.prior?.parkedSelectors.some((it) => selects(it, attributes)) ? 'nobody' : undefined;
+}
+
+function marksOf(attributes: ReadonlyMap<string, string>): readonly string[] {
+  const classes = (attributes.get('class') ?? '').split(/\s+/).filter((it) => it !== '');
+  const id = attributes.get('id');
+  return [EVERY, ...(id === undefined ? [] : [`#${id}`]), ...classes.map((it) => `.${it}`)];
 }
 
 export function parkedSelectors(m: Machine): readonly string[] {
-  return cellIn(m, m.provided, LOOKED_FOR)
-    .value.literals.filter((it) => typeof it === 'string')
-    .sort();
+  const texts = cellIn(m, m.provided, LOOKED_FOR).value.literals.filter((it) => typeof it === 'string');
+  return [...texts, ...(marks.get(m) ?? [])].sort();
 }
 
 /** The last part of one of its alternatives; what is not understood may be met. */
