@@ -16,7 +16,7 @@ import {
   workspace,
 } from 'vscode';
 import { CONTEXT_KEYS, VIEWS } from '../../shared/src/ids';
-import { groupNotAnalysed } from '../../shared/src/not-analysed';
+import { groupNotAnalysed, WHOLE_PROGRAM } from '../../shared/src/not-analysed';
 import { countAll } from './counts';
 import type { FolderPathway, InventoryStore } from './inventory-store';
 import { toTreeItem } from './pathway-items';
@@ -139,7 +139,9 @@ function messageOf(store: InventoryStore): string | undefined {
   const left = groupNotAnalysed(files);
   const [first] = left;
   if (!first) return undefined;
-  const names = first.files.length === 1 ? `${first.files[0]}` : l10n.t('{0} files', first.files.length);
+  const [file = ''] = first.files;
+  const name = file === WHOLE_PROGRAM ? l10n.t('the program as a whole') : file;
+  const names = first.files.length === 1 ? name : l10n.t('{0} files', first.files.length);
   const said = `${names} (${first.why})`;
   return left.length === 1
     ? l10n.t('Not analysed: {0}', said)

@@ -24,9 +24,13 @@ export function groupNotAnalysed(all: readonly NotAnalysed[]): LeftOut[] {
   );
 }
 
+/** What stands for the program in a file's place. */
+export const WHOLE_PROGRAM = '.';
+
 /** `docs/a.mdx`, or `214 files below docs`; `name` writes what is a name. */
 export function namesLeftOut({ folder, files }: LeftOut, name: (it: string) => string): string {
   const [first = '', ...rest] = files;
+  if (first === WHOLE_PROGRAM) return 'The program as a whole';
   if (rest.length === 0) return name(first);
   return folder === '' ? `${files.length} files` : `${files.length} files below ${name(folder)}`;
 }

@@ -61,11 +61,12 @@ test('handlers with what they store, confirm and tell', () => {
     '| POST handler | [`src/opt-out.ts:3`](src/opt-out.ts#L3) | in real time | `privacyPreference` (database, with a date) | yes | `notifyPartners` |',
   );
   expect(linesOf('opt-outs', base).at(-1)).toBe('None was found.');
-  const inPart = analysis({ duties: { ...base.duties, complete: false } });
+  const inPart = analysis({ duties: { ...base.duties, complete: false, platforms: [PLATFORM] } });
   expect(linesOf('opt-outs', inPart).at(-1)).toBe('None was found in the code that could be followed.');
   expect(linesOf('withdrawal', inPart).join('\n')).toContain(
     'The program itself stores no choice in the code that could be followed.',
   );
+  expect(linesOf('withdrawal', base)).toHaveLength(3);
 });
 
 test('a handler that tells nobody anything says so, and state of a page is called so', () => {

@@ -18,7 +18,10 @@ test('a few files stand for themselves', () => {
 
 test('many with one reason are one line, with the folder that they are in', () => {
   const pages = ['docs/a.mdx', 'docs/api/b.mdx', 'docs/api/c.mdx', 'docs/d.mdx'].map((it) => [it, 'no'] as const);
-  expect(said([...pages, ['.', 'too large']])).toEqual(['4 files below <docs>: no', '<.>: too large']);
+  expect(said([...pages, ['.', 'too large']])).toEqual([
+    '4 files below <docs>: no',
+    'The program as a whole: too large',
+  ]);
   expect(said([...pages, ['e.mdx', 'no']])).toEqual(['5 files: no']);
   const [group] = groupNotAnalysed(pages.map(([file, why]) => ({ file, why })));
   expect(group?.files).toEqual(['a.mdx', 'api/b.mdx', 'api/c.mdx', 'd.mdx']);

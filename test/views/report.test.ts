@@ -126,7 +126,7 @@ describe('markdown', () => {
 
       | Status | Third party | Touchpoint | Place | Why |
       | --- | --- | --- | --- | --- |
-      | ungated | Segment | \`analytics.track\` | \`src/app/api/checkout/route.ts:14:9\` | no-gate: POST handler |
+      | ungated | Segment | \`analytics.track\` | \`src/app/api/checkout/route.ts:14:9\` | POST handler: nothing on the way reads the opt-out (no-gate) |
 
       <details><summary>Gated and exempt pathways (1)</summary>
 

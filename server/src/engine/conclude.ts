@@ -164,7 +164,7 @@ const NOT_FOLLOWED: Readonly<Record<Scope, readonly NotAnalysed[]>> = {
   vicinity: [
     {
       file: '.',
-      why: 'the program is too large to be followed whole: around each touchpoint its callers were followed as far as few of them share a name, and what lies further away is taken to call them unconditionally',
+      why: 'too large to be followed: around each touchpoint its callers were followed as far as few of them share a name, and what lies further away is taken to call them unconditionally',
     },
   ],
   nothing: [

@@ -6,6 +6,7 @@ import { rangeOf } from '../facts/positions';
 import type { Quote } from '../facts/quote';
 import type { Context } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
+import { NOWHERE } from '../world/machine/root-frame';
 import { linkOf } from '../world/serving/link-of';
 import { type Step, shortestRoute } from './call-graph';
 import type { Touchpoint } from './touchpoints';
@@ -28,12 +29,13 @@ export function findWitness(m: Machine, touchpoint: Touchpoint, quote: Quote): W
   const places: { ctx: Context; site: Step['site'] }[] = [];
   for (const step of rest) {
     places.push({ ctx: step.from, site: step.site });
+    if (!isWritten(step)) continue;
     const { unit } = step.from;
-    steps.push({
-      file: unit.path,
-      range: rangeOf(unit.facts, step.site.s, step.site.e),
-      label: linkOf(m, step.to)?.label ?? stepLabel(step, quote),
-    });
+    const place =
+      step.site === NOWHERE
+        ? placeOf(step.to)
+        : { file: unit.path, range: rangeOf(unit.facts, step.site.s, step.site.e) };
+    steps.push({ ...place, label: linkOf(m, step.to)?.label ?? stepLabel(step, quote) });
   }
   places.push({ ctx: rest.at(-1)?.to ?? start, site: touchpoint.sink.site });
   const { unit, sink } = touchpoint;
@@ -50,20 +52,44 @@ function placeOf(ctx: Context) {
   return { file: path, range: rangeOf(facts, start, start) };
 }
 
+/** What a template is made into is a function that nobody wrote (`facts/languages`). */
+function isWritten({ to }: Step): boolean {
+  return !nameOf(to.unit.facts, to.fn).startsWith('__');
+}
+
 function entryLabel(label: string, ctx: Context): string {
   const name = nameOf(ctx.unit.facts, ctx.fn);
+  if (isHandler(name)) return `${handlerOf(label)} \`${name}\``;
+  if (label === 'exported function' && COMPONENT.test(ctx.unit.path)) return `component \`${name}\``;
   return name && !label.includes(name) && label !== 'module' ? `${label} \`${name}\`` : label;
 }
 
+/** A page's own handlers are entries with it. */
+function handlerOf(label: string): string {
+  if (label === 'exported function' || label === 'module') return 'handler';
+  return label.includes('`') ? `${label}, its` : `${label}'s`;
+}
+
 function stepLabel({ from, to, site }: Step, quote: Quote): string {
-  const name = nameOf(to.unit.facts, to.fn);
+  const named = nameOf(to.unit.facts, to.fn);
+  const name = named === 'default' ? '' : named;
+  if (site === NOWHERE)
+    return name ? `code that was not followed calls \`${name}\`` : 'code that was not followed calls this';
   if (to.fn === 0) return `loads \`${to.unit.path}\``;
+  if (site.k === 'jsx' && isHandler(name)) return `hands on \`${name}\``;
   if (site.k === 'jsx') return name ? `renders \`${name}\`` : 'renders a component';
   if (name) return `calls \`${name}\``;
   const caller = site.k === 'call' ? shortText(quote(from.unit.path, site.callee.s, site.callee.e)) : undefined;
-  return caller === undefined ? 'calls back' : `\`${caller}\` calls back`;
+  if (caller !== undefined && named === 'default') return `calls \`${caller}\``;
+  return caller === undefined ? 'runs an inner function' : `\`${caller}\` calls back`;
+}
+
+function isHandler(name: string): boolean {
+  return /^(?:on[A-Z:]|handle[A-Z])/.test(name);
 }
 
 function nameOf(facts: FileFacts, fn: number): string {
   return facts.functions[fn]?.name ?? '';
 }
+
+const COMPONENT = /\.(?:vue|svelte|astro)$/;

@@ -28,10 +28,12 @@ export function renderWithdrawal(input: RegionInput): string[] {
     const names = namesOf(input.analysis.pathways, new Set(it.stops)).map(plainText);
     return `- ${prose(it.label)} at ${placeLink(it, from)} stops ${joinNames(names)}.`;
   });
+  // Beside what platforms store; else the verdict says it.
+  const none = platforms.length > 0 ? `The program itself stores no choice${asFarAsSeen(duties)}.` : [];
   return section(
     '## Withdrawal of consent',
     sentenceOf(WITHDRAWAL, input),
-    rows.length > 0 ? table : `The program itself stores no choice${asFarAsSeen(duties)}.`,
+    rows.length > 0 ? table : none,
     stopped.length === 0 ? [] : ["Stopped by the third party's own opt-out:", '', ...stopped],
     platforms.length === 0 ? [] : ['Consent platforms ask and store by themselves:', '', ...platforms],
     renderFindings(

@@ -11,11 +11,11 @@ export function renderNotAnalysed({ analysis, config }: RegionInput): string[] {
   const dead = analysis.unreachable.map(
     (it) => `- ${placeLink(it, config.report.path)}: ${plainText(it.vendorName)}, ${codeSpan(it.callee)}`,
   );
+  const others = [...leftOut(config), ALWAYS].map((it) => `- ${it}`);
   return [
     ...section(
       '## Not analysed',
-      files.length > 0 ? files : 'Every file that counts could be read.',
-      [...leftOut(config), ALWAYS].map((it) => `- ${it}`),
+      files.length > 0 ? [...files, ...others] : ['Every file that counts could be read.', '', ...others],
     ),
     ...(dead.length > 0 ? ['', ...section('### In code that nothing can run', dead)] : []),
   ];
@@ -23,9 +23,8 @@ export function renderNotAnalysed({ analysis, config }: RegionInput): string[] {
 
 /** In full: people look for a file's name. */
 function renderLeftOut(it: LeftOut): string {
-  const name = (file: string) => (file === '.' ? 'The program as a whole' : codeSpan(file));
   const each = it.files.length === 1 ? '' : ` (${it.files.map(codeSpan).join(', ')})`;
-  return `- ${namesLeftOut(it, name)}: ${plainText(it.why)}${each}`;
+  return `- ${namesLeftOut(it, codeSpan)}: ${plainText(it.why)}${each}`;
 }
 
 const ALWAYS =

@@ -98,7 +98,7 @@ export function inline(markdown: string): string {
     html += escapeHtml(markdown.slice(from, it.index));
     from = it.index + it[0].length;
     const [, , code, escaped, label, , address, bold] = it;
-    if (code !== undefined) html += `<code>${escapeHtml(codeOf(code))}</code>`;
+    if (code !== undefined) html += `<code>${breakable(escapeHtml(codeOf(code)))}</code>`;
     else if (escaped !== undefined) html += escapeHtml(escaped);
     else if (label !== undefined) html += renderLink(inline(label), address ?? '');
     else html += `<strong>${inline(bold ?? '')}</strong>`;
@@ -113,6 +113,11 @@ function renderLink(label: string, address: string): string {
 /** Pipes are escaped for the table's sake, before anything else is read. */
 function cellOf(raw: string): string {
   return raw.trim().replaceAll('\\|', '|');
+}
+
+/** Paths break behind their slashes. */
+function breakable(html: string): string {
+  return html.replace(/\/(?=[^/]{3})/g, '/<wbr>');
 }
 
 /** What `codeSpan` was given. */

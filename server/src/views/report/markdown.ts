@@ -2,8 +2,10 @@
  * The report for a job summary or a pull request: how much is proven and the verdicts, then what is open and what
  * stands against it, then the rest folded away. Links would lead nowhere there, so places are text.
  */
+import { comparePlaces } from '../../../../shared/src/compare-places';
 import type { Analysis, Finding, Pathway, Verdict } from '../../../../shared/src/model';
 import { groupNotAnalysed, namesLeftOut } from '../../../../shared/src/not-analysed';
+import { describeReason } from '../../checks/third-party-sharing-gated/describe-reason';
 import { codeSpan, plainText, prose, tableHead, tableRow } from '../markdown-text';
 import { renderCoverage } from '../operations/verdicts-region';
 import { summarisePathway } from '../pathway-summary';
@@ -74,15 +76,21 @@ function renderTable(pathways: readonly Pathway[]): string[] {
 }
 
 function renderRow(it: Pathway): string {
-  const why = summarisePathway(it);
   return tableRow([
     it.status,
     plainText(it.vendorName),
-    codeSpan(it.callee),
+    codeSpan(it.written ?? it.callee),
     codeSpan(placeText(it)),
     // Gates are code as it is written, a route is a sentence.
-    it.status === 'ungated' ? prose(why) : plainText(why),
+    it.status === 'ungated' ? prose(reached(it)) : plainText(summarisePathway(it)),
   ]);
+}
+
+/** The touchpoint at the end of the route has columns of its own. */
+function reached(it: Pathway): string {
+  const route = it.route.filter((step) => comparePlaces(step, it) !== 0).map(({ label }) => label);
+  const why = `${describeReason(it)} (${it.reason})`;
+  return route.length === 0 ? why : `${route.join(' → ')}: ${why}`;
 }
 
 function fold(title: string, lines: readonly string[]): string[] {

@@ -3,8 +3,10 @@
  *
  * Gated and exempt pathways are no results: who does not know `suppressions` would show them as open.
  */
+
 import { LAW } from '../../../../shared/src/law';
 import type { Analysis, Finding, Place, RuleId, Severity } from '../../../../shared/src/model';
+import { WHOLE_PROGRAM } from '../../../../shared/src/not-analysed';
 import { RULE_CHECKS, RULE_SENTENCES } from '../../../../shared/src/rule-words';
 import { RULE_SEVERITIES } from '../../../../shared/src/rules';
 import { fingerprintsOf } from '../fingerprint';
@@ -75,7 +77,7 @@ function toInvocation({ summary }: Analysis, { exitCode }: SarifOptions) {
     exitCode,
     toolExecutionNotifications: summary.filesNotAnalysed.map(({ file, why }) => ({
       level: 'warning',
-      message: { text: `${file} was not analysed: ${why}.` },
+      message: { text: `${file === WHOLE_PROGRAM ? 'The program as a whole' : file} was not analysed: ${why}.` },
     })),
   };
 }
