@@ -134,7 +134,7 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
   if (stub) return stub;
   const outcome = call.isNew || call.constructing ? undefined : m.prior?.slice?.outcomeOf(ref.unit.facts, ref.fn);
   if (outcome && facts.kind !== 'constructor') {
-    noteReturnOf(m, f, facts);
+    noteReturnOf(m, f, facts, undefined);
     return answerAgain(m, f, call.site, facts, outcome);
   }
   if (isOutOfSight(m, f, ref, call)) {
@@ -170,7 +170,8 @@ function callFunction(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): V
     if (m.depth < MAX_DEPTH) runContext(m, ctx);
     else enqueue(m, ctx);
   }
-  noteReturnOf(m, f, facts);
+  // What only listens has not run yet.
+  noteReturnOf(m, f, facts, call.mode ? undefined : ctx);
   if (once && !facts.generator) noteReturned(m, f, ctx, facts.async === true);
   if (facts.generator) return generatorObject(m, f, ctx, facts.async === true);
   if (facts.async) return promiseOf(m, f, ctx);

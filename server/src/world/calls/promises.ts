@@ -108,6 +108,8 @@ export function callApart(
   const handler = f.handler;
   const caught = { state: null, value: m.values.never };
   f.handler = caught;
+  // Who called this goes on with the state that it had.
+  f.state = copyState(before);
   const value = callValue(m, f, { callee, self: m.values.undefined, args, site: call.site });
   f.handler = handler;
   f.state = joinStates(m.values, before, before);

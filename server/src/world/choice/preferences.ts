@@ -45,7 +45,8 @@ export function readOf(
   const start = span?.s ?? 0;
   const end = span?.e ?? 0;
   const { settled = false, outdated = false, anyones = false, counted = false, selects, table, keyed, by } = more;
-  const isDoubted = source === 'stored' && keyed === undefined && isSetBack(f);
+  const isDoubted =
+    source === 'stored' && isSetBack(m, f, keyed === undefined ? undefined : { medium: keyed, key: place.name });
   const ofAnother = source === 'stored' && isServing(f) && (more.ofAnother ?? mentionsAnother(m, f, place.at));
   const ofRow = m.world.of !== undefined && (anyones || ofAnother || (more.ofRow ?? mentionsRow(m, f, place.at)));
   const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${ofRow}:${isDoubted}:${ofAnother}:${by ?? ''}:${selects ?? ''}:${table ?? ''}:${counted}`;

@@ -8,11 +8,21 @@ import { literalArgument } from '../values/literal-arguments';
 import type { ForeignRef } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
 import { onlyLiteral, type Value } from '../values/value';
+import { noteCleared, noteKeySetBack } from './set-back';
 import { isGpcHeader } from './stored-under';
 import { EVERY_KEY, type Medium, noteWrite, type Write } from './written';
 
 const SETTERS = /^(?:setItem|set|setCookie|cookie|put|setex|setCookies|setSync|hset|serialize|serializeCookie)$/;
 const REMOVERS = /^(?:removeItem|remove|delete|clearCookie|deleteCookie|destroyCookie|del|removeCookie|deleteCookies)$/;
+/** All that is there goes. */
+const CLEARERS = /^(?:clear|flushall|flushdb)$/i;
+const MEMBER_CHANGES: Readonly<Record<string, 'add' | 'remove' | 'remove field' | 'set field'>> = {
+  sadd: 'add',
+  srem: 'remove',
+  zrem: 'remove',
+  hdel: 'remove field',
+  hset: 'set field',
+};
 /** Functions whose first argument is a request, a response or a context. */
 const CONTEXT_FIRST = /^(?:setCookie|destroyCookie|deleteCookie)$/;
 
@@ -63,6 +73,8 @@ export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec
     noteWrite(m, f, call.site, { key: EVERY_KEY, medium: 'storage', value: undefined, httpOnly: false, area });
     return true;
   }
+  if (CLEARERS.test(method) && mediumOf(ref, method) === 'kv') noteCleared(m, f, 'kv');
+  noteMember(m, f, method, call, mediumOf(ref, method));
   const removes = REMOVERS.test(method);
   const isSetter = SETTERS.test(method) || (method === 'update' && isMemento(ref.access));
   if (!removes && !isSetter) return false;
@@ -84,8 +96,21 @@ export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec
     });
     return true;
   }
+  // `for (const key of Object.keys(localStorage)) localStorage.removeItem(key)`
+  if (removes && area && args[0]?.literals.length === 0) noteCleared(m, f, medium);
   if (args.length > 1) m.openKeys.add(medium);
   return !removes && args[0] ? noteObject(m, f, call, medium, args[0]) : false;
+}
+
+/** Members of a set, fields of a hash: `redis.srem('opted_out', id)`. */
+function noteMember(m: Machine, f: Frame, method: string, { args }: CallSpec, medium: Medium): void {
+  const change = MEMBER_CHANGES[method.toLowerCase()];
+  if (!change) return;
+  const [first, second] = args.map((it) => keyIn(it));
+  const key = change.endsWith('field') ? second : first;
+  if (key === undefined) return;
+  const value = change === 'add' ? m.values.true : change === 'set field' ? args[2] : undefined;
+  noteKeySetBack(m, f, { medium, key, value });
 }
 
 function isSetCookie(name: Value | undefined): boolean {

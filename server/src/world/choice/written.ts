@@ -9,6 +9,7 @@ import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { isEncoded } from '../natives/encoded';
 import { writtenIn } from '../natives/json';
 import { literalArgument } from '../values/literal-arguments';
 import { isPartial } from '../values/strings';
@@ -18,6 +19,7 @@ import { isGrantAsJson } from './grants';
 import { joinShapes, type Shape, shapeWritten } from './kept-shapes';
 import { isWrittenOnLoad } from './overwritten';
 import { type Refuser, refusersOf, testedRefusers } from './refusing-controls';
+import { noteStoredBack } from './set-back';
 import { stanceOfContext, stanceOfName } from './stances';
 import { isLast, isTakenAway } from './taken-away';
 
@@ -36,7 +38,7 @@ export interface Write {
   readonly site: Site;
   /** A record that allows everything, whatever else is in it. */
   readonly isGrant: boolean;
-  /** An object or a list as JSON. */
+  /** An object or a list as JSON, or a text that was encoded. */
   readonly isJson: boolean;
   /** What such an object has, where that is known. */
   readonly shape: Shape | undefined;
@@ -60,7 +62,7 @@ export interface Holding {
   readonly spelled: boolean;
   /** A control for refusing stores a yes among other things that we cannot tell, or the program stores one when it is loaded. */
   readonly isDoubted: boolean;
-  /** All that is stored is JSON: no word that says it by itself. */
+  /** All that is stored is JSON, or encoded: no word that says it by itself. */
   readonly isJson: boolean;
   /** What it has, where that is known. */
   readonly shape: Shape | undefined;
@@ -75,6 +77,7 @@ export function noteWrite(
   write: Omit<Write, 'ctx' | 'site' | 'isGrant' | 'isJson' | 'shape'>,
 ): void {
   if (!f.state || endsWithWrite(m, f, site, write.key, write.value)) return;
+  noteStoredBack(m, f, site, write);
   const place = `${f.ctx.id}:${site.s}:${write.medium}:${write.key}`;
   const before = m.writes.get(place);
   const value =
@@ -88,6 +91,7 @@ export function noteWrite(
 
 function isObjectAsJson(f: Frame, site: Site, value: Value | undefined): boolean {
   if (value && isKnown(value)) return value.literals.every((it) => typeof it === 'string' && /^\s*[[{]/.test(it));
+  if (value && isEncoded(value)) return true;
   const given = writtenIn(f, site);
   return given !== undefined && given.refs.length > 0 && given.literals.length === 0 && !given.unknown;
 }
@@ -137,13 +141,13 @@ function judged(
     if (!write.value) removals.push(write);
     else if (!isKnown(write.value)) open = true;
     for (const text of write.value ? textsOf(write.value) : []) {
-      const meaning = catalogue.meaningOfLiteral(text, side) ?? stanceOf(catalogue, write);
+      const meaning = meaningOf(catalogue, side, text) ?? stanceOf(catalogue, write);
       if (meaning === 'refuses') refusals.add(text);
       else if (meaning === 'allows') grants.add(text);
       else {
         // Whoever opted out may hold it: `'{"out":true}'` is none of the words that are asked for.
         if (polarity === 'out') refusals.add(text);
-        open = true;
+        else open = true;
       }
     }
   }
@@ -194,6 +198,11 @@ function grantsByRefusing(m: Machine, side: Polarity, writes: readonly Write[]):
     }
   const grants = [...byRefuser.values()].filter((all) => all.every((it) => saysYes(m.catalogue, side, it)));
   return grants.flat();
+}
+
+/** Nothing under an opt-out's key is no opt-out. */
+function meaningOf(catalogue: Catalogue, side: Polarity, text: string): 'refuses' | 'allows' | undefined {
+  return side === 'out' && text === '' ? 'allows' : catalogue.meaningOfLiteral(text, side);
 }
 
 /** `rejectMarketing` may leave analytics as they are. */

@@ -60,8 +60,8 @@ export interface Mode {
   readonly event: boolean;
   /** A server makes markup of a page of the browser: no effect and no handler runs. */
   readonly markup: boolean;
-  /** After a row was set back to allowed: see `choice/set-back.ts`. */
-  readonly setBack: boolean;
+  /** What was set back to allowed before: see `choice/set-back.ts`. */
+  readonly setBack: readonly string[];
 }
 
 export interface Context {

@@ -114,6 +114,9 @@ export interface Machine {
   readonly leftKeys: Set<string>;
   /** Functions that may set back what a consumer chose: see `choice/set-back.ts`. */
   readonly setBack: Set<FunctionFacts>;
+  /** The same of what stands under keys, with what it is, and the number of each: see `choice/set-back.ts`. */
+  readonly setBackBy: Map<Context, Set<string>>;
+  readonly setBackMarks: Map<string, number>;
   /** What requests leave in what a server keeps: see `left-by-others.ts`. */
   readonly left: Map<object | string, Map<string, LeftValue>>;
   /** Keys that were looked for in cookie texts. */
@@ -188,7 +191,7 @@ export function createMachine(
     wordedMembers: new Map(),
     prior,
     ...{ left: new Map(), leftData: new Map(), leftKeys: new Set<string>(), jarKeys: new Set<string>() },
-    setBack: new Set(),
+    ...{ setBack: new Set<FunctionFacts>(), setBackBy: new Map(), setBackMarks: new Map() },
     asked: undefined,
     channels: new Map(),
     mailboxes: new Map(),
@@ -241,9 +244,9 @@ export function modeOf(
   m: Machine,
   side: Mode['side'],
   request: boolean,
-  { act = false, event = false, markup = false, setBack = false } = {},
+  { act = false, event = false, markup = false, setBack = [] }: Partial<Omit<Mode, 'id' | 'side' | 'request'>> = {},
 ): Mode {
-  const key = `${side}${request}${act}${event}${markup}${setBack}`;
+  const key = `${side}${request}${act}${event}${markup}${[...setBack].sort().join('\n')}`;
   let mode = m.modes.get(key);
   if (!mode) m.modes.set(key, (mode = { id: m.modes.size, side, request, act, event, markup, setBack }));
   return mode;

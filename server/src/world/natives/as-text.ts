@@ -21,7 +21,6 @@ export const AS_TEXT: Readonly<Record<string, Native>> = {
   decodeURI: coded(decodeURI),
   encodeURI: coded(encodeURI),
   unescape: sameText,
-  btoa: coded(btoa),
   atob: coded(atob),
 };
 

@@ -14,6 +14,7 @@ import { COOKIES } from './cookies';
 import { DIDOMI } from './didomi';
 import { DOM } from './dom';
 import { EMITTERS } from './emitters';
+import { ENCODED } from './encoded';
 import { ENDINGS } from './endings';
 import { HEAD } from './head';
 import { HTTP } from './http';
@@ -100,6 +101,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...ANGULAR_INPUTS,
       ...COMPONENT_CONTEXT,
       ...MOBX,
+      ...ENCODED,
       ...ENDINGS,
       ...SOLID_FLOW,
       ...SOLID_STORE,

@@ -83,7 +83,8 @@ function neededIn(m: Machine): ReadonlySet<Context> {
   const queue: Need[] = [];
   const choosing = choosingIn(m);
   for (const ctx of m.contexts.values())
-    if (isSought(m, ctx) || servesRequests(m, ctx) || choosing.get(ctx.unit.path)?.has(ctx.fn)) need(ctx, true);
+    if (m.setBackBy.has(ctx) || isSought(m, ctx) || servesRequests(m, ctx) || choosing.get(ctx.unit.path)?.has(ctx.fn))
+      need(ctx, true);
   for (let next = queue.pop(); next; next = queue.pop()) follow(next);
   return needed;
 

@@ -16,7 +16,8 @@ import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
 
 /** What frameworks hand from function to function. A user's record is none: what is put there is stored. */
-const GIVEN = /^(?:req|request|getRequest|res|response|getResponse|reply|ctx|context|getContext|c|event|evt|socket)$/i;
+export const GIVEN =
+  /^(?:req|request|getRequest|res|response|getResponse|reply|ctx|context|getContext|c|event|evt|socket)$/i;
 /** What a client sends: nobody stores a choice there. */
 const SENT = /^(?:headers|cookies|signedCookies|body|query|params)$/i;
 const HANDED = new RegExp(`${GIVEN.source}|${SENT.source}|^(?:locals|state|data)$`, 'i');

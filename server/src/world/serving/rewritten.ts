@@ -5,6 +5,7 @@
 import type { Argument, Call, Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
+import { noteMemberSetBack } from '../choice/set-back';
 import { tellsPerson } from '../database/several';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
@@ -14,7 +15,7 @@ import type { ForeignRef } from '../values/ref';
 import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
 import { readFlow, writeFlow } from './flow';
-import { nameOf } from './handed-names';
+import { GIVEN, nameOf } from './handed-names';
 import { trackedIn } from './request';
 import type { ChainLink } from './serving';
 
@@ -27,11 +28,18 @@ function isTracked(m: Machine, name: string): boolean {
 export function noteRewritten(m: Machine, f: Frame, ref: ForeignRef, name: string, value: Value, at: object): void {
   if (!isTracked(m, name)) return;
   if (isOfSession(ref.access)) notePutInSession(m, f, name, value);
+  if (isOfPerson(f, at as Expr)) noteMemberSetBack(m, f, name, value);
   const local = localKey(f, at as Expr, name);
   if (local !== undefined) writeCell(m, cellIn(m, m.serving.handed, local), value, f.ctx);
   const link = linkOf(m, f);
   const key = keyOf(ref, name);
   if (link && key !== undefined) writeFlow(m, f, link, key, value, true);
+}
+
+/** A record in hand, and not what a framework hands on. */
+function isOfPerson({ unit }: Frame, at: Expr): boolean {
+  const holder = at.k === 'member' || at.k === 'index' ? at.obj : undefined;
+  return holder?.k === 'ref' && !GIVEN.test(nameOf(unit.facts, holder));
 }
 
 const SETS = /^(?:set|update|assign|merge|overwrite|updateAttributes|setDataValue|setAttributes)$/;
@@ -101,6 +109,7 @@ export function noteAssigned(m: Machine, f: Frame, at: Argument | undefined, sou
     if (ref.kind !== 'object') continue;
     for (const [name, cell] of allProperties(ref.heap, f.ctx)) {
       const key = isTracked(m, name) ? variableKey(f, at.b, name) : undefined;
+      if (!GIVEN.test(nameOf(f.unit.facts, at))) noteMemberSetBack(m, f, name, readCell(cell, f.ctx));
       if (key !== undefined) writeCell(m, cellIn(m, m.serving.handed, key), readCell(cell, f.ctx), f.ctx);
     }
   }
