@@ -78,6 +78,11 @@ export interface EditedByHand {
   readonly message: string;
 }
 
+export interface ExportParams extends FolderParams {
+  /** The file was removed: what the editor still keeps of it in memory is none. */
+  readonly isRemoved?: boolean;
+}
+
 /** The new text of the operations file, or why there is none. */
 export type ExportAnswer =
   | {
@@ -94,6 +99,6 @@ export const INVENTORY_CHANGED: Tell<InventoryChanged> = { method: 'optgate/inve
 export const INVENTORY: Ask<FolderParams, FolderInventory | null> = { method: 'optgate/inventory' };
 export const EXPLAIN: Ask<ExplainParams, string | null> = { method: 'optgate/explain' };
 export const RESCAN: Ask<Partial<FolderParams>, null> = { method: 'optgate/rescan' };
-export const EXPORT: Ask<FolderParams, ExportAnswer | null> = { method: 'optgate/export' };
+export const EXPORT: Ask<ExportParams, ExportAnswer | null> = { method: 'optgate/export' };
 export const APPLY_FIX: Ask<FixParams, FixAnswer | null> = { method: 'optgate/applyFix' };
 export const FIX_ALL: Ask<FixAllParams, FixAllAnswer | null> = { method: 'optgate/fixAll' };

@@ -4,7 +4,7 @@
  * A file that is there is shown beside what it would be, and written when people say so. The edit is made only to the
  * text that the new one was made from: what is typed meanwhile is asked about again.
  */
-import { EndOfLine, l10n, Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { EndOfLine, l10n, Range, TabInputText, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { EXPORT, type ExportAnswer } from '../../../shared/src/protocol';
 import { previewReplacement } from '../read-only-text';
 import type { CommandContext } from './command';
@@ -16,11 +16,13 @@ const TRIES = 5;
 export async function exportOperations({ ask }: CommandContext): Promise<void> {
   const folder = await chooseFolder();
   if (!folder) return;
+  let isRemoved = false;
   for (let i = 0; i < TRIES; i++) {
-    const answer = await ask(EXPORT, { folder: folder.toString() });
+    const answer = await ask(EXPORT, { folder: folder.toString(), isRemoved });
     if (!answer) return;
     if ('why' in answer) return tell(answer.why);
     const document = await documentAt(Uri.parse(answer.uri));
+    isRemoved = document === undefined;
     // Opening it told the server what stands in it.
     if (!isAbout(answer, document)) continue;
     const isChanged = document !== undefined && answer.before?.trim() !== '' && answer.before !== answer.text;
@@ -40,13 +42,20 @@ async function chooseFolder(): Promise<Uri | undefined> {
   return (await window.showWorkspaceFolderPick({ placeHolder: l10n.t('Folder to export') }))?.uri;
 }
 
+/** Of a file that was removed, the editor keeps the text for minutes: only what people still see of it counts. */
 async function documentAt(uri: Uri): Promise<TextDocument | undefined> {
   try {
     await workspace.fs.stat(uri);
   } catch {
-    return undefined;
+    const kept = workspace.textDocuments.find((it) => it.uri.toString() === uri.toString());
+    return kept && (kept.isDirty || isShown(uri)) ? kept : undefined;
   }
   return workspace.openTextDocument(uri);
+}
+
+function isShown(uri: Uri): boolean {
+  const tabs = window.tabGroups.all.flatMap((it) => it.tabs);
+  return tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString());
 }
 
 /** Line ends aside: an editor has one kind in a document. */

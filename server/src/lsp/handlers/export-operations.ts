@@ -3,7 +3,7 @@
  * undone, and only to that text.
  */
 import type { CancellationToken } from 'vscode-languageserver/node';
-import type { ExportAnswer, FolderParams } from '../../../../shared/src/protocol';
+import type { ExportAnswer, ExportParams } from '../../../../shared/src/protocol';
 import { renderOperations } from '../../views/operations/render-operations';
 import type { Folder } from '../folder';
 import type { Session } from '../session';
@@ -11,7 +11,7 @@ import { untilSettled } from '../until-settled';
 
 export async function exportOperations(
   session: Session,
-  params: FolderParams,
+  params: ExportParams,
   token: CancellationToken,
 ): Promise<ExportAnswer> {
   const folder = session.folders.byUri(params.folder);
@@ -19,7 +19,7 @@ export async function exportOperations(
   if (!folder?.analysis) return { why: folder?.why ?? 'The folder has not been analysed.' };
   const config = folder.config();
   const name = config.report.path;
-  const before = readExisting(folder, name);
+  const before = params.isRemoved ? null : readExisting(folder, name);
   if (before !== null && typeof before !== 'string') return before;
   const rendered = renderOperations(folder.analysis, before, { config, edited: 'replace' });
   if ('error' in rendered) return { why: `${name}:${rendered.error.line}: ${rendered.error.message}` };
