@@ -59,6 +59,7 @@ import { answerOf, handOver, stepOf } from './handed-over';
 import { isBinding, isConfiguration, isOfBinding, isOnServer } from './kept-for-all';
 import { KEYED, keyedRead, seedKeyed } from './keyed-reads';
 import { isOwnGlobal } from './own-globals';
+import { isOfPlatformHeaders } from './platform-headers';
 
 /** Parts of a request that the client fills in: no record of a choice. */
 const REQUEST_DATA =
@@ -109,6 +110,7 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
       );
     if (next.origin === 'request-data') return rewritten(m, f, ref, name, at, m.values.ref(next));
   }
+  if (isOfPlatformHeaders(m, f, ref, at) && !isCallee(at)) return m.values.unknown;
   const last = ref.access.path.at(-1) ?? '';
   if (KEYED.test(last)) {
     const keyed = seedKeyed(m, f, ref, name, at);

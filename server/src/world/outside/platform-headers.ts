@@ -1,0 +1,53 @@
+/**
+ * `Headers` of the platform have to be asked: `request.headers['sec-gpc']` is never there, where Express' are properties.
+ *
+ * Told by what the request is declared to be, or by the framework that calls this file's functions.
+ */
+
+import { importOf } from '../../facts/import-of';
+import type { Expr, FileFacts } from '../../facts/ir';
+import type { Entry, Links } from '../../links/links';
+import type { Frame } from '../machine/frame';
+import type { Machine } from '../machine/machine';
+import type { ForeignRef } from '../values/ref';
+
+/** `at`: the access by name. */
+export function isOfPlatformHeaders(m: Machine, f: Frame, { access }: ForeignRef, at: object | undefined): boolean {
+  if (access.path.at(-1) !== 'headers') return false;
+  if (access.root.kind === 'package') return access.root.spec === 'next/headers';
+  const { k, obj: holder } = (at ?? {}) as { readonly k?: string; readonly obj?: Expr };
+  if ((k !== 'member' && k !== 'index') || !holder) return false;
+  const { facts } = f.unit;
+  if (holder.k === 'ref') return isDeclared(facts, holder, 'Headers');
+  if (holder.k !== 'member') return false;
+  const request = holder.obj;
+  // Hono's `c.req.raw` is the platform's, and `event.node.req` Node's.
+  if (request.k === 'member' && request.name !== 'request') return request.name === 'raw';
+  if (request.k === 'ref' && isTyped(facts, request)) return isDeclared(facts, request, 'Request');
+  return isCalledByPlatform(m.links, facts);
+}
+
+function isTyped(facts: FileFacts, { b }: { readonly b: number }): boolean {
+  return facts.bindings[b]?.type !== undefined;
+}
+
+/** The platform's own name, which nobody imports, or Next's `NextRequest`. */
+function isDeclared(facts: FileFacts, { b }: { readonly b: number }, name: 'Request' | 'Headers'): boolean {
+  const type = facts.bindings[b]?.type;
+  if (!type) return false;
+  const imported = type.b === undefined ? undefined : importOf(facts, type.b);
+  if (imported) return imported.spec === 'next/server' && imported.imported === `Next${name}`;
+  return type.b === undefined && type.name === name;
+}
+
+function isCalledByPlatform(links: Links, facts: FileFacts): boolean {
+  return links.entriesOf(facts).some(isPlatforms);
+}
+
+/** A server's function that is given a request and no response to write into; clouds have events of their own. */
+function isPlatforms({ label, params = [], surface }: Entry): boolean {
+  const isGiven = params[0] === 'request' || params[0] === 'context';
+  return surface !== 'client' && isGiven && !params.includes('response') && !CLOUDS.test(label);
+}
+
+const CLOUDS = /^(?:Lambda|function|request) handler$/;
