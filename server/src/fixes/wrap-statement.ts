@@ -7,7 +7,7 @@ import type { Insertion } from './insertion';
 import type { Link } from './placement';
 import type { Source, Span } from './source';
 import { indentationAt, lineEnd } from './style';
-import { hasOwnLines, wrapAlone, wrapInBlock } from './wrap-text';
+import { hasOwnLines, wrapAlone, wrapAloneIn, wrapInBlock } from './wrap-text';
 
 /** Statements in a row, with the comments that belong to them. */
 export function wrapStatements(source: Source, statements: readonly ts.Statement[], condition: Condition): Insertion[] {
@@ -16,7 +16,7 @@ export function wrapStatements(source: Source, statements: readonly ts.Statement
   if (!first || !last) return [];
   const head = `if (${allows(condition)})`;
   const bare: Span = [first.getStart(source.file), last.end];
-  if (!isInList(first)) return wrapBranch(source, first, `${head} `);
+  if (!isInList(first)) return wrapBranch(source, first, head, 'condition');
 
   const whole: Span = [startWithComments(source, first), endWithComment(source, last)];
   return hasOwnLines(source, whole) ? wrapInBlock(source, whole, head) : inBraces(bare, `${head} { `, ' }');
@@ -34,17 +34,23 @@ export function wrapOperand({ file }: Source, node: ts.Expression, link: Link, c
 export function wrapBody(source: Source, body: ts.Expression, condition: Condition, isAsync: boolean): Insertion[] {
   const waits = isAsync && !ts.isAwaitExpression(body) ? 'await ' : '';
   const span: Span = [body.getStart(source.file), body.end];
-  return wrapAlone(source, span, `if (${allows(condition)}) ${waits}`, source.style.semicolon);
+  return wrapAloneIn(source, span, `if (${allows(condition)})`, [waits, source.style.semicolon]);
 }
 
 /** Alone as the branch of an `if` or a loop; the comment behind it stays with it. */
-function wrapBranch(source: Source, statement: ts.Statement, before: string): Insertion[] {
+function wrapBranch(
+  source: Source,
+  statement: ts.Statement,
+  before: string,
+  kind: 'condition' | 'statement',
+): Insertion[] {
   const start = statement.getStart(source.file);
   const end = endWithComment(source, statement);
   const isAlone = source.text.slice(end, lineEnd(source.text, end)).trim() === '';
-  return isAlone
-    ? wrapAlone(source, [start, end], before, '')
-    : inBraces([start, statement.end], `{ ${before.replace(/;?\n$/, '; ')}`, ' }');
+  if (!isAlone)
+    return inBraces([start, statement.end], `{ ${before.replace(/;?$/, kind === 'condition' ? ' ' : '; ')}`, ' }');
+  if (kind === 'condition') return wrapAloneIn(source, [start, end], before, ['', '']);
+  return wrapAlone(source, [start, end], `${before}\n`, '');
 }
 
 /** `if (forbidden()) return;` before the return. */
@@ -52,7 +58,7 @@ export function returnBefore(source: Source, statement: ts.ReturnStatement, cond
   const { text, style } = source;
   const span: Span = [statement.getStart(source.file), statement.end];
   const guard = `if (${forbids(condition)}) return${style.semicolon}`;
-  if (!isInList(statement)) return wrapBranch(source, statement, `${guard}\n`);
+  if (!isInList(statement)) return wrapBranch(source, statement, guard, 'statement');
   const separator = hasOwnLines(source, [span[0], lineEnd(text, span[1])])
     ? style.eol + indentationAt(text, span[0])
     : ' ';

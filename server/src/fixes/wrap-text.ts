@@ -24,7 +24,31 @@ export function wrapInBlock(source: Source, [start, end]: Span, head: string): I
  * deeper. What begins on a line of its own stays there. Line breaks in `before`
  * and `after` become the file's.
  */
-export function wrapAlone(source: Source, [start, end]: Span, before: string, after: string): Insertion[] {
+export function wrapAlone(source: Source, span: Span, before: string, after: string): Insertion[] {
+  return alone(source, span, { before, after, depth: 1 });
+}
+
+/** The same under a condition, in braces of its own where it would not fit on one line. */
+export function wrapAloneIn(source: Source, [start, end]: Span, head: string, [first, last]: Ends): Insertion[] {
+  const { text, style } = source;
+  const code = first + text.slice(start, end) + last;
+  const width = indentationAt(text, start).length + style.unit.length + head.length + 1 + code.length;
+  const fits = !code.includes('\n') && width <= MAX_LINE;
+  if (fits) return wrapAlone(source, [start, end], `${head} ${first}`, last);
+  return alone(source, [start, end], { before: `${head} {\n${style.unit}${first}`, after: `${last}\n}`, depth: 2 });
+}
+
+/** What is written directly before and behind it. */
+type Ends = readonly [first: string, last: string];
+
+interface Around {
+  readonly before: string;
+  readonly after: string;
+  /** Steps of indentation that its lines gain; one less where they are deeper already. */
+  readonly depth: 1 | 2;
+}
+
+function alone(source: Source, [start, end]: Span, { before, after, depth }: Around): Insertion[] {
   const { text, style } = source;
   const gap = LINE_BREAK_BEFORE_BODY.exec(text.slice(Math.max(0, start - 200), start))?.[1];
   const opening = start - (gap?.length ?? 0);
@@ -32,8 +56,10 @@ export function wrapAlone(source: Source, [start, end]: Span, before: string, af
   const inner = style.eol + (gap === undefined ? indent + style.unit : indentationAt(text, start));
   const head = before.replaceAll('\n', inner);
   const close = { at: end, text: `${after.replaceAll('\n', inner)}${style.eol}${indent}}` };
-  if (gap !== undefined) return [{ at: opening, text: ' {' }, { at: start, text: head }, close];
-  return [{ at: start, text: `{${inner}${head}` }, ...indentLines(source, [start, end]), close];
+  const deeper = indentLines(source, [start, end]);
+  if (gap !== undefined)
+    return [{ at: opening, text: ' {' }, { at: start, text: head }, ...(depth === 2 ? deeper : []), close];
+  return [{ at: start, text: `{${inner}${head}` }, ...deeper, ...(depth === 2 ? deeper : []), close];
 }
 
 /** One step of indentation before every line that begins in the range, its first one left out. */
@@ -67,3 +93,4 @@ function literalRanges(file: ts.SourceFile, [start, end]: Span): Span[] {
 }
 
 const LINE_BREAK_BEFORE_BODY = /(?:\)|=>|\belse|\bdo)([^\S\r\n]*\r?\n\s*)$/;
+const MAX_LINE = 80;
