@@ -75,7 +75,8 @@ function asked(
   file: string,
 ): Asked[] {
   const from = { path: file, imports: facts.imports };
-  const fits = (it: ProjectGate) => it.exported !== '*' && (it.surface === surface || it.surface === 'unknown');
+  const fits = (it: ProjectGate) =>
+    it.exported !== '*' && !it.owner && (it.surface === surface || it.surface === 'unknown');
   const gate = gates.find(fits);
   if (gate) {
     const own = { gate, specifier: specifierTo(from, gate.file, resolve), made: [] };

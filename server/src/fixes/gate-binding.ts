@@ -7,6 +7,7 @@ import { addImport, addRequire } from './import-edit';
 import type { Insertion } from './insertion';
 import type { ProjectGate } from './project-gates';
 import { namesInScope, type ScopeName } from './scope';
+import { serviceAt } from './service-field';
 import { canImport, type Source } from './source';
 import { isModuleOf } from './specifier';
 
@@ -24,7 +25,14 @@ export interface Binding {
   readonly reaches?: (spec: string, name: string) => boolean;
 }
 
+/** Of most services of a project; nothing to tell people about. */
+export const NOT_AT_HAND: NoFix = { why: 'No field of this class holds the service.' };
+
 export function bindGate(source: Source, place: ts.Node, { gate, specifier, reaches }: Binding): Bound | NoFix {
+  if (gate.owner !== undefined) {
+    const service = serviceAt(source, place, { gate, specifier });
+    return service === undefined ? NOT_AT_HAND : { callee: `${service}.${gate.name}`, insertions: [] };
+  }
   if (gate.file === source.path) return bindOwn(place, gate);
   if (specifier === undefined) return { why: `\`${gate.file}\` cannot be imported from here.` };
 

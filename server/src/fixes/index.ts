@@ -9,6 +9,7 @@ import { createGate } from './create-gate';
 import { createHelper } from './create-helper';
 import { exempt } from './exempt';
 import { type Fix, isFix, isNoFix, type NoFix } from './fix';
+import { NOT_AT_HAND } from './gate-binding';
 import { heedSignal, type SignalInput } from './heed-signal';
 import { holdBack } from './hold-back';
 import type { Place } from './new-gate';
@@ -62,6 +63,7 @@ export function fixesFor(request: FixRequest): Offer {
   const wraps: Fix[] = [];
   for (const gate of WRAPPED.has(request.rule) ? nearestFirst(request) : []) {
     const wrapped = isInTemplate(request) ? wrapMarkup({ ...request, gate }) : wrapInGate({ ...request, gate });
+    if (isNoFix(wrapped) && wrapped.why === NOT_AT_HAND.why) continue;
     if (isNoFix(wrapped)) refused.push({ gate, why: wrapped.why });
     else wraps.push(wrapped);
   }
@@ -97,7 +99,7 @@ function othersFor(request: FixRequest): (Fix | NoFix)[] {
   if (isTemplate && category && text[span[0]] === '<')
     others.push(holdBack({ text, path: facts.path, span, category, platforms }));
   if (!place) return others;
-  const hasGate = gates.some((it) => it.surface === surface || it.surface === 'unknown');
+  const hasGate = gates.some((it) => !it.owner && (it.surface === surface || it.surface === 'unknown'));
   if (!hasGate) others.push(...createGate({ ...request, place, wrap: isTemplate ? wrapMarkup : wrapInGate }));
   return [...others, ...newHelpers(request, place)];
 }

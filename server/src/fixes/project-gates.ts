@@ -13,6 +13,8 @@ export interface ProjectGate {
   readonly exported: string;
   /** Its own name, to be bound where it is used. */
   readonly name: string;
+  /** Of a method: its class, by the name that it is exported under. Called on what a container or a constructor gives. */
+  readonly owner?: string;
   /** What true says: `in`, share; `out`, do not. */
   readonly polarity: 'in' | 'out';
   readonly async: boolean;
@@ -44,13 +46,32 @@ export interface GateSearch {
 export function findProjectGates(files: Iterable<FileFacts>, { polarityOfName, confirm }: GateSearch): ProjectGate[] {
   const gates: ProjectGate[] = [];
   for (const facts of files) {
-    for (const { exported, f } of exportedFunctions(facts)) {
-      const gate = toGate(facts, exported, f, polarityOfName);
+    const found = [
+      ...exportedFunctions(facts).map(({ exported, f }) => toGate(facts, exported, f, polarityOfName)),
+      ...methodGates(facts, polarityOfName),
+    ];
+    for (const gate of found) {
       const kept = gate && confirm ? confirm(gate) : gate;
       if (kept) gates.push(kept);
     }
   }
   return gates;
+}
+
+/** `privacy.hasOptedOut(userId)` of a service. */
+function methodGates(facts: FileFacts, polarityOfName: GateSearch['polarityOfName']): ProjectGate[] {
+  const exported = new Map(
+    facts.exports.flatMap((it) => (it.x === 'local' ? [[facts.bindings[it.b]?.name, it.name]] : [])),
+  );
+  return facts.classes.flatMap((it) => {
+    const owner = it.name === '' ? undefined : exported.get(it.name);
+    if (owner === undefined) return [];
+    return it.members.flatMap(({ m, key, f, static: isStatic }) => {
+      if (m !== 'method' || isStatic || typeof key !== 'string' || f === undefined) return [];
+      const gate = toGate(facts, key, f, polarityOfName);
+      return gate ? [{ ...gate, owner }] : [];
+    });
+  });
 }
 
 function toGate(
