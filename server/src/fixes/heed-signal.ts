@@ -56,9 +56,16 @@ function wholeTest(node: ts.Node): ts.Expression | undefined {
         LOGICAL.has(parent.operatorToken.kind) &&
         parent.left === it &&
         !isJsx(parent.right));
-    if (!isPart) return it;
+    if (!isPart) return isAction(it) ? it.left : it;
     it = parent;
   }
+}
+
+/** `!optedOut() && send()` as a statement or the body of a handler: what stands last is done, not tested. */
+function isAction(node: ts.Expression): node is ts.BinaryExpression {
+  const { parent } = node;
+  const isDone = ts.isExpressionStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node);
+  return isDone && ts.isBinaryExpression(node) && LOGICAL.has(node.operatorToken.kind) && !isJsx(node.right);
 }
 
 /** Of `if (x) return …` and `x || send()`: true. Of `if (x) send()` and `x && send()`: false. */

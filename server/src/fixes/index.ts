@@ -57,17 +57,19 @@ export interface Refusal extends NoFix {
   readonly gate?: ProjectGate;
 }
 
+/** What only runs for those who opted out would run for nobody under a gate: there the condition is turned. */
 export function fixesFor(request: FixRequest): Offer {
   const refused: Refusal[] = [];
   const repairs = repairsFor(request).filter(keep);
   const wraps: Fix[] = [];
-  for (const gate of WRAPPED.has(request.rule) ? nearestFirst(request) : []) {
+  const isWrapped = WRAPPED.has(request.rule) && request.because !== 'inverted-gate';
+  for (const gate of isWrapped ? nearestFirst(request) : []) {
     const wrapped = isInTemplate(request) ? wrapMarkup({ ...request, gate }) : wrapInGate({ ...request, gate });
     if (isNoFix(wrapped) && wrapped.why === NOT_AT_HAND.why) continue;
     if (isNoFix(wrapped)) refused.push({ gate, why: wrapped.why });
     else wraps.push(wrapped);
   }
-  const others = WRAPPED.has(request.rule) ? othersFor(request).filter(keep) : [];
+  const others = isWrapped ? othersFor(request).filter(keep) : [];
   const fixes = [...repairs, ...smallestFirst(wraps), ...others, ...exemptions(request)];
   return {
     fixes: fixes.map((it, index) => ({ ...it, preferred: it.preferred && index === 0 })),

@@ -39,8 +39,11 @@ export function wrapJsx(source: Source, tag: JsxTag, condition: Condition): read
 
 function wrapChild(source: Source, tag: JsxTag, test: string, content: string | undefined): Insertion[] {
   const span = spanOf(source, tag);
-  const isTall = source.text.slice(...span).includes('\n') && hasOwnLines(source, span);
   const [open, close] = content ? [`{${test} ? `, ` : ${content}}`] : [`{${test} && `, '}'];
+  const tagText = source.text.slice(...span);
+  const width = indentationAt(source.text, span[0]).length + open.length + tagText.length + close.length;
+  const isWide = content === undefined && width > MAX_LINE;
+  const isTall = (tagText.includes('\n') || isWide) && hasOwnLines(source, span);
   if (!isTall) return around(source, tag, open, close);
   return [
     { at: span[0], text: `${open}(${newLineAt(source, span[0])}${source.style.unit}` },
@@ -124,3 +127,5 @@ function spanOf({ file }: Source, node: ts.Node): Span {
 function newLineAt({ text, style }: Source, offset: number): string {
   return style.eol + indentationAt(text, offset);
 }
+
+const MAX_LINE = 80;

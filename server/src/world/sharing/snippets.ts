@@ -2,6 +2,8 @@
 
 import type { Expr, FileFacts, Jsx } from '../../facts/ir';
 import { collectSnippet } from '../../facts/parse-snippet';
+import { forEachExpr } from '../../facts/walk';
+import { remembered } from '../../std/remembered';
 import { runModule } from '../calls/modules';
 import type { Context, Site, Unit } from '../machine/context';
 import { type Machine, newCell, writeCell } from '../machine/machine';
@@ -15,7 +17,9 @@ const snippets = new WeakMap<FileFacts, Map<string, FileFacts>>();
 
 /** `given`: names with their values that the host declares for it. */
 export function runSnippet(m: Machine, code: string, ref: ElementRef, given: Given = []): void {
-  runCode(m, code, offsetOfCode(codeOf(ref.node), ref.node.s), ref.maker, ref.node, given);
+  const written = codeOf(ref.node);
+  const held = heldText(ref.maker.unit.facts, written) ?? written;
+  runCode(m, code, offsetOfCode(held, ref.node.s), ref.maker, ref.node, given);
 }
 
 export type Given = readonly (readonly [name: string, value: Value])[];
@@ -69,4 +73,23 @@ export function codeOf(node: Jsx | Expr): Expr | undefined {
 export function offsetOfCode(child: Expr | undefined, fallback: number): number {
   if (!child) return fallback;
   return child.k === 'tpl' || child.k === 'lit' ? child.s + 1 : child.s;
+}
+
+const held = new WeakMap<FileFacts, ReadonlyMap<number, Expr>>();
+
+/** The text that a constant of this file is declared with. */
+function heldText(facts: FileFacts, written: Expr | undefined): Expr | undefined {
+  return written?.k === 'ref' ? remembered(held, facts, () => textConstants(facts)).get(written.b) : undefined;
+}
+
+function textConstants(facts: FileFacts): ReadonlyMap<number, Expr> {
+  const found = new Map<number, Expr>();
+  forEachExpr(facts, (node) => {
+    if (node.k !== 'var') return;
+    for (const { target, init } of node.decls) {
+      const isText = init?.k === 'tpl' || (init?.k === 'lit' && typeof init.v === 'string');
+      if (target.k === 'pid' && isText && facts.bindings[target.b]?.kind === 'const') found.set(target.b, init);
+    }
+  });
+  return found;
 }
