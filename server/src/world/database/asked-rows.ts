@@ -144,6 +144,15 @@ function columnsIn(m: Machine, f: Frame, condition: Value, depth: number): reado
   return nested.every((it) => it !== undefined) ? nested.flat() : undefined;
 }
 
+const TENANT_KEY =
+  /^(?:tenant|organi[sz]ation|org|workspace|company|site|shop|instance|merchant|reseller)_?(?:id|uuid|key|slug)$/i;
+
+/** `consent.findUnique({ where: { tenantId } })`: what whoever runs a tenant has decided. */
+export function asksTenant(m: Machine, f: Frame, { args: [first] }: CallSpec): boolean {
+  const columns = first && !f.unit.isOfOneUser ? columnsIn(m, f, first, 0) : undefined;
+  return columns !== undefined && columns.length > 0 && columns.every((it) => TENANT_KEY.test(it));
+}
+
 /** `preferences.findUnique({ where: { userId: user.id } })`, of each of the rows. */
 function isAskedOfRow(m: Machine, f: Frame, { args }: CallSpec): boolean {
   return m.world.of !== undefined && args.some((it) => holdsWithin(f, it, isOfSeveral, 0));

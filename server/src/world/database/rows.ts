@@ -20,7 +20,7 @@ import type { ForeignRef, ObjectRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { answerOf, answerTo, isAside } from '../worlds';
-import { rowFacts } from './asked-rows';
+import { asksTenant, rowFacts } from './asked-rows';
 import { chainSelection, selecting } from './chain-selections';
 import { repositoryName } from './handed-models';
 import { isAnyonesRow, isKeyed, isLimited } from './keyed-rows';
@@ -60,6 +60,7 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   const model = modelIn(m, ref.access, isSql ? text : undefined) ?? (isSql ? undefined : repositoryIn(m, f, ref, call));
   const polarity = model === undefined ? undefined : m.catalogue.polarityOfModel(model);
   if (model === undefined || !polarity) return undefined;
+  if (asksTenant(m, f, call)) return promiseResolved(m, f, call.site, nameless(m));
   raise(m, f, m.values.unknown);
   const selection = selectionOf(m, f, call, name) ?? chainSelection(m, call.callee);
   const isFirst = isOldestFirst(m, f, call) || isAnyonesRow(m, f, call, name);

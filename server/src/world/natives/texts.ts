@@ -4,7 +4,7 @@ import { callValue } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { asText } from '../values/addresses';
-import { concatenated, isPartial, joinPieces, piecesOf, wholeText } from '../values/strings';
+import { concatenated, isAddress, isPartial, joinPieces, mayBeSame, piecesOf, wholeText } from '../values/strings';
 import { type Literal, onlyLiteral, type Value } from '../values/value';
 import { listFrom } from './list-of';
 import type { Methods } from './members';
@@ -40,8 +40,24 @@ const MAX_LENGTH = 2000;
 /** A text that is split into more parts than this is known by its first ones. */
 const MAX_PARTS = 16;
 
+/** `path.startsWith('/api')`, of texts of which the beginning is known. */
+function beginsWith({ literals, refs, unknown }: Value, sought: Value | undefined): boolean | undefined {
+  const text = sought && wholeText(sought);
+  if (text === undefined || unknown || refs.length > 0) return undefined;
+  const [first, ...others] = literals.map((it) => beginning(it, text));
+  return others.every((it) => it === first) ? first : undefined;
+}
+
+function beginning(literal: Literal, sought: string): boolean | undefined {
+  if (!isPartial(literal) || isAddress(String(literal))) return undefined;
+  if (!mayBeSame(String(literal), `${sought}\u0000`)) return false;
+  return String(literal).split('\u0000')[0]?.startsWith(sought) ? true : undefined;
+}
+
 function folded(name: (typeof FOLDED)[number]): Native {
   return (m, f, call) => {
+    const begins = name === 'startsWith' && call.args.length === 1 ? beginsWith(call.self, call.args[0]) : undefined;
+    if (begins !== undefined) return m.values.withReads(begins ? m.values.true : m.values.false, call.self.reads);
     const text = wholeText(call.self);
     const args: Literal[] = [];
     for (const arg of call.args) {

@@ -6,6 +6,7 @@
  */
 import { enqueue, type Machine } from '../machine/machine';
 import { appsOf } from './apps';
+import { type AskedAddress, asksAddress } from './asked-address';
 import { surelyBefore } from './order';
 import { coversPath, joinPaths, mayMeet, mayMeetBelow, OPEN_PATH } from './paths';
 import { makeLink } from './request-links';
@@ -41,22 +42,28 @@ export function growChains(m: Machine, root: ChainLink, app: App): boolean {
       const { places, paths } = pathTo(m, it, mounts, before);
       it.steps.forEach((step, i) => {
         const here = { registration: it, step: i };
-        insert([...inStages(it, [...places, ...stepsBefore(m, it, i)]), here], labelOf(it, i, paths));
+        insert([...inStages(it, [...places, ...stepsBefore(m, it, i)]), here], labelOf(it, i, paths), paths);
         for (const mounted of appsOf(m, step.cell.value)) visit(mounted, [...mounts, here]);
       });
     }
   }
 
-  function insert(places: readonly Place[], label: string): void {
+  function insert(places: readonly Place[], label: string, paths: readonly string[]): void {
     let link = root;
-    places.forEach(({ registration, step }, i) => {
-      const key = `${registration.id}.${step}`;
+    const { registration: last } = places.at(-1) as Place;
+    // From the first one on that asks for the address, they are followed for this one alone.
+    const first = places.findIndex((it) => it.registration !== last && asksAddress(m, stepAt(it)));
+    places.forEach((it, i) => {
+      const { registration, step } = it;
+      const isApart = first >= 0 && i >= first;
+      const key = `${registration.id}.${step}${isApart ? ` for ${last.id}` : ''}`;
       let next = link.next.get(key);
       if (!next) {
         next = {
           ...makeLink(m, link.root, link, i === places.length - 1 ? label : 'middleware'),
           registration: registration,
           step: step,
+          ...(isApart ? { asked: addressFor(it, last, paths, app) } : {}),
         };
         link.next.set(key, next);
         for (const ctx of link.calledOn) enqueue(m, ctx);
@@ -64,6 +71,17 @@ export function growChains(m: Machine, root: ChainLink, app: App): boolean {
       link = next;
     });
   }
+}
+
+function stepAt({ registration, step }: Place): Registration['steps'][number] {
+  return registration.steps[step] as Registration['steps'][number];
+}
+
+/** As a function in this place finds it. */
+function addressFor({ registration }: Place, last: Registration, paths: readonly string[], app: App): AskedAddress {
+  const isOfApp = registration.app === app && (registration.kind === 'route' || registration.paths?.join() === '/');
+  const isRoute = last.kind === 'route';
+  return { method: isRoute ? last.method : undefined, paths: isRoute ? paths : [], isWhole: isOfApp };
 }
 
 /** What every request passes on its way to this registration, and the paths under which it arrives. */

@@ -9,6 +9,7 @@ import { readMember } from '../objects/members';
 import { foreignMember } from '../outside/foreign';
 import type { ForeignRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { askedPart } from './asked-address';
 import type { Dialect } from './dialect';
 import { readFlow, writeFlow } from './flow';
 import { isNeverWritten } from './never-written';
@@ -35,9 +36,10 @@ export function readRequest(m: Machine, f: Frame, ref: ObjectRef, name: string, 
   const path = `${slot}.${name}`;
   const member = Object.hasOwn(dialect.members, path) ? dialect.members[path] : undefined;
   if (member) return m.values.ref(m.refs.native(`request ${path}`, member, m.values.ref(ref)));
-  if (dialect.holders.includes(path)) return trackedObject(m, link, path, dialect);
+  const isRequest = link.asked !== undefined && /^context\.req(?:uest)?$/.test(path);
+  if (dialect.holders.includes(path) || isRequest) return trackedObject(m, link, path, dialect);
   const value = readFlow(m, f, link, path, () => {
-    const base = foreignMember(m, f, unknownBelow(m, slot, dialect), name, at);
+    const base = askedPart(m, link.asked, slot, name) ?? foreignMember(m, f, unknownBelow(m, slot, dialect), name, at);
     return isNeverWritten(m, slot, name) ? m.values.join(base, m.values.undefined) : base;
   });
   return isDropped(m, f, slot, name) ? m.values.join(value, m.values.undefined) : value;

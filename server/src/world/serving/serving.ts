@@ -9,6 +9,7 @@ import type { Cell } from '../machine/cell';
 import type { Context, Site, Unit } from '../machine/context';
 import type { ClassRef, FunctionRef, ObjectRef, PromiseRef } from '../values/ref';
 import type { Value } from '../values/value';
+import type { AskedAddress } from './asked-address';
 import type { Dialect } from './dialect';
 import type { Mark } from './marks';
 import type { Order } from './order';
@@ -72,6 +73,8 @@ export interface ChainLink {
   readonly callees: Set<FunctionRef>;
   /** Owns the objects that stand for the request. */
   readonly root: Context;
+  /** Where it is followed for one route alone. */
+  readonly asked?: AskedAddress;
 }
 
 export interface Serving {

@@ -28,6 +28,8 @@ export const NOT_TOLD: Whose = { about: 'unknown', asking: undefined, left: unde
 
 const KINDS: readonly Named[] = ['session', 'rerouted', 'route', 'other'];
 const MAX_DEPTH = 5;
+/** By these, a person is reached or called. */
+const REACHES = /(?:^|_|[a-z](?=[A-Z]))(?:e_?mail|phone|mobile)(?:_?(?:address|number))?$|^(?:full|first|last)_?name$/i;
 /** Under these, an SDK is told whom it is about. */
 const SUBJECT = /^(?:distinct_?id|user_?id|external_?id|profile_?id|customer_?id|user)$/i;
 
@@ -58,8 +60,10 @@ export function whoseData(f: Frame, args: readonly Value[]): Whose {
 }
 
 function aboutWhom(it: Looked): About {
+  // Of another it is told how to reach them.
+  if (it.isOthers || (it.isReached && it.isRequesters)) return 'others';
   // One of them is told, and it is not known which.
-  if (it.isOthers || (it.isAnothers && it.names.size > 0 && it.isSubject)) return 'others';
+  if (it.isAnothers && it.names.size > 0 && it.isSubject) return 'others';
   if (it.isRequesters && !(it.isSubject && it.isAnothers)) return 'requester';
   if (it.isAnothers) return 'another';
   return it.mayBeOthers ? 'others' : 'unknown';
@@ -82,6 +86,7 @@ interface Looked {
   mayBeOthers: boolean;
   isRequesters: boolean;
   isAnothers: boolean;
+  isReached: boolean;
   isOfRow: boolean;
   readonly names: Set<Named>;
   readonly left: Set<string>;
@@ -91,7 +96,14 @@ function lookInto(f: Frame, args: readonly Value[], isSubject: boolean): Looked 
   const seen = new Set<Ref>();
   const found: Looked = {
     isSubject,
-    ...{ isOthers: false, mayBeOthers: false, isRequesters: false, isAnothers: false, isOfRow: false },
+    ...{
+      isOthers: false,
+      mayBeOthers: false,
+      isRequesters: false,
+      isAnothers: false,
+      isReached: false,
+      isOfRow: false,
+    },
     names: new Set<Named>(),
     left: new Set<string>(),
   };
@@ -112,8 +124,10 @@ function lookInto(f: Frame, args: readonly Value[], isSubject: boolean): Looked 
           const left = leftAt(ref.access);
           if (left === undefined) found.isOfRow ||= about !== 'thing';
           else found.left.add(left);
-        } else if (isOfAnother(ref.access)) found.isAnothers = true;
-        else {
+        } else if (isOfAnother(ref.access)) {
+          found.isAnothers = true;
+          found.isReached ||= REACHES.test(ref.access.path.at(-1) ?? '');
+        } else {
           found.isRequesters ||=
             ref.origin === 'request-data' || (ref.origin === 'unknown' && ref.access.path.length > 1);
         }

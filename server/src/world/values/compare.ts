@@ -5,7 +5,7 @@ import { areOneKey } from '../database/own-key';
 import type { Machine } from '../machine/machine';
 import { answerToAny } from '../worlds';
 import type { ChoiceRef, Ref } from './ref';
-import { concatenated, isPartial, joinPieces, piecesOf } from './strings';
+import { concatenated, isPartial, joinPieces, mayBeSame, piecesOf } from './strings';
 import { isNullish, type Literal, mayBeNothing, onlyLiteral, type Truth, truthOf, type Value } from './value';
 
 const OPEN: Truth = { canBeTrue: true, canBeFalse: true };
@@ -84,7 +84,7 @@ function equality(m: Machine, a: Value, b: Value, loose: boolean): Truth {
 }
 
 function equalLiterals(a: Literal, b: Literal, loose: boolean): Truth {
-  if (isPartial(a) || isPartial(b)) return typeof a === typeof b ? OPEN : NO;
+  if (isPartial(a) || isPartial(b)) return typeof a === typeof b && mayBeSame(String(a), String(b)) ? OPEN : NO;
   // biome-ignore lint/suspicious/noDoubleEquals: it is the user's `==` that is evaluated.
   const equal = loose ? a == b : a === b;
   return equal ? YES : NO;

@@ -59,3 +59,17 @@ export function joinPieces(pieces: readonly string[]): string | undefined {
   const text = pieces.join('').replaceAll(HOLES, HOLE);
   return text === HOLE || text.length > MAX_LENGTH ? undefined : text;
 }
+
+/** A whole address, which may be changed since: `url.searchParams.set(…)`. */
+export function isAddress(text: string): boolean {
+  return /^(?:\w+:)?\/\//.test(text);
+}
+
+/** Texts with parts that are not known: by how they begin and end. */
+export function mayBeSame(a: string, b: string): boolean {
+  if (isAddress(a) || isAddress(b)) return true;
+  const [first, second] = [a.split(HOLE), b.split(HOLE)];
+  const begins = (x: string, y: string) => x.startsWith(y) || y.startsWith(x);
+  const ends = (x: string, y: string) => x.endsWith(y) || y.endsWith(x);
+  return begins(first[0] ?? '', second[0] ?? '') && ends(first.at(-1) ?? '', second.at(-1) ?? '');
+}
