@@ -36,6 +36,7 @@ describe('exempting a touchpoint', () => {
     ],
     ['CRLF', 'a.ts', 'go();\r\n«fbq()»;\r\n', `go();\r\n// ${WORDS}\r\nfbq();\r\n`],
     ['a page', 'a.vue', '<template>\n  «<img>»\n</template>', `<template>\n  <!-- ${WORDS} -->\n  <img>\n</template>`],
+    ['a tag of MDX', 'a.mdx', 'Words\n\n«<img />»\n', `Words\n\n{/* ${WORDS} */}\n<img />\n`],
     ['the script of a page', 'a.vue', '<script>\n«fbq()»\n</script>', `<script>\n// ${WORDS}\nfbq()\n</script>`],
     ['an expression in a template', 'a.ts', 'x = `${\n  «fbq()»\n}`;', `x = \`\${\n  // ${WORDS}\n  fbq()\n}\`;`],
   ])('%s', (_what, path, before, after) => {

@@ -21,6 +21,7 @@ const HOSTS = [
   'vue',
   'svelte',
   'astro',
+  'mdx',
   'markdown',
 ];
 /** What those include. */
@@ -96,6 +97,7 @@ describe('an exemption', () => {
     ['source.astro', `---\n// ${DIRECTIVE}\nsend();\n---\n<p></p>`],
     ['source.astro', `<!-- ${DIRECTIVE} -->\n<p></p>`],
     ['source.astro', `<p>{/* ${DIRECTIVE} */}</p>`],
+    ['source.mdx', `# Title\n\n{/* ${DIRECTIVE} */}\n<Pixel />`],
   ])('in %s: %s', async (scope, text) => expect(await ours(scope, text)).toEqual(READ));
 
   test.each([

@@ -25,9 +25,9 @@ export function exempt({ text, path, span, rule, reason, until }: ExemptInput): 
   const source = readSource(path, text, span);
   const start = lineStart(text, span[0]);
   const isMarkup = isMarkupOutsideScript(path, text, span);
-  if (isMarkup && !(isMarkupOutsideScript(path, text, [start, start]) && beginsWithTag(text, start)))
+  if (isMarkup && !(isMarkupOutsideScript(path, text, [start, start]) && beginsWithTag(path, text, start)))
     return { why: 'The line does not begin with a tag, so a comment above it could be part of one.' };
-  const form = isMarkup ? '<!-- -->' : commentForm(source, start);
+  const form = path.endsWith('.mdx') ? '{/* */}' : isMarkup ? '<!-- -->' : commentForm(source, start);
   if (!form) return { why: 'The line begins inside a text, where a comment would be text.' };
   const words = [`optgate-ignore-next-line ${rule}`, until && `until=${until}`, `-- ${oneLine(reason, form)}`];
   const comment = COMMENTS[form](words.filter(Boolean).join(' '));
@@ -43,8 +43,10 @@ export function exempt({ text, path, span, rule, reason, until }: ExemptInput): 
 }
 
 /** A tag or a block that stands after another, not among attributes or in an expression. */
-function beginsWithTag(text: string, start: number): boolean {
+function beginsWithTag(path: string, text: string, start: number): boolean {
   const before = text.slice(0, start).trimEnd();
+  // A blank line ends a paragraph of Markdown.
+  if (path.endsWith('.mdx') && /\n[^\S\n]*\r?\n$/.test(text.slice(0, start))) return text.slice(start).startsWith('<');
   return /^\s*(?:<[\w!]|\{[#@])/.test(text.slice(start)) && (before === '' || /(?:[^=]>|\})$/.test(before));
 }
 

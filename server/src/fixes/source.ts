@@ -74,7 +74,7 @@ function scriptKind(path: string): ts.ScriptKind {
   return SCRIPT_KINDS[extension] ?? ts.ScriptKind.TS;
 }
 
-const MARKUP = /\.(vue|svelte|astro|html?)$/i;
+const MARKUP = /\.(vue|svelte|astro|mdx|html?)$/i;
 
 /** `<script …>code</script>`, or the block between `---` lines at the start of a file. */
 const SCRIPT_BLOCK = /<script\b[^>]*>([\s\S]*?)<\/script\s*>|^---[^\S\n]*\n([\s\S]*?)^---/dgim;

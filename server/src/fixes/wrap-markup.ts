@@ -28,7 +28,8 @@ export interface MarkupInput {
 export function wrapMarkup({ text, facts, span, gate, place, resolveSpecifier }: MarkupInput): Fix | NoFix {
   const { path } = facts;
   const form = FORMS[/\.(\w+)$/.exec(path)?.[1] ?? ''];
-  if (!form) return { why: 'This page has no script that could import a gate.' };
+  if (!form)
+    return { why: path.endsWith('.mdx') ? NO_FIX_IN_MDX : 'This page has no script that could import a gate.' };
   if (facts.problems.length > 0) return { why: 'The file has a syntax error.' };
   const isTag = text[span[0]] === '<';
   if (!isTag && !isWholeHandler(text, span, form)) return { why: 'It stands in an expression of the template.' };
@@ -63,6 +64,8 @@ export function wrapMarkup({ text, facts, span, gate, place, resolveSpecifier }:
     edits: toEdits(path, [...bound.insertions, ...wrapped]),
   };
 }
+
+const NO_FIX_IN_MDX = 'The imports of an MDX page are not changed by a fix.';
 
 interface Form {
   /** Where what a template asks is asked. */

@@ -43,6 +43,13 @@ export function createAstroMarkup(w: VirtualWriter, text: string, problems: Prob
     w.write('*/', s, e);
   }
 
+  /** Only comments: one of them may exempt the next line. */
+  function writeNothing(s: number, e: number): void {
+    w.write('undefined', s, e);
+    for (const { 0: comment, index } of text.slice(s, e).matchAll(/\/\*[\s\S]*?\*\//g))
+      if (comment.includes('optgate-ignore')) w.copy(s + index, s + index + comment.length);
+  }
+
   /** Code as it stands, with elements for the markup in it. */
   function writeExpression({ s, e, markup }: Expression): void {
     const bare = markup.reduceRight(
@@ -51,7 +58,7 @@ export function createAstroMarkup(w: VirtualWriter, text: string, problems: Prob
     );
     const isEmpty = bare.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '').trim() === '';
     w.write('(', s, e);
-    if (isEmpty) w.write('undefined', s, e);
+    if (isEmpty) writeNothing(s, e);
     else if (isReadable(bare, '.ts')) {
       let at = s;
       for (const it of markup) {
