@@ -74,9 +74,11 @@ function both(a: FunctionUse, b: FunctionUse): FunctionUse {
   };
 }
 
-/** `onClick={fn}`, `x.addEventListener('click', fn)`, `setTimeout(fn)` */
+/** `onClick={fn}`, `x.addEventListener('click', fn)`, `setTimeout(fn)`, `x.onclick = fn` */
 function isHandlerPosition(value: ts.Expression): boolean {
   const parent = value.parent;
+  if (ts.isBinaryExpression(parent) && parent.right === value && ts.isPropertyAccessExpression(parent.left))
+    return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && HANDLER_PROPERTY.test(parent.left.name.text);
   if (ts.isJsxExpression(parent)) {
     return ts.isJsxAttribute(parent.parent) && /^on[A-Z]/.test(parent.parent.name.getText());
   }
@@ -149,6 +151,9 @@ const EFFECTS: ReadonlySet<string> = new Set([
   'createEffect',
   '$effect',
 ]);
+
+/** Of those left out the browser asks what they return. */
+const HANDLER_PROPERTY = /^on(?!error$|beforeunload$)[a-z]+$/;
 
 /** Which argument of a call is a function whose result nobody reads. */
 const HANDLER_ARGUMENT: ReadonlyMap<string, number> = new Map([
