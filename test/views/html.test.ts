@@ -38,6 +38,12 @@ function textOf(html: string): string {
 }
 
 describe('the page', () => {
+  test('paths break behind their slashes, and nowhere within a name', () => {
+    const page = pageOf({ pathways: [pathway({ ...place('app/api/route.ts', 4) })] });
+    expect(page).toContain('<code>app/<wbr>api/<wbr>route.ts:4</code>');
+    expect(toHtml(['`a/b`'], { figure: '', without: [] }).join('')).toContain('<code>a/b</code>');
+  });
+
   const evil = pageOf({
     pathways: [
       pathway({
