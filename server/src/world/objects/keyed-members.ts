@@ -4,6 +4,7 @@ import type { Expr } from '../../facts/ir';
 import { exportedValue, exportNames } from '../calls/modules';
 import { choiceMember } from '../choice/choices';
 import { keptAnswer } from '../choice/kept-answers';
+import { rowByIndex } from '../database/rows-by-index';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
@@ -21,7 +22,7 @@ import { heldAnywhere } from './spread-records';
 
 /** A property named by a value. */
 export function readIndex(m: Machine, f: Frame, obj: Value, key: Value, at: object | undefined): Value {
-  const answered = readByAnswer(m, f, obj, key, at);
+  const answered = readByAnswer(m, f, obj, key, at) ?? rowByIndex(m, f, obj, at);
   if (answered) return answered;
   const [ref] = obj.refs;
   const isOne = ref?.kind === 'object' && obj.refs.length === 1 && !obj.unknown && ref.shape === 'object';

@@ -120,7 +120,6 @@ export const MESSAGES: Readonly<Record<string, Native>> = {
   'amqplib#connect.createChannel.consume()': takesConsumer,
   'amqplib#connect.createConfirmChannel.consume()': takesConsumer,
   '@google-cloud/pubsub#PubSub.subscription.on()': takesConsumer,
-  'inngest#Inngest.createFunction()': takesConsumer,
   'kafkajs#Kafka.consumer.run()': takesConsumers,
   'sqs-consumer#Consumer.create': takesConsumers,
   'agenda#Agenda.define()': takesConsumer,

@@ -21,21 +21,33 @@ export function passLayers(
   m: Machine,
   f: Frame,
   layers: readonly NestLayer[],
-  site: Site,
+  at: RouteAt,
   then: (f: Frame) => void,
 ): void {
   const [layer, ...rest] = layers;
   if (!layer) return then(f);
-  const onward = (inner: Frame) => passLayers(m, inner, rest, site, then);
-  if (layer.kind === 'middleware') return passMiddleware(m, f, layer.value, site, onward);
-  if (layer.kind === 'guard') return passGuard(m, f, layer.value, site, onward);
-  passInterceptor(m, f, layer.value, site, onward);
+  const onward = (inner: Frame) => passLayers(m, inner, rest, at, then);
+  if (layer.kind === 'middleware') return passMiddleware(m, f, layer.value, at.site, onward);
+  if (layer.kind === 'guard') return passGuard(m, f, layer.value, at, onward);
+  passInterceptor(m, f, layer.value, at, onward);
 }
 
-function passGuard(m: Machine, f: Frame, guard: Value, site: Site, onward: (f: Frame) => void): void {
+/** A route, and what its guards and interceptors are told of it. */
+export interface RouteAt {
+  readonly site: Site;
+  readonly context: Value;
+}
+
+function passGuard(m: Machine, f: Frame, guard: Value, { site, context }: RouteAt, onward: (f: Frame) => void): void {
   const method = methodOf(m, f, guard, 'canActivate');
   if (!method) return onward(f);
-  const result = callValue(m, f, { ...method, args: [foreignUnknown(m)], site, mode: modeOf(m, 'server', true) });
+  const result = callValue(m, f, {
+    ...method,
+    args: [context],
+    site,
+    mode: modeOf(m, 'server', true),
+    isLink: true,
+  });
   const answer = settled(m, result, f.ctx);
   for (const ctx of ranBy(f, method.callee, site)) recordAnswer(ctx, endOf(ctx), answer);
   if (!f.state || !truthOf(answer).canBeTrue) return;
@@ -60,7 +72,13 @@ function passMiddleware(m: Machine, f: Frame, middleware: Value, site: Site, onw
 }
 
 /** `next.handle()` runs the rest. */
-function passInterceptor(m: Machine, f: Frame, interceptor: Value, site: Site, onward: (f: Frame) => void): void {
+function passInterceptor(
+  m: Machine,
+  f: Frame,
+  interceptor: Value,
+  { site, context }: RouteAt,
+  onward: (f: Frame) => void,
+): void {
   const method = methodOf(m, f, interceptor, 'intercept');
   if (!method) return onward(f);
   const next = m.refs.object(f.ctx, site, `next ${method.self.shape}`, 'object', foreignUnknown(m));
@@ -74,8 +92,8 @@ function passInterceptor(m: Machine, f: Frame, interceptor: Value, site: Site, o
   );
   next.heap.props.set('handle', { value: m.values.ref(handle), readers: new Set(), writers: new Set() });
   next.heap.certain.add('handle');
-  const args = [foreignUnknown(m), m.values.ref(next)];
-  const result = callValue(m, f, { ...method, args, site, mode: modeOf(m, 'server', true) });
+  const args = [context, m.values.ref(next)];
+  const result = callValue(m, f, { ...method, args, site, mode: modeOf(m, 'server', true), isLink: true });
   // Nest subscribes to what it gives.
   if (f.state) escape(m, f, settled(m, result, f.ctx), site);
 }

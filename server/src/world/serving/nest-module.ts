@@ -12,6 +12,7 @@ import { elementsOf } from '../objects/list-elements';
 import type { ClassRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { decoratorName } from './nest';
+import { NOTHING, noted, notedBy } from './nest-metadata';
 import type { NestLayer } from './serving';
 
 const LISTS = new Set(['controllers', 'providers', 'exports', 'imports']);
@@ -55,6 +56,7 @@ export const forwardRef: Native = (m, f, call) =>
 export function layerDecorator(kind: NestLayer['kind']): Native {
   return (m, f, call) => {
     for (const it of call.args) escape(m, f, it, call.site);
+    noted(m, f, call.site, NOTHING);
     return decoratorOf(
       m,
       f,
@@ -71,7 +73,9 @@ export const applyDecorators: Native = (m, f, call) => {
     const isOne = it.refs.length === 1 && !it.unknown && it.literals.length === 0;
     return (isOne && ref?.kind === 'object' && m.serving.nest.applied.get(ref)) || [];
   });
-  return decoratorOf(m, f, call, layers);
+  const decorator = decoratorOf(m, f, call, layers);
+  noted(m, f, call.site, notedBy(call.args));
+  return decorator;
 };
 
 function decoratorOf(m: Machine, f: Frame, call: NativeCall, layers: readonly NestLayer[]): Value {

@@ -19,6 +19,7 @@ import type { ClassRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { globalLayers } from './nest-app';
 import { inNestOrder, passLayers } from './nest-layers';
+import { executionContext, notedOn, shapeOf } from './nest-metadata';
 import { configureModules } from './nest-middleware';
 import { givenTo } from './nest-parameters';
 import type { NestLayer, NestRoute } from './serving';
@@ -54,12 +55,16 @@ export function noteController(m: Machine, f: Frame, cls: ClassRef): void {
   const facts = cls.unit.facts.classes[cls.cls];
   if (!facts || !isController(facts, cls.unit.facts)) return;
   const around = layersOf(m, f, facts.decorators, cls.unit.facts);
+  // A class has what its parent has.
+  const controller =
+    cls.parent === m.values.never || cls.parent.refs.length === 0 ? notedOn(m, f, facts.decorators) : undefined;
   const routes = facts.members.flatMap((member): NestRoute[] => {
     const route = routeOf(member, cls.unit.facts);
     if (!route || !(m.relevance.outOfSight || m.relevance.has(cls.unit.facts, member.f as number))) return [];
     const layers = [...around, ...layersOf(m, f, member.decorators, cls.unit.facts)];
     const path = pathOf(route, facts, cls.unit.facts);
-    return [{ member, path, label: labelOf(route, path, cls.unit.facts), layers }];
+    const notes = { handler: notedOn(m, f, member.decorators), controller };
+    return [{ member, path, label: labelOf(route, path, cls.unit.facts), layers, notes }];
   });
   m.serving.nest.controllers.set(cls, routes);
 }
@@ -114,14 +119,20 @@ function textOf(decorator: Expr | undefined): string {
   return first?.k === 'lit' && typeof first.v === 'string' ? first.v.replace(/^\/|\/$/g, '') : '';
 }
 
-function openRoute(m: Machine, cls: ClassRef, { member, label }: NestRoute, layers: readonly NestLayer[]): boolean {
-  const key = `route ${cls.id}.${member.f} ${layers.map(({ value }) => value.refs.map((it) => it.id)).join(' ')}`;
+function openRoute(m: Machine, cls: ClassRef, route: NestRoute, layers: readonly NestLayer[]): boolean {
+  const { member, label, notes } = route;
+  const before = layers.map(({ value }) => value.refs.map((it) => it.id)).join(' ');
+  const key = `route ${cls.id}.${member.f} ${before} ${shapeOf(notes)}`;
   if (m.contexts.has(key)) return false;
   const mode = modeOf(m, 'server', true);
   const origin = { unit: cls.unit, fn: -1, callee: undefined, scope: undefined, mode };
   const ctx = createContext(m, key, origin, m.values.undefined, [], m.values.never, false);
   const site = member as unknown as Site;
-  const run = () => passLayers(m, rootFrame(ctx), layers, site, (inner) => answer(m, inner, cls, member, site));
+  const run = () => {
+    const f = rootFrame(ctx);
+    const at = { site, context: executionContext(m, f, cls, notes) };
+    passLayers(m, f, layers, at, (inner) => answer(m, inner, cls, member, site));
+  };
   m.roots.set(ctx, { label, surface: 'server', run });
   run();
   return true;

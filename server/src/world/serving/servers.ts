@@ -8,10 +8,12 @@ import { FASTIFY } from './fastify';
 import { GRAPHQL } from './graphql';
 import { HAPI } from './hapi';
 import { HONO } from './hono';
+import { INNGEST } from './inngest';
 import { KOA } from './koa';
 import { MESSAGES } from './messages';
 import { MIDDY } from './middy';
 import { createNestApp } from './nest-app';
+import { NEST_METADATA } from './nest-metadata';
 import { applyDecorators, forwardRef, layerDecorator, nestModule } from './nest-module';
 import { createParamDecorator } from './nest-parameters';
 import { NITRO } from './nitro';
@@ -37,8 +39,10 @@ export const SERVERS: Readonly<Record<string, Native>> = {
   ...MIDDY,
   ...GRAPHQL,
   ...MESSAGES,
+  ...INNGEST,
   ...CLIENT_CALLS,
   '@sveltejs/kit/hooks#sequence': sequence,
+  ...NEST_METADATA,
   '@nestjs/common#Module': nestModule,
   '@nestjs/common#UseGuards': layerDecorator('guard'),
   '@nestjs/common#UseInterceptors': layerDecorator('interceptor'),

@@ -12,6 +12,7 @@ import type { Value } from '../values/value';
 import type { AskedAddress } from './asked-address';
 import type { Dialect } from './dialect';
 import type { Mark } from './marks';
+import type { RouteNotes } from './nest-metadata';
 import type { Order } from './order';
 
 /** `express()`, `new Router()`, a Fastify instance. */
@@ -143,6 +144,7 @@ export interface NestRoute {
   /** Without what an application puts before all. */
   readonly path: string;
   readonly layers: readonly NestLayer[];
+  readonly notes: RouteNotes;
 }
 
 /** A guard, an interceptor or middleware: a class, an instance, or a function. */
