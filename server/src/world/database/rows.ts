@@ -16,16 +16,18 @@ import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { nameless } from '../outside/nameless';
 import { raise } from '../syntax/jumps';
-import type { ForeignRef, ObjectRef } from '../values/ref';
+import type { ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { answerOf, answerTo, isAside } from '../worlds';
 import { asksTenant, rowFacts } from './asked-rows';
 import { chainSelection, selecting } from './chain-selections';
+import { countOf, isCount, isRecentOnly } from './counted-rows';
 import { repositoryName } from './handed-models';
 import { isAnyonesRow, isKeyed, isLimited } from './keyed-rows';
 import { LOOKUP } from './lookups';
 import { byOf } from './named-persons';
+import { hold, noRows } from './no-rows';
 import { picksGrant } from './old-grants';
 import { isAnyones, isSynchronous } from './row-facts';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionAmongSome, selectionOf } from './row-selection';
@@ -34,7 +36,7 @@ import { isOfSeveral } from './several';
 import { tablesIn } from './sql-text';
 
 const FIND_ONE =
-  /^(?:find(?:First|Unique|One|ById|ByPk|By\w*)?(?:OrThrow)?|get(?:One|By\w+)?|first|single|maybeSingle|selectOne|executeTakeFirst(?:OrThrow)?|findOneBy|lean|exec)$/;
+  /^(?:find(?:First|Unique|One|ById|ByPk|By\w*)?(?:OrThrow)?|get(?:One|By\w+)?|first|single|maybeSingle|selectOne|executeTakeFirst(?:OrThrow)?|findOneBy|exists|lean|exec)$/;
 const FIND_MANY = /^(?:findMany|findAll|find|all|select|execute|list|where|toArray|query|\$queryRaw|unsafe|sql)$/;
 /** Calls of a builder: it is run where it is awaited. */
 const BUILDS =
@@ -53,7 +55,8 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   const text = textOf(call.args[0] ?? m.values.unknown);
   const isSql = text !== undefined && /^\s*(?:select|with)\b/i.test(text);
   // A statement, whose `get`, `all` or `first` gives rows.
-  if (name === 'prepare' || (!isSql && !FIND_ONE.test(name) && !FIND_MANY.test(name))) return undefined;
+  const counts = isCount(m, f, call, name);
+  if (name === 'prepare' || (!isSql && !counts && !FIND_ONE.test(name) && !FIND_MANY.test(name))) return undefined;
   if (!isSql && BUILDS.test(name)) return undefined;
   // A key or a selector, not a condition: `wrapper.find('.row')`.
   if (text !== undefined && !isSql && /^(?:find|all|list|query|get\w*)$/.test(name)) return undefined;
@@ -63,7 +66,8 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   if (asksTenant(m, f, call)) return promiseResolved(m, f, call.site, nameless(m));
   raise(m, f, m.values.unknown);
   const selection = selectionOf(m, f, call, name) ?? chainSelection(m, call.callee);
-  const isFirst = isOldestFirst(m, f, call) || isAnyonesRow(m, f, call, name);
+  const isSome = polarity === 'out' && isRecentOnly(m, f, call);
+  const isFirst = isSome || isOldestFirst(m, f, call) || isAnyonesRow(m, f, call, name);
   const oldest = isFirst || call.callee.reads.some((it) => it.outdated);
   const outdated = oldest || (selection === 'in' && LOG.test(model)) || (!selection && picksGrant(m, f, call));
   const asked = rowFacts(m, f, ref, call);
@@ -78,15 +82,16 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
       ...(asked?.another ? { ofAnother: true } : {}),
     },
   );
+  if (counts) return promiseResolved(m, f, call.site, countOf(m, { polarity, read, selection }));
   const many = isSql || (FIND_MANY.test(name) && !FIND_ONE.test(name));
   noteRecord(m, f, ref, call, model, read);
-  const isSome = read.anyones && many && isLimited(ref.access, call.args);
+  const isPart = read.anyones && many && isLimited(ref.access, call.args);
   const nullable = nothingOf(m, ref.access, name);
   const rows = rowsOf(m, f.ctx, {
     polarity,
     read,
     many,
-    selection: isSome ? selectionAmongSome(selection) : selection,
+    selection: isPart ? selectionAmongSome(selection) : selection,
     nullable,
   });
   return isSynchronous(ref.access) ? rows : promiseResolved(m, f, call.site, rows);
@@ -141,16 +146,6 @@ function rowsButTheirs(m: Machine, ctx: Frame['ctx'], missing: Value | undefined
   const list = othersRows(m, ctx);
   hold(list, 'rows', m.values.ref(list));
   hold(list, 'rowCount', m.values.unknown);
-  return m.values.ref(list);
-}
-
-/** A list without elements. */
-export function noRows(m: Machine, ctx: Frame['ctx']): Value {
-  const list = m.refs.object(ctx, ctx, 'no rows', 'array');
-  list.heap.exact = true;
-  // Of `pg`: `{ rows, rowCount }`.
-  hold(list, 'rows', m.values.ref(list));
-  hold(list, 'rowCount', m.values.literal(0));
   return m.values.ref(list);
 }
 
@@ -288,10 +283,4 @@ function emptyResult(m: Machine, ctx: Frame['ctx'], { access }: ForeignRef): Val
   hold(answer, 'data', rows);
   hold(answer, 'error', m.values.literal(null));
   return m.values.ref(answer);
-}
-
-function hold({ heap }: ObjectRef, name: string, value: Value): void {
-  if (heap.props.has(name)) return;
-  heap.props.set(name, { value, readers: new Set(), writers: new Set() });
-  heap.certain.add(name);
 }

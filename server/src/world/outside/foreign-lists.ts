@@ -2,9 +2,9 @@
 import { type CallSpec, callValue } from '../calls/calls';
 import { callApart } from '../calls/promises';
 import { noteEachOfSeveral } from '../database/each-of-several';
+import { noRows } from '../database/no-rows';
 import { picksOwn } from '../database/picked-rows';
 import { noteRows, receiverOf } from '../database/row-gates';
-import { noRows } from '../database/rows';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { foreignReceiver } from '../values/receiver';
