@@ -34,7 +34,8 @@ export function isKeptForAll(f: Frame, ref: ForeignRef, { args }: CallSpec, posi
   const { root, path } = ref.access;
   const receiver = path.at(-2) ?? '';
   const isServer = f.ctx.mode.side !== 'client' && !f.unit.isOfOneUser;
-  if (!isServer || mediumOf(ref, '') !== 'kv') return false;
+  const isStorage = isOfStorage(ref.access);
+  if (!isServer || (mediumOf(ref, '') !== 'kv' && !isStorage)) return false;
   const spec = root.kind === 'package' ? root.spec : '';
   if (SETTINGS.test(spec) || isSettingsName(receiver)) return true;
   // `redis.hget(user.id, 'opted_out')` asks for somebody's, `redis.sismember('opted_out', user.id)` does.
@@ -42,19 +43,25 @@ export function isKeptForAll(f: Frame, ref: ForeignRef, { args }: CallSpec, posi
   const keys = named.map(wholeText);
   if (!keys.every((it) => it !== undefined)) return false;
   return (
-    STORES.test(spec) || STORE_NAME.test(receiver) || isOfBinding(ref.access) || SETTING_KEY.test(keys.at(-1) ?? '')
+    isStorage ||
+    STORES.test(spec) ||
+    STORE_NAME.test(receiver) ||
+    isOfBinding(ref.access) ||
+    SETTING_KEY.test(keys.at(-1) ?? '')
   );
+}
+
+/** `useStorage('data')` of Nitro. */
+function isOfStorage({ root, path }: Access): boolean {
+  return (root.kind === 'package' && STORAGES.test(root.spec)) || path.includes('useStorage');
 }
 
 const ENTRY = /^(?:get|getItem|mget|mGet|hget|hGet|getJSON|getWithMetadata|value|read)$/;
 
 /** `kv.get('settings')` of a server: the same entry for all. */
 export function isEntryOfAll(f: Frame, ref: ForeignRef, call: CallSpec): boolean {
-  const { root, path } = ref.access;
-  if (!ENTRY.test(path.at(-1) ?? '') || call.args.length === 0) return false;
-  const isNamed = (root.kind === 'package' && STORAGES.test(root.spec)) || path.includes('useStorage');
-  const isStorage = isNamed && isOnServer(f);
-  if (isStorage) return wholeText(call.args[0] as Value) !== undefined;
+  if (!ENTRY.test(ref.access.path.at(-1) ?? '') || call.args.length === 0) return false;
+  if (isOfStorage(ref.access) && isOnServer(f)) return wholeText(call.args[0] as Value) !== undefined;
   return isKeptForAll(f, ref, call, 0);
 }
 

@@ -42,6 +42,7 @@ const KEYED_METHODS = new Set([
   'getSignedCookie',
   'useCookie',
   'exists',
+  'hasItem',
   'hGet',
 ]);
 /** Is it a member of a set, or a field of a hash? */
@@ -71,7 +72,7 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
   const isReader = asksMember || KEYED_METHODS.has(name);
   if (!isReader || isOfPageAddress(f, ref) || isStorageArea(ref.access) || isNewSession(ref)) return undefined;
   for (const [position, arg] of call.args.slice(0, name === 'getSignedCookie' ? 3 : 2).entries()) {
-    const key = textOf(arg);
+    const key = textOf(arg) ?? keyBelow(ref);
     // Sequelize, Mongoose: `row.get('optedOut')`
     if (key !== undefined && name === 'get' && isOfRows(ref.access))
       return seedMember(m, f, foreignReceiver(m.refs, ref), key, call.site);
@@ -83,12 +84,18 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
     if (!seeded) continue;
     const value = m.values.join(seeded, putUnder(m, f, call.site, key));
     if (!isBrowserStorage(ref.access) && !isBrowserCookies(m, f, ref)) raise(m, f, m.values.unknown);
-    if (name === 'has' || name === 'exists') return present(m, value, undefined);
+    if (name === 'has' || name === 'exists' || name === 'hasItem') return present(m, value, undefined);
     if (keepsTypes(ref.access)) return asKept(m, key, value);
     return ref.origin === 'unknown' ? m.values.join(value, handedByKey(m, f, key)) : value;
   }
   if (isBrowserStorage(ref.access)) return m.values.unknown;
   return undefined;
+}
+
+/** `useStorage('opt-outs').getItem(user.id)`: what it keeps is named by where. */
+function keyBelow({ access: { path, steps } }: ForeignRef): string | undefined {
+  const [base] = steps.find(({ after }) => path[after - 1] === 'useStorage')?.args ?? [];
+  return typeof base === 'string' ? `${base}:\u0000` : undefined;
 }
 
 /** `await getSession()` of Remix, which is given no cookie: it holds nothing yet. */
