@@ -96,8 +96,11 @@ const EQUAL = new RegExp(
   'i',
 );
 
-/** Is a consumer told by what this condition compares with? */
-export function tells(m: Machine, f: Frame, condition: Value, depth = 0): boolean {
+/**
+ * Is a consumer told by what this condition compares with? `isOne`: it is one of several alternatives, and a key that is
+ * written in it is of somebody who may be found instead.
+ */
+export function tells(m: Machine, f: Frame, condition: Value, depth = 0, isOne = false): boolean {
   if (condition.unknown || depth > MAX_DEPTH || condition.literals.some(isPartial)) return true;
   return condition.refs.some((it) => {
     if (it.kind === 'foreign') return isGiven(it, condition.refs);
@@ -106,7 +109,8 @@ export function tells(m: Machine, f: Frame, condition: Value, depth = 0): boolea
       const value = readCell(cell, f.ctx);
       if (RANGE.test(name)) return false;
       if (EITHER.test(name)) return allTell(m, f, value, depth + 1);
-      const isNamed = KEY.test(name) && !SINGLE.test(name) && value.literals.some((one) => typeof one === 'string');
+      const isNamed =
+        !isOne && KEY.test(name) && !SINGLE.test(name) && value.literals.some((one) => typeof one === 'string');
       return isNamed || tells(m, f, value, depth + 1);
     });
   });
@@ -119,7 +123,7 @@ function allTell(m: Machine, f: Frame, condition: Value, depth: number): boolean
   const each = allHeld(list.heap, f.ctx)
     .map((cell) => readCell(cell, f.ctx))
     .filter((it) => it !== m.values.never);
-  return each.length > 0 && each.every((it) => tells(m, f, it, depth + 1));
+  return each.length > 0 && each.every((it) => tells(m, f, it, depth + 1, each.length > 1));
 }
 
 /** Written in the program, or a setting of it: the same for all. */
