@@ -14,6 +14,14 @@ export interface Cell {
   readonly writers: Set<Context>;
   /** Scripts that declare it: they put it there for nobody in particular. */
   declarers?: Set<Context>;
+  /** Where else all of it stands: see `objects/summary-objects.ts`. */
+  flows?: Flow[];
+}
+
+/** `listers`: contexts that went through everything beside it. */
+export interface Flow {
+  readonly into: Cell;
+  readonly listers: ReadonlySet<Context>;
 }
 
 export function createCell(initial: Value): Cell {

@@ -5,7 +5,6 @@
  * runs it, values only grow, and a context whose inputs grew runs again. When the queue is empty,
  * what has not run cannot run in this world.
  */
-
 import type { Surface } from '../../../../shared/src/model';
 import type { Access, Catalogue } from '../../catalogue/catalogue';
 import type { Purpose } from '../../catalogue/consent-platform';
@@ -18,6 +17,7 @@ import type { PreferenceRead } from '../choice/preference-read';
 import type { DefaultRead, RecordRead } from '../choice/read-notes';
 import type { Write } from '../choice/written';
 import type { LeftValue } from '../objects/left-by-others';
+import { MAX_OBJECTS, summarized } from '../objects/summary-objects';
 import type { Relevance } from '../relevance/relevance';
 import { createServing, type Serving } from '../serving/serving';
 import type { OptOutMode } from '../sharing/opt-out-modes';
@@ -144,6 +144,8 @@ export interface Machine {
   readonly slices: Set<Ref>;
   /** What functions of libraries hold beside being called: `load.fulfilled`. */
   readonly nativeMembers: Map<Ref, ObjectRef>;
+  /** What is to be done with new cells: see `objects/summary-objects.ts`. */
+  readonly linked: WeakMap<Map<string, Cell>, (name: string, cell: Cell) => void>;
   /** Apps of server frameworks, and the chains that run their handlers. */
   readonly serving: Serving;
   readonly queue: Context[];
@@ -151,6 +153,8 @@ export interface Machine {
   /** So far, and how much there may be: a bound against a program that never comes to rest. */
   readonly work: Work;
   readonly maxWork: Readonly<Work>;
+  /** More objects than this are one in a value. */
+  readonly maxObjects: number;
   /** The bound was met: what did not run so far may run. */
   exhausted: boolean;
 }
@@ -166,8 +170,7 @@ export function createMachine(
   const values: Values = createValues((it) => collapse(it));
   const isMeant = (access: Access) => catalogue.isVendors(access) || catalogue.platformOf(access) !== undefined;
   const refs = createRefs(values, isMeant);
-  collapse = refs.collapse;
-  return {
+  const m: Machine = {
     links,
     catalogue,
     world,
@@ -207,13 +210,14 @@ export function createMachine(
     provided: new Map(),
     slices: new Set(),
     nativeMembers: new Map(),
-    serving: createServing(),
-    queue: [],
-    depth: 0,
-    work: { runs: 0, reads: 0 },
+    ...{ linked: new WeakMap(), serving: createServing() },
+    ...{ queue: [], depth: 0, work: { runs: 0, reads: 0 } },
+    maxObjects: relevance.maxObjects ?? MAX_OBJECTS,
     maxWork: relevance.maxWork ?? (relevance.outOfSight ? MAX_WORK.vicinity : MAX_WORK.whole),
     exhausted: false,
   };
+  collapse = (it) => summarized(m, refs.collapse(it));
+  return m;
 }
 
 export function unitOf(m: Machine, path: string): Unit | undefined {
@@ -269,6 +273,10 @@ export function writeCell(m: Machine, cell: Cell, value: Value, writer: Context 
   if (value === m.values.never) return;
   if (writer) cell.writers.add(writer);
   if (growCell(m.values, cell, value)) for (const reader of cell.readers) enqueue(m, reader);
+  for (const { into, listers } of cell.flows ?? []) {
+    if (into.value === m.values.never) for (const lister of listers) enqueue(m, lister);
+    writeCell(m, into, value, writer);
+  }
 }
 
 export function newCell(m: Machine): Cell {
@@ -277,7 +285,10 @@ export function newCell(m: Machine): Cell {
 
 export function cellIn<K>(m: Machine, cells: Map<K, Cell>, key: K): Cell {
   let cell = cells.get(key);
-  if (!cell) cells.set(key, (cell = newCell(m)));
+  if (!cell) {
+    cells.set(key, (cell = newCell(m)));
+    m.linked.get(cells as Map<unknown, Cell> as Map<string, Cell>)?.(key as string, cell);
+  }
   return cell;
 }
 

@@ -44,6 +44,7 @@ export function noteMade(f: Frame, value: Value): void {
 
 /** What is written on it here is there before anyone else sees the object. */
 export function isFresh(f: Frame, ref: ObjectRef): boolean {
+  if (ref.heap.summary) return false;
   if (ref.maker === f.ctx) return madeIn.get(ref) === f.region;
   const [self] = f.ctx.thisValue.refs;
   return f.region === undefined && isConstructing(f) && self === ref && f.ctx.thisValue.refs.length === 1;

@@ -1,10 +1,11 @@
 /** Methods that change a list in place. */
 import { callValue } from '../calls/calls';
 import type { Frame } from '../machine/frame';
-import { type Machine, type Native, type NativeCall, writeCell } from '../machine/machine';
+import type { Machine, Native, NativeCall } from '../machine/machine';
 import { leaveElement } from '../objects/left-by-others';
 import { elementsOf } from '../objects/list-elements';
 import { disorder } from '../objects/loosen';
+import { writeRest } from '../objects/properties';
 import { takenByPlace } from '../objects/shared-state';
 import { onlyLiteral, type Value } from '../values/value';
 import { joinAll, listFrom, listOf } from './list-of';
@@ -14,7 +15,7 @@ const push: Native = (m, f, call) => {
   for (const ref of call.self.refs) {
     if (ref.kind !== 'object') continue;
     for (const arg of [...call.args, call.rest]) {
-      writeCell(m, ref.heap.rest, leaveElement(m, f, ref, arg), f.ctx);
+      writeRest(m, f, ref.heap, leaveElement(m, f, ref, arg));
     }
   }
   return m.values.unknown;

@@ -1,14 +1,14 @@
 /** `Object.keys`, `Object.defineProperty`, `Reflect.get`: functions of the language about any object. */
 import { callValue } from '../calls/calls';
 import type { Frame } from '../machine/frame';
-import { type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
+import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { isFresh } from '../machine/regions';
 import { addToPrototype, builtInPrototype } from '../objects/built-in-prototypes';
 import { hasProperty } from '../objects/has-property';
 import { readIndex } from '../objects/keyed-members';
 import { elementsOf } from '../objects/list-elements';
 import { defineProperty, runGetter, writeIndex } from '../objects/members';
-import { allProperties, othersIn } from '../objects/properties';
+import { allProperties, othersIn, writeRest } from '../objects/properties';
 import { keyOfAny } from '../objects/shared-state';
 import { nameless } from '../outside/nameless';
 import { isOfPageAddress } from '../outside/page-address';
@@ -152,7 +152,7 @@ function fromEntries(m: Machine, f: Frame, call: NativeCall): Value {
     const key = wholeText(readIndex(m, f, element, m.values.literal(0), call.site));
     const value = readIndex(m, f, element, m.values.literal(1), call.site);
     if (key !== undefined) defineProperty(m, f, ref.heap, key, value, exact);
-    else writeCell(m, ref.heap.rest, value, f.ctx);
+    else writeRest(m, f, ref.heap, value);
   }
   return m.values.ref(ref);
 }
@@ -172,7 +172,7 @@ function defineOne(m: Machine, f: Frame, call: NativeCall): Value {
       const isSure = isOnly && told?.heap.certain.has(part) === true;
       if (name !== undefined)
         defineProperty(m, f, ref.heap, part === 'value' ? name : `${part} ${name}`, value, isSure);
-      else writeCell(m, ref.heap.rest, value, f.ctx);
+      else writeRest(m, f, ref.heap, value);
     }
   }
   return target;

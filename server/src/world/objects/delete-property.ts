@@ -3,7 +3,7 @@ import type { Expr } from '../../facts/ir';
 import { writeChoice } from '../choice/choice-writes';
 import { noteStorageProperty } from '../choice/writers';
 import type { Frame } from '../machine/frame';
-import { type Machine, writeCell } from '../machine/machine';
+import type { Machine } from '../machine/machine';
 import { noteHandedName } from '../serving/handed-names';
 import { noteRewritten } from '../serving/rewritten';
 import { evaluate } from '../syntax/expressions';
@@ -11,6 +11,7 @@ import { onlyLiteral, type Value } from '../values/value';
 import { deleteOwn } from './change-own';
 import { doubt } from './loosen';
 import { defineProperty } from './members';
+import { writeRest } from './properties';
 
 export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
   const target = x.k === 'chain' ? x.x : x;
@@ -27,7 +28,7 @@ export function deleteProperty(m: Machine, f: Frame, x: Expr): Value {
       }
       if (ref.kind === 'choice') writeChoice(m, f, ref, key && String(key.literal), m.values.undefined);
       if (ref.kind !== 'object' && ref.kind !== 'function' && ref.kind !== 'class') continue;
-      if (!key) writeCell(m, ref.heap.rest, m.values.undefined, f.ctx);
+      if (!key) writeRest(m, f, ref.heap, m.values.undefined);
       for (const name of key ? [String(key.literal)] : [...ref.heap.certain]) doubt(m, f, ref.heap, name);
       // A record that was spread into it answers no more to this name.
       if (key) defineProperty(m, f, ref.heap, String(key.literal), m.values.undefined, false);

@@ -2,7 +2,7 @@
 import { callValue } from '../calls/calls';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
-import type { Machine } from '../machine/machine';
+import { type Machine, readCell } from '../machine/machine';
 import { foreignMember, unknownMember } from '../outside/foreign';
 import { methodOf } from '../syntax/method-decorators';
 import type { ClassRef, ObjectRef, Ref } from '../values/ref';
@@ -12,6 +12,7 @@ import { readHeap, readMember, runGetter } from './members';
 import { goneThroughOnce, ownPrototype, prototypeOf } from './prototypes';
 
 export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
+  if (ref.heap.summary) readCell(ref.heap.summary.protos, f.ctx);
   const { proto } = ref;
   if (!proto) return undefined;
   return goneThroughOnce(m, f, ref, name, () => {
@@ -88,17 +89,28 @@ export function inheritedStatic(
   return found.length === 0 ? undefined : found.reduce((x, y) => m.values.join(x, y));
 }
 
-/** Names of the members that the classes of an object declare. */
-export function inheritedNames(ref: ObjectRef): ReadonlySet<string> {
+/** Whatever its classes declare, under any name. */
+export function inheritedMembers(m: Machine, f: Frame, ref: ObjectRef): readonly Value[] {
+  if (ref.heap.summary) readCell(ref.heap.summary.protos, f.ctx);
+  return (ref.proto?.refs ?? []).flatMap((proto) =>
+    [...declaredNames(proto)].flatMap((name) => {
+      const key = `${name} of ${proto.id}`;
+      return goneThroughOnce(m, f, ref, key, () => inheritedFrom(m, f, ref, proto, name)) ?? [];
+    }),
+  );
+}
+
+/** Names of the members that a class and its parents declare. */
+function declaredNames(proto: Ref): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<Ref>();
-  const visit = (proto: Ref): void => {
-    if (proto.kind !== 'class' || seen.has(proto)) return;
-    seen.add(proto);
-    for (const it of proto.unit.facts.classes[proto.cls]?.members ?? [])
-      if (!it.static && it.m !== 'constructor' && typeof it.key === 'string') names.add(it.key);
-    proto.parent.refs.forEach(visit);
+  const visit = (it: Ref): void => {
+    if (it.kind !== 'class' || seen.has(it)) return;
+    seen.add(it);
+    for (const member of it.unit.facts.classes[it.cls]?.members ?? [])
+      if (!member.static && member.m !== 'constructor' && typeof member.key === 'string') names.add(member.key);
+    it.parent.refs.forEach(visit);
   };
-  ref.proto?.refs.forEach(visit);
+  visit(proto);
   return names;
 }

@@ -12,7 +12,7 @@ import { evaluateBinary } from '../values/compare';
 import type { ObjectRef, Ref } from '../values/ref';
 import { textOf } from '../values/strings';
 import { truthOf, type Value } from '../values/value';
-import { inheritedMember, inheritedNames } from './inherited';
+import { inheritedMembers } from './inherited';
 import { readMember, runGetter } from './members';
 import { isPresent } from './presence';
 import { allProperties, othersIn } from './properties';
@@ -66,8 +66,7 @@ function readAny(m: Machine, f: Frame, obj: Value, at: object | undefined): Valu
         const held = slot.startsWith('get ') ? runGetter(m, f, ref, cell) : readCell(cell, f.ctx);
         result = m.values.join(result, held);
       }
-      for (const name of ref.kind === 'object' ? inheritedNames(ref) : [])
-        result = m.values.join(result, inheritedMember(m, f, ref as ObjectRef, name) ?? m.values.never);
+      if (ref.kind === 'object') for (const it of inheritedMembers(m, f, ref)) result = m.values.join(result, it);
       for (const cell of [ref.heap.rest, ref.heap.openness])
         result = m.values.join(result, heldAnywhere(m, readCell(cell, f.ctx)));
     } else if (ref.kind === 'module') {

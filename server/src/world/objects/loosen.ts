@@ -3,11 +3,12 @@ import type { Frame } from '../machine/frame';
 import { enqueue, type Machine, writeCell } from '../machine/machine';
 import type { Heap } from '../values/ref';
 import type { Value } from '../values/value';
+import { writeRest } from './properties';
 
 const POSITION = /^\d+$/;
 
 /** Its elements are no more just those at their positions. */
-export function loosen(m: Machine, f: Frame, heap: Heap): void {
+export function loosen(m: Machine, f: Frame | undefined, heap: Heap): void {
   if (heap.loose && !heap.hasOwnKey) return;
   heap.loose = true;
   if (heap.hasOwnKey) heap.hasOwnKey = false;
@@ -15,7 +16,8 @@ export function loosen(m: Machine, f: Frame, heap: Heap): void {
 }
 
 /** The property may be gone. */
-export function doubt(m: Machine, f: Frame, heap: Heap, name: string): void {
+export function doubt(m: Machine, f: Frame | undefined, heap: Heap, name: string): void {
+  if (heap.within) doubt(m, f, heap.within.heap, name);
   if (POSITION.test(name)) loosen(m, f, heap);
   if (heap.certain.delete(name)) wake(m, f, heap);
 }
@@ -29,7 +31,7 @@ export function doubtAll(m: Machine, f: Frame, heap: Heap): void {
 export function disorder(m: Machine, f: Frame, heap: Heap, any: Value): void {
   for (const [name, cell] of heap.props) if (POSITION.test(name)) writeCell(m, cell, any, f.ctx);
   for (const name of [...heap.certain]) if (POSITION.test(name)) heap.certain.delete(name);
-  writeCell(m, heap.rest, any, f.ctx);
+  writeRest(m, f, heap, any);
   loosen(m, f, heap);
 }
 
@@ -38,9 +40,10 @@ export function fitList(m: Machine, f: Frame, heap: Heap, length: number): void 
   for (const name of heap.props.keys()) if (POSITION.test(name) && Number(name) >= length) loosen(m, f, heap);
 }
 
-function wake(m: Machine, { ctx }: Frame, heap: Heap): void {
+/** Whoever read it looks again. */
+export function wake(m: Machine, f: Frame | undefined, heap: Heap): void {
   for (const cell of [...heap.props.values(), heap.rest, heap.openness]) {
-    cell.writers.add(ctx);
+    if (f) cell.writers.add(f.ctx);
     for (const reader of cell.readers) enqueue(m, reader);
   }
   for (const lister of heap.listers) enqueue(m, lister);

@@ -36,11 +36,13 @@ import { noteLeftInObject } from './left-by-others';
 import { noteEntryLeft } from './left-keys';
 import { lengthOf } from './list-length';
 import { doubtAll, loosen } from './loosen';
+import { writeRest } from './properties';
 import { prototypeOf } from './prototypes';
 import { answeredByTrap } from './proxied';
 import { runSetters } from './setters';
 import { foundByName, type Holder, keptInObject, takenByPlace } from './shared-state';
 import { heldUnder, isAnsweredIn } from './spread-records';
+import { noteChanged } from './summary-objects';
 
 /** `at` is the reading expression: what a preference read is shown as. */
 export function readMember(m: Machine, f: Frame, obj: Value, name: string, at: object | undefined): Value {
@@ -207,7 +209,7 @@ export function writeIndex(m: Machine, f: Frame, obj: Value, key: Value, value: 
         loosen(m, f, ref.heap);
         noteEntryLeft(m, f, ref, key, value);
         if (ref.kind === 'object') noteKept(m, f, ref, at as Site, { key, value });
-        writeCell(m, ref.heap.rest, value, f.ctx);
+        writeRest(m, f, ref.heap, value);
       }
     } else if (ref.kind === 'choice') writeChoice(m, f, ref, undefined, value);
   }
@@ -221,8 +223,9 @@ export function defineProperty(m: Machine, f: Frame, heap: Heap, name: string, v
   if (heap.exact && name.length > 1 && Number(name) >= MAX_POSITIONS) {
     // `line = [...line, point]` would never come to rest.
     loosen(m, f, heap);
-    return writeCell(m, heap.rest, value, f.ctx);
+    return writeRest(m, f, heap, value);
   }
+  noteChanged(m, heap);
   const cell = cellIn(m, heap.props, name);
   // Someone may have seen it missing: then it stays uncertain.
   if (certain && cell.value === m.values.never && cell.readers.size === 0) heap.certain.add(name);
@@ -234,7 +237,9 @@ export function defineProperty(m: Machine, f: Frame, heap: Heap, name: string, v
 /** `isSpread`: of what a literal holds, only what is not written after that is concerned. */
 export function openHeap(m: Machine, heap: Heap, f: Frame | undefined, isSpread = false): void {
   if (!isSpread) writeCell(m, heap.handed, m.values.unknown, f?.ctx);
+  if (heap.within && !heap.within.heap.open) openHeap(m, heap.within.heap, f, isSpread);
   if (heap.open) return;
   heap.open = true;
+  noteChanged(m, heap);
   writeCell(m, heap.openness, m.values.unknown, f?.ctx);
 }

@@ -2,9 +2,10 @@
 import type { Cell } from '../machine/cell';
 import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
-import { type Machine, readCell } from '../machine/machine';
+import { type Machine, readCell, writeCell } from '../machine/machine';
 import type { Heap } from '../values/ref';
 import type { Value } from '../values/value';
+import { noteChanged } from './summary-objects';
 
 export function allProperties(heap: Heap, reader: Context): readonly (readonly [string, Cell])[] {
   heap.listers.add(reader);
@@ -31,4 +32,10 @@ export function propertyNames(m: Machine, f: Frame, value: Value): Value[] | und
   const held = allProperties(heap, f.ctx).filter(([, cell]) => readCell(cell, f.ctx) !== m.values.never);
   if (!held.every(([name]) => heap.certain.has(name))) return undefined;
   return held.map(([name]) => m.values.literal(name.replace(/^[gs]et /, '')));
+}
+
+/** Under a name that is not known. */
+export function writeRest(m: Machine, f: Frame, heap: Heap, value: Value): void {
+  noteChanged(m, heap);
+  writeCell(m, heap.rest, value, f.ctx);
 }

@@ -155,14 +155,21 @@ function seesRequest(f: Frame, { scope }: FunctionRef): boolean {
   return false;
 }
 
-/** What a kept object holds is kept too, what is put there later included. */
-function keepAll(m: Machine, f: Frame, ref: ObjectRef): void {
-  const { heap, maker, place } = ref;
-  if (heap.isKept) return;
-  heap.isKept = true;
-  if (isOfRequest(maker)) {
-    m.leftData.set(place, 'alone');
+/** All of a summary are. */
+export function markKept(m: Machine, ref: ObjectRef): void {
+  if (ref.heap.isKept) return;
+  ref.heap.isKept = true;
+  if (isOfRequest(ref.maker)) {
+    m.leftData.set(ref.place, 'alone');
     noteObjectLeft(m, ref);
   }
+  for (const it of ref.heap.summary?.members ?? []) markKept(m, it);
+}
+
+/** What a kept object holds is kept too, what is put there later included. */
+function keepAll(m: Machine, f: Frame, ref: ObjectRef): void {
+  const { heap } = ref;
+  if (heap.isKept) return;
+  markKept(m, ref);
   for (const [, cell] of allProperties(heap, f.ctx)) writeCell(m, cell, keptForAll(m, f, readCell(cell, f.ctx)), f.ctx);
 }

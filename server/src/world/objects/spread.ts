@@ -7,13 +7,13 @@
 
 import { exportedValue, exportNames } from '../calls/modules';
 import type { Frame } from '../machine/frame';
-import { type Machine, readCell, writeCell } from '../machine/machine';
+import { type Machine, readCell } from '../machine/machine';
 import type { Heap, Ref } from '../values/ref';
 import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
 import { doubt } from './loosen';
 import { defineProperty, openHeap, runGetter } from './members';
-import { allProperties } from './properties';
+import { allProperties, writeRest } from './properties';
 import { type Holder, keptInObject } from './shared-state';
 import { spreadRecord } from './spread-records';
 
@@ -50,13 +50,13 @@ export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, pla
         const as = isGetter ? name.slice(4) : name;
         if (copied !== m.values.never && !later?.has(as)) copy(m, f, heap, as, keep(copied), isCertain(name), at);
       }
-      writeCell(m, heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);
+      writeRest(m, f, heap, readCell(ref.heap.rest, f.ctx));
       if (readCell(ref.heap.openness, f.ctx) !== m.values.never) open();
     } else if (ref.kind === 'module') {
       for (const name of exportNames(m, ref.unit))
         defineProperty(m, f, heap, name, exportedValue(m, f, ref.unit, name), true);
     } else if (ref.kind === 'choice' && ref.form === 'record') spreadRecord(m, f, into, ref);
-    else if (ref.kind === 'choice') writeCell(m, heap.rest, keep(m.values.ref(ref)), f.ctx);
+    else if (ref.kind === 'choice') writeRest(m, f, heap, keep(m.values.ref(ref)));
     else open();
   }
   for (const literal of value.literals) if (typeof literal === 'string') spreadText(m, f, heap, literal);
@@ -65,7 +65,7 @@ export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, pla
 
 /** `{...'ab'}` is `{ 0: 'a', 1: 'b' }`. */
 function spreadText(m: Machine, f: Frame, heap: Heap, text: string): void {
-  if (isPartial(text)) return writeCell(m, heap.rest, m.values.unknown, f.ctx);
+  if (isPartial(text)) return writeRest(m, f, heap, m.values.unknown);
   for (const [i, letter] of [...text].entries()) defineProperty(m, f, heap, String(i), m.values.literal(letter), false);
 }
 

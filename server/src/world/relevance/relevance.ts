@@ -36,6 +36,8 @@ export interface Relevance {
   readonly size: number;
   /** How much work it may take, where that is not the usual bound. */
   readonly maxWork?: Readonly<Work>;
+  /** Instead of `MAX_OBJECTS` (`objects/summary-objects.ts`). */
+  readonly maxObjects?: number;
   /** Every world runs all of it, or there is but one: see `slice.ts`. */
   readonly runsAll?: true;
 }

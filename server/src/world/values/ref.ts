@@ -48,6 +48,21 @@ export interface Heap {
   frozen: boolean;
   /** A server keeps it across requests: see `shared-state.ts`. */
   isKept: boolean;
+  /** It holds what many objects do: see `summary-objects.ts`. */
+  summary?: Summary;
+  /** The summary to which it belongs. */
+  within?: ObjectRef;
+}
+
+export interface Summary {
+  readonly ref: ObjectRef;
+  /** The same once more. */
+  readonly twin: ObjectRef;
+  readonly members: ObjectRef[];
+  /** The prototypes of all of them. */
+  readonly protos: Cell;
+  /** The program has written to it. */
+  isChanged?: boolean;
 }
 
 export interface FunctionRef extends Base {
@@ -86,7 +101,7 @@ export interface ObjectRef extends Base {
   readonly maker: Context;
   /** Where it is made, the same in every world. */
   readonly place: object;
-  /** The class whose methods it has, or the value given to Object.create. */
+  /** The class whose methods it has, or the value given to Object.create. That of a summary grows. */
   readonly proto: Value | undefined;
 }
 
