@@ -12,7 +12,7 @@ import type { Context, Site, Unit } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
 import { enterHub, enterKnown, opensObjects } from '../machine/hubs';
 import { type Machine, modeOf, readCell } from '../machine/machine';
-import { openInputs } from '../natives/angular-inputs';
+import { isBoundOnly, openInputs } from '../natives/angular-inputs';
 import { isOfTemplate, renderTemplate } from '../natives/angular-templates';
 import { deriveState, derivesState } from '../natives/class-components';
 import { dispatchRef } from '../natives/dom-events';
@@ -165,6 +165,7 @@ function escapeMethods(m: Machine, f: Frame, cls: ClassRef, self: Value, site: S
   const facts = cls.unit.facts.classes[cls.cls];
   for (const member of facts?.members ?? []) {
     if (member.static || member.f === undefined || member.m === 'field' || member.m === 'constructor') continue;
+    if (member.m === 'setter' && isBoundOnly(cls, member)) continue;
     if (isRoute(cls, member) || (!member.decorators && isOfTemplate(m, f, cls, String(member.key)))) continue;
     const isAct = typeof member.key === 'string' && isTemplateAct(m, cls, member.key);
     callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site, { isAct });

@@ -9,6 +9,7 @@ import { decoratorName } from '../calls/escape-providers';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, readCell } from '../machine/machine';
 import { defineProperty } from '../objects/members';
+import { runSetters } from '../objects/setters';
 import type { ClassRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { isPlaced } from './angular-selectors';
@@ -20,6 +21,7 @@ interface Input {
   readonly name: string;
   /** What is bound arrives as it is. */
   readonly plain: boolean;
+  readonly isSetter?: boolean;
 }
 
 /** Does the field hold nothing but its own start value and what templates bind? */
@@ -31,22 +33,28 @@ export function isBoundOnly({ unit: { facts }, cls }: ClassRef, { key }: ClassMe
 export function bindInput(m: Machine, f: Frame, cls: ClassRef, instance: ObjectRef, name: string, value: Value): void {
   const inputs = inputsOf(cls.unit.facts, cls.cls).filter((it) => it.name === name);
   if (inputs.length === 0) return defineProperty(m, f, instance.heap, name, value, false);
-  for (const { field, plain } of inputs) fill(m, f, instance, field, plain ? value : m.values.unknown);
+  for (const it of inputs) fill(m, f, instance, it, it.plain ? value : m.values.unknown);
 }
 
 /** Others than templates made it, or may name it otherwise. */
 export function openInputs(m: Machine, f: Frame, cls: ClassRef, instance: Value): void {
   for (const it of instance.refs)
     if (it.kind === 'object')
-      for (const { field } of inputsOf(cls.unit.facts, cls.cls)) fill(m, f, it, field, m.values.unknown);
+      for (const input of inputsOf(cls.unit.facts, cls.cls))
+        if (!input.isSetter || isPlaced(cls.unit.facts, cls.cls)) fill(m, f, it, input, m.values.unknown);
 }
 
 /** What templates bind to directives is not followed. */
 export function openUnplaced(m: Machine, f: Frame, cls: ClassRef, instance: ObjectRef): void {
+  // Setters of others are called as all that is handed over.
   if (!isPlaced(cls.unit.facts, cls.cls)) openInputs(m, f, cls, m.values.ref(instance));
 }
 
-function fill(m: Machine, f: Frame, instance: ObjectRef, field: string, value: Value): void {
+function fill(m: Machine, f: Frame, instance: ObjectRef, { field, isSetter }: Input, value: Value): void {
+  if (isSetter) {
+    runSetters(m, f, instance, field, value);
+    return;
+  }
   const cell = instance.heap.props.get(field);
   const held = (cell ? readCell(cell, f.ctx) : m.values.never).refs.filter((it) => it.kind === 'native');
   const signals = held.filter((it) => it.name.startsWith('input '));
@@ -68,12 +76,14 @@ function inputsOf(facts: FileFacts, cls: number): readonly Input[] {
 }
 
 function inputIn(facts: FileFacts, { key, m: kind, decorators, f }: ClassMember): Input | undefined {
-  if (typeof key !== 'string' || kind !== 'field') return undefined;
+  if (typeof key !== 'string' || (kind !== 'field' && kind !== 'setter')) return undefined;
   const decorator = decorators?.find((it) => decoratorName(facts, it) === 'Input');
+  if (kind === 'setter' && !decorator) return undefined;
   const made = decorator ?? (f === undefined ? undefined : signalCall(facts, facts.functions[f]));
   if (!made) return undefined;
   const options = made.k === 'call' ? made.args.at(decorator ? 0 : -1) : undefined;
-  return { field: key, name: key, plain: true, ...(options && options.k !== 'spread' ? told(options) : {}) };
+  const isSetter = kind === 'setter';
+  return { field: key, name: key, plain: true, isSetter, ...(options && options.k !== 'spread' ? told(options) : {}) };
 }
 
 /** `@Component({ inputs: ['enabled', 'on: enabled'] })` */

@@ -54,7 +54,7 @@ const component: Native = (m, f, call) => {
   return m.values.ref(m.refs.native(`angular component ${f.ctx.id}.${call.site.s}`, decorate, options));
 };
 
-const selected = (m: Machine, selector: string) => cellIn(m, m.provided, `angular ${selector}`);
+export const selected = (m: Machine, selector: string) => cellIn(m, m.provided, `angular ${selector}`);
 
 /** Machines in which some template cannot be read: it may show any component. */
 const unread = new WeakSet<Machine>();
@@ -75,7 +75,7 @@ export function hasShown(m: Machine): boolean {
 }
 
 /** As `maker`, a template, puts it into the page, with what it binds. */
-function shown(m: Machine, cls: ClassRef, maker: Context): Value {
+export function shown(m: Machine, cls: ClassRef, maker: Context): Value {
   const run: Native = (mm, ff, { args: [props = mm.values.undefined], site }) => {
     for (const ref of props.refs) {
       if (ref.kind !== 'object') continue;
@@ -96,7 +96,7 @@ function bind(m: Machine, f: Frame, cls: ClassRef, name: string, value: Value): 
 }
 
 /** What is only declared runs where templates put it. */
-function handOver(m: Machine, f: Frame, options: Value, site: Site, isRead: boolean): void {
+export function handOver(m: Machine, f: Frame, options: Value, site: Site, isRead: boolean): void {
   for (const ref of options.refs) {
     if (ref.kind !== 'object') {
       escape(m, f, m.values.ref(ref), site);

@@ -3,6 +3,7 @@ import type { Access } from '../../catalogue/catalogue';
 import type { Native } from '../machine/machine';
 import { PAGE_DATA } from '../serving/page-data';
 import { SERVERS } from '../serving/servers';
+import { ANGULAR_DIRECTIVES } from './angular-directives';
 import { ANGULAR_INPUTS } from './angular-inputs';
 import { ANGULAR_TEMPLATES } from './angular-templates';
 import { ASYNC_CONTEXT } from './async-context';
@@ -97,6 +98,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...JOTAI,
       ...NANOSTORES,
       ...QUERIES,
+      ...ANGULAR_DIRECTIVES,
       ...ANGULAR_TEMPLATES,
       ...ANGULAR_INPUTS,
       ...COMPONENT_CONTEXT,

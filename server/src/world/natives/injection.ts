@@ -12,10 +12,18 @@ import { called } from './called';
 const inject: Native = (m, f, call) => {
   const token = call.args[0] ?? m.values.unknown;
   const isVendors = (it: Ref) => it.kind === 'foreign' && m.catalogue.isVendors(it.access);
-  const isClass = token.refs.length > 0 && token.refs.every((it) => it.kind === 'class' || isVendors(it));
+  const isClass = token.refs.length > 0 && token.refs.every((it) => it.kind === 'class' || isVendors(it) || isView(it));
   if (isClass && !token.unknown && token.literals.length === 0) return injectedValue(m, f, token);
   return m.values.join(madeFor(m, f, call, token), providedFor(m, f, token));
 };
+
+/** What a directive of Angular stands on, and what shows it. */
+function isView(ref: Ref): boolean {
+  if (ref.kind !== 'foreign' || ref.access.root.kind !== 'package') return false;
+  return (
+    ref.access.root.spec === '@angular/core' && /^(?:TemplateRef|ViewContainerRef)$/.test(ref.access.path.join('.'))
+  );
+}
 
 /** Tokens that say themselves what is given where nobody provides anything. */
 const factories = new WeakMap<Ref, Value>();

@@ -102,6 +102,8 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
         node.mentions.add(`.${it.name}`);
         node.state.add(`=${it.name}`);
         mentionStore(node, it.name);
+        // Of a directive: whatever stands in the template.
+        if (it.name === 'createEmbeddedView') node.shares = true;
         return noteName(catalogue, node, it.name, it.obj.k === 'member' ? it.obj.name : undefined);
       case 'lit':
         if (typeof it.v !== 'string') return;

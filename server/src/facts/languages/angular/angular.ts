@@ -38,7 +38,11 @@ export function toScript(text: string, from = 0): MarkupScript | undefined {
   const w = createVirtualWriter(text);
   const problems: Problem[] = [];
   const e = text.length;
-  w.write(`import { __tag, __pipe, __as, __renderList, __asksForViews } from '@angular/core';\n`, from, from);
+  w.write(
+    `import { __tag, __pipe, __as, __renderList, __structural, __asksForViews } from '@angular/core';\n`,
+    from,
+    from,
+  );
   w.write(`export default function ${TEMPLATE}(__self) { return ${ELEMENT}(undefined, {}`, from, e);
   writeTemplate({ w, text, problems }, tree);
   w.write('); }\n', from, e);

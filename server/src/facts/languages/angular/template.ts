@@ -8,7 +8,7 @@ import { ELEMENT } from '../language';
 import { attributeOf, eventOf, isTwoWay, writeAttribute } from './attributes';
 import { type Template, writeExpression, writeText } from './expressions';
 import { endOf, splitAt } from './separators';
-import type { Block, Element, Part, Tree } from './tree';
+import type { Attribute, Block, Element, Part, Tree } from './tree';
 
 interface Writer extends Template {
   /** Templates that a condition shows: `<ng-template #other>`. */
@@ -189,6 +189,8 @@ function withoutAlias(t: Writer, { s, e }: Span): number {
 }
 
 function writeElement(t: Writer, it: Element, chosen: Span | undefined): void {
+  const own = it.attributes.find(({ name }) => OWN_DIRECTIVE.test(name));
+  if (own) return writeStructural(t, it, own);
   const list = attributeOf(it, /^\*ngFor$/)?.value;
   if (list) return writeList(t, it, list, () => writeChosen(t, it, undefined));
   const test = attributeOf(it, /^(?:\*ngIf|\[ngIf\])$/)?.value;
@@ -203,6 +205,23 @@ function writeElement(t: Writer, it: Element, chosen: Span | undefined): void {
   t.w.write(' : ', it.s, it.e);
   writeNamed(t, it, otherwise);
   t.w.write(closing, it.s, it.e);
+}
+
+/** Not of Angular itself: `*appIfConsent="'marketing'"` of the workspace or a library. */
+const OWN_DIRECTIVE = /^\*(?!ng[A-Z])/;
+
+function writeStructural(t: Writer, it: Element, { name, value, s, e }: Attribute): void {
+  const input = JSON.stringify(name.slice(1));
+  const [first] = value ? splitAt(t.text, value, ';') : [];
+  const isBound = first && /^\s*(?!let\s)\S/.test(t.text.slice(first.s, first.e));
+  t.w.write(`${ELEMENT}(__structural(${input}, () => `, s, e);
+  writePlain(t, it);
+  t.w.write(`), {`, s, e);
+  if (first && isBound) {
+    t.w.write(`${input}: `, s, e);
+    writeExpression(t, withoutWords(t, first));
+  }
+  t.w.write('})', s, e);
 }
 
 /** `consent; else other`, and `consent else other`. */
