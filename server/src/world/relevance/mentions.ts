@@ -9,6 +9,7 @@ import type { Expr, FileFacts, Pattern, Stmt } from '../../facts/ir';
 import { scriptBindings } from '../../facts/script-names';
 import { forEachExpr } from '../../facts/walk';
 import { handedNames } from '../serving/handed-names';
+import { noteCookieFilled } from './cookie-variables';
 import { declaredFunctions, isSharedByName, isState, parentAround } from './declared-functions';
 import { handedKeys } from './handed';
 import { isVendorText } from './known-text';
@@ -276,6 +277,7 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
     if (target.k === 'pglobal') node.mentions.add(`global:${target.name}`);
     for (const name of writtenGlobals(facts, target)) node.mentions.add(`=${name}`);
     for (const b of boundBy(target)) mentionBinding(node, b, fn);
+    noteCookieFilled(catalogue, node, facts, target);
   }
 
   function patternKeys(node: Node, target: Pattern): void {

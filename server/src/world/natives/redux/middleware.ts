@@ -4,6 +4,7 @@
  * `store => next => action`: what comes later in the list runs where an earlier one calls `next`. Where
  * the list is not known, each stands alone.
  */
+import type { Expr } from '../../../facts/ir';
 import { callValue } from '../../calls/calls';
 import { escape } from '../../calls/escape';
 import { passOn } from '../../calls/pass-on';
@@ -16,9 +17,11 @@ import { rootFrame } from '../../machine/root-frame';
 import { elementsOf } from '../../objects/list-elements';
 import { defineProperty, readMember } from '../../objects/members';
 import type { Value } from '../../values/value';
+import { called } from '../called';
 import { listOf } from '../list-of';
 import { reduce } from './reducers';
-import { addState, dispatched, storeValue } from './store';
+import { addState, dispatched, readState, storeValue } from './store';
+import { mayPass, optionIn } from './thunks';
 
 export const createStore: Native = (m, f, call) => {
   addState(m, f, reduce(m, f, call, call.args[0] ?? m.values.unknown));
@@ -137,11 +140,35 @@ function runAt(m: Machine, f: Frame, root: Context, site: Site, chain: readonly 
 export const listenerMiddleware: Native = (m, f, call) => {
   const listeners = m.refs.object(f.ctx, call.site, 'redux listeners', 'object', m.values.unknown);
   const listen: Native = (mm, ff, it) => {
-    const effect = readMember(mm, ff, it.args[0] ?? mm.values.unknown, 'effect', undefined);
-    if (effect.refs.length > 0) callApart(mm, ff, effect, [mm.values.unknown, storeValue(mm, ff, it.site)], it);
+    const [options = mm.values.unknown] = it.args;
+    const effect = readMember(mm, ff, options, 'effect', undefined);
+    if (effect.refs.length === 0) return mm.values.unknown;
+    const start: Native = (m2, f2) => {
+      if (isMet(m2, f2, it, readMember(m2, f2, options, 'predicate', undefined)))
+        called(m2, f2, it, effect, [m2.values.unknown, storeValue(m2, f2, it.site)]);
+      return m2.values.undefined;
+    };
+    callApart(
+      mm,
+      ff,
+      mm.values.ref(mm.refs.native(`redux listener ${ff.ctx.id}.${it.site.s} ${options.shape}`, start, options)),
+      [],
+      it,
+    );
     return mm.values.unknown;
   };
   const native = m.refs.native(`redux listen ${f.ctx.id}.${call.site.s}`, listen, m.values.undefined);
   defineProperty(m, f, listeners.heap, 'startListening', m.values.ref(native), true);
   return m.values.ref(listeners);
 };
+
+/** `predicate: (action, state) => state.consent.marketing` */
+function isMet(m: Machine, f: Frame, call: NativeCall, predicate: Value): boolean {
+  if (!predicate.refs.some((it) => it.kind === 'function')) return true;
+  const state = readState(m, f);
+  if (!f.state) return false;
+  const given = call.site.k === 'call' ? call.site.args[0] : undefined;
+  const test = (given && given.k !== 'spread' && optionIn(given, 'predicate')) || (call.site as Expr);
+  const args = [m.values.unknown, state, state];
+  return mayPass(m, f, { ...call, args }, predicate, test, (it) => !it);
+}

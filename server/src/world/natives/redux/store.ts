@@ -47,6 +47,11 @@ export function dispatched(m: Machine, f: Frame): Value {
   return m.values.join(m.values.ref(first), readCell(cell(m, 'actions'), f.ctx));
 }
 
+/** An action that nobody in sight makes. */
+export function addUnseenAction(m: Machine, f: Frame): void {
+  writeCell(m, cell(m, 'actions'), m.values.unknown, f.ctx);
+}
+
 /** What a slice does on an action of this type. */
 export function onAction(m: Machine, f: Frame, type: string, run: Value): void {
   writeCell(m, cell(m, `on ${type}`), run, f.ctx);

@@ -1,21 +1,82 @@
-/** Redux Toolkit: `createAsyncThunk(type, run)`. What it makes runs when it is called, whether or not it is dispatched. */
+/**
+ * Redux Toolkit: `createAsyncThunk(type, run, { condition })`. What it makes runs when it is called, whether or not it is
+ * dispatched.
+ */
 
+import type { Expr } from '../../../facts/ir';
+import { settled } from '../../calls/calls';
 import { callApart } from '../../calls/promises';
-import type { Native } from '../../machine/machine';
+import type { Frame } from '../../machine/frame';
+import type { Machine, Native, NativeCall } from '../../machine/machine';
+import { readMember } from '../../objects/members';
 import { foreignUnknown } from '../../outside/foreign';
-import { storeValue } from './store';
+import { recordBranch } from '../../syntax/branches';
+import type { Value } from '../../values/value';
+import { called } from '../called';
+import { addUnseenAction, storeValue } from './store';
 
 export const createAsyncThunk: Native = (m, f, call) => {
   const run = call.args[1] ?? m.values.unknown;
+  const options = call.args[2] ?? m.values.undefined;
   const native = m.refs.native(
-    `dispatch thunk ${f.ctx.id}.${call.site.s}`,
+    `dispatch thunk ${f.ctx.id}.${call.site.s} ${options.shape}`,
     (mm, ff, it) => {
       const args = [it.args[0] ?? mm.values.undefined, storeValue(mm, ff, it.site)];
-      callApart(mm, ff, run, args, it);
-      return mm.values.unknown;
+      const start: Native = (m2, f2) => {
+        const condition = readMember(m2, f2, options, 'condition', undefined);
+        if (passes(m2, f2, { ...it, args }, condition, conditionIn(call))) called(m2, f2, it, run, args);
+        return m2.values.undefined;
+      };
+      callApart(
+        mm,
+        ff,
+        mm.values.ref(mm.refs.native(`redux run ${ff.ctx.id}.${it.site.s} ${run.shape} ${options.shape}`, start, run)),
+        [],
+        it,
+      );
+      // It says itself how it went, of which slices are told; what it answers is no action.
+      addUnseenAction(mm, ff);
+      const answer = mm.refs.object(ff.ctx, it.site, 'redux thunk', 'object', foreignUnknown(mm));
+      mm.slices.add(answer);
+      return mm.values.ref(answer);
     },
     run,
   );
   m.nativeMembers.set(native, m.refs.object(f.ctx, call.site, 'redux thunk', 'object', foreignUnknown(m)));
   return m.values.ref(native);
 };
+
+/** Only `false` stops it. */
+function passes(m: Machine, f: Frame, call: NativeCall, condition: Value, test: Expr): boolean {
+  if (!condition.refs.some((it) => it.kind === 'function')) return true;
+  return mayPass(m, f, call, condition, test, (it) => it === false);
+}
+
+/** `stops`: which answers do. */
+export function mayPass(
+  m: Machine,
+  f: Frame,
+  call: NativeCall,
+  predicate: Value,
+  test: Expr,
+  stops: (literal: Value['literals'][number]) => boolean,
+): boolean {
+  const answer = settled(m, called(m, f, call, predicate, call.args), f.ctx);
+  if (!f.state) return false;
+  const isOpen = answer.unknown || answer.refs.length > 0;
+  const said = new Set([...answer.literals.map((it) => !stops(it)), ...(isOpen ? [true, false] : [])]);
+  const value = m.values.make([...said], [], false, answer.reads);
+  recordBranch(m, f, test, value, { key: test, whenTrue: call.site, whenFalse: undefined });
+  return said.has(true);
+}
+
+/** As it is written. */
+export function optionIn(x: Expr | undefined, name: string): Expr | undefined {
+  const found = x?.k === 'obj' ? x.props.find((it) => it.p === 'value' && it.key === name) : undefined;
+  return found?.value;
+}
+
+function conditionIn({ site }: NativeCall): Expr {
+  const given = site.k === 'call' ? site.args[2] : undefined;
+  return (given && given.k !== 'spread' && optionIn(given, 'condition')) || (site as Expr);
+}
