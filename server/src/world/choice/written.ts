@@ -146,8 +146,8 @@ function judged(
       else if (meaning === 'allows') grants.add(text);
       else {
         // Whoever opted out may hold it: `'{"out":true}'` is none of the words that are asked for.
-        if (polarity === 'out') refusals.add(text);
-        else open = true;
+        if (polarity === 'out' || refusingRoots(m, write).length > 0) refusals.add(text);
+        if (polarity !== 'out') open = true;
       }
     }
   }

@@ -12,6 +12,7 @@ import type { Site } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
+import { claims } from '../serving/client-data';
 import type { ClassRef, ForeignRef, ObjectRef, Ref } from '../values/ref';
 import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
@@ -36,11 +37,19 @@ export function listen(m: Machine, f: Frame, call: NativeCall): Value {
 /** What a consent platform says in its events is what the consumer chose. */
 function eventOf(m: Machine, f: Frame, names: readonly string[] | undefined, at: Site): Value {
   const [name] = names ?? [];
+  if (name === 'message' && names?.length === 1) return messageEvent(m, f, at);
   if (name === undefined || !names?.every((it) => m.catalogue.isConsentEvent(it))) return m.values.unknown;
   const read = readOf(m, f, 'cmp', 'any', { name, at });
   const enabled = m.catalogue.alwaysEnabledBy(name);
   if (enabled && m.world.cmp === 'no') return enabling(m, f, enabled, [read], at);
   return seedRecord(m, f, 'in', read);
+}
+
+/** Whoever posts a message says what they like in it, and may leave out any of it. */
+export function messageEvent(m: Machine, f: Frame, at: Site): Value {
+  const event = m.refs.object(f.ctx, at, 'message event', 'object', m.values.unknown);
+  defineProperty(m, f, event.heap, 'data', claims(m), true);
+  return m.values.ref(event);
 }
 
 /** `event.detail.category` of one that is told of what is on: where the consumer refused, that is only what always is. */

@@ -7,9 +7,11 @@ import { noteCookieText, noteStorageProperty } from '../choice/writers';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
+import { messageEvent } from '../natives/dom-events';
 import { takeSettings } from '../natives/platform-settings';
 import { addToPrototype, builtInPrototype } from '../objects/built-in-prototypes';
 import { allProperties } from '../objects/properties';
+import { givenBy } from '../serving/client-data';
 import { noteHandedName } from '../serving/handed-names';
 import { noteRewritten } from '../serving/rewritten';
 import { loadMarkup } from '../sharing/markup';
@@ -25,8 +27,9 @@ import { onlyLiteral, type Value } from '../values/value';
 import { writeGlobal } from './global-names';
 import { isOwnGlobal } from './own-globals';
 
-export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string, value: Value, at: object): void {
+export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string, given: Value, at: object): void {
   const { access } = ref;
+  const value = name === 'onmessage' ? toldOfMessages(m, f, given, at as Site) : given;
   if (access.root.kind === 'global' && access.path.length === 0) {
     if (/^on[a-z]+$/.test(name)) escape(m, f, value, at as Site);
     const written = { root: access.root, path: [name], steps: [] };
@@ -55,6 +58,13 @@ export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string
   if (isOwnGlobal(m, access)) return;
   if (ACTS_ON.test(name.replace(/^on/, ''))) return escapeAct(m, f, value, at as Site, access);
   escape(m, f, value, at as Site);
+}
+
+function toldOfMessages(m: Machine, f: Frame, { refs, literals, unknown, reads }: Value, at: Site): Value {
+  const told = refs.map((it) =>
+    it.kind === 'function' ? givenBy(m, m.values.ref(it), messageEvent(m, f, at), 0, f.ctx.mode.side) : it,
+  );
+  return m.values.make(literals, told, unknown, reads);
 }
 
 /** `Object.assign(document.createElement('script'), { src })` */

@@ -66,7 +66,7 @@ export function not(m: Machine, value: Value): Value {
 function equality(m: Machine, a: Value, b: Value, loose: boolean): Truth {
   noteCompared(m, a, b);
   if (areOneKey(m, a, b)) return YES;
-  if (a.unknown || b.unknown) return OPEN;
+  if (a.unknown || b.unknown || areTwoAnswers(a, b)) return OPEN;
   let truth: Truth = { canBeTrue: false, canBeFalse: false };
   const add = (it: Truth) => {
     truth = { canBeTrue: truth.canBeTrue || it.canBeTrue, canBeFalse: truth.canBeFalse || it.canBeFalse };
@@ -81,6 +81,13 @@ function equality(m: Machine, a: Value, b: Value, loose: boolean): Truth {
     for (const other of b.refs) add(equalRefs(ref, other));
   }
   return truth;
+}
+
+/** `previous.consent !== this.props.consent`: that an answer changed is not what was answered. */
+function areTwoAnswers(a: Value, b: Value): boolean {
+  const isAnswer = ({ refs, literals, reads }: Value) =>
+    refs.length === 0 && reads.length > 0 && literals.every((it) => typeof it === 'boolean');
+  return isAnswer(a) && isAnswer(b) && a.reads.every((it) => !b.reads.includes(it));
 }
 
 function equalLiterals(a: Literal, b: Literal, loose: boolean): Truth {

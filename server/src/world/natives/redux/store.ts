@@ -68,7 +68,9 @@ const dispatch: Native = (m, f, call) => {
     const called = callApart(m, f, m.values.ref(it), args, call);
     result = m.values.join(called.value, m.values.unknown);
   }
-  if (action.unknown) run(m, f, call, cell(m, 'on'), m.values.unknown);
+  // What others send may be any.
+  const isAny = action.unknown || action.refs.some((it) => it.kind === 'foreign' && it.origin === 'request-data');
+  if (isAny) run(m, f, call, cell(m, 'on'), m.values.unknown);
   for (const ref of action.refs) {
     if (ref.kind !== 'object' || m.slices.has(ref)) continue;
     const it = m.values.ref(ref);
@@ -81,7 +83,7 @@ const dispatch: Native = (m, f, call) => {
     writeCell(m, cell(m, 'actions'), it, f.ctx);
     run(m, f, call, cell(m, type === undefined ? 'on' : `on ${type}`), payload);
   }
-  if (action.unknown) writeCell(m, cell(m, 'actions'), m.values.unknown, f.ctx);
+  if (isAny) writeCell(m, cell(m, 'actions'), m.values.unknown, f.ctx);
   return result;
 };
 
