@@ -1,5 +1,6 @@
 /**
- * Routes of a page with guards before them: `{ path, component, canActivate: [guard] }` of Angular, `beforeEnter` of Vue.
+ * Routes of a page with guards before them: `{ path, component, canActivate: [guard] }` of Angular, `beforeEnter` of Vue,
+ * `{ path, element, loader }` of React Router, whose loader leads elsewhere by `redirect`, and whatever it throws.
  * What the router shows there is not shown where a guard does not let it.
  */
 import type { Expr, ObjectExpr } from '../../facts/ir';
@@ -17,18 +18,21 @@ import type { ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { toldBy } from './rxjs';
 
-const GUARDS = ['canActivate', 'canMatch', 'canLoad', 'beforeEnter'];
+const GUARDS = ['canActivate', 'canMatch', 'canLoad', 'beforeEnter', 'loader'];
 const SHOWS = /^(?:components?|loadComponent|loadChildren|children|resolve)$/;
+/** What `lazy` imports comes while the loader runs. */
+const SHOWS_LOADED = /^(?:element|Component|children)$/;
 
 /** True where it is such a route, and has been handed over. */
 export function escapedAsRoute(m: Machine, f: Frame, ref: ObjectRef, site: Site): boolean {
   const guards = GUARDS.filter((it) => ref.heap.props.has(it));
   if (guards.length === 0 || m.relevance.outOfSight) return false;
-  const shown = allProperties(ref.heap, f.ctx).filter(([name]) => SHOWS.test(name));
+  const shows = guards.includes('loader') ? SHOWS_LOADED : SHOWS;
+  const shown = allProperties(ref.heap, f.ctx).filter(([name]) => shows.test(name));
   if (shown.length === 0) return false;
   for (const [name, cell] of allProperties(ref.heap, f.ctx))
     if (GUARDS.includes(name)) handOverGuards(m, f, readCell(cell, f.ctx), site);
-    else if (!SHOWS.test(name)) escape(m, f, readCell(cell, f.ctx), site);
+    else if (!shows.test(name)) escape(m, f, readCell(cell, f.ctx), site);
   const isOpen = guards.map((name) => decides(m, f, ref, name, site)).every(Boolean);
   if (!isOpen) return true;
   const own = ref.place as Site;
@@ -60,9 +64,10 @@ function decides(m: Machine, f: Frame, ref: ObjectRef, name: string, site: Site)
     const [only] = guard.refs;
     if (guard.refs.length !== 1 || guard.unknown || !only) continue;
     const answer = answerOf(m, f, only, name, site);
-    const passes = name === 'beforeEnter' ? mayGoOn(answer) : mayActivate(answer);
-    if (answer.reads.length > 0)
-      noteGuard(m, f, ref, name, m.values.withReads(passes ? m.values.boolean : m.values.false, answer.reads));
+    const passes = name === 'beforeEnter' ? mayGoOn(answer) : name === 'loader' ? mayLoad(answer) : mayActivate(answer);
+    const reads = name === 'loader' ? readsIn(f, only, site) : answer.reads;
+    if (reads.length > 0)
+      noteGuard(m, f, ref, name, m.values.withReads(passes ? m.values.boolean : m.values.false, reads));
     isOpen &&= passes;
   }
   return isOpen;
@@ -80,7 +85,20 @@ function answerOf(m: Machine, f: Frame, guard: Ref, name: string, site: Site): V
   const frame: Frame = { ...f, state: copyState(f.state), handler: { state: null, value: m.values.never } };
   const given = callValue(m, frame, { callee, self, args: unknownArguments(m), site });
   const comes = settled(m, given, f.ctx);
-  return name === 'beforeEnter' ? comes : told(m, frame, comes, site);
+  return name === 'beforeEnter' || name === 'loader' ? comes : told(m, frame, comes, site);
+}
+
+/** What it asks before it throws. */
+function readsIn(f: Frame, guard: Ref, site: Site): Value['reads'] {
+  const run = [...(f.ctx.trace.sites.get(site) ?? [])].filter((it) => it.callee === guard);
+  return run.flatMap((it) => [...it.trace.branches.values()].flatMap(({ reads }) => reads));
+}
+
+/** React Router: all but what is thrown, and an address. */
+function mayLoad({ literals, refs, unknown }: Value): boolean {
+  const leads = (it: Ref) =>
+    it.kind === 'foreign' && /^(?:redirect|redirectDocument|replace)$/.test(it.access.path.at(-1) ?? '');
+  return unknown || literals.length > 0 || refs.some((it) => !leads(it));
 }
 
 /** What an observable tells. */
