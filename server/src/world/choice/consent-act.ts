@@ -17,6 +17,7 @@ import type { Mode, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { enterHub, opensObjects } from '../machine/hubs';
 import { type Machine, modeOf, readCell } from '../machine/machine';
+import { boundTo } from '../natives/functions';
 import { certainArgument } from '../values/certain-arguments';
 import { literalArgument } from '../values/literal-arguments';
 import type { ElementRef, FunctionRef } from '../values/ref';
@@ -73,7 +74,7 @@ function isPlatforms(m: Machine, f: Frame, { tag }: ElementRef): boolean {
   return refs.every((it) => it.kind === 'foreign' && m.catalogue.platformOf(it.access)?.kind === 'cmp');
 }
 
-/** Hands a listener of an element over. Where that is not named for consenting, the listener's own name tells. */
+/** Hands a listener of an element over. Its control's name tells, else its own. */
 export function escapeAct(m: Machine, f: Frame, value: Value, site: Site, { steps, path }: Access): void {
   const texts = steps.flatMap((it) => it.args.filter((arg) => typeof arg === 'string'));
   noteRefusing(m, value, texts);
@@ -86,21 +87,19 @@ export function escapeAct(m: Machine, f: Frame, value: Value, site: Site, { step
   }));
 }
 
-/** A listener in a template that is a text: its control is known by what stands in it. */
+/** A listener in a template that is a text: its control is known by what stands in it. `self`: whose methods listen. */
 export function escapeLabelled(
   m: Machine,
   f: Frame,
   value: Value,
   site: Site,
-  { event, label }: { readonly event: string; readonly label: string },
+  { event, label, self }: { readonly event: string; readonly label: string; readonly self?: Value },
 ): void {
   if (HANDLERS.test(event)) noteRefusing(m, value, [label]);
   const mayAct = HANDLERS.test(event) && !isForSomethingElse(label);
   const isByCode = isPressed(m, { texts: [label], isReferred: false, facts: f.unit.facts });
-  escapeListener(m, f, value, site, (it) => ({
-    act: mayAct && !isByCode && (isConsenting(label) || isNamedForConsenting(it)),
-    event: false,
-  }));
+  const isAct = (it: FunctionRef) => mayAct && !isByCode && (isConsenting(label) || isNamedForConsenting(it));
+  escapeListener(m, f, value, site, (it) => ({ act: isAct(it), event: false }), self);
 }
 
 /** The same of code that a template holds. `called`: what it calls last. */
@@ -124,9 +123,10 @@ function escapeListener(
   value: Value,
   site: Site,
   howOf: (it: FunctionRef) => Pick<Mode, 'act' | 'event'>,
+  self?: Value,
 ): void {
   for (const it of value.refs) {
-    const single = m.values.ref(it);
+    const single = self ? boundTo(m, m.values.ref(it), self) : m.values.ref(it);
     const how = it.kind === 'function' ? howOf(it) : undefined;
     if (it.kind !== 'function' || !how || !(how.act || how.event)) {
       escape(m, f, single, site);

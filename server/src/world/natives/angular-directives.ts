@@ -9,7 +9,7 @@ import { cellIn, type Machine, type Native, readCell, writeCell } from '../machi
 import type { ClassRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import { structuralSelector } from './angular-selectors';
-import { handOver, selected, shown } from './angular-templates';
+import { ANGULAR_TEMPLATES, handOver, selected, shown } from './angular-templates';
 import { called } from './called';
 
 const directive: Native = (m, f, call) => {
@@ -59,7 +59,8 @@ function homeOf(ctx: Context): ClassRef | undefined {
   return undefined;
 }
 
-export const ANGULAR_DIRECTIVES: Readonly<Record<string, Native>> = {
+export const ANGULAR_MARKUP: Readonly<Record<string, Native>> = {
+  ...ANGULAR_TEMPLATES,
   '@angular/core#Directive': directive,
   '@angular/core#__structural': structural,
   '@angular/core#ViewContainerRef.createEmbeddedView()': createView,

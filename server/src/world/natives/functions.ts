@@ -21,30 +21,37 @@ export const FUNCTION_METHODS: Readonly<Record<'call' | 'apply' | 'bind' | 'toSt
     return callValue(m, f, { callee, self: thisValue ?? m.values.undefined, site, ...spread });
   },
 
-  // Each function is bound by itself, and one that is bound stays as it is: `this.f = this.f.bind(this)` comes to rest.
-  bind: (m, _f, { self, args: [thisValue, ...bound] }) => {
-    const owner = thisValue ?? m.values.undefined;
-    let result = m.values.make([], [], self.unknown, self.reads);
-    for (const ref of self.refs) {
-      const isBound = ref.kind === 'native' && ref.name.startsWith('bound ');
-      const callee = m.values.ref(ref);
-      const run: Native = (mm, ff, call) =>
-        callValue(mm, ff, {
-          callee,
-          self: owner,
-          args: call.args,
-          rest: call.rest,
-          site: call.site,
-          isNew: call.isNew,
-        });
-      const native = isBound ? ref : m.refs.native(`bound ${ref.id}`, run, owner, bound);
-      result = m.values.join(result, m.values.ref(native));
-    }
-    return result;
-  },
+  bind: (m, _f, { self, args: [thisValue, ...bound] }) => bind(m, self, thisValue ?? m.values.undefined, bound),
 
   toString: (m) => m.values.unknown,
 };
+
+/** Each function is bound by itself, and one that is bound stays as it is: `this.f = this.f.bind(this)` comes to rest. */
+function bind(m: Machine, method: Value, owner: Value, bound: readonly Value[]): Value {
+  let result = m.values.make([], [], method.unknown, method.reads);
+  for (const ref of method.refs) {
+    const isBound = ref.kind === 'native' && ref.name.startsWith('bound ');
+    const callee = m.values.ref(ref);
+    const run: Native = (mm, ff, call) =>
+      callValue(mm, ff, {
+        callee,
+        self: owner,
+        args: call.args,
+        rest: call.rest,
+        site: call.site,
+        isNew: call.isNew,
+      });
+    const native = isBound ? ref : m.refs.native(`bound ${ref.id}`, run, owner, bound);
+    result = m.values.join(result, m.values.ref(native));
+  }
+  return result;
+}
+
+/** A method, as a framework binds it to the object that it is of. */
+export function boundTo(m: Machine, method: Value, self: Value): Value {
+  const isMethod = method.refs.some((it) => it.kind === 'function' && it.home !== undefined);
+  return isMethod ? bind(m, method, self, []) : method;
+}
 
 /** `[].forEach.call(found, …)`, `Array.prototype.slice.call(found)`: what lists have, of something else. */
 function borrowed(m: Machine, f: Frame, method: Value, of: Value | undefined): Value | undefined {

@@ -3,9 +3,8 @@ import type { Access } from '../../catalogue/catalogue';
 import type { Native } from '../machine/machine';
 import { PAGE_DATA } from '../serving/page-data';
 import { SERVERS } from '../serving/servers';
-import { ANGULAR_DIRECTIVES } from './angular-directives';
+import { ANGULAR_MARKUP } from './angular-directives';
 import { ANGULAR_INPUTS } from './angular-inputs';
-import { ANGULAR_TEMPLATES } from './angular-templates';
 import { ASYNC_CONTEXT } from './async-context';
 import { BROWSER } from './browser';
 import { CLASS_COMPONENTS } from './class-components';
@@ -98,8 +97,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...JOTAI,
       ...NANOSTORES,
       ...QUERIES,
-      ...ANGULAR_DIRECTIVES,
-      ...ANGULAR_TEMPLATES,
+      ...ANGULAR_MARKUP,
       ...ANGULAR_INPUTS,
       ...COMPONENT_CONTEXT,
       ...MOBX,

@@ -101,6 +101,9 @@ export function writtenIn({ ctx }: Frame, site: Site): Value | undefined {
 /** Where all of it comes from an operator, a client or a message, its names mean what they mean there. */
 function parsedOther(m: Machine, f: Frame, { refs, unknown }: Value): Value {
   const [first, ...rest] = refs;
+  const claimed = refs.find((it) => it.kind === 'foreign' && it.origin === 'request-data');
+  if (claimed?.kind === 'foreign' && (unknown || rest.length > 0))
+    return m.values.join(m.values.unknown, m.values.ref(m.refs.unnamed(claimed)));
   if (unknown || first?.kind !== 'foreign' || rest.length > 0) return m.values.unknown;
   if (isFixedFile(f, first.access)) return nameless(m);
   const isKnown = first.origin === 'env' || first.origin === 'request-data';

@@ -4,6 +4,7 @@ import type { Expr } from '../../facts/ir';
 import { escape } from '../calls/escape';
 import { escapeLabelled } from '../choice/consent-act';
 import type { Native } from '../machine/machine';
+import { thisOf } from '../objects/super';
 import { loadMarkup } from '../sharing/markup';
 
 const html: Native = (m, f, call) => {
@@ -15,7 +16,7 @@ const html: Native = (m, f, call) => {
     const before = strings[i - 1] ?? '';
     const event = /@([\w-]+)=["']?$/.exec(before)?.[1];
     const label = /^[^>]*>([^<]*)</.exec(strings[i] ?? '')?.[1] ?? '';
-    if (event) escapeLabelled(m, f, arg, call.site, { event: `on${event}`, label: label.trim() });
+    if (event) escapeLabelled(m, f, arg, call.site, { event: `on${event}`, label: label.trim(), self: thisOf(f) });
     else escape(m, f, arg, call.site);
   });
   return m.values.unknown;

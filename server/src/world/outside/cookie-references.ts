@@ -6,7 +6,7 @@ import { noteWrite } from '../choice/written';
 import { asJsonToo } from '../cookies/as-json';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
-import type { Machine } from '../machine/machine';
+import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { defineProperty } from '../objects/members';
 import type { ForeignRef, Ref } from '../values/ref';
 import { textOf } from '../values/strings';
@@ -29,12 +29,19 @@ export function noteReferenceWrite(m: Machine, f: Frame, ref: Ref, value: Value,
   const only = onlyLiteral(value);
   const removes = only !== undefined && (only.literal === null || only.literal === undefined);
   noteWrite(m, f, site, { key, medium: 'cookie', value: removes ? undefined : storedText(m, value), httpOnly: false });
+  // Each who asks has a reference of its own to the same cookie.
+  if (f.state) writeCell(m, filled(m, key), value, f.ctx);
 }
+
+const filled = (m: Machine, key: string) => cellIn(m, m.provided, `cookie reference ${key}`);
 
 export function referenceTo(m: Machine, f: Frame, { access }: ForeignRef, call: CallSpec, cookie: Value): Value {
   if (!isCookieReference(access)) return cookie;
-  const held = asJsonToo(m, cookie);
   const key = call.args[0] && textOf(call.args[0]);
+  const held = m.values.join(
+    asJsonToo(m, cookie),
+    key === undefined ? m.values.never : readCell(filled(m, key), f.ctx),
+  );
   if (key !== undefined) for (const ref of held.refs) if (ref.kind === 'choice') keys.set(ref, key);
   const isMissing = cookie.literals.includes(undefined);
   if (!isMissing && !held.unknown) return held;
