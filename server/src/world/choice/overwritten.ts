@@ -20,7 +20,7 @@ const BY_ITSELF =
   /^(?:load|DOMContentLoaded|pageshow|pagehide|beforeunload|unload|visibilitychange|scroll|wheel|resize|touchmove|mouse(?:move|leave|out|over|enter)|focus|blur)$/;
 /** Tests that ask whether something was decided. */
 const ASKS =
-  /consent|cookie|banner|decid|decision|choice|chosen|checked|prefer|opt|gdpr|ccpa|privacy|stored|saved|exist|asked|seen|shown|dismiss/i;
+  /consent|cookie|banner|decid|decision|choice|chosen|checked|prefer|opt|gdpr|ccpa|privacy|stored|saved|exist|asked|seen|shown|dismiss|marketing|analytics|advertis|tracking|\bads\b/i;
 
 export function isWrittenOnLoad(m: Machine, ctx: Context, site: Site, depth = 0): boolean {
   if (ctx.mode.act || depth > MAX_UP || isAskedBefore(ctx, site)) return false;
