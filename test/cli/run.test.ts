@@ -384,6 +384,24 @@ describe('export', () => {
     expect(readFileSync(file(), 'utf8')).toBe(text);
   });
 
+  test.each<[string, (text: string) => string | null, 0 | 1 | 2, RegExp]>([
+    ['up to date', (it) => it, 0, /^PRIVACY_OPERATIONS\.md is up to date\.\n$/],
+    ['with words of people', (it) => `Words.\n${it}`, 0, /is up to date/],
+    ['missing', () => null, 1, /^There is no PRIVACY_OPERATIONS\.md; `optgate export` writes it\.\n$/],
+    ['without regions', () => 'Words.\n', 1, /is not up to date\.\n$/],
+    ['edited by hand', (it) => it.replace('reads the opt-out', 'is well'), 2, /^optgate: P.*\.md:\d+: .*by hand\.\n- /],
+    ['in conflict', (it) => `<<<<<<< ours\n${it}`, 2, /^optgate: PRIVACY_OPERATIONS\.md:1: A merge conflict/],
+    ['with half a marker', (it) => it.replace('end verdicts -->', ''), 2, /^optgate: P.*\.md:\d+: .*not complete/],
+    ['with one marker', (it) => it.replace(/.*end verdicts -->/, ''), 2, /^optgate: P.*\.md:\d+: .*has not ended/],
+  ])('a file %s is told by --check, and stays as it is', async (_, change, code, message) => {
+    await optgate('export');
+    const text = change(readFileSync(file(), 'utf8'));
+    if (text === null) rmSync(file());
+    else writeFileSync(file(), text);
+    expect(await optgate('export --check')).toMatchObject({ code, err: expect.stringMatching(message) });
+    expect(existsSync(file()) ? readFileSync(file(), 'utf8') : null).toBe(text);
+  });
+
   test('what another program writes meanwhile is kept', async () => {
     await optgate('export');
     let n = 0;

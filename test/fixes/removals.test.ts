@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRemovals } from '../../server/src/checks/opt-out-processing-time/removals';
+import { editRemovals } from '../../server/src/fixes/removals/edit-removals';
 import { fixRemovals } from '../../server/src/fixes/removals/fix-removals';
 import { type RemovalsFix, thirdPartiesInUse } from '../../server/src/fixes/removals/removals-request';
 import { DEFAULT_CONFIG } from '../../shared/src/config';
@@ -44,17 +45,10 @@ describe('a due date', () => {
       '| R-1 | 2026-01-12 | Meta |              | | x |',
       '| R-1 | 2026-01-12 | Meta | 2026-02-03   | | x |',
     ],
-    [
-      'a date of another form',
-      '| R-1 | 2026-01-12 | Meta | 2/3/26 | | x |',
-      '| R-1 | 2026-01-12 | Meta | 2026-02-03 | | x |',
-    ],
+    ['a dash', '| R-1 | 2026-01-12 | Meta | - | | x |', '| R-1 | 2026-01-12 | Meta | 2026-02-03 | | x |'],
+    ['a date of another form', '| R-1 | 2026-01-12 | Meta | 2/3/26 | | x |', undefined],
     ['words', '| R-1 | 2026-01-12 | Meta | soon | | x |', undefined],
-    [
-      'one that is too late',
-      '| R-1 | 2026-01-12 | Meta | 2026-03-01 | | x |',
-      '| R-1 | 2026-01-12 | Meta | 2026-02-03 | | x |',
-    ],
+    ['one that is too late: people wrote it', '| R-1 | 2026-01-12 | Meta | 2026-03-01 | | x |', undefined],
     ['a row that ends early', '| R-1 | 2026-01-12 | Meta |', '| R-1 | 2026-01-12 | Meta | 2026-02-03 |'],
     ['a row that ends earlier, open', 'R-1 | 2026-01-12', 'R-1 | 2026-01-12 | | 2026-02-03 |'],
     ['one that is earlier: people chose it', '| R-1 | 2026-01-12 | Meta | 2026-01-20 | | x |', undefined],
@@ -73,6 +67,35 @@ describe('a due date', () => {
     expect(fixed(text, 1, 'fill-every-due')).toBe(
       `${HEAD}| R-1 | 2026-01-12 | Meta | 2026-02-03 | | |\n| R-2 | 2026-01-13 | Meta | 2026-02-04 | | |\n`,
     );
+  });
+});
+
+describe('a due date that a person wrote', () => {
+  test.each([
+    ['too late', '2026-03-01'],
+    ['of another form', '2/3/26'],
+    ['no day there is', '2026-02-30'],
+  ])('%s: replaced by a fix of its own that names both', (_, due) => {
+    const text = `${HEAD}| R-1 | 2026-01-12 | Meta | ${due} | | x |\n`;
+    const [fix] = fixesIn(text, [3, 3]);
+    expect(fix).toMatchObject({ id: 'replace-due', preferred: false });
+    expect(fix?.title).toBe(`Replace the due date \`${due}\` with 2026-02-03, 15 business days after Received`);
+    expect(fixed(text, 3, 'replace-due')).toContain('| R-1 | 2026-01-12 | Meta | 2026-02-03');
+  });
+
+  test.each(['2026-01-20', '2026-02-03', 'soon', ''])('%s stays', (due) => {
+    expect(fixed(`${HEAD}| R-1 | 2026-01-12 | Meta | ${due} | | x |\n`, 3, 'replace-due')).toBeUndefined();
+  });
+
+  test('none is replaced where all due dates are filled in, on the command line either', () => {
+    const rows = ['2026-03-01', '2/3/26', '', '-'].map((due, i) => `| R-${i} | 2026-01-12 | Meta | ${due} | | |\n`);
+    const text = HEAD + rows.join('');
+    const dues = (made = '') => made.split('\n').flatMap((it) => /^\| R-\d.*?Meta \| (.*?) *\|/.exec(it)?.[1] ?? []);
+    const expected = ['2026-03-01', '2/3/26', '2026-02-03', '2026-02-03'];
+    expect(dues(fixed(text, 1, 'fill-every-due'))).toEqual(expected);
+    const request = { operations: { file: FILE, text }, calendar: DEFAULT_CONFIG.report };
+    const asked = { ...request, today: '2026-01-15', thirdParties: [] };
+    expect(dues(editRemovals(asked, { fill: true }))).toEqual(expected);
   });
 });
 
@@ -156,8 +179,10 @@ test('whatever stands in the table, no word is lost, and what was promised stand
       for (const fix of fixesIn(text, WHOLE)) {
         const made = apply(text, fix);
         const removals = parseRemovals({ file: FILE, text: made }, DEFAULT_CONFIG.report);
-        if (fix.id.startsWith('fill'))
+        if (fix.id.startsWith('fill')) {
           expect(removals.some((it) => it.due !== undefined && it.cells.Due.text === '')).toBe(false);
+          for (const day of ['2026-02-30', '2026-03-01']) expect(made.split(day).length).toBe(text.split(day).length);
+        }
         if (fix.id === 'mark-done')
           expect(removals.some((it) => it.due !== undefined && it.cells.Done.text === '')).toBe(false);
         const kept = (it: string) =>

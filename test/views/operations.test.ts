@@ -101,6 +101,40 @@ describe('notes', () => {
     expect(noteIn(write([after], both), before.id)).toBe('owner: growth');
   });
 
+  test('follow a function that is renamed with its file, where the file keeps its name or its folder', () => {
+    const before = pathway({ ...place('src/a.ts', 2), id: '11111111cccccccc' });
+    const noted = withNote(write([A, before], null), before.id, 'owner: growth');
+    const at = (file: string, id = '22222222dddddddd') => pathway({ ...place(file, 9), id });
+    for (const file of ['src/z.ts', 'lib/a.ts'])
+      expect(noteIn(write([A, at(file)], noted), at(file).id), file).toBe('owner: growth');
+    expect(noteIn(write([A, at('lib/z.ts')], noted), before.id)).toBe('owner: growth');
+    // It may be either; the old file is still there; another call stands beside it.
+    const others = [at('src/y.ts', '33333333eeeeeeee'), { ...before, id: '11111111eeeeeeee', callee: 'other' }];
+    for (const other of [...others, { ...at('src/z.ts', '22222222eeeeeeee'), callee: 'other' }])
+      expect(noteIn(write([A, at('src/z.ts'), other], noted), before.id), other.file).toBe('owner: growth');
+  });
+
+  test('follow no other pathway that vanished too, though that one had no note', () => {
+    const at = (id: string, line: number) => pathway({ ...place('src/a.ts', line), id });
+    const [noted, other, renamed] = [at('11111111cccccccc', 2), at('11111111dddddddd', 5), at('11111111eeeeeeee', 5)];
+    const text = withNote(write([noted, other], null), noted.id, 'approved');
+    expect(noteIn(write([renamed], text), renamed.id)).toBe('');
+    expect(noteIn(write([renamed], text), noted.id)).toBe('approved');
+  });
+
+  test('of two pathways that change places stay with each of them', () => {
+    const at = (file: string, line: number, id: string) => pathway({ ...place(file, line), id });
+    const [x, y] = [at('a.ts', 1, '11111111cccccccc'), at('a.ts', 2, '11111111dddddddd')];
+    const z = at('b.ts', 1, '22222222eeeeeeee');
+    const noted = [x, y, z].reduce((text, it) => withNote(text, it.id, `of ${it.id}`), write([x, y, z], null));
+    const swapped = write([at('a.ts', 1, y.id), at('a.ts', 2, x.id), z], noted);
+    for (const it of [x, y, z]) expect(noteIn(swapped, it.id)).toBe(`of ${it.id}`);
+    // The files exchange their names.
+    const [newX, newZ] = [at('b.ts', 1, '22222222cccccccc'), at('a.ts', 1, '11111111eeeeeeee')];
+    const exchanged = write([newX, newZ], noted);
+    expect([newX, newZ, y].map((it) => noteIn(exchanged, it.id))).toEqual([x, z, y].map((it) => `of ${it.id}`));
+  });
+
   test('stay with their pathway when its status changes', () => {
     const noted = withNote(write([A, B], null), 'bbbb', 'owner: growth');
     const gated = { ...B, status: 'gated' as const, reason: null, confirmed: true, gates: [GATE] };

@@ -30,6 +30,7 @@ export async function exportOperations(args: Arguments, surroundings: Surroundin
     const result = renderOrRefuse(scan, existing, args);
     if (result.text === existing) return say(`${name} is up to date.`, OK);
     if (args.check) {
+      if (existing === null) return say(`There is no ${name}; \`optgate export\` writes it.`, FAILED);
       for (const it of result.changed) show(it);
       return say(`${name} is not up to date.`, FAILED);
     }

@@ -1,6 +1,6 @@
 /** Fixes that write a date into a row of the removals table. */
 import { isDay } from '../../checks/opt-out-processing-time/business-days';
-import type { Column, Removal } from '../../checks/opt-out-processing-time/removals';
+import { BUSINESS_DAYS, type Column, type Removal } from '../../checks/opt-out-processing-time/removals';
 import type { TextEdit } from '../fix';
 import { type RemovalsFix, type RemovalsRequest, rowsIn, type TableInText } from './removals-request';
 
@@ -20,10 +20,23 @@ export function fillDue({ range }: RemovalsRequest, table: TableInText): Removal
   ];
 }
 
-/** Empty, a date of another form, or later than the law allows; an earlier one and words are people's own. */
+/** Nobody wrote one, or no more than a dash. */
 function isWithoutDue({ due, cells }: Removal): boolean {
+  return due !== undefined && /^[\s./–—-]*$/.test(cells.Due.text);
+}
+
+/** One that a person wrote is replaced by itself, and with both named. */
+export function replaceDue({ range }: RemovalsRequest, table: TableInText): RemovalsFix[] {
+  const [row, ...others] = rowsIn(table, range).filter(isReplaceable);
+  if (!row || others.length > 0) return [];
+  const title = `Replace the due date \`${row.cells.Due.text}\` with ${row.due}, ${BUSINESS_DAYS} business days after Received`;
+  return [toFix('replace-due', title, false, [cellEdit(table, row, 'Due', row.due ?? '')])];
+}
+
+/** A date of another form, or later than the law allows; an earlier one and words are people's own. */
+function isReplaceable({ due, cells }: Removal): boolean {
   const written = cells.Due.text;
-  return due !== undefined && (isDay(written) ? written > due : /^[\d\s./-]*$/.test(written));
+  return due !== undefined && (isDay(written) ? written > due : /^[\d\s./-]*\d[\d\s./-]*$/.test(written));
 }
 
 export function markDone({ range, today }: RemovalsRequest, table: TableInText): RemovalsFix[] {

@@ -5,7 +5,7 @@
  */
 import { findRemovalsTables, parseRemovals } from '../../checks/opt-out-processing-time/removals';
 import { addRequest, addThirdParties } from './add-rows';
-import { fillDue, markDone } from './fill-cells';
+import { fillDue, markDone, replaceDue } from './fill-cells';
 import type { RemovalsFix, RemovalsRequest } from './removals-request';
 
 export function fixRemovals(request: RemovalsRequest): RemovalsFix[] {
@@ -17,6 +17,7 @@ export function fixRemovals(request: RemovalsRequest): RemovalsFix[] {
       const table = { operations, it, removals };
       return [
         ...fillDue(request, table),
+        ...replaceDue(request, table),
         ...markDone(request, table),
         ...addThirdParties(request, table),
         ...addRequest(request, table),

@@ -2,12 +2,13 @@
  * Which note stands beside which pathway.
  *
  * A note follows its pathway's id, back from "Removed since" too. Of an id that is gone, it follows the same thing in
- * a renamed file, or the one other use of that touchpoint in the same file, where it is plain which that is: a
- * pathway that was not in the file before. What is left is kept as removed.
+ * a renamed file, or the one other use of that touchpoint in the same file, renamed or not, where it is plain which
+ * that is: a pathway that was not in the file before. What is left is kept as removed.
  */
 import type { Pathway } from '../../../../shared/src/model';
 import { contentOfId } from '../../std/stable-id';
 import type { NotedRow } from './notes';
+import { renamedFiles } from './renamed-files';
 
 export interface FollowedNotes {
   noteOf(id: string): string;
@@ -23,23 +24,29 @@ export interface RowWords {
 }
 
 export function followNotes(pathways: readonly Pathway[], rows: readonly NotedRow[], words: RowWords): FollowedNotes {
-  const noted = joinNotes(rows);
+  const written = joinNotes(rows);
   const living = new Set(pathways.map((it) => it.id));
   const before = new Set(rows.filter((it) => !it.isRemoved).map((it) => it.id));
-  const notes = new Map(noted.filter((it) => living.has(it.id)).map((it) => [it.id, it.note]));
-  let vanished = noted.filter((it) => !living.has(it.id));
+  const notes = new Map(written.filter((it) => living.has(it.id)).map((it) => [it.id, it.note]));
+  // Those without a note too: what one of them became is not another one's.
+  let vanished = written.filter((it) => !living.has(it.id));
   let appeared = pathways.filter((it) => !before.has(it.id) && !notes.has(it.id));
+
+  const renamed = renamedFiles(
+    rows.filter((it) => !it.isRemoved).map((it) => ({ ...it, file: words.file(it.place) })),
+    pathways.map((it) => ({ file: it.file, vendor: words.vendor(it), touchpoint: words.touchpoint(it) })),
+  );
 
   const isSameThing = (row: NotedRow, it: Pathway) =>
     contentOfId(it.id) !== undefined && contentOfId(row.id) === contentOfId(it.id);
   const isInFile = (row: NotedRow, it: Pathway) =>
     !row.isRemoved &&
-    words.file(row.place) === it.file &&
+    (renamed.get(words.file(row.place)) ?? words.file(row.place)) === it.file &&
     row.touchpoint === words.touchpoint(it) &&
     row.vendor === words.vendor(it);
   follow(isSameThing, ({ place }, { file }) => commonEnd(words.file(place), file));
   follow(isInFile, () => 0);
-  return { noteOf: (id) => notes.get(id) ?? '', removed: vanished };
+  return { noteOf: (id) => notes.get(id) ?? '', removed: vanished.filter((it) => it.note !== '') };
 
   /** Pairs that are each other's only best match. */
   function follow(
@@ -57,16 +64,16 @@ export function followNotes(pathways: readonly Pathway[], rows: readonly NotedRo
   }
 }
 
-/** One row for each id that has a note; two notes of one id are kept side by side. */
+/** One row for each id; two notes of one id are kept side by side. */
 function joinNotes(rows: readonly NotedRow[]): NotedRow[] {
   const byId = new Map<string, NotedRow>();
   for (const [i, row] of rows.entries()) {
-    if (row.note === '') continue;
+    if (row.note === '' && (row.isRemoved || row.id === '')) continue;
     // A row that lost its id is nobody's: it stays by itself.
     const key = row.id === '' ? `row ${i}` : row.id;
     const earlier = byId.get(key);
-    if (!earlier) byId.set(key, row);
-    else if (!earlier.note.split('; ').includes(row.note))
+    if (!earlier || earlier.note === '') byId.set(key, row);
+    else if (row.note !== '' && !earlier.note.split('; ').includes(row.note))
       byId.set(key, { ...earlier, note: `${earlier.note}; ${row.note}` });
   }
   return [...byId.values()];
