@@ -38,6 +38,9 @@ export const VIEWS = { pathways: 'optgate.pathways', gates: 'optgate.gates' } as
 /** The fix that is a person's decision, not an edit that a tool may make by itself. */
 export const EXEMPT_FIX = 'exempt';
 
+/** What stands for the reason of an exemption until a person writes it, in editors that cannot ask. */
+export const NO_REASON = 'REASON';
+
 /** Kind of the code action that fixes a whole file, for `editor.codeActionsOnSave`. */
 export const FIX_ALL_KIND = 'source.fixAll.optgate';
 

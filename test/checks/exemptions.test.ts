@@ -18,6 +18,7 @@ describe('parseExemption', () => {
   test.each([
     ['ungated-sharing', 'the exemption has no reason after `--`'],
     ['ungated-sharing --', 'the reason after `--` is empty'],
+    ['ungated-sharing -- REASON', '`REASON` stands where the reason is to be written'],
     ['-- because', 'the exemption names no finding'],
     ['ungated -- because', "`ungated` is no finding's id"],
     ['ungated-sharing until=2027-02-30 -- because', '`until=2027-02-30` is no date of the form `YYYY-MM-DD`'],

@@ -133,9 +133,22 @@ test('problems are pushed, a fix comes with its edit, and made it is clean', asy
   expect(fix.title).toBe('Gate with `hasOptedOut()`');
   expect(others.every((it: { edit?: object }) => it.edit !== undefined)).toBe(true);
 
+  const exempt = others.find((it: { title: string }) => it.title === 'Exempt with a reason');
+  const unreasoned = applied(TEXT, exempt.edit.changes[uri]);
+  expect(unreasoned).toContain(
+    "  // optgate-ignore-next-line ungated-sharing -- REASON\n  window.fbq('track', 'Purchase');\n",
+  );
+  client.notify('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: unreasoned }],
+  });
+  const codes = ({ params }: Message) => params.diagnostics.map((it: { code: string }) => it.code);
+  const told = await client.hear((it) => isOf(it) && codes(it).includes('malformed-exemption'));
+  expect(codes(told)).toContain('ungated-sharing');
+
   const text = applied(TEXT, fix.edit.changes[uri]);
   expect(text).toContain("  if (!hasOptedOut()) {\n    window.fbq('track', 'Purchase');\n  }\n");
-  client.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [{ text }] });
+  client.notify('textDocument/didChange', { textDocument: { uri, version: 3 }, contentChanges: [{ text }] });
   await client.hear((it) => isOf(it) && !JSON.stringify(it.params).includes('ungated-sharing'));
 
   expect(await client.ask('shutdown', null)).toBeNull();

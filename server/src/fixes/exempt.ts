@@ -2,7 +2,7 @@
  * The quick fix that records a person's decision: a comment with a reason, directly above the line.
  */
 import ts from 'typescript';
-import { EXEMPT_FIX } from '../../../shared/src/ids';
+import { EXEMPT_FIX, NO_REASON } from '../../../shared/src/ids';
 import type { RuleId } from '../../../shared/src/model';
 import type { Fix, NoFix } from './fix';
 import { isMarkupOutsideScript, readSource, type Source, type Span } from './source';
@@ -15,7 +15,7 @@ export interface ExemptInput {
   /** The touchpoint. */
   readonly span: Span;
   readonly rule: RuleId;
-  /** What the person says. */
+  /** What the person says, or `NO_REASON`: who asks for it in the editor need not be us. */
   readonly reason: string;
   /** `YYYY-MM-DD` */
   readonly until?: string;
@@ -37,7 +37,7 @@ export function exempt({ text, path, span, rule, reason, until }: ExemptInput): 
     title: 'Exempt with a reason',
     preferred: false,
     safe: false,
-    promised: 'exempt',
+    promised: reason === NO_REASON ? 'asked' : 'exempt',
     edits: [{ file: path, start, end: start, newText }],
   };
 }

@@ -16,10 +16,10 @@ export interface TextEdit {
 /**
  * What must be so after it: `gated`, the pathway is; `signal`, it is and heeds the browser's signal too; `moved`, a
  * helper that is gated makes the call instead; `heeded`, one does that is gated by more than the signal; `awaited`, the
- * Promise is tested no more; `exempt`, the comment is taken as one; `settled`, one finding of the rule fewer stands, and
- * none of any other rule more.
+ * Promise is tested no more; `exempt`, the comment is taken as one; `asked`, it is taken as one that lacks its reason;
+ * `settled`, one finding of the rule fewer stands, and none of any other rule more.
  */
-export type Promised = 'gated' | 'signal' | 'moved' | 'heeded' | 'awaited' | 'exempt' | 'settled';
+export type Promised = 'gated' | 'signal' | 'moved' | 'heeded' | 'awaited' | 'exempt' | 'asked' | 'settled';
 
 export interface Fix {
   readonly id: string;

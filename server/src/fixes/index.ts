@@ -1,6 +1,7 @@
 /**
  * All fixes for one finding, best first. One file per fix; this is the list.
  */
+import { NO_REASON } from '../../../shared/src/ids';
 import type { Category, Reason, RuleId } from '../../../shared/src/model';
 import type { FileFacts } from '../facts/ir';
 import { addAwait } from './add-await';
@@ -141,7 +142,7 @@ function smallestFirst(fixes: readonly Fix[]): Fix[] {
   return fixes.toSorted((a, b) => Number(b.safe) - Number(a.safe));
 }
 
-function exemptions({ text, facts, span, rule, reason = 'REASON' }: FixRequest): Fix[] {
+function exemptions({ text, facts, span, rule, reason = NO_REASON }: FixRequest): Fix[] {
   if (!EXEMPTED.has(rule)) return [];
   const fix = exempt({ text, path: facts.path, span, rule, reason });
   return isNoFix(fix) ? [] : [fix];

@@ -52,10 +52,16 @@ function unmetTarget(effect: FixEffect, id: string): string | undefined {
   if (promised === 'moved' || promised === 'heeded')
     return pathway ? 'The call would still be made here.' : unmoved(effect, id);
   if (!pathway) return 'The call would not be found any more.';
-  if (promised === 'exempt') return pathway.status === 'exempt' ? undefined : 'The comment would not be taken as one.';
+  if (promised === 'exempt' || promised === 'asked')
+    return isTaken(effect, pathway) ? undefined : 'The comment would not be taken as one.';
   if (pathway.status !== 'gated') return `The call would still be ${pathway.status}.`;
   const ignores = promised === 'signal' && findingsOf(after, id).some((it) => it.ruleId === 'gpc-ignored');
   return ignores ? 'The signal would still be ignored.' : undefined;
+}
+
+function isTaken({ before, after, promised }: FixEffect, { status }: Pathway): boolean {
+  const asks: RuleId = 'malformed-exemption';
+  return promised === 'exempt' ? status === 'exempt' : countOf(after, asks) > countOf(before, asks);
 }
 
 /** The helper's own call must be seen, and must not run. */

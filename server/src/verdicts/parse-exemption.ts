@@ -5,6 +5,7 @@
  *
  * The reason after `--` is required: an exemption without one is a silent hole in a compliance report.
  */
+import { NO_REASON } from '../../../shared/src/ids';
 import type { RuleId } from '../../../shared/src/model';
 import { isRuleId } from '../../../shared/src/rules';
 
@@ -25,6 +26,7 @@ export function parseExemption(text: string): Exemption | Malformed {
   if (!split) return { malformed: 'the exemption has no reason after `--`' };
   const reason = (split[2] ?? '').trim().replace(/\s+/g, ' ');
   if (reason === '') return { malformed: 'the reason after `--` is empty' };
+  if (reason === NO_REASON) return { malformed: `\`${NO_REASON}\` stands where the reason is to be written` };
 
   const words = (split[1] ?? '').split(/[\s,]+/).filter((it) => it !== '');
   const rules = words.filter(isRuleId);
