@@ -15,7 +15,7 @@ import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { listOf } from '../natives/list-of';
 import { nameless } from '../outside/nameless';
 import { foreignReceiver } from '../values/receiver';
-import type { ForeignRef } from '../values/ref';
+import type { ForeignRef, Ref } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 
@@ -118,10 +118,11 @@ function noteHanded(m: Machine, f: Frame, { args }: CallSpec): void {
 }
 
 /** `copy.src = script.src` */
-export function noteCode(m: Machine, f: Frame, { refs }: Value): void {
+export function noteCode(m: Machine, f: Frame, { refs }: Value, lists = new Set<Ref>()): void {
   for (const it of refs) {
-    // All that a query has found.
-    if (it.kind === 'object' && it.shape === 'array') noteCode(m, f, readCell(it.heap.rest, f.ctx));
+    // All that a query has found; a list may hold itself.
+    if (it.kind === 'object' && it.shape === 'array' && !lists.has(it))
+      noteCode(m, f, readCell(it.heap.rest, f.ctx), lists.add(it));
     const selector = it.kind === 'foreign' ? selectorOf(it.access) : undefined;
     if (it.kind !== 'foreign' || selector === undefined) continue;
     // `first.parentNode.insertBefore(own, first)` only tells where the own one is put.
