@@ -50,6 +50,16 @@ describe('a new file', () => {
   });
 });
 
+test('pathways of a status stand by third party, then by place', () => {
+  const at = (vendorName: string, file: string, line: number) =>
+    pathway({ ...place(file, line), id: `${vendorName}${line}`, vendorName });
+  const text = write(
+    [at('Meta', 'a.ts', 1), at('Brevo', 'b.ts', 7), at('Meta', 'a.ts', 9), at('Brevo', 'b.ts', 2)],
+    null,
+  );
+  expect(text.match(/`(?:Meta|Brevo)\d`/g)).toEqual(['`Brevo2`', '`Brevo7`', '`Meta1`', '`Meta9`']);
+});
+
 describe('notes', () => {
   test('follow their pathway', () => {
     const noted = withNote(write([A, B], null), 'bbbb', 'owner: growth \\| ticket 7');

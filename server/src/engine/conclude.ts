@@ -164,7 +164,7 @@ const NOT_FOLLOWED: Readonly<Record<Scope, readonly NotAnalysed[]>> = {
   vicinity: [
     {
       file: '.',
-      why: 'too large to be followed: around each touchpoint its callers were followed as far as few of them share a name, and what lies further away is taken to call them unconditionally',
+      why: 'too large to be followed as a whole: from each touchpoint a part of the way back to where the program begins was followed, and what lies further away is taken to call it without a gate',
     },
   ],
   nothing: [

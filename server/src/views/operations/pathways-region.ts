@@ -2,7 +2,7 @@
  * Every pathway by status, with a column for people's notes; the findings about them; and the rows of pathways that
  * vanished with a note.
  */
-import { comparePlaces } from '../../../../shared/src/compare-places';
+import { comparePlaces, compareTexts } from '../../../../shared/src/compare-places';
 import type { Gate, Pathway } from '../../../../shared/src/model';
 import { RULE_CHECKS } from '../../../../shared/src/rule-words';
 import { categoryWord, gateKindWord, sourceWord, statusSentence } from '../../../../shared/src/words';
@@ -77,20 +77,27 @@ function isAboutSharing(rule: keyof typeof RULE_CHECKS): boolean {
 
 function renderGroup(group: Group, pathways: readonly Pathway[], notes: FollowedNotes, from: string): string[] {
   if (pathways.length === 0) return [];
-  const rows = pathways.map((it) =>
-    tableRow([
-      plainText(it.vendorName),
-      categoryWord(it.category),
-      touchpointOf(it),
-      placeLink(it, from),
-      it.data.map(codeSpan).join(', ') || 'none',
-      renderWhy(it, from),
-      codeSpan(it.id),
-      notes.noteOf(it.id),
-    ]),
-  );
+  const rows = pathways
+    .toSorted(byThirdParty)
+    .map((it) =>
+      tableRow([
+        plainText(it.vendorName),
+        categoryWord(it.category),
+        touchpointOf(it),
+        placeLink(it, from),
+        it.data.map(codeSpan).join(', ') || 'none',
+        renderWhy(it, from),
+        codeSpan(it.id),
+        notes.noteOf(it.id),
+      ]),
+    );
   const table = [...tableHead(pathwayTitles(group.why)), ...rows];
   return ['', ...section(`### ${group.title} (${pathways.length})`, group.sentence, table)];
+}
+
+/** A reader asks who gets data; of each third party by place. */
+function byThirdParty(a: Pathway, b: Pathway): number {
+  return compareTexts(a.vendorName, b.vendorName) || comparePlaces(a, b);
 }
 
 function touchpointOf({ callee, written = callee }: Pathway): string {

@@ -7,6 +7,7 @@ import { jarOf } from '../cookies/jar';
 import type { Native } from '../machine/machine';
 import { defineProperty } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
+import { noteText } from '../sharing/sent-texts';
 import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
 
@@ -45,8 +46,9 @@ export const COOKIES: Readonly<Record<string, Native>> = {
       createCookie,
     ]),
   ),
-  'new URLSearchParams': (m, _f, call) => {
+  'new URLSearchParams': (m, f, call) => {
     const given = call.args[0];
+    if (given) noteText(f, call.site, given);
     if (given?.refs.some((it) => it.kind === 'choice' && it.form === 'jar')) return given;
     return m.values.ref(m.refs.after(call.self.refs[0] as never, { how: 'new', args: [] }));
   },

@@ -1,25 +1,22 @@
 /** JSON: stored records that are parsed, and texts that are made to be stored. */
 
-import { remembered } from '../../std/remembered';
 import { callValue } from '../calls/calls';
 import { runJsonConversions } from '../calls/conversions';
 import { withShape } from '../choice/kept-shapes';
 import { choice } from '../choice/preferences';
 import { noteWords } from '../choice/worded-members';
-import type { Context, Site } from '../machine/context';
+import type { Site } from '../machine/context';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { defineProperty } from '../objects/members';
 import { isFixedFile } from '../outside/kept-for-all';
 import { nameless } from '../outside/nameless';
+import { madeAt, noteText } from '../sharing/sent-texts';
 import { raise } from '../syntax/jumps';
 import { readsWithin, wholeObject } from '../values/certain-arguments';
 import { isPartial } from '../values/strings';
 import type { Literal, Value } from '../values/value';
 import { copyOf } from './copies';
-
-/** What was written, by the place that does. */
-const written = new WeakMap<Context, Map<Site, Value>>();
 
 /** Texts of literals, of objects of nothing else, and of what is declared to be a boolean; other JSON is not looked into. */
 export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
@@ -31,7 +28,7 @@ export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
     replaced(m, f, call, m.values.unknown);
     return m.values.withReads(nameless(m), value.reads);
   }
-  remembered(written, f.ctx, () => new Map<Site, Value>()).set(call.site, value);
+  noteText(f, call.site, value);
   const plain = wholeObject(m, f, value);
   if (plain) return m.values.withReads(m.values.literal(JSON.stringify(plain)), readsWithin(f, value));
   const known = asBoolean(m, f, call, value);
@@ -87,15 +84,15 @@ export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
 }
 
 /** `JSON.parse(JSON.stringify(x))` */
-function writtenAt({ ctx }: Frame, { site }: NativeCall): Value | undefined {
+function writtenAt(f: Frame, { site }: NativeCall): Value | undefined {
   const arg = site.k === 'call' ? site.args[0] : undefined;
-  return arg?.k === 'call' ? written.get(ctx)?.get(arg) : undefined;
+  return arg?.k === 'call' ? madeAt(f, arg) : undefined;
 }
 
 /** `setItem(key, JSON.stringify(x))` */
-export function writtenIn({ ctx }: Frame, site: Site): Value | undefined {
+export function writtenIn(f: Frame, site: Site): Value | undefined {
   const texts = site.k === 'call' ? site.args.filter((it) => it.k === 'call') : [];
-  return texts.map((it) => written.get(ctx)?.get(it)).find((it) => it !== undefined);
+  return texts.map((it) => madeAt(f, it)).find((it) => it !== undefined);
 }
 
 /** Where all of it comes from an operator, a client or a message, its names mean what they mean there. */

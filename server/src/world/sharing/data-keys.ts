@@ -1,4 +1,7 @@
-/** Which data leaves: keys of user data seen in the arguments, followed through objects and spreads. */
+/**
+ * Which data leaves: keys of user data seen in the arguments, followed through objects and spreads, and in the query of
+ * an address.
+ */
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import type { Ref } from '../values/ref';
@@ -8,10 +11,11 @@ const USER_DATA =
   /^(?:user_?id|uid|anonymous_?id|distinct_?id|customer_?id|external_?id|email|e_?mail|em|phone|phone_?number|ph|first_?name|last_?name|full_?name|name|username|address|street|city|zip|postal_?code|country|ip|ip_?address|client_?ip|user_?agent|gender|birthday|date_?of_?birth|dob|age|traits|user|user_?data|fbp|fbc|gclid|fbclid|ttclid|order_?id|revenue|location|latitude|longitude|session_?id|device_?id|advertising_?id|referrer)$/i;
 const MAX_DEPTH = 3;
 
-export function dataKeys(_m: Machine, f: Frame, args: readonly Value[]): readonly string[] {
+export function dataKeys(_m: Machine, f: Frame, args: readonly Value[], url = ''): readonly string[] {
   const keys = new Set<string>();
   const seen = new Set<Ref>();
   for (const arg of args) collect(arg, 0);
+  for (const [, name = ''] of url.matchAll(/[?&]([\w-]+)=/g)) if (USER_DATA.test(name)) keys.add(name);
   return [...keys].sort();
 
   function collect(value: Value, depth: number): void {

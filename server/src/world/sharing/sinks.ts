@@ -11,6 +11,7 @@ import { onlyString } from '../values/value';
 import { dataKeys } from './data-keys';
 import { notePassed } from './opt-out-modes';
 import { isQueueing } from './queue-stub';
+import { sentTexts } from './sent-texts';
 import { objectsIn, type Whose, whoseData } from './whose-data';
 
 export function recordSink(
@@ -29,7 +30,7 @@ export function recordSink(
     match,
     site,
     span,
-    data: dataKeys(m, f, args),
+    data: dataKeys(m, f, [...args, ...sentTexts(f, site)], url),
     literals,
     limited: false,
     url,

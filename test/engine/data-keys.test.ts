@@ -1,0 +1,36 @@
+/** Keys of user data that a call hands over: what a reader of the report is told that leaves. */
+import { expect, test } from 'vitest';
+import { analyse } from '../harness/analyse';
+
+async function dataOf(body: string): Promise<readonly string[][]> {
+  const text = `export async function send(email, user, key) {\n${body}\n}`;
+  const { pathways } = await analyse({ 'send.ts': text });
+  return pathways.map((it) => [...it.data]);
+}
+
+const TO = "'https://api.brevo.com/v3/contacts'";
+
+test.each([
+  ['an object', `fetch(${TO}, { body: { email } });`, ['email']],
+  [
+    'JSON in the call',
+    `fetch(${TO}, { body: JSON.stringify({ email, plan: 1, name: user.name }) });`,
+    ['email', 'name'],
+  ],
+  [
+    'JSON of a variable',
+    `const it = { email };\nit.phone = 1;\nfetch(${TO}, { body: JSON.stringify(it) });`,
+    ['email', 'phone'],
+  ],
+  ['JSON in a variable', `const it = JSON.stringify({ email });\nawait fetch(${TO}, { body: it });`, ['email']],
+  ['a beacon', `navigator.sendBeacon(${TO}, JSON.stringify({ email }));`, ['email']],
+  ['parameters', `const it = new URLSearchParams({ email });\nfetch(${TO}, { body: it });`, ['email']],
+  ['parameters in the address', `fetch(${TO} + '?' + new URLSearchParams({ email }));`, ['email']],
+  ['the query of a template', `fetch(\`https://api.brevo.com/v3/contacts?plan=1&email=\${email}\`);`, ['email']],
+  ['the query of a sum', `fetch(${TO} + '?user_id=' + user.id);`, ['user_id']],
+  ['other JSON beside it', `log(JSON.stringify({ email }));\nfetch(${TO}, { body: JSON.stringify({ key }) });`, []],
+  ['another variable', `const it = JSON.stringify({ email });\nlog(it);\nfetch(${TO}, { body: key });`, []],
+  ['a header', `fetch(${TO}, { headers: { 'api-key': key } });`, []],
+])('%s', async (_, body, keys) => {
+  expect(await dataOf(body)).toEqual([keys]);
+});
