@@ -482,8 +482,10 @@ describe('requests', () => {
       [2, '$(error)\u00a0Ungated · Acme · no gate', 'optgate.pathway.explain'],
     ]);
     expect(lenses[1]?.command?.arguments).toEqual([{ folder: 'file:///ws', id: 'a.ts#if (ok) send()' }]);
+    const asked = editor.lensRefreshes;
     editor.configure({ codeLens: false, hover: false });
-    for (let left = lenses; left.length > 0; ) left = (await ask()) ?? [];
+    await until(() => editor.lensRefreshes > asked, 'lenses are asked for again');
+    expect(await ask()).toEqual([]);
     const position = { line: 2, character: 1 };
     expect(await editor.connection.sendRequest(HoverRequest.type, { textDocument: { uri: A }, position })).toBeNull();
   });

@@ -7,6 +7,7 @@ import {
   ApplyWorkspaceEditRequest,
   CancellationTokenSource,
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   ConfigurationRequest,
   createConnection,
   createProtocolConnection,
@@ -61,6 +62,7 @@ export class Editor {
   readonly applied: WorkspaceEdit[] = [];
   readonly changes: InventoryChanged[] = [];
   refreshes = 0;
+  lensRefreshes = 0;
   settings: unknown = {};
   /** How many reports came for a URI: to see that an unchanged file is not told again. */
   readonly reported = new Map<string, number>();
@@ -201,6 +203,9 @@ export class Editor {
       this.applied.push(edit);
       return { applied: true };
     });
+    connection.onRequest(CodeLensRefreshRequest.type, () => {
+      this.lensRefreshes += 1;
+    });
     connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes += 1;
       for (const uri of this.documents.keys()) this.pullDocument(uri);
@@ -291,6 +296,7 @@ function capabilitiesFor(transport: Transport): ClientCapabilities {
         resourceOperations: ['create'],
         changeAnnotationSupport: { groupsOnLabel: true },
       },
+      codeLens: { refreshSupport: true },
       ...(transport === 'pull' && { diagnostics: { refreshSupport: true } }),
     },
     textDocument: {

@@ -35,6 +35,7 @@ export interface Session {
   /** Settings that hold for the window; those of a folder are in the folder. */
   settings: ServerSettings;
   publish(): void;
+  refreshLenses(): void;
 }
 
 export function createSession(connection: Connection, abilities: Abilities, parts: ServerParts): Session {
@@ -54,6 +55,7 @@ export function createSession(connection: Connection, abilities: Abilities, part
     pulled,
     settings: DEFAULT_SETTINGS,
     publish,
+    refreshLenses,
   };
   return session;
 
@@ -65,9 +67,8 @@ export function createSession(connection: Connection, abilities: Abilities, part
     refreshLenses();
   }
 
-  /** Also after the setting changed: a change of settings publishes. */
   function refreshLenses(): void {
-    if (!abilities.lensRefresh) return;
+    if (!abilities.isOurs || !abilities.lensRefresh) return;
     // An editor that ends meanwhile gives no answer, and none is needed.
     connection.sendRequest(CodeLensRefreshRequest.type).catch((error) => log.info(describeError(error)));
   }

@@ -12,6 +12,7 @@ export const SETTINGS = {
   'workbench.tips.enabled': false,
   'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tree.enableStickyScroll': false, // a row that sticks looks like the first
   'window.confirmBeforeClose': 'never',
   'files.autoSave': 'off', // as on the desktop; in a browser the default is afterDelay
   'editor.cursorBlinking': 'solid',

@@ -49,4 +49,5 @@ function apply(
     folder.configure(each[index] ?? window);
   });
   session.publish();
+  session.refreshLenses();
 }
