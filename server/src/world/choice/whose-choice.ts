@@ -65,8 +65,15 @@ export function mentioned(m: Machine, f: Frame, at: object | undefined): readonl
 export function namesAsking(m: Machine, f: Frame, at: Span): Named | undefined {
   const named = chainsOf(f.unit.facts)
     .filter(({ root, s, e }) => s >= at.s && e <= at.e && isGiven(f, root) && !isOfRows(readVariable(m, f, root)))
+    // What a callback within it is given tells nothing of who asks: what it is called for does.
+    .filter(({ root }) => !isOfCallback(f.unit.facts, root, at))
     .map((it) => it.named);
   return named.includes('session') ? 'session' : named[0];
+}
+
+function isOfCallback({ bindings, functions }: FileFacts, b: number, at: Span): boolean {
+  const owner = functions[bindings[b]?.owner ?? 0];
+  return owner !== undefined && bindings[b]?.kind === 'param' && owner.s > at.s && owner.e <= at.e;
 }
 
 function isOfRows(value: Value): boolean {

@@ -62,7 +62,12 @@ export interface Mode {
   readonly markup: boolean;
   /** What was set back to allowed before: see `choice/set-back.ts`. */
   readonly setBack: readonly string[];
+  /** Headers that what stands before has surely put on the request: see `serving/forwarded-headers.ts`. */
+  readonly forwarded: readonly string[];
 }
+
+/** How code runs beside where it does. */
+export type Manner = Partial<Omit<Mode, 'id' | 'side' | 'request'>>;
 
 export interface Context {
   readonly id: number;

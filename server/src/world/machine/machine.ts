@@ -26,7 +26,7 @@ import { createRefs, type Refs } from '../values/refs';
 import { createValues, type Literal, type Value, type Values } from '../values/value';
 import type { World } from '../worlds';
 import { type Cell, createCell, growCell } from './cell';
-import type { Context, Mode, Site, Unit, Work } from './context';
+import type { Context, Manner, Mode, Site, Unit, Work } from './context';
 import type { Frame } from './frame';
 import type { Hub } from './hubs';
 import type { Prior } from './prior';
@@ -244,15 +244,12 @@ export function sideOf(surface: Surface): Mode['side'] {
   return surface === 'client' || surface === 'server' ? surface : 'unknown';
 }
 
-export function modeOf(
-  m: Machine,
-  side: Mode['side'],
-  request: boolean,
-  { act = false, event = false, markup = false, setBack = [] }: Partial<Omit<Mode, 'id' | 'side' | 'request'>> = {},
-): Mode {
-  const key = `${side}${request}${act}${event}${markup}${[...setBack].sort().join('\n')}`;
+export function modeOf(m: Machine, side: Mode['side'], request: boolean, how: Manner = {}): Mode {
+  const { act = false, event = false, markup = false, setBack = [], forwarded = [] } = how;
+  const lists = [setBack, forwarded].map((it) => [...it].sort().join('\n')).join('\n\n');
+  const key = `${side}${request}${act}${event}${markup}${lists}`;
   let mode = m.modes.get(key);
-  if (!mode) m.modes.set(key, (mode = { id: m.modes.size, side, request, act, event, markup, setBack }));
+  if (!mode) m.modes.set(key, (mode = { id: m.modes.size, side, request, act, event, markup, setBack, forwarded }));
   return mode;
 }
 

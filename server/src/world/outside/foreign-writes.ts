@@ -4,6 +4,7 @@ import type { Expr } from '../../facts/ir';
 import { escape } from '../calls/escape';
 import { ACTS_ON, escapeAct } from '../choice/consent-act';
 import { noteCookieText, noteStorageProperty } from '../choice/writers';
+import { noteSchemaMember } from '../database/schema-members';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
@@ -51,6 +52,7 @@ export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string
   if (owner !== undefined) addToPrototype(m, f, owner, name, value);
   noteStorageProperty(m, f, ref, name, value, at as Site);
   noteHandedName(m, f, ref, name, value, at);
+  noteSchemaMember(m, f, ref, name, value);
   noteRewritten(m, f, ref, name, value, at);
   if (name === 'src' || name === 'href') loadUrl(m, f, ref, value, at as Site);
   if (CONTENT.test(name)) putContent(m, f, ref, name, value, at as Site);

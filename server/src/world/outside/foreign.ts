@@ -30,6 +30,7 @@ import { jar } from '../cookies/jar';
 import { byIn } from '../database/named-persons';
 import { saysNothing } from '../database/row-facts';
 import { isRowMethod, rowRead } from '../database/rows';
+import { callSchemaMember, noteSchemaMembers } from '../database/schema-members';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -39,6 +40,7 @@ import { promisedMember } from '../natives/members';
 import { pipeForeign } from '../natives/rxjs';
 import { astroLocals } from '../serving/astro';
 import { claimedUnder, fieldUnder, isClaim, isTypedRequest } from '../serving/client-data';
+import { noteForwarded } from '../serving/forwarded-headers';
 import { handedUnder, noteRegistered } from '../serving/handed-names';
 import { noteSet, rewritten } from '../serving/rewritten';
 import { instanceOf, noteOptOuts } from '../sharing/opt-outs';
@@ -174,8 +176,8 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
     });
   }
   mayNotBeThere(m, f, ref);
-  const trigger = triggerOf(m, f, ref, call);
-  if (trigger) return trigger;
+  const answered = callSchemaMember(m, f, ref, call) ?? triggerOf(m, f, ref, call);
+  if (answered) return answered;
   const args = call.args.map((it) => literalArgument(m, f, it) ?? tableName(ref, it));
   const sink = m.catalogue.matchUse(ref.access, how, isSpread(m, call) ? [undefined] : args);
   if (!sink) noteHandedRequest(m, f, ref, call);
@@ -196,6 +198,8 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   if (handed) return handed;
   noteFiltered(m, f, ref, call);
   noteSet(m, f, call.site, call.args);
+  noteForwarded(m, f, call);
+  noteSchemaMembers(m, f, ref, call);
   const isWriter = noteWriter(m, f, ref, call);
   if (!isWriter) noteDeed(m, f, ref, call);
   noteSetBack(m, f, ref, call);

@@ -8,6 +8,7 @@ import { isBrowserCookies, isScriptOnly, mayBeMissing, mediumOf } from '../choic
 import { jar, present } from '../cookies/jar';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { forwardedHeader } from '../serving/forwarded-headers';
 import { handedByKey } from '../serving/handed-names';
 import { putInSession, putUnder } from '../serving/rewritten';
 import { raise } from '../syntax/jumps';
@@ -77,6 +78,8 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
     if (key !== undefined && name === 'get' && isOfRows(ref.access))
       return seedMember(m, f, foreignReceiver(m.refs, ref), key, call.site);
     if (key?.toLowerCase() === 'cookie' && /^(?:get|header|getHeader|getRequestHeader)$/.test(name)) return jar(m);
+    const forwarded = key === undefined || name === 'has' ? undefined : forwardedHeader(m, f, key);
+    if (forwarded && isOfHeaders(ref, name)) return forwarded;
     if (key === undefined || isKeptForAll(f, ref, call, position)) continue;
     const seeded = asksMember
       ? memberUnder(m, f, key, call.site, { keyed: mediumOf(ref, ''), counted: COUNTS.test(name) })
@@ -90,6 +93,10 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
   }
   if (isBrowserStorage(ref.access)) return m.values.unknown;
   return undefined;
+}
+
+function isOfHeaders({ access: { path } }: ForeignRef, name: string): boolean {
+  return /header/i.test(name) || path.some((it) => /^headers$/i.test(it));
 }
 
 /** `useStorage('opt-outs').getItem(user.id)`: what it keeps is named by where. */

@@ -10,6 +10,7 @@ import { defineProperty } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import type { Ref } from '../values/ref';
 import type { Value } from '../values/value';
+import { forwardedBy } from './forwarded-headers';
 import { resume } from './serve';
 
 /** Runs `answer` where nothing stands before the entry, or where what stands there lets it pass. */
@@ -36,7 +37,10 @@ export function behindMiddleware(
   });
   if (!f.state || !mayPass(settled(m, result, f.ctx))) return;
   for (const ctx of f.ctx.trace.sites.get(site) ?? []) {
-    if (isRunOf(ctx, middleware)) resume(m, ctx, `entry ${f.ctx.id}`, f.ctx.mode, answer);
+    if (!isRunOf(ctx, middleware)) continue;
+    const forwarded = forwardedBy(m, ctx, f.ctx);
+    const mode = forwarded.length > 0 ? modeOf(m, f.ctx.mode.side, true, { ...f.ctx.mode, forwarded }) : f.ctx.mode;
+    resume(m, ctx, `entry ${f.ctx.id} ${mode.id}`, mode, answer);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import type { Value } from '../values/value';
 import { onlyString } from '../values/value';
+import { sendsAgreedOnly } from './agreed-data';
 import { dataKeys } from './data-keys';
 import { notePassed } from './opt-out-modes';
 import { isQueueing } from './queue-stub';
@@ -25,6 +26,7 @@ export function recordSink(
   instance?: string,
 ): void {
   if (!f.state || isQueueing(f.unit.facts, f.ctx.fn, site) || (f.ctx.mode.markup && site.k !== 'jsx')) return;
+  if (sendsAgreedOnly(m, f, site)) return;
   const literals = args.map((it) => onlyString(it)).filter((it): it is string => it !== undefined);
   sinksAt(f.ctx, site).set(match.vendor.id, {
     match,
