@@ -38,11 +38,12 @@ export async function visitOtherWorlds(input: OtherWorldsInput): Promise<OtherWo
   const findings: Finding[] = [];
   const open = new Set<string>();
   for (const rule of WORLD_RULES) {
-    for (const { world, pathways } of rule.worlds({ pathways: held, anyone, optedOut, needsConsent })) {
+    for (const { world, pathways, unless } of rule.worlds({ pathways: held, anyone, optedOut, needsConsent })) {
       if (pathways.length === 0) continue;
       const machine = await worlds.further(world);
-      if (machine.exhausted) leaveOpen(rule, pathways);
-      else findings.push(...findShared(rule, machine, pathways));
+      const other = unless && (await worlds.further(unless));
+      if (machine.exhausted || other?.exhausted) leaveOpen(rule, pathways);
+      else findings.push(...findShared(rule, machine, other ? without(pathways, other) : pathways));
     }
   }
   return { pathways: withDenied(input.pathways, findings, open), findings };
@@ -53,9 +54,18 @@ export async function visitOtherWorlds(input: OtherWorldsInput): Promise<OtherWo
   }
 
   function findShared(rule: WorldRule, machine: Machine, pathways: readonly Pathway[]): Finding[] {
+    return reachedIn(machine, pathways).map((it) => toFinding(rule, it));
+  }
+
+  function without(pathways: readonly Pathway[], other: Machine): readonly Pathway[] {
+    const reached = new Set(reachedIn(other, pathways).map((it) => it.id));
+    return pathways.filter((it) => !reached.has(it.id));
+  }
+
+  function reachedIn(machine: Machine, pathways: readonly Pathway[]): readonly Pathway[] {
     const asked = new Set(pathways.map((it) => it.id));
     const there = decidePathways({ anyone, optedOut: machine, agreed: ANYHOW, quote });
-    return there.filter((it) => asked.has(it.id) && it.status === 'ungated').map((it) => toFinding(rule, it));
+    return there.filter((it) => asked.has(it.id) && it.status === 'ungated');
   }
 }
 

@@ -90,6 +90,11 @@ export function refusing(only: ReadonlySet<Purpose>): World {
   return { ...OPTED_OUT, name: `refusing ${[...only].join(', ')}`, only };
 }
 
+/** The same, where nobody knows of the browser's signal. */
+export function withoutSignal(world: World): World {
+  return { ...world, name: `${world.name}, without a signal`, gpc: 'unknown' };
+}
+
 /** What a read gives: of a purpose that this world says nothing of, anything. */
 export function answerTo(world: World, read: Asked): Answer {
   if (world.of === 'rows' ? !read.ofRow : read.ofAnother) return 'unknown';

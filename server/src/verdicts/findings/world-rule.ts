@@ -27,6 +27,8 @@ export interface WorldQuestion {
 export interface AskedWorld {
   readonly world: World;
   readonly pathways: readonly Pathway[];
+  /** What is reached here already is another rule's. */
+  readonly unless?: World;
 }
 
 export function toFinding({ ruleId, message }: WorldRule, shared: Pathway): Finding {

@@ -22,7 +22,7 @@ export function noteSchemaMember(m: Machine, f: Frame, ref: ForeignRef, name: st
 }
 
 /** `schema.static('allows', fn)`, `new Schema({ … }, { methods: { … } })` */
-export function noteSchemaMembers(m: Machine, f: Frame, ref: ForeignRef, { args, isNew }: CallSpec): void {
+function noteSchemaMembers(m: Machine, f: Frame, ref: ForeignRef, { args, isNew }: CallSpec): void {
   const last = ref.access.path.at(-1) ?? '';
   const [first, second] = args;
   if (!isOfMongoose(ref) || !first) return;
@@ -47,6 +47,7 @@ function note(m: Machine, f: Frame, name: string, value: Value): void {
 
 /** What the program's own function of this name answers, called on the model or the document. */
 export function callSchemaMember(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value | undefined {
+  noteSchemaMembers(m, f, ref, call);
   const name = ref.access.path.at(-1) ?? '';
   if (call.isNew || !isOfMongoose(ref) || !m.serving.handed.has(keyOf(name))) return undefined;
   const callee = readCell(cellIn(m, m.serving.handed, keyOf(name)), f.ctx);

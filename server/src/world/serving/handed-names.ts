@@ -14,6 +14,7 @@ import { allProperties } from '../objects/properties';
 import type { ForeignRef } from '../values/ref';
 import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
+import { noteForwarded } from './forwarded-headers';
 
 /** What frameworks hand from function to function. A user's record is none: what is put there is stored. */
 export const GIVEN =
@@ -50,6 +51,7 @@ const REGISTERS =
 
 /** What a framework is told to give. */
 export function noteRegistered(m: Machine, f: Frame, { access: { root, path } }: ForeignRef, call: CallSpec): void {
+  noteForwarded(m, f, call);
   if (root.kind !== 'package' || !REGISTERS.test(path.at(-1) ?? '')) return;
   const [first, ...others] = call.args;
   const name = first && wholeText(first);
