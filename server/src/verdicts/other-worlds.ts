@@ -6,6 +6,7 @@ import type { Finding, Pathway, RuleId } from '../../../shared/src/model';
 import type { Quote } from '../facts/quote';
 import type { Worlds } from '../world/evaluate-worlds';
 import type { Machine } from '../world/machine/machine';
+import type { World } from '../world/worlds';
 import { WORLD_RULES } from './findings/index';
 import { toFinding, type WorldRule } from './findings/world-rule';
 import { ANYHOW, decidePathways } from './pathways';
@@ -37,16 +38,24 @@ export async function visitOtherWorlds(input: OtherWorldsInput): Promise<OtherWo
   if (held.length === 0 || scope === 'nothing') return { pathways: input.pathways, findings: [] };
   const findings: Finding[] = [];
   const open = new Set<string>();
+  const machines = new Map<string, Machine>();
   for (const rule of WORLD_RULES) {
     for (const { world, pathways, unless } of rule.worlds({ pathways: held, anyone, optedOut, needsConsent })) {
       if (pathways.length === 0) continue;
-      const machine = await worlds.further(world);
-      const other = unless && (await worlds.further(unless));
+      const machine = await inWorld(world);
+      const other = unless && (await inWorld(unless));
       if (machine.exhausted || other?.exhausted) leaveOpen(rule, pathways);
       else findings.push(...findShared(rule, machine, other ? without(pathways, other) : pathways));
     }
   }
   return { pathways: withDenied(input.pathways, findings, open), findings };
+
+  async function inWorld(world: World): Promise<Machine> {
+    const known = machines.get(world.name);
+    const machine = known ?? (await worlds.further(world));
+    machines.set(world.name, machine);
+    return machine;
+  }
 
   /** It cannot be told whether the gate holds there. */
   function leaveOpen({ ruleId }: WorldRule, pathways: readonly Pathway[]): void {

@@ -9,27 +9,21 @@ import type { AskedWorld, WorldRule } from './world-rule';
 export const wrongPurpose: WorldRule = {
   ruleId: 'wrong-purpose',
   worlds({ pathways, anyone, optedOut }) {
-    const asked = new Set<Purpose>([...anyone.purposes, ...optedOut.purposes]);
-    for (const { purpose } of [...anyone.reads.values(), ...optedOut.reads.values()]) asked.add(purpose);
+    const asked = new Set<Purpose>(optedOut.purposes);
+    for (const { purpose } of optedOut.reads.values()) asked.add(purpose);
+    // Behind the signal nothing else was asked there; and who refused in the banner need not send it.
+    const sources = new Set([...anyone.reads.values()].map((it) => it.source));
+    const isSignalled = sources.has('gpc') && (sources.has('stored') || sources.has('cmp'));
     const gated = pathways.filter((it) => it.status === 'gated');
     return [...bySet(gated, optedOut)].flatMap(([, { purposes, pathways }]): AskedWorld[] => {
-      if ([...asked].every((it) => purposes.has(it))) return [];
       const world = refusing(purposes);
-      const signalled = pathways.filter(asksSignalToo);
-      return [
-        { world, pathways: pathways.filter((it) => !signalled.includes(it)) },
-        { world: withoutSignal(world), pathways: signalled, unless: STORED_ONLY },
-      ];
+      if (isSignalled) return [{ world: withoutSignal(world), pathways, unless: STORED_ONLY }];
+      return [...asked].every((it) => purposes.has(it)) ? [] : [{ world, pathways }];
     });
   },
   message: ({ callee, written = callee, vendorName, category }) =>
     `\`${written}\` still sends to ${vendorName} when only the purposes of ${CATEGORY_WORDS[category]} are refused: what stops it is a choice about another purpose.`,
 };
-
-/** `!gpc && consent.analytics`: who refused in the banner need not send the signal. */
-function asksSignalToo({ gates }: Pathway): boolean {
-  return gates.some((it) => it.reads.includes('gpc'));
-}
 
 function bySet(pathways: readonly Pathway[], { catalogue }: Machine) {
   const sets = new Map<string, { purposes: ReadonlySet<Purpose>; pathways: Pathway[] }>();
