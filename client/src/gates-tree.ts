@@ -1,7 +1,6 @@
 /**
  * The view `optgate.gates`: the recognised gates and what each one covers, and who takes and keeps the consumers' choices.
  */
-import { isDeepStrictEqual } from 'node:util';
 import {
   type Disposable,
   EventEmitter,
@@ -17,11 +16,12 @@ import { type ChoiceGroupNode, type ChoiceNode, toChoiceNodes } from './choice-n
 import type { CoveredNode, GateNode } from './gate-nodes';
 import type { InventoryStore } from './inventory-store';
 import { openCommand } from './places';
+import { redraw } from './redraw';
 
 type Node = ChoiceGroupNode | GateNode | CoveredNode | ChoiceNode;
 
 export function createGatesTree(store: InventoryStore): Disposable {
-  const changed = new EventEmitter<undefined>();
+  const changed = new EventEmitter<Node[] | undefined>();
   let roots: readonly ChoiceGroupNode[] = [];
   const provider: TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
@@ -30,10 +30,9 @@ export function createGatesTree(store: InventoryStore): Disposable {
   };
   const view = window.createTreeView(VIEWS.gates, { treeDataProvider: provider, showCollapseAll: true });
   const listening = store.onDidChange(() => {
-    const next = toChoiceNodes(store.inventories());
-    if (isDeepStrictEqual(next, roots)) return;
-    roots = next;
-    changed.fire(undefined);
+    const next = redraw(roots, toChoiceNodes(store.inventories()));
+    roots = next.roots;
+    if (next.changed?.length !== 0) changed.fire(next.changed as Node[] | undefined);
   });
   return {
     dispose: () => {

@@ -3,7 +3,6 @@
  *
  * Status is told by shape and word, never by colour alone. Nothing is drawn again while what it says stays the same.
  */
-import { isDeepStrictEqual } from 'node:util';
 import {
   commands,
   type Disposable,
@@ -21,11 +20,12 @@ import { countAll } from './counts';
 import type { FolderPathway, InventoryStore } from './inventory-store';
 import { toTreeItem } from './pathway-items';
 import { type Grouping, type GroupNode, type TreeNode, type TreeOptions, toTreeNodes } from './pathway-nodes';
+import { redraw } from './redraw';
 
 const ALL: TreeOptions = { groupBy: 'status', ungatedOnly: false, filter: '' };
 
 export class PathwayTree implements TreeDataProvider<TreeNode>, Disposable {
-  private readonly changed = new EventEmitter<undefined>();
+  private readonly changed = new EventEmitter<TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly view: TreeView<TreeNode>;
   private readonly listening: Disposable;
@@ -80,12 +80,11 @@ export class PathwayTree implements TreeDataProvider<TreeNode>, Disposable {
 
   private update(): void {
     const sources = this.store.pathways().map((it) => ({ ...it, folderName: folderNameOf(it) }));
-    const roots = toTreeNodes(sources, this.options);
+    const { roots, changed } = redraw(this.roots, toTreeNodes(sources, this.options));
     this.describe(roots);
-    if (isDeepStrictEqual(roots, this.roots)) return;
     this.roots = roots;
     this.parents = toParents(roots);
-    this.changed.fire(undefined);
+    if (changed?.length !== 0) this.changed.fire(changed as TreeNode[] | undefined);
   }
 
   private describe(roots: readonly GroupNode[]): void {

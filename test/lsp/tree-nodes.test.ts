@@ -6,6 +6,7 @@ import { toChoiceNodes } from '../../client/src/choice-nodes';
 import { countAll } from '../../client/src/counts';
 import { toGateNodes } from '../../client/src/gate-nodes';
 import { type TreeOptions, toTreeNodes } from '../../client/src/pathway-nodes';
+import { redraw } from '../../client/src/redraw';
 import { NO_DUTIES } from '../../shared/src/duties';
 import type { Analysis, Gate, Pathway, RemovalRow, Status } from '../../shared/src/model';
 
@@ -226,5 +227,47 @@ describe('choices', () => {
 
   test('the numbers of all folders are added up', () => {
     expect(countAll([inventory, inventory])).toEqual({ pathways: 4, counted: 4, confirmed: 2, ungated: 2 });
+  });
+});
+
+describe('what is drawn again', () => {
+  const nodes = (...pathways: Pathway[]) =>
+    toTreeNodes(
+      pathways.map((it) => ({ folder: FOLDER, folderName: undefined, pathway: it })),
+      ALL,
+    );
+  const [a, b, c] = [pathway('a', 'ungated', 2), pathway('b', 'ungated', 4), pathway('c', 'gated', 6, [GATE])];
+
+  test('nothing, where nothing else is said', () => {
+    const before = nodes(a, b, c);
+    const { roots, changed } = redraw(before, nodes(a, b, c));
+    expect(changed).toEqual([]);
+    expect(roots.every((it, i) => it === before[i])).toBe(true);
+  });
+
+  test('a pathway that moved, and no other', () => {
+    const before = nodes(a, b, c);
+    const now = nodes(a, pathway('b', 'ungated', 5), c);
+    const { roots, changed } = redraw(before, now);
+    expect(changed).toEqual([now[0]?.children[1]]);
+    expect(changed?.[0]).toBe(before[0]?.children[1]);
+    expect(roots).toEqual(now);
+  });
+
+  test('the group that a pathway joined or left, with what is in it; the whole, where a group came or went', () => {
+    const joined = redraw(nodes(a, c), nodes(a, b, c));
+    expect(joined.changed?.map((it) => it.id)).toEqual(['status:ungated']);
+    expect(joined.roots).toEqual(nodes(a, b, c));
+    expect(redraw(nodes(a), nodes(a, c)).changed).toBeUndefined();
+    expect(redraw(nodes(a, c), nodes(a)).changed).toBeUndefined();
+  });
+
+  test('of 2,000 pathways the few of the file that is written in; where they are many, their group at once', () => {
+    const many = (moved: number, line: number) =>
+      Array.from({ length: 2000 }, (_, i) => ({ ...pathway(`f${i}`, 'ungated', i < moved ? line + i : i) }));
+    expect(redraw(nodes(...many(5, 1)), nodes(...many(5, 2))).changed?.length).toBe(5);
+    expect(redraw(nodes(...many(20, 1)), nodes(...many(20, 2))).changed?.map((it) => it.id)).toEqual([
+      'status:ungated',
+    ]);
   });
 });

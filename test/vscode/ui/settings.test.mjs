@@ -95,7 +95,7 @@ test('lenses, hovers, the status bar and the language status come and go', async
     'optgate.statusBar': 'never',
     'optgate.languageStatus': false,
   });
-  await until(async () => (await page.locator(LENS, { hasText: /gated/i }).count()) === 0, { what: 'no lens' });
+  await seeNoLens();
   await page.locator(STATUS_BAR).waitFor({ state: 'detached' });
   await until(async () => !/Optgate/.test(await languageStatus()), { what: 'no language status' });
   await goTo(window, call.range.start);
@@ -118,10 +118,16 @@ test('switched off, nothing is left; switched on, all is back', async () => {
   await seeNoSquiggle(window, 'error');
   await seeProblems(window, (rows) => rows.length === 0);
   await seeText(window, '.pane-body .welcome-view-content', 'switched off');
+  await seeNoLens();
   await takeScreenshot(window, '10-switched-off');
   await set({});
   await seeProblems(window, (rows) => rows.length === analysis.findings.length);
 });
+
+async function seeNoLens() {
+  const lenses = window.page.locator(LENS, { hasText: /gated/i });
+  await until(async () => (await lenses.count()) === 0, { what: 'no lens' });
+}
 
 /** Where it stands may be behind the panel else. */
 async function showCall() {
