@@ -49,6 +49,16 @@ export type Expr =
 export interface Literal extends Span {
   readonly k: 'lit';
   readonly v: string | number | boolean | null;
+  readonly markup?: readonly TextElement[];
+}
+/**
+ * An element of markup that stands in a text. Its attributes have U+0000 where an expression of the text stands; its code
+ * is a template without its expressions.
+ */
+export interface TextElement {
+  readonly node: Jsx;
+  /** For each attribute, and last for the code: how many expressions of the text come before it. */
+  readonly holes: readonly number[];
 }
 export interface Undefined extends Span {
   readonly k: 'undef';
@@ -63,6 +73,9 @@ export interface Template extends Span {
   readonly exprs: readonly Expr[];
   /** It is what a tag is called with. */
   readonly tagged?: true;
+  /** Where each of the strings stands, of a part of a text; without its expressions. */
+  readonly places?: readonly Span[];
+  readonly markup?: readonly TextElement[];
 }
 export interface Regex extends Span {
   readonly k: 'regex';
@@ -199,6 +212,8 @@ export interface Jsx extends Span {
     | { readonly p: 'spread'; readonly value: Expr }
   )[];
   readonly children: readonly Argument[];
+  /** It stands in a text: see `TextElement`. */
+  readonly ofText?: true;
 }
 export interface DynamicImport extends Span {
   readonly k: 'import';

@@ -45,11 +45,14 @@ const CLIENT_PACKAGE =
   /^(?:client-only|react-dom|react-dom\/client|vue|vue-router|pinia|preact|svelte|next\/(?:navigation|router)|react-router-dom|@angular\/.*|jquery|nuxt\/app)$/;
 const REACT_HOOK =
   /^use(?:Effect|LayoutEffect|State|Reducer|Ref|Context|Transition|SyncExternalStore|ImperativeHandle)$/;
+const SERVER_GLOBAL = new Set(['Bun', 'Deno']);
 const BROWSER_GLOBAL = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'location', 'history']);
 
 function byContent(facts: FileFacts): Surface | undefined {
-  const server = facts.imports.some(({ spec, typeOnly }) => !typeOnly && SERVER_PACKAGE.test(spec));
-  const client = importsClient(facts) || touchesBrowser(facts);
+  const touches = globalsTouched(facts);
+  const server =
+    facts.imports.some(({ spec, typeOnly }) => !typeOnly && SERVER_PACKAGE.test(spec)) || touches.has('server');
+  const client = importsClient(facts) || touches.has('client');
   if (server && client) return 'unknown';
   return server ? 'server' : client ? 'client' : undefined;
 }
@@ -62,14 +65,16 @@ function importsClient(facts: FileFacts): boolean {
 }
 
 /** `typeof window` alone is a question, and the answer differs by side. */
-function touchesBrowser(facts: FileFacts): boolean {
-  let touched = false;
+function globalsTouched(facts: FileFacts): ReadonlySet<'client' | 'server'> {
+  const touched = new Set<'client' | 'server'>();
   forEachExpr(facts, (node) => {
     if (node.k === 'member' || node.k === 'call') {
       const root = node.k === 'member' ? node.obj : node.callee;
-      touched ||= root.k === 'global' && BROWSER_GLOBAL.has(root.name);
-    } else if (node.k === 'jsx') {
-      touched ||= node.attrs.some((it) => it.p === 'attr' && typeof node.tag === 'string' && /^on[A-Z]/.test(it.name));
+      if (root.k !== 'global') return;
+      if (BROWSER_GLOBAL.has(root.name)) touched.add('client');
+      if (SERVER_GLOBAL.has(root.name)) touched.add('server');
+    } else if (node.k === 'jsx' && typeof node.tag === 'string') {
+      if (node.attrs.some((it) => it.p === 'attr' && /^on[A-Z]/.test(it.name))) touched.add('client');
     }
   });
   return touched;

@@ -20,7 +20,7 @@ export interface VirtualWriter {
   done(): VirtualText;
 }
 
-interface Stretch {
+export interface Stretch {
   /** Offset in the text that is made. */
   readonly at: number;
   readonly s: number;
@@ -36,17 +36,7 @@ export function createVirtualWriter(original: string): VirtualWriter {
   return {
     copy: (s, e) => add(original.slice(s, e), s, e, true),
     write: (text, s, e) => add(text, s, e, false),
-    done: () => ({
-      text: parts.join(''),
-      start(offset) {
-        const it = stretchAt(stretches, offset);
-        return it.copied ? Math.min(it.s + offset - it.at, it.e) : it.s;
-      },
-      end(offset) {
-        const it = stretchAt(stretches, Math.max(0, offset - 1));
-        return it.copied ? Math.min(it.s + offset - it.at, it.e) : it.e;
-      },
-    }),
+    done: () => virtualText(parts.join(''), stretches),
   };
 
   function add(text: string, s: number, e: number, copied: boolean): void {
@@ -55,6 +45,20 @@ export function createVirtualWriter(original: string): VirtualWriter {
     parts.push(text);
     length += text.length;
   }
+}
+
+export function virtualText(text: string, stretches: readonly Stretch[]): VirtualText {
+  return {
+    text,
+    start(offset) {
+      const it = stretchAt(stretches, offset);
+      return it.copied ? Math.min(it.s + offset - it.at, it.e) : it.s;
+    },
+    end(offset) {
+      const it = stretchAt(stretches, Math.max(0, offset - 1));
+      return it.copied ? Math.min(it.s + offset - it.at, it.e) : it.e;
+    },
+  };
 }
 
 const NOWHERE: Stretch = { at: 0, s: 0, e: 0, copied: false };

@@ -3,10 +3,12 @@ import ts from 'typescript';
 import type { Expr, Template } from '../ir';
 import { lowerExpr } from './expressions';
 import { type Lowering, startOf } from './lowering';
+import { markupIn } from './text-markup';
 import { lowerTypeArguments } from './types';
 
 export function lowerString(c: Lowering, node: ts.StringLiteralLike): Expr {
-  return { k: 'lit', s: startOf(c, node), e: node.end, v: node.text };
+  const s = startOf(c, node);
+  return { k: 'lit', s, e: node.end, v: node.text, ...markupIn([{ text: node.text, s: s + 1 }]) };
 }
 
 export function lowerNumber(c: Lowering, node: ts.NumericLiteral): Expr {
@@ -30,13 +32,13 @@ export function lowerRegex(c: Lowering, node: ts.RegularExpressionLiteral): Expr
 
 export function lowerTemplate(c: Lowering, node: ts.TemplateExpression): Template {
   const s = startOf(c, node);
-  const strings = [node.head.text];
+  const parts = [{ text: node.head.text, s: s + 1 }];
   const exprs: Expr[] = [];
   for (const it of node.templateSpans) {
     exprs.push(lowerExpr(c, it.expression));
-    strings.push(it.literal.text);
+    parts.push({ text: it.literal.text, s: startOf(c, it.literal) + 1 });
   }
-  return { k: 'tpl', s, e: node.end, strings, exprs };
+  return { k: 'tpl', s, e: node.end, strings: parts.map((it) => it.text), exprs, ...markupIn(parts) };
 }
 
 /** tag`a${x}b` is tag(`a…b`, x): the template holds the strings alone, so that `x` is run once. */
@@ -52,5 +54,6 @@ export function lowerTagged(c: Lowering, node: ts.TaggedTemplateExpression): Exp
 
 function lowerTagTemplate(c: Lowering, node: ts.TemplateLiteral): Template {
   if (ts.isTemplateExpression(node)) return lowerTemplate(c, node);
-  return { k: 'tpl', s: startOf(c, node), e: node.end, strings: [node.text], exprs: [] };
+  const s = startOf(c, node);
+  return { k: 'tpl', s, e: node.end, strings: [node.text], exprs: [], ...markupIn([{ text: node.text, s: s + 1 }]) };
 }

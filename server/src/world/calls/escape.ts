@@ -78,6 +78,8 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
     case 'promise':
       return escapePromise(m, f, ref, site);
     case 'element':
+      // A server's text is its page.
+      if (ref.node.ofText && mode.side !== 'server') return;
       // The parts of one piece of markup are rendered together.
       if (m.hubs.get(f.ctx)?.maker === ref.maker && isPlainElement(f, ref))
         return onceWithin(m, f, ref, () => renderElement(m, f, ref, site));

@@ -4,13 +4,14 @@ import type { Native } from '../machine/machine';
 import { raise } from '../syntax/jumps';
 import { asText } from '../values/addresses';
 import { isPartial } from '../values/strings';
+import { isTextElement } from '../values/text-elements';
 import { asBoolean } from './json';
 
 /** `String(x)`: a text stays what it says. */
 const sameText: Native = (m, f, call) => {
   const value = asBoolean(m, f, call, asText(m, f, call.args[0] ?? m.values.literal('')));
   const literals = value.literals.map((it) => (isPartial(it) ? it : String(it)));
-  const refs = value.refs.filter((it) => it.kind === 'choice' || it.kind === 'foreign');
+  const refs = value.refs.filter((it) => it.kind === 'choice' || it.kind === 'foreign' || isTextElement(it));
   return m.values.make(literals, refs, value.unknown || refs.length < value.refs.length, value.reads);
 };
 

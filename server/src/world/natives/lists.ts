@@ -12,6 +12,7 @@ import { raise } from '../syntax/jumps';
 import { asText } from '../values/addresses';
 import { keepWhere } from '../values/compare';
 import { concatenated, textOf } from '../values/strings';
+import { isTextElement, textElements } from '../values/text-elements';
 import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { callBack, each } from './each-element';
 import { LIST_CHANGES, sort } from './list-changes';
@@ -175,7 +176,7 @@ const join: Native = (m, f, call) => {
     exact &&
     elements.length === 1 &&
     only?.literals.every((it) => typeof it === 'string') &&
-    only.refs.every((it) => it.kind === 'choice')
+    only.refs.every((it) => it.kind === 'choice' || isTextElement(it))
   )
     return only;
   const between = call.args[0] ? textOf(call.args[0]) : ',';
@@ -183,8 +184,9 @@ const join: Native = (m, f, call) => {
   const isKnown = exact && between !== undefined && elements.length <= MAX_JOINED;
   const parts = elements.flatMap((it, i) => (i === 0 ? [written(m, f, it)] : [between ?? '', written(m, f, it)]));
   const text = isKnown ? concatenated(m.values, parts) : m.values.unknown;
+  const markup = isKnown ? [] : [...elements, ...call.args].flatMap(textElements);
   return m.values.withReads(
-    text,
+    markup.reduce((all, it) => m.values.join(all, m.values.ref(it)), text),
     elements.flatMap((it) => it.reads),
   );
 };

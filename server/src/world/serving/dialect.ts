@@ -26,6 +26,8 @@ export interface Dialect {
   repliesBy?(m: Machine, value: Value): boolean;
   /** False: what is registered runs around what the framework finds by itself (`nest-app.ts`). */
   readonly chained?: false;
+  /** The member of the request in which a link leaves the answer: `ctx.body`. */
+  readonly answersIn?: string;
   /** `await next()` gives a promise. */
   readonly promises?: true;
 }

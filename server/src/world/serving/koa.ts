@@ -19,6 +19,7 @@ const BASE: Omit<Dialect, 'name' | 'methods' | 'args'> = {
   holders: ['context.state'],
   members: { 'context.throw': throwError, 'context.assert': asserts },
   promises: true,
+  answersIn: 'body',
 };
 
 const KOA_DIALECT: Dialect = {

@@ -17,6 +17,7 @@ import { evaluate, evaluateArguments } from '../syntax/expressions';
 import { methodOf } from '../syntax/method-decorators';
 import type { ClassRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { answerTexts } from './answer-texts';
 import { globalLayers } from './nest-app';
 import { inNestOrder, passLayers } from './nest-layers';
 import { executionContext, notedOn, shapeOf } from './nest-metadata';
@@ -142,5 +143,5 @@ function answer(m: Machine, f: Frame, cls: ClassRef, member: ClassMember, site: 
   const self = instanceOf(m, f, cls);
   const callee = methodOf(m, f, cls, member, member.f as number);
   const args = (cls.unit.facts.functions[member.f as number]?.params ?? []).map((it) => givenTo(m, f, cls, it));
-  callValue(m, f, { callee, self, args, site, mode: modeOf(m, 'server', true) });
+  answerTexts(m, f, callValue(m, f, { callee, self, args, site, mode: modeOf(m, 'server', true) }), site);
 }

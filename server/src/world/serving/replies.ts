@@ -5,6 +5,7 @@ import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, newCell, readCell, writeCell } from '../machine/machine';
 import type { Value } from '../values/value';
+import { answerTexts } from './answer-texts';
 import { passFlow } from './flow';
 import { isSure, setMark } from './marks';
 import { linkOfRequest, trackedIn } from './request';
@@ -12,6 +13,7 @@ import type { ChainLink } from './serving';
 
 /** `reply.send(…)`: nothing after this link runs. */
 export function sendReply(m: Machine, f: Frame, call: NativeCall): Value {
+  for (const it of call.args) answerTexts(m, f, it, call.site);
   const link = linkOfRequest(m, call.self);
   if (link && call.sure) setMark(m, f.state, { k: 'sent', link });
   return call.self;

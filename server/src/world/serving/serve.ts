@@ -8,7 +8,9 @@ import { copyState, type Frame } from '../machine/frame';
 import { HUB } from '../machine/hubs';
 import { type Machine, modeOf, readCell } from '../machine/machine';
 import { rootFrame } from '../machine/root-frame';
+import { readMember } from '../objects/members';
 import type { FunctionRef, Ref } from '../values/ref';
+import { answerTexts } from './answer-texts';
 import { appsOf } from './apps';
 import { growChains } from './chains';
 import { passFlow } from './flow';
@@ -90,7 +92,7 @@ function runLink(m: Machine, f: Frame, link: ChainLink, site: Site): void {
     if (isRun(ref)) {
       if (ref.kind === 'function') link.callees.add(ref);
       const args = dialect.args(m, link, nextOf(m, link, dialect));
-      callValue(m, f, {
+      const answer = callValue(m, f, {
         callee: m.values.ref(ref),
         self: dialect.selfIsApp ? m.values.ref(registration.app.ref) : m.values.undefined,
         args,
@@ -98,6 +100,10 @@ function runLink(m: Machine, f: Frame, link: ChainLink, site: Site): void {
         mode: modeOf(m, 'server', true),
         isLink: true,
       });
+      answerTexts(m, f, answer, site);
+      const [request] = args;
+      if (request && dialect.answersIn)
+        answerTexts(m, f, readMember(m, f, request, dialect.answersIn, undefined), site);
       if (ref.kind === 'function') noteRuns(m, f, link, ref, site);
       if (ref.kind === 'function' && dialect.endsOn) resumeAfter(m, f, link, ref, site);
     } else if (appsOf(m, m.values.ref(ref)).length === 0) escape(m, f, m.values.ref(ref), site);

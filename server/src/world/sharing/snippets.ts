@@ -1,7 +1,8 @@
 /** Inline scripts: code held in a string, run where its element is rendered. */
 
-import type { Expr, FileFacts, Jsx } from '../../facts/ir';
-import { collectSnippet } from '../../facts/parse-snippet';
+import { composedText } from '../../facts/composed-text';
+import type { Expr, FileFacts, Jsx, Template } from '../../facts/ir';
+import { collectComposed, collectSnippet } from '../../facts/parse-snippet';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
 import { runModule } from '../calls/modules';
@@ -19,21 +20,32 @@ const snippets = new WeakMap<FileFacts, Map<string, FileFacts>>();
 export function runSnippet(m: Machine, code: string, ref: ElementRef, given: Given = []): void {
   const written = codeOf(ref.node);
   const held = heldText(ref.maker.unit.facts, written) ?? written;
-  runCode(m, code, offsetOfCode(held, ref.node.s), ref.maker, ref.node, given);
+  const offset = offsetOfCode(held, ref.node.s);
+  runCode(m, code, offset, ref.maker, ref.node, given, held?.k === 'tpl' ? held : undefined);
 }
 
 export type Given = readonly (readonly [name: string, value: Value])[];
 
-/** `offset`: where the text of the code starts in the file of `maker`, which puts it into the page. */
-export function runCode(m: Machine, code: string, offset: number, maker: Context, site: Site, given: Given = []): void {
+/**
+ * `offset`: where the text of the code starts in the file of `maker`, which puts it into the page. `template`: what it was
+ * put together by.
+ */
+export function runCode(
+  m: Machine,
+  code: string,
+  offset: number,
+  maker: Context,
+  site: Site,
+  given: Given = [],
+  template?: Template,
+): void {
   if (code.length > MAX_CODE || !/[(=]/.test(code)) return;
   const host = maker.unit;
   const key = `${offset}:${code}`;
   let known = snippets.get(host.facts);
   if (!known) snippets.set(host.facts, (known = new Map()));
   let facts = known.get(key);
-  if (!facts)
-    known.set(key, (facts = collectSnippet(host.path, code.replaceAll('\u0000', '_'), offset, host.facts.lineStarts)));
+  if (!facts) known.set(key, (facts = factsOf(host.facts, code, offset, template)));
   const name = `${host.path}#${key}`;
   let unit = m.units.get(name);
   if (!unit) {
@@ -59,6 +71,12 @@ export function runCode(m: Machine, code: string, offset: number, maker: Context
   runModule(m, unit, maker, site);
 }
 
+function factsOf({ path, lineStarts }: FileFacts, text: string, offset: number, template?: Template): FileFacts {
+  const code = text.replaceAll('\u0000', '_');
+  const composed = template && template.strings.length > 1 ? composedText(code, template) : undefined;
+  return composed ? collectComposed(path, composed, lineStarts) : collectSnippet(path, code, offset, lineStarts);
+}
+
 /** The expression that holds the code: the child, or `__html`. */
 export function codeOf(node: Jsx | Expr): Expr | undefined {
   if (node.k === 'obj')
@@ -72,6 +90,7 @@ export function codeOf(node: Jsx | Expr): Expr | undefined {
 /** Where the text starts in the file, when it is written in place. */
 export function offsetOfCode(child: Expr | undefined, fallback: number): number {
   if (!child) return fallback;
+  if (child.k === 'tpl' && child.places) return child.s;
   return child.k === 'tpl' || child.k === 'lit' ? child.s + 1 : child.s;
 }
 

@@ -2,6 +2,7 @@
 import type { Call, Expr, New } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { moduleNamed } from '../calls/dynamic-import';
+import { escape } from '../calls/escape';
 import { endsWithSetter } from '../choice/consent-act';
 import { setBy } from '../choice/form-answers';
 import { copyState, type Frame, joinStates } from '../machine/frame';
@@ -13,6 +14,8 @@ import { readIndex } from '../objects/keyed-members';
 import { readMember } from '../objects/members';
 import { superPrototype, thisOf } from '../objects/super';
 import { markCallee, markReceiver } from '../outside/foreign';
+import type { Ref } from '../values/ref';
+import { isTextElement, textElements } from '../values/text-elements';
 import type { Value } from '../values/value';
 import { evaluate, evaluateArguments } from './expressions';
 import { continueChain } from './optional-chains';
@@ -42,7 +45,7 @@ function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'm
   if (!f.state) return m.values.never;
   markCallee(callee);
   const self = receiver ?? thisOf(f);
-  const targets = receiver ? splitRefs(m, receiver) : [superPrototype(m, f)];
+  const targets = receiver ? splitRefs(m, withoutElements(m, receiver)) : [superPrototype(m, f)];
   const methods = targets.map((it) => ({
     method:
       callee.k === 'member' ? readMember(m, f, it, callee.name, callee) : readIndex(m, f, it, key as Value, callee),
@@ -66,7 +69,37 @@ function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'm
     result = m.values.join(result, value);
   }
   f.state = after;
-  return receiver ? m.values.withReads(result, receiver.reads) : result;
+  if (!receiver) return result;
+  const elements = elementsKept(m, f, x, [receiver, ...values]);
+  return elements.reduce((all, it) => m.values.join(all, m.values.ref(it)), m.values.withReads(result, receiver.reads));
+}
+
+/** Methods of a text whose result holds it, and what they are given. */
+const KEEPING =
+  /^(?:replace(?:All)?|trim(?:Start|End)?|concat|slice|substr(?:ing)?|pad(?:Start|End)|repeat|toString|valueOf|normalize)$/;
+
+/** They only ask. */
+const ASKING =
+  /^(?:includes|startsWith|endsWith|indexOf|lastIndexOf|search|test|match|char(?:Code)?At|codePointAt|localeCompare)$/;
+
+function elementsKept(m: Machine, f: Frame, x: Call, [text, ...given]: readonly Value[]): readonly Ref[] {
+  const name = x.callee.k === 'member' ? x.callee.name : '';
+  const own = text ? textElements(text) : [];
+  if (KEEPING.test(name)) return [...own, ...given.flatMap(textElements)];
+  // What else is made of it is not followed.
+  if (!ASKING.test(name)) for (const it of own) escape(m, f, m.values.ref(it), x);
+  return [];
+}
+
+function withoutElements(m: Machine, value: Value): Value {
+  if (textElements(value).length === 0) return value;
+  const { literals, refs, unknown, reads } = value;
+  return m.values.make(
+    literals,
+    refs.filter((it) => !isTextElement(it)),
+    unknown,
+    reads,
+  );
 }
 
 interface Target {

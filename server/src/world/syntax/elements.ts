@@ -161,10 +161,13 @@ function callAs(
   return output;
 }
 
+/** Its text is read where the element is. */
+const MARKUP = /^(?:dangerouslySetInnerHTML|innerHTML|set:html)$/;
+
 /** The platform renders children and calls handlers. */
 function renderProps(m: Machine, f: Frame, ref: ElementRef, site: Site): void {
   for (const [name, cell] of allProperties(ref.props.heap, f.ctx))
-    if (name !== LOAD) escapeHandler(m, f, ref, name, readCell(cell, f.ctx), site);
+    if (name !== LOAD && !MARKUP.test(name)) escapeHandler(m, f, ref, name, readCell(cell, f.ctx), site);
   escape(m, f, readCell(ref.props.heap.rest, f.ctx), site);
 }
 

@@ -35,6 +35,7 @@ import { callExpression, constructExpression } from './call-expressions';
 import { makeElement } from './elements';
 import { interrupt, yieldsOf } from './generators';
 import { continueChain, evaluateChain } from './optional-chains';
+import { withMarkup } from './text-markup';
 import { noteUnawaited } from './unawaited';
 import { readVariable } from './variables';
 
@@ -52,7 +53,7 @@ export function evaluate(m: Machine, f: Frame, x: Expr): Value {
 function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
   switch (x.k) {
     case 'lit':
-      return m.values.literal(x.v);
+      return withMarkup(m, f, x.markup, [], m.values.literal(x.v));
     case 'undef':
       return m.values.undefined;
     case 'tpl':
@@ -166,7 +167,7 @@ function evaluateTemplate(m: Machine, f: Frame, x: Extract<Expr, { k: 'tpl' }>):
   if (x.tagged) for (const it of x.strings.slice(1)) pieces.push(m.values.unknown, it);
   const jar = jarText(m, parts);
   if (jar) return jar;
-  return m.values.withReads(concatenated(m.values, pieces), reads.reads);
+  return withMarkup(m, f, x.markup, parts, m.values.withReads(concatenated(m.values, pieces), reads.reads));
 }
 
 function evaluateUnary(m: Machine, f: Frame, x: Extract<Expr, { k: 'un' }>): Value {

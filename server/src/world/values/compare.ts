@@ -6,6 +6,7 @@ import type { Machine } from '../machine/machine';
 import { answerToAny } from '../worlds';
 import type { ChoiceRef, Ref } from './ref';
 import { concatenated, isPartial, joinPieces, mayBeSame, piecesOf } from './strings';
+import { isOpenText, isTextElement } from './text-elements';
 import { isNullish, type Literal, mayBeNothing, onlyLiteral, type Truth, truthOf, type Value } from './value';
 
 const OPEN: Truth = { canBeTrue: true, canBeFalse: true };
@@ -159,9 +160,10 @@ function add(m: Machine, a: Value, b: Value): Value {
   if (sums) return sums;
   const jar = jarText(m, [a, b]);
   if (jar) return jar;
-  if (!mayBeText(a) && !mayBeText(b)) return m.values.unknown;
+  const isMarkup = a.refs.some(isTextElement) || b.refs.some(isTextElement);
+  if (!mayBeText(a) && !mayBeText(b) && !isMarkup) return m.values.unknown;
   // With a text, anything becomes a text; what may be two numbers is added.
-  if (isText(a) || isText(b)) return concatenated(m.values, [a, b]);
+  if (isMarkup || isText(a) || isText(b)) return concatenated(m.values, [a, b]);
   const text = joinPieces([piecesOf(a), piecesOf(b)]);
   return text === undefined ? m.values.unknown : m.values.literal(text);
 }
@@ -177,8 +179,9 @@ function mayBeText(value: Value): boolean {
   return value.literals.some((it) => typeof it === 'string');
 }
 
-function isText({ literals, refs, unknown }: Value): boolean {
-  return !unknown && refs.length === 0 && literals.length > 0 && literals.every((it) => typeof it === 'string');
+function isText(value: Value): boolean {
+  const { literals } = value;
+  return !isOpenText(value) && literals.length > 0 && literals.every((it) => typeof it === 'string');
 }
 
 /** Of an operator on two numbers; anything else is open. */

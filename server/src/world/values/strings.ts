@@ -4,6 +4,7 @@
  * It keeps URLs and storage keys recognisable (`https://api.segment.io/v1/` + path) while every
  * comparison with such a text stays open.
  */
+import { isOpenText, textElements } from './text-elements';
 import type { Literal, Value, Values } from './value';
 
 const HOLE = '\u0000';
@@ -18,7 +19,7 @@ export function isPartial(literal: Literal): boolean {
 
 /** The text a value must be, unknown parts as holes; undefined when it may be more than one text. */
 export function textOf(value: Value): string | undefined {
-  if (value.literals.length !== 1 || value.unknown || value.refs.length > 0) return undefined;
+  if (value.literals.length !== 1 || isOpenText(value)) return undefined;
   const literal = value.literals[0];
   return typeof literal === 'string' ? literal : undefined;
 }
@@ -39,18 +40,21 @@ export function concatenated(values: Values, parts: readonly (string | Value)[])
   }
   const texts = [...new Set(all.map((it) => joinPieces([it])))];
   const known = texts.filter((it) => it !== undefined);
-  return values.make(known, [], known.length < texts.length, []);
+  const elements = parts.flatMap((it) => (typeof it === 'string' ? [] : textElements(it)));
+  const ofText = values.make(known, [], known.length < texts.length, []);
+  return elements.reduce((all, it) => values.join(all, values.ref(it)), ofText);
 }
 
-function alternativesOf({ literals, refs, unknown }: Value): readonly string[] {
-  const isOpen = unknown || refs.length > 0 || literals.length === 0;
+function alternativesOf(value: Value): readonly string[] {
+  const { literals } = value;
+  const isOpen = isOpenText(value) || literals.length === 0;
   return [...literals.map(String), ...(isOpen ? [HOLE] : [])];
 }
 
 /** One operand of a concatenation. */
 export function piecesOf(value: Value): string {
   const { literals } = value;
-  if (literals.length === 1 && !value.unknown && value.refs.length === 0) return String(literals[0]);
+  if (literals.length === 1 && !isOpenText(value)) return String(literals[0]);
   return HOLE;
 }
 

@@ -5,6 +5,7 @@ import type { Machine } from '../machine/machine';
 import { browserPresence } from '../machine/surface';
 import { evaluate } from '../syntax/expressions';
 import type { Ref } from './ref';
+import { isTextElement } from './text-elements';
 import type { Literal, Value } from './value';
 
 export function typeOf(m: Machine, f: Frame, x: Expr): Value {
@@ -40,9 +41,10 @@ function nameOfRef(ref: Ref): string | undefined {
     case 'object':
     case 'promise':
     case 'module':
-    case 'element':
     case 'regex':
       return 'object';
+    case 'element':
+      return isTextElement(ref) ? 'string' : 'object';
     case 'choice':
       return ref.form === 'string' || ref.form === 'members' ? undefined : 'object';
     case 'foreign':

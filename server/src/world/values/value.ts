@@ -11,6 +11,7 @@ import { remembered } from '../../std/remembered';
 import type { PreferenceRead } from '../choice/preference-read';
 import type { Ref } from './ref';
 import { createShapes, literalKey } from './shapes';
+import { isOpenText } from './text-elements';
 
 export type Literal = string | number | boolean | null | undefined;
 
@@ -164,7 +165,7 @@ export function mayBeNothing(ref: Ref): boolean {
 
 /** The one literal it must be, if it is one. */
 export function onlyLiteral(value: Value): { readonly literal: Literal } | undefined {
-  if (value.unknown || value.refs.length > 0 || value.literals.length !== 1) return undefined;
+  if (isOpenText(value) || value.literals.length !== 1) return undefined;
   return { literal: value.literals[0] };
 }
 

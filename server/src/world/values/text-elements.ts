@@ -1,0 +1,21 @@
+/**
+ * A text that holds markup is that text, and the elements in it: where it is handed to code out of sight, it may become a
+ * page. The elements say nothing of what the text is.
+ */
+import type { Ref } from './ref';
+import type { Value } from './value';
+
+const NONE: readonly Ref[] = [];
+
+export function isTextElement(ref: Ref): boolean {
+  return ref.kind === 'element' && ref.node.ofText === true;
+}
+
+export function textElements({ refs }: Value): readonly Ref[] {
+  return refs.some(isTextElement) ? refs.filter(isTextElement) : NONE;
+}
+
+/** What the text may be but for known literals: objects, or what is not known. */
+export function isOpenText({ refs, unknown }: Value): boolean {
+  return unknown || !refs.every(isTextElement);
+}
