@@ -16,13 +16,13 @@ const SETTERS = /^(?:setItem|set|setCookie|cookie|put|setex|setCookies|setSync|h
 const REMOVERS = /^(?:removeItem|remove|delete|clearCookie|deleteCookie|destroyCookie|del|removeCookie|deleteCookies)$/;
 /** All that is there goes. */
 const CLEARERS = /^(?:clear|flushall|flushdb)$/i;
-const MEMBER_CHANGES: Readonly<Record<string, 'add' | 'remove' | 'remove field' | 'set field'>> = {
-  sadd: 'add',
-  srem: 'remove',
-  zrem: 'remove',
-  hdel: 'remove field',
-  hset: 'set field',
-};
+const MEMBER_CHANGES: ReadonlyMap<string, 'add' | 'remove' | 'remove field' | 'set field'> = new Map([
+  ['sadd', 'add'],
+  ['srem', 'remove'],
+  ['zrem', 'remove'],
+  ['hdel', 'remove field'],
+  ['hset', 'set field'],
+]);
 /** Functions whose first argument is a request, a response or a context. */
 const CONTEXT_FIRST = /^(?:setCookie|destroyCookie|deleteCookie)$/;
 
@@ -104,7 +104,7 @@ export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec
 
 /** Members of a set, fields of a hash: `redis.srem('opted_out', id)`. */
 function noteMember(m: Machine, f: Frame, method: string, { args }: CallSpec, medium: Medium): void {
-  const change = MEMBER_CHANGES[method.toLowerCase()];
+  const change = MEMBER_CHANGES.get(method.toLowerCase());
   if (!change) return;
   const [first, second] = args.map((it) => keyIn(it));
   const key = change.endsWith('field') ? second : first;
