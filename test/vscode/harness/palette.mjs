@@ -74,3 +74,10 @@ export async function answerCommand(window, id, text) {
   await window.page.keyboard.press('Enter');
   await window.page.locator(INPUT).waitFor({ state: 'hidden' });
 }
+
+/** Runs a command that lists what can be chosen, and takes the row of this label. */
+export async function chooseInCommand(window, id, label) {
+  await chooseCommand(window, id);
+  const row = await clickRow(window, await findRow(window, label, (it) => it.label === label));
+  await row.waitFor({ state: 'hidden' });
+}
