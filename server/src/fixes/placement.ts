@@ -44,6 +44,8 @@ function endOf(parent: ts.Node, node: ts.Expression): Placement {
     const statement = parent.parent.parent;
     if (ts.isVariableStatement(statement)) return { k: 'declared', statement };
   }
+  if (ts.isPropertyAccessExpression(parent) && parent.name.text === 'then')
+    return { k: 'used', why: 'What `then` does after it may be other work.' };
   return { k: 'used', why: 'Its value is used where it stands.' };
 }
 

@@ -31,6 +31,27 @@ export function groupOf(source: Source, declared: ts.VariableStatement): readonl
   return group;
 }
 
+/**
+ * `const s = document.createElement('script'); s.async = true; s.src = url; document.head.append(s);`
+ *
+ * Without its address an element is of no use: all that is about it alone is left out together, or the statement by itself.
+ */
+export function elementGroupOf(source: Source, statement: ts.ExpressionStatement): readonly ts.Statement[] {
+  const { parent, expression } = statement;
+  const target = ts.isCallExpression(expression) ? expression.expression : assignmentTarget(expression);
+  const name = target && ts.isPropertyAccessExpression(target) ? rootName(target) : '';
+  if (name === '' || !(ts.isBlock(parent) || ts.isSourceFile(parent))) return [statement];
+  const declared = parent.statements.find((it) => isElement(it) && namesDeclaredBy(it).has(name));
+  const group = declared && groupOf(source, declared as ts.VariableStatement);
+  return group && !('why' in group) && group.includes(statement) ? group : [statement];
+}
+
+function isElement(statement: ts.Statement): boolean {
+  if (!ts.isVariableStatement(statement)) return false;
+  const init = statement.declarationList.declarations[0]?.initializer;
+  return init !== undefined && ts.isCallExpression(init) && lastName(init.expression) === 'createElement';
+}
+
 /** Statements that a person chose: may they become a block? */
 export function canBeBlock(source: Source, statements: readonly ts.Statement[]): boolean {
   const names = new Set(statements.flatMap((it) => [...namesDeclaredBy(it)]));

@@ -18,7 +18,7 @@ import type { Place } from './new-gate';
 import { type Placement, placementOf } from './placement';
 import type { ProjectGate } from './project-gates';
 import { isMarkupOutsideScript, readSource, type Source, type Span } from './source';
-import { canBeBlock, groupOf } from './statement-group';
+import { canBeBlock, elementGroupOf, groupOf } from './statement-group';
 import { renderClash, rendersOnServer, surfaceClash } from './surface-clash';
 import { findTarget, type Target } from './target';
 import { wrapJsx } from './wrap-jsx';
@@ -113,7 +113,7 @@ function wrapTarget(
 function wrapPlacement(source: Source, it: Placement, condition: Condition, givesNothing: boolean): Wrapped | NoFix {
   switch (it.k) {
     case 'statement':
-      return { insertions: wrapStatements(source, [it.statement], condition), safe: true };
+      return { insertions: wrapStatements(source, elementGroupOf(source, it.statement), condition), safe: true };
     case 'operand':
       return wrapOperandAt(source, it, condition, givesNothing);
     case 'body':
