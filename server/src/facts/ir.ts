@@ -433,6 +433,8 @@ export interface FileFacts {
   readonly esm: boolean;
   /** Offset of each line's first character. */
   readonly lineStarts: readonly number[];
+  /** Of code that is put together: the expression that holds it, for all whose own place is not there. */
+  readonly within?: Span;
   /** Syntax errors, first ten. The rest of the file is still read. */
   readonly problems: readonly { readonly at: number; readonly message: string }[];
 }

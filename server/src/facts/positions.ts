@@ -5,10 +5,12 @@
 import type { Position, Range } from '../../../shared/src/model';
 import type { FileFacts } from './ir';
 
-type Lines = { readonly lineStarts: readonly number[] };
+type Lines = Pick<FileFacts, 'lineStarts' | 'within'>;
 
 export function rangeOf(facts: Lines, s: number, e: number): Range {
-  return { start: positionOf(facts, s), end: positionOf(facts, e) };
+  const { within } = facts;
+  const isThere = !within || (within.s <= s && e <= within.e);
+  return { start: positionOf(facts, isThere ? s : within.s), end: positionOf(facts, isThere ? e : within.e) };
 }
 
 export function positionOf({ lineStarts }: Lines, offset: number): Position {

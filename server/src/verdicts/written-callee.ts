@@ -7,7 +7,8 @@ import type { Touchpoint } from './touchpoints';
 const MAX_LENGTH = 60;
 
 export function writtenCallee(quote: Quote, { unit, sink: { site, match } }: Touchpoint): Pick<Pathway, 'written'> {
-  if (site.k !== 'call' || !CALLS.has(match.kind)) return {};
+  // Of code that is put together nothing stands where it seems to.
+  if (site.k !== 'call' || !CALLS.has(match.kind) || unit.facts.within) return {};
   const text = shortText(quote(unit.path, site.callee.s, site.callee.e));
   if (text === undefined) return {};
   // Of a command, its name too: `fbq('track')`.

@@ -18,7 +18,6 @@ import { cellIn, type Machine, modeOf, type Native, readCell, unitOf, writeCell 
 import { readMember } from '../objects/members';
 import { allHeld, allProperties } from '../objects/properties';
 import { loadMarkup } from '../sharing/markup';
-import { offsetOfCode } from '../sharing/snippets';
 import { cellOf } from '../syntax/variables';
 import type { ClassRef } from '../values/ref';
 import { textOf } from '../values/strings';
@@ -180,7 +179,7 @@ const inline = new WeakMap<FileFacts, Map<string, FileFacts | undefined>>();
 function inlineUnit(m: Machine, host: Unit, text: string, site: Expr): Unit | undefined {
   const written = writtenAt(site);
   if (written?.k !== 'lit' && !(written?.k === 'tpl' && written.exprs.length === 0)) return undefined;
-  const offset = offsetOfCode(written, site.s);
+  const offset = written.s + 1;
   const key = `${offset}:${text}`;
   const known = remembered(inline, host.facts, () => new Map<string, FileFacts | undefined>());
   const facts = remembered(known, key, () => collectTemplate(host.path, text, offset, host.facts.lineStarts));

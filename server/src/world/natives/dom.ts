@@ -6,7 +6,7 @@ import type { Native } from '../machine/machine';
 import { foreignUnknown } from '../outside/foreign';
 import { elementMade, writeForeign } from '../outside/foreign-writes';
 import { loadMarkup } from '../sharing/markup';
-import { offsetOfCode, runCode } from '../sharing/snippets';
+import { placeOfCode, runCode } from '../sharing/snippets';
 import { raise } from '../syntax/jumps';
 import { textOf, wholeText } from '../values/strings';
 
@@ -30,7 +30,7 @@ const append: Native = (m, f, call) => {
     if (!isScript || typeof text !== 'string') continue;
     const written = argumentAt(call.site, 0);
     const code = isNode && written ? argumentAt(written, 0) : written;
-    runCode(m, text, offsetOfCode(code, call.site.s), f.ctx, call.site);
+    runCode(m, text, placeOfCode(m, f.unit, code, call.site), f.ctx, call.site);
   }
   raise(m, f, m.values.unknown);
   return call.args[0] ?? m.values.undefined;

@@ -20,7 +20,7 @@ import { noteOpenLoad } from '../sharing/open-loads';
 import { noteOptOuts } from '../sharing/opt-outs';
 import { noteCode, noteParkedUse } from '../sharing/parked-elements';
 import { recordSink } from '../sharing/sinks';
-import { offsetOfCode, runCode } from '../sharing/snippets';
+import { placeOfCode, runCode } from '../sharing/snippets';
 import { asText, vendorUrls } from '../values/addresses';
 import type { ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
@@ -92,7 +92,7 @@ function putContent(m: Machine, f: Frame, ref: ForeignRef, name: string, value: 
   const text = textOf(value);
   if (text === undefined) return;
   const span = assignmentOf(at);
-  if (elementMade(ref) === 'script') runCode(m, text, offsetOfCode(span.value, at.s), f.ctx, at);
+  if (elementMade(ref) === 'script') runCode(m, text, placeOfCode(m, f.unit, span.value, at), f.ctx, at);
   else if (/HTML$|^srcdoc$/.test(name)) loadMarkup(m, f, text, { at, span, written: span.value, runsScripts: false });
 }
 

@@ -16,7 +16,7 @@ import { isVendorText } from './known-text';
 import { type Asking, bindingKey, type Node, newNode } from './mention-node';
 import { assignedKeys, eventKeys, mentionStore, storesUnderAnyKey, textKeys, writtenGlobals } from './mentioned-edges';
 import { type Mentioning, mentionByItself, mentionImport, specIn } from './mentioned-imports';
-import { noteName, noteText } from './note-words';
+import { noteName, noteText, putsText } from './note-words';
 import { boundBy, namesIn, walkShallow } from './shallow-walk';
 import { isProvider, typedNodes } from './typed-mentions';
 import { isFunctionName, withoutProperty } from './unnamed-functions';
@@ -135,7 +135,7 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
         return parent && collectFrom(node, parent, fn);
       }
       case 'obj':
-        node.shares ||= isProvider(it);
+        node.shares ||= isProvider(it) || putsText(it);
         for (const prop of it.props) {
           if (prop.p === 'spread') continue;
           if (typeof prop.key === 'string') named(node, prop.key, prop.value, fn);

@@ -1,5 +1,6 @@
 /** What a name or a text in it says of a function: that it shares, that it asks for a choice, that it names a stored one. */
 import type { Catalogue } from '../../catalogue/catalogue';
+import type { Expr } from '../../facts/ir';
 import { isChoiceText, isKnownText, isSqlWrite, isVendorText } from './known-text';
 import type { Node } from './mention-node';
 
@@ -18,4 +19,9 @@ export function noteName(catalogue: Catalogue, node: Node, name: string, holder?
   noteText(catalogue, node, name);
   if (/^unsubscribe$/i.test(name)) node.chooses = chooses;
   if (holder !== undefined && catalogue.polarityOfModel(holder) !== undefined) node.chooses = true;
+}
+
+/** `dangerouslySetInnerHTML={{ __html: snippet }}`: it may put code of anybody's into the page. */
+export function putsText({ props }: Extract<Expr, { k: 'obj' }>): boolean {
+  return props.some((it) => it.p === 'value' && it.key === '__html' && it.value.k !== 'lit');
 }

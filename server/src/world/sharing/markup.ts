@@ -6,7 +6,7 @@ import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { vendorUrls } from '../values/addresses';
 import { recordSink } from './sinks';
-import { offsetOfCode, runCode } from './snippets';
+import { placeOfCode, runCode } from './snippets';
 
 const LOADING = /<(script|img|iframe)\b([^>]*)>(?:([^<]*)<\/script)?/gi;
 const SOURCE = /\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i;
@@ -29,6 +29,15 @@ export function loadMarkup(m: Machine, f: Frame, text: string, { at, span, writt
     const url = double ?? single ?? bare;
     const [found] = url ? vendorUrls(m, m.values.literal(url), isScript ? 'script' : 'image') : [];
     if (found) recordSink(m, f, found.match, at, [], span, found.url);
-    else if (isScript && code) runCode(m, code, offsetOfCode(written, at.s) + index + whole.indexOf(code), f.ctx, at);
+    else if (isScript && code) {
+      const place = placeOfCode(m, f.unit, written, at);
+      runCode(
+        m,
+        code,
+        { ...place, template: undefined, offset: place.offset + index + whole.indexOf(code) },
+        f.ctx,
+        at,
+      );
+    }
   }
 }

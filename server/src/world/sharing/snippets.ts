@@ -1,11 +1,12 @@
 /** Inline scripts: code held in a string, run where its element is rendered. */
 
 import { composedText } from '../../facts/composed-text';
-import type { Expr, FileFacts, Jsx, Template } from '../../facts/ir';
+import { importOf } from '../../facts/import-of';
+import type { Expr, FileFacts, Jsx, Span, Template } from '../../facts/ir';
 import { collectComposed, collectSnippet } from '../../facts/parse-snippet';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
-import { runModule } from '../calls/modules';
+import { exportedBinding, runModule } from '../calls/modules';
 import type { Context, Site, Unit } from '../machine/context';
 import { type Machine, newCell, writeCell } from '../machine/machine';
 import type { ElementRef } from '../values/ref';
@@ -18,34 +19,38 @@ const snippets = new WeakMap<FileFacts, Map<string, FileFacts>>();
 
 /** `given`: names with their values that the host declares for it. */
 export function runSnippet(m: Machine, code: string, ref: ElementRef, given: Given = []): void {
-  const written = codeOf(ref.node);
-  const held = heldText(ref.maker.unit.facts, written) ?? written;
-  const offset = offsetOfCode(held, ref.node.s);
-  runCode(m, code, offset, ref.maker, ref.node, given, held?.k === 'tpl' ? held : undefined);
+  runCode(m, code, placeOfCode(m, ref.maker.unit, codeOf(ref.node), ref.node), ref.maker, ref.node, given);
 }
 
 export type Given = readonly (readonly [name: string, value: Value])[];
 
-/**
- * `offset`: where the text of the code starts in the file of `maker`, which puts it into the page. `template`: what it was
- * put together by.
- */
+/** Where the text of the code stands. */
+export interface CodePlace {
+  readonly unit: Unit;
+  /** Of its first character. */
+  readonly offset: number;
+  /** What it was put together by. */
+  readonly template?: Template | undefined;
+  /** The expression that it comes out of, where it is not written in one piece. */
+  readonly within?: Span;
+}
+
+/** `maker` puts it into the page. */
 export function runCode(
   m: Machine,
   code: string,
-  offset: number,
+  place: CodePlace,
   maker: Context,
   site: Site,
   given: Given = [],
-  template?: Template,
 ): void {
   if (code.length > MAX_CODE || !/[(=]/.test(code)) return;
-  const host = maker.unit;
+  const { unit: host, offset } = place;
   const key = `${offset}:${code}`;
   let known = snippets.get(host.facts);
   if (!known) snippets.set(host.facts, (known = new Map()));
   let facts = known.get(key);
-  if (!facts) known.set(key, (facts = factsOf(host.facts, code, offset, template)));
+  if (!facts) known.set(key, (facts = factsOf(code, place)));
   const name = `${host.path}#${key}`;
   let unit = m.units.get(name);
   if (!unit) {
@@ -59,7 +64,7 @@ export function runCode(
       commonjs: undefined,
       reads: 0,
       isInline: true,
-      isOfOneUser: host.isOfOneUser,
+      isOfOneUser: host.isOfOneUser && maker.unit.isOfOneUser,
       ...(given.length > 0 && { given: new Map(given.map(([it]) => [it, newCell(m)])) }),
     } satisfies Unit;
     m.units.set(name, unit);
@@ -71,10 +76,13 @@ export function runCode(
   runModule(m, unit, maker, site);
 }
 
-function factsOf({ path, lineStarts }: FileFacts, text: string, offset: number, template?: Template): FileFacts {
+function factsOf(text: string, { unit, offset, template, within }: CodePlace): FileFacts {
+  const { path, lineStarts } = unit.facts;
   const code = text.replaceAll('\u0000', '_');
   const composed = template && template.strings.length > 1 ? composedText(code, template) : undefined;
-  return composed ? collectComposed(path, composed, lineStarts) : collectSnippet(path, code, offset, lineStarts);
+  if (composed) return collectComposed(path, composed, lineStarts);
+  const collected = collectSnippet(path, code, offset, lineStarts);
+  return within ? { ...collected, within } : collected;
 }
 
 /** The expression that holds the code: the child, or `__html`. */
@@ -87,18 +95,29 @@ export function codeOf(node: Jsx | Expr): Expr | undefined {
   return property?.value ?? (node.children?.[0] as Expr | undefined);
 }
 
-/** Where the text starts in the file, when it is written in place. */
-export function offsetOfCode(child: Expr | undefined, fallback: number): number {
-  if (!child) return fallback;
-  if (child.k === 'tpl' && child.places) return child.s;
-  return child.k === 'tpl' || child.k === 'lit' ? child.s + 1 : child.s;
+/** In place, or where a constant of this or of another file is declared with it. */
+export function placeOfCode(m: Machine, unit: Unit, written: Expr | undefined, otherwise: Span): CodePlace {
+  const constant = written?.k === 'ref' ? constantNamed(m, unit, written.b) : undefined;
+  const text = constant && textConstantsOf(constant.unit.facts).get(constant.b);
+  const held = text ?? written;
+  const { s, e } = held ?? otherwise;
+  if (held?.k !== 'tpl' && held?.k !== 'lit') return { unit, offset: s, within: { s, e } };
+  const isPart = held.k === 'tpl' && held.places !== undefined;
+  const place = { unit: (text && constant?.unit) ?? unit, offset: isPart ? s : s + 1 };
+  return held.k === 'lit' || held.strings.length === 1 ? place : { ...place, template: held, within: { s, e } };
+}
+
+/** The variable that a name means, also in the file that it is imported from. */
+function constantNamed(m: Machine, unit: Unit, b: number): { readonly unit: Unit; readonly b: number } | undefined {
+  const item = unit.facts.bindings[b]?.kind === 'import' ? importOf(unit.facts, b) : undefined;
+  return item ? exportedBinding(m, unit.path, item.spec, item.imported) : { unit, b };
 }
 
 const held = new WeakMap<FileFacts, ReadonlyMap<number, Expr>>();
 
-/** The text that a constant of this file is declared with. */
-function heldText(facts: FileFacts, written: Expr | undefined): Expr | undefined {
-  return written?.k === 'ref' ? remembered(held, facts, () => textConstants(facts)).get(written.b) : undefined;
+/** The texts that constants of a file are declared with. */
+function textConstantsOf(facts: FileFacts): ReadonlyMap<number, Expr> {
+  return remembered(held, facts, () => textConstants(facts));
 }
 
 function textConstants(facts: FileFacts): ReadonlyMap<number, Expr> {
