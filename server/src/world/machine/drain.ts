@@ -3,9 +3,12 @@ import type { Token } from '../../std/token';
 import type { Context } from './context';
 import type { Machine } from './machine';
 
-/** Too much work: what has not come to rest by now is given up. */
+/** Of references in values: some 300 MB. Programs of thousands of files have a tenth of it. */
+const MAX_HELD = 40_000_000;
+
+/** Too much work, or too much to remember: what has not come to rest by now is given up. */
 export function isExhausted(m: Machine): boolean {
-  m.exhausted ||= m.work.runs > m.maxWork.runs || m.work.reads > m.maxWork.reads;
+  m.exhausted ||= m.work.runs > m.maxWork.runs || m.work.reads > m.maxWork.reads || m.values.held() > MAX_HELD;
   return m.exhausted;
 }
 

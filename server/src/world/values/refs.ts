@@ -26,6 +26,8 @@ import type { Value, Values } from './value';
 
 /** Longer paths below a foreign value are not told apart. */
 const MAX_PATH = 9;
+/** A name of which nothing is known. */
+const ANY = '\u0000';
 
 type ChoiceInit = Pick<ChoiceRef, 'form' | 'polarity' | 'answer' | 'read'> &
   Partial<Pick<ChoiceRef, 'jar' | 'decoded' | 'own' | 'pairs' | 'text' | 'inside'>>;
@@ -203,9 +205,12 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
     return remembered(known, name, () => memberOf(ref, name));
   }
 
-  function memberOf(ref: ForeignRef, name: string): ForeignRef {
+  function memberOf(ref: ForeignRef, written: string): ForeignRef {
+    // `target[key]`, where the key may be missing, is meant for those that are there.
+    const name = written === 'undefined' ? ANY : written;
     const { root, path, steps } = ref.access;
-    if (path.length >= MAX_PATH) return ref;
+    // Below a member that may be any, any member is one of those.
+    if (path.length >= MAX_PATH || (name === ANY && path.at(-1) === ANY)) return ref;
     if (isUnnamed(ref) && path.length >= MAX_UNNAMED) return unnamed(ref);
     // An element of a list has no name of its own, unless a package or a query made the list.
     if (root.kind === 'global' && /^\d+$/.test(name) && !isOfRows(ref.access)) return unnamed(ref);

@@ -44,12 +44,15 @@ export interface Values {
   make(literals: readonly Literal[], refs: readonly Ref[], unknown: boolean, reads: readonly PreferenceRead[]): Value;
   join(a: Value, b: Value): Value;
   withReads(value: Value, reads: readonly PreferenceRead[]): Value;
+  /** References in all values that there are: what they take up in memory. */
+  held(): number;
 }
 
 /** `collapse` puts one reference in the place of too many that have no name of their own. */
 export function createValues(collapse: (refs: readonly Ref[]) => readonly Ref[]): Values {
   const shapeOf = createShapes();
   let size = 0;
+  let held = 0;
   const joins = new Map<number, Map<number, Value>>();
   const singles = new Map<Ref, Value>();
   const written = new Map<Literal, Value>();
@@ -68,6 +71,7 @@ export function createValues(collapse: (refs: readonly Ref[]) => readonly Ref[])
     make,
     join,
     withReads,
+    held: () => held,
   };
 
   function single(ref: Ref): Value {
@@ -89,15 +93,10 @@ export function createValues(collapse: (refs: readonly Ref[]) => readonly Ref[])
     const openness = full ? 2 : maybeAnything ? 1 : 0;
     const shape = shapeOf(kept, refs, openness);
     const readBy = reads.map((it) => it.id).join(',');
-    return remembered(shape.values, readBy, () => ({
-      id: size++,
-      shape: shape.id,
-      literals: kept,
-      refs,
-      unknown: maybeAnything,
-      full,
-      reads,
-    }));
+    return remembered(shape.values, readBy, () => {
+      held += refs.length;
+      return { id: size++, shape: shape.id, literals: kept, refs, unknown: maybeAnything, full, reads };
+    });
   }
 
   function join(a: Value, b: Value): Value {
