@@ -7,17 +7,27 @@ import type { CallSpec } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { callForeign } from '../outside/foreign';
-import type { FunctionRef } from '../values/ref';
+import type { ForeignRef, FunctionRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { globalOfStub } from './vendor-stub';
 
 /** Undefined where the function is no stub. */
 export function callStub(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): Value | undefined {
   const facts = ref.unit.facts.functions[ref.fn];
-  if (!facts || !isStub(facts)) return undefined;
+  const name = facts && (isStub(facts) ? 'gtag' : vendorsStub(m, ref));
+  if (name === undefined) return undefined;
   const isHandedOver = call.args.length > 0 && call.args.every((it) => it === m.values.unknown);
   if (isHandedOver) return m.values.undefined;
-  const gtag = m.refs.foreign({ root: { kind: 'global' }, path: ['gtag'], steps: [] }, 'global');
-  return callForeign(m, f, gtag, { ...call, isStub: true });
+  return callForeign(m, f, globalNamed(m, name), { ...call, isStub: true });
+}
+
+function vendorsStub(m: Machine, ref: FunctionRef): string | undefined {
+  const name = globalOfStub(ref.unit.facts, ref.fn);
+  return name !== undefined && m.catalogue.isVendors(globalNamed(m, name).access) ? name : undefined;
+}
+
+function globalNamed(m: Machine, name: string): ForeignRef {
+  return m.refs.foreign({ root: { kind: 'global' }, path: [name], steps: [] }, 'global');
 }
 
 const stubs = new WeakMap<FunctionFacts, boolean>();
