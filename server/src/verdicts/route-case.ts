@@ -1,9 +1,14 @@
 /** Gathers what a reason is judged by from the route that still runs. */
 import type { RouteCount } from '../../../shared/src/model';
+import type { Call, FileFacts, Span } from '../facts/ir';
 import { functionAt } from '../facts/positions';
+import { forEachExpr } from '../facts/walk';
+import { remembered } from '../std/remembered';
 import type { PreferenceRead } from '../world/choice/preference-read';
 import type { Branch, Context, Site } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
+import { NOWHERE } from '../world/machine/root-frame';
+import { linkOf } from '../world/serving/link-of';
 import { contains, decidesOver } from './branch-cuts';
 import type { OthersGates } from './others-gates';
 import type { OnTheWay, PassedTest, UngatedCase } from './reasons/case';
@@ -23,12 +28,18 @@ interface Asked {
 
 export function routeCase(m: Machine, witness: Witness | undefined, asked: Asked): UngatedCase {
   const { routes, onlyWhenOptedOut, others, vendor } = asked;
-  const places = (witness?.places ?? []).map((it) => {
+  const found = witness?.places ?? [];
+  const places = found.map((it, i) => {
     const reads = readsIn(m, it.ctx);
-    return { ...it, reads, untested: reads.filter((read) => !others.isTested(read)) };
+    const next = found[i + 1]?.ctx;
+    const isLayer = next !== undefined && (it.site === NOWHERE || isBehind(m, next));
+    const untested = reads.filter(
+      (read) => !others.isTested(read) && !(isLayer && isKept(it.ctx, { s: read.start, e: read.end })),
+    );
+    return { ...it, reads, isLayer, untested };
   });
-  const branches = places.flatMap(({ ctx, site }) =>
-    branchesOf(ctx).map((branch) => ({ ctx, site, branch, role: roleOf(ctx, branch, site) })),
+  const branches = places.flatMap(({ ctx, site, isLayer }) =>
+    branchesOf(ctx).map((branch) => ({ ctx, site, branch, role: roleOf(ctx, branch, site, isLayer) })),
   );
   const deciding = branches.filter((it) => decidesOver(it.branch, it.site));
   const onRoute = new Set(places.map((it) => it.ctx));
@@ -37,13 +48,64 @@ export function routeCase(m: Machine, witness: Witness | undefined, asked: Asked
   );
   return { catalogue: m.catalogue, routes, places, branches, deciding, passed, onlyWhenOptedOut };
 
-  function roleOf(ctx: Context, branch: Branch, site: Site): OnTheWay['role'] {
+  function roleOf(ctx: Context, branch: Branch, site: Site, isLayer: boolean): OnTheWay['role'] {
     // What leaves is meant for all of the function: `if (optedOut) return` after the send comes late.
     const isOpen = branch.leavesWhenTrue || branch.leavesWhenFalse || decidesOver(branch, site);
     const held = isOpen ? undefined : others.heldBy(ctx, branch.test);
-    if (!held) return 'open';
+    if (!held) return !isOpen && makesValue(ctx, branch, others, isLayer) ? 'makes a value' : 'open';
     return held.has(vendor) ? 'gates same vendor' : 'gates others';
   }
+}
+
+/** A server runs it after something else, which calls on or lets pass. */
+function isBehind(m: Machine, ctx: Context): boolean {
+  return linkOf(m, ctx) !== undefined || [...ctx.callers.keys()].some((it) => m.serving.behind.has(it));
+}
+
+/** `jar.get('consent')?.value ?? ''`: whether there is a value; or a part of what a layer keeps for those after it. */
+function makesValue(ctx: Context, { test, reads }: Branch, others: OthersGates, isLayer: boolean): boolean {
+  const isPresence = partsOf(ctx.unit.facts).ofPresence.get(test.s) === test.e;
+  return (isPresence && reads.every(others.isTested)) || (isLayer && isKept(ctx, test));
+}
+
+/** `req.optedOut = gpc || cookie`, `c.set('optedOut', …)`, `const optedOut = …` */
+function isKept({ unit, fn }: Context, part: Span): boolean {
+  return partsOf(unit.facts).kept.some(({ x, f }) => f === fn && contains(x, part));
+}
+
+const WRITES = /^(?:set|header|setHeader|assign|append|decorate)$/;
+
+function calleeName({ callee }: Call): string {
+  return callee.k === 'member' ? callee.name : '';
+}
+
+/** In this function. */
+interface Kept {
+  readonly x: Span;
+  readonly f: number;
+}
+
+interface Parts {
+  readonly kept: readonly Kept[];
+  readonly ofPresence: ReadonlyMap<number, number>;
+}
+
+const parts = new WeakMap<FileFacts, Parts>();
+
+function partsOf(facts: FileFacts): Parts {
+  return remembered(parts, facts, () => {
+    const kept: Kept[] = [];
+    const ofPresence = new Map<number, number>();
+    forEachExpr(facts, (it, f) => {
+      if (it.k === 'assign') kept.push({ x: it.value, f });
+      else if (it.k === 'var') kept.push(...it.decls.flatMap(({ init }) => (init ? { x: init, f } : [])));
+      else if (it.k === 'call' && WRITES.test(calleeName(it))) kept.push(...it.args.map((x) => ({ x, f })));
+      if (it.k === 'log' && it.op === '??') ofPresence.set(it.a.s, it.a.e);
+      else if ((it.k === 'member' || it.k === 'index') && it.opt) ofPresence.set(it.obj.s, it.obj.e);
+      else if (it.k === 'call' && it.opt) ofPresence.set(it.callee.s, it.callee.e);
+    });
+    return { kept, ofPresence };
+  });
 }
 
 function branchesOf(ctx: Context): Branch[] {

@@ -10,7 +10,7 @@ export interface OnTheWay {
   readonly site: Site;
   readonly branch: Branch;
   /** What it is there for, where it does not decide over the place: it may gate some other touchpoint. */
-  readonly role: 'open' | 'gates same vendor' | 'gates others';
+  readonly role: 'open' | 'gates same vendor' | 'gates others' | 'makes a value';
 }
 
 /** A test in a function that is called before the place. */
@@ -28,6 +28,8 @@ export interface RoutePlace {
   readonly site: Site;
   /** What is read in this function itself, as source text stands. */
   readonly reads: readonly PreferenceRead[];
+  /** It stands before the next one in a server's chain: what it reads is for whoever comes after it. */
+  readonly isLayer: boolean;
   /** Those of them that no gate of another touchpoint tests. */
   readonly untested: readonly PreferenceRead[];
 }

@@ -1,7 +1,7 @@
 /** The preference is read after the send, or what is tested before it starts with a value that allows. */
 import { forEachExpr } from '../../facts/walk';
 import { contains } from '../branch-cuts';
-import type { ReasonTest, RoutePlace } from './case';
+import type { OnTheWay, ReasonTest, RoutePlace } from './case';
 import { comesAfter } from './order';
 import { startsAllowing } from './start-value';
 
@@ -9,8 +9,12 @@ export const isLateGate: ReasonTest = (it) =>
   it.deciding.some(({ branch, ctx }) => startsAllowing(branch, ctx, it.catalogue)) ||
   // Where other routes are gated, a test further down is theirs.
   (it.routes.gated === 0 &&
-    (it.branches.some((test) => test.role !== 'gates others' && test.branch.reads.length > 0 && comesAfter(test, it)) ||
+    (it.branches.some((test) => isForThis(test) && test.branch.reads.length > 0 && comesAfter(test, it)) ||
       it.places.some(isLeftOperand)));
+
+function isForThis({ role }: OnTheWay): boolean {
+  return role !== 'gates others' && role !== 'makes a value';
+}
 
 /** `send() && allowed`. */
 function isLeftOperand({ ctx, site, reads }: RoutePlace): boolean {
