@@ -13,7 +13,10 @@ import { isGpcHeader } from './stored-under';
 import { EVERY_KEY, type Medium, noteWrite, type Write } from './written';
 
 const SETTERS = /^(?:setItem|set|setCookie|cookie|put|setex|setCookies|setSync|hset|serialize|serializeCookie)$/;
-const REMOVERS = /^(?:removeItem|remove|delete|clearCookie|deleteCookie|destroyCookie|del|removeCookie|deleteCookies)$/;
+const REMOVERS =
+  /^(?:removeItem|remove|delete|clearCookie|deleteCookie|destroyCookie|del|unlink|removeCookie|deleteCookies)$/;
+/** Of Redis: with no time left, it is gone. */
+const EXPIRES = /^p?expire$/i;
 /** All that is there goes. */
 const CLEARERS = /^(?:clear|flushall|flushdb)$/i;
 const MEMBER_CHANGES: ReadonlyMap<string, 'add' | 'remove' | 'remove field' | 'set field'> = new Map([
@@ -75,7 +78,7 @@ export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec
   }
   if (CLEARERS.test(method) && mediumOf(ref, method) === 'kv') noteCleared(m, f, 'kv');
   noteMember(m, f, method, call, mediumOf(ref, method));
-  const removes = REMOVERS.test(method);
+  const removes = REMOVERS.test(method) || (EXPIRES.test(method) && isNoTime(call.args[1]));
   const isSetter = SETTERS.test(method) || (method === 'update' && isMemento(ref.access));
   if (!removes && !isSetter) return false;
   if (method === 'cookie' && call.args.length < 2) return false;
@@ -100,6 +103,11 @@ export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec
   if (removes && area && args[0]?.literals.length === 0) noteCleared(m, f, medium);
   if (args.length > 1) m.openKeys.add(medium);
   return !removes && args[0] ? noteObject(m, f, call, medium, args[0]) : false;
+}
+
+function isNoTime(given: Value | undefined): boolean {
+  const time = given && onlyLiteral(given)?.literal;
+  return typeof time === 'number' && time <= 0;
 }
 
 /** Members of a set, fields of a hash: `redis.srem('opted_out', id)`. */

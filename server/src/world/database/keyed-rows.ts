@@ -19,6 +19,8 @@ const KEY =
   /(?:id|_id|uuid|key|e?mail|phone|user|customer|account|session|visitor|member|subject|token|slug|name|cookie|device|hash)$/i;
 /** Under such a one a table of settings has its only row; `userId: 'u'` is somebody's. */
 const SINGLE = /^(?:_?id|pk|sk|key|name|slug)$/i;
+/** Who runs the program, and nobody who uses it. */
+const OPERATOR = /^(?:admin(?:istrator)?|root|system|super_?user|owner|default|global|site|shared)$/i;
 /** What says nothing of which rows. */
 const ABOUT_ROWS =
   /^(?:select|include|omit|orderBy|order|take|skip|limit|offset|columns|with|attributes|relations|distinct|lock|raw|transaction|data|create|update)$/;
@@ -110,7 +112,10 @@ export function tells(m: Machine, f: Frame, condition: Value, depth = 0, isOne =
       if (RANGE.test(name)) return false;
       if (EITHER.test(name)) return allTell(m, f, value, depth + 1);
       const isNamed =
-        !isOne && KEY.test(name) && !SINGLE.test(name) && value.literals.some((one) => typeof one === 'string');
+        !isOne &&
+        KEY.test(name) &&
+        !SINGLE.test(name) &&
+        value.literals.some((one) => typeof one === 'string' && !OPERATOR.test(one));
       return isNamed || tells(m, f, value, depth + 1);
     });
   });

@@ -20,6 +20,7 @@ import type { ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { answerOf, answerTo, isAside } from '../worlds';
+import { kindAsked } from './asked-kinds';
 import { asksTenant, rowFacts } from './asked-rows';
 import { chainSelection, selecting } from './chain-selections';
 import { countOf, isCount, isRecentOnly } from './counted-rows';
@@ -63,7 +64,8 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   const model = modelIn(m, ref.access, isSql ? text : undefined) ?? (isSql ? undefined : repositoryIn(m, f, ref, call));
   const polarity = model === undefined ? undefined : m.catalogue.polarityOfModel(model);
   if (model === undefined || !polarity) return undefined;
-  if (asksTenant(m, f, call)) return promiseResolved(m, f, call.site, nameless(m));
+  const kind = kindAsked(m, f, call);
+  if (asksTenant(m, f, call) || kind === 'channel') return promiseResolved(m, f, call.site, nameless(m));
   raise(m, f, m.values.unknown);
   const selection = selectionOf(m, f, call, name) ?? chainSelection(m, call.callee);
   const isSome = polarity === 'out' && isRecentOnly(m, f, call);
@@ -75,7 +77,7 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
     m,
     f,
     'stored',
-    m.catalogue.purposeOfName(model) ?? 'any',
+    kind ?? m.catalogue.purposeOfName(model) ?? 'any',
     { name: model, at: call.site },
     {
       ...{ outdated, anyones: isOfAnyone(ref.access.steps, asked), by: asked?.by ?? byOf(ref.access) },

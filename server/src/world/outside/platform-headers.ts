@@ -7,6 +7,7 @@
 import { importOf } from '../../facts/import-of';
 import type { Expr, FileFacts } from '../../facts/ir';
 import type { Entry, Links } from '../../links/links';
+import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import type { ForeignRef } from '../values/ref';
@@ -24,7 +25,18 @@ export function isOfPlatformHeaders(m: Machine, f: Frame, { access }: ForeignRef
   // Hono's `c.req.raw` is the platform's, and `event.node.req` Node's.
   if (request.k === 'member' && request.name !== 'request') return request.name === 'raw';
   if (request.k === 'ref' && isTyped(facts, request)) return isDeclared(facts, request, 'Request');
-  return isCalledByPlatform(m.links, facts);
+  const isGiven = request.k === 'ref' && facts.bindings[request.b]?.kind === 'param';
+  return isCalledByPlatform(m.links, facts) || (isGiven && isHandedOn(m.links, f.ctx, MAX_HANDED));
+}
+
+/** Helpers of helpers. */
+const MAX_HANDED = 4;
+
+/** `optedOut(request)`: a function elsewhere that is called by such a file. */
+function isHandedOn(links: Links, ctx: Context, depth: number): boolean {
+  return [...ctx.callers.keys()].some(
+    (it) => isCalledByPlatform(links, it.unit.facts) || (depth > 0 && isHandedOn(links, it, depth - 1)),
+  );
 }
 
 function isTyped(facts: FileFacts, { b }: { readonly b: number }): boolean {
