@@ -1,4 +1,5 @@
 /** State that a store keeps from one visit to the next: what comes back is what was set before, or what it starts with. */
+import { ANSWER } from '../choice/act-names';
 import { readOf } from '../choice/preferences';
 import type { Frame } from '../machine/frame';
 import { type Machine, type NativeCall, readCell, writeCell } from '../machine/machine';
@@ -9,8 +10,21 @@ import { answerTo } from '../worlds';
 
 const MAX_DEPTH = 3;
 
-/** What was set before, wherever a choice of this consumer is not known: `under` names what holds it. */
-export function broughtBack(m: Machine, f: Frame, call: NativeCall, state: Value, under = '', depth = 0): Value {
+/**
+ * What was set before, wherever a choice of this consumer is not known: `under` names what holds it. `kept`: the key of a
+ * choice, of which a `status` is the answer.
+ */
+export function broughtBack(
+  m: Machine,
+  f: Frame,
+  call: NativeCall,
+  state: Value,
+  {
+    under = '',
+    depth = 0,
+    kept,
+  }: { readonly under?: string; readonly depth?: number; readonly kept?: string | undefined } = {},
+): Value {
   let result = m.values.make(state.literals, [], state.unknown, state.reads);
   for (const ref of state.refs) {
     const isPlain = ref.kind === 'object' && ref.shape === 'object' && !ref.proto && depth < MAX_DEPTH;
@@ -23,8 +37,11 @@ export function broughtBack(m: Machine, f: Frame, call: NativeCall, state: Value
       const isCertain = ref.heap.certain.has(name);
       const value = readCell(cell, f.ctx);
       const isChoice = m.catalogue.polarityOfName(name) !== undefined || m.catalogue.isChoice(name);
-      const named = isChoice ? name : under;
-      const part = named === '' ? value : stored(m, f, call, broughtBack(m, f, call, value, named, depth + 1), name);
+      const isAnswer = kept !== undefined && ANSWER.test(name);
+      const named = isChoice ? name : isAnswer ? kept : under;
+      const inner = { under: named, depth: depth + 1, kept };
+      const part =
+        named === '' ? value : stored(m, f, call, broughtBack(m, f, call, value, inner), isAnswer ? kept : name);
       defineProperty(m, f, back.heap, name, part, isCertain);
     }
     writeCell(m, back.heap.rest, readCell(ref.heap.rest, f.ctx), f.ctx);

@@ -5,7 +5,7 @@
 import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
-import { endsWithState, endsWithWrite } from '../choice/consent-act';
+import { endsWithHeld, endsWithState, endsWithWrite } from '../choice/consent-act';
 import { noteKept } from '../choice/deeds';
 import { noteInPage } from '../choice/page-state';
 import type { Frame } from '../machine/frame';
@@ -15,7 +15,7 @@ import { allProperties } from '../objects/properties';
 import { spreadInto } from '../objects/spread';
 import { foreignUnknown } from '../outside/foreign';
 import type { NativeRef, ObjectRef } from '../values/ref';
-import type { Value } from '../values/value';
+import { onlyString, type Value } from '../values/value';
 import { broughtBack } from './brought-back';
 import { called, itself, unfollowed } from './called';
 
@@ -109,7 +109,11 @@ function endsAct(m: Machine, f: Frame, { site }: NativeCall, partial: Value): bo
   const props = partial.refs.flatMap((it) => (it.kind === 'object' ? allProperties(it.heap, f.ctx) : []));
   return props.some(([name, cell]) => {
     const value = readCell(cell, f.ctx);
-    return endsWithWrite(m, f, site, name, value) || endsWithState(m, f, site, value);
+    return (
+      endsWithWrite(m, f, site, name, value) ||
+      endsWithState(m, f, site, value) ||
+      endsWithHeld(m, f, site, value, name)
+    );
   });
 }
 
@@ -157,11 +161,13 @@ const persist: Native = (m, f, call) => {
     for (const ref of api?.refs ?? [])
       if (ref.kind === 'object') defineProperty(mm, ff, ref.heap, 'persist', mm.values.unknown, true);
   };
+  const key = onlyString(readMember(m, f, options, 'name', undefined));
+  const kept = key !== undefined && m.catalogue.polarityOfKey(key) !== undefined ? key : undefined;
   if (!isKnown) escape(m, f, options, call.site);
   else if (!changes)
     return wrapped(m, f, call, (mm, ff, it) => {
       markKept(mm, ff, it.args[2]);
-      return broughtBack(mm, ff, it, called(mm, ff, it, initialise, it.args), '', 0);
+      return broughtBack(mm, ff, it, called(mm, ff, it, initialise, it.args), { kept });
     });
   return wrapped(m, f, call, (mm, ff, it) => {
     markKept(mm, ff, it.args[2]);
