@@ -31,6 +31,31 @@ test('a member of a member that may be any is one of those', () => {
   expect(refs.below(any, 'track')).not.toBe(any);
 });
 
+test('names that are gone through in a loop', async () => {
+  const names = [
+    'Card',
+    'prototype',
+    'dismissCard',
+    'DeviceProperties',
+    'User',
+    'Feed',
+    'Banner',
+    'Event',
+    'Key',
+    'Push',
+  ];
+  const code = `
+for (const path of ${JSON.stringify(names.map((it, i) => `${it}.${names[i + 1] ?? 'last'}`))}) {
+  let target = window.appboy;
+  for (const name of path.split('.').concat(${JSON.stringify(names)})) target = target[name];
+  target = outOfSight(target);
+}
+fbq('track', 'PageView');
+`;
+  const { pathways } = await analyse({ 'main.js': code });
+  expect(pathways.map((it) => it.status)).toContain('ungated');
+}, 5_000);
+
 test('proxies of many SDKs that hand on proxies', async () => {
   const code = `
 const wrap = (target) => new Proxy(target, { get: (of, key) => wrap(Reflect.get(of, key ?? undefined)) });

@@ -6,6 +6,7 @@ import { createCell } from '../machine/cell';
 import type { Context, Unit } from '../machine/context';
 import type { Native } from '../machine/machine';
 import { createHeap } from './heap';
+import { createPathBound, isAnyAgain, memberName } from './paths';
 import type {
   ChoiceRef,
   ClassRef,
@@ -26,8 +27,6 @@ import type { Value, Values } from './value';
 
 /** Longer paths below a foreign value are not told apart. */
 const MAX_PATH = 9;
-/** A name of which nothing is known. */
-const ANY = '\u0000';
 
 type ChoiceInit = Pick<ChoiceRef, 'form' | 'polarity' | 'answer' | 'read'> &
   Partial<Pick<ChoiceRef, 'jar' | 'decoded' | 'own' | 'pairs' | 'text' | 'inside'>>;
@@ -78,6 +77,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
   let nextId = 1;
   const interned = new Map<string, unknown>();
   const members = new Map<ForeignRef, Map<string, ForeignRef>>();
+  const boundOf = createPathBound();
   const withoutName = new Map<ForeignRef['origin'], ForeignRef>();
   const modules = new Map<Unit, ModuleRef>();
   const functions: FunctionRef[] = [];
@@ -206,15 +206,13 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
   }
 
   function memberOf(ref: ForeignRef, written: string): ForeignRef {
-    // `target[key]`, where the key may be missing, is meant for those that are there.
-    const name = written === 'undefined' ? ANY : written;
+    const name = memberName(written);
     const { root, path, steps } = ref.access;
-    // Below a member that may be any, any member is one of those.
-    if (path.length >= MAX_PATH || (name === ANY && path.at(-1) === ANY)) return ref;
+    if (path.length >= MAX_PATH || isAnyAgain(path, name)) return ref;
     if (isUnnamed(ref) && path.length >= MAX_UNNAMED) return unnamed(ref);
     // An element of a list has no name of its own, unless a package or a query made the list.
     if (root.kind === 'global' && /^\d+$/.test(name) && !isOfRows(ref.access)) return unnamed(ref);
-    return foreign({ root, path: [...path, name], steps }, ref.origin, ref.options);
+    return foreign(boundOf({ root, path: [...path, name], steps }), ref.origin, ref.options);
   }
 
   function after(ref: ForeignRef, taken: Omit<AccessStep, 'after'>): ForeignRef {
