@@ -30,3 +30,27 @@ test.each([
   });
   expect(duties.handlers.map((it) => it.label)).toEqual([label]);
 });
+
+const client = (method: string) => `import { PostHog } from 'posthog-node';
+export class Telemetry {
+  private wasOn = true;
+  constructor(private readonly client: PostHog, private readonly settings: Map<string, string>) {}
+  ${method} {
+    const isOn = this.settings.get('telemetry') !== 'disabled';
+    if (!isOn && this.wasOn) this.client.optOut();
+    this.wasOn = isOn;
+    return isOn;
+  }
+  send(event: string) {
+    this.client.capture({ distinctId: 'me', event });
+  }
+}
+`;
+
+test('who asks whether an SDK is on handles nothing, but an opt-out is there', async () => {
+  const asking = await analyse({ 'telemetry.ts': client('isEnabled()') });
+  expect(asking.duties.handlers).toEqual([]);
+  expect(asking.findings.map((it) => it.ruleId)).not.toContain('opt-out-missing');
+  const acting = await analyse({ 'telemetry.ts': client('refuse()') });
+  expect(acting.duties.handlers.map((it) => it.label)).toEqual(['`refuse`']);
+});

@@ -26,12 +26,14 @@ export function writeBeginnings(m: Machine, writes: readonly FoundWrite[]): read
   return distinct(writes.flatMap((it) => beginningsOf(m, it.ctx))).filter(({ ctx }) => !fillsInDefaults(ctx));
 }
 
-/** The consumer's act tells a vendor to stop; what sets an SDK up only repeats it. */
+/** The consumer's act tells a vendor to stop; what sets an SDK up, or asks whether it is on, only repeats it. */
 export function stopBeginnings(m: Machine): readonly Beginning[] {
-  const telling = [...m.contexts.values()].filter((it) => vendorsStopped(it).length > 0);
-  return distinct(telling.flatMap((it) => beginningsOf(m, it))).filter(
-    ({ ctx }) => !SETS_UP.test(ctx.unit.facts.functions[ctx.fn]?.name ?? ''),
-  );
+  const telling = [...m.contexts.values()].filter((it) => vendorsStopped(it).length > 0 && !ASKS.test(nameOf(it)));
+  return distinct(telling.flatMap((it) => beginningsOf(m, it))).filter(({ ctx }) => !SETS_UP.test(nameOf(ctx)));
+}
+
+function nameOf({ unit, fn }: Context): string {
+  return unit.facts.functions[fn]?.name ?? '';
 }
 
 /** Whose own opt-out, one that really stops, is called in this very function. */
@@ -49,6 +51,9 @@ function distinct(all: readonly Beginning[]): readonly Beginning[] {
 
 const SETS_UP =
   /^(?:init|loaded|setup|start|boot|configure|register|create|use[A-Z]|sync|load|on(?:Load|Ready|Init|Mount))/;
+
+/** `isEnabled() { if (!isOptedIn && wasOptedIn) this.client.optOut(); … }` */
+const ASKS = /^(?:is|has|get|check|should|can|did)(?![a-z])/;
 
 const OPT_OUT = /opt[-_]?out|do[-_]?not[-_]?(?:sell|share)|unsubscribe(?!d)|withdraw\w*consent|revoke\w*consent/i;
 /** `unsubscribe` by itself, and of what is not a person, is said of events. */
