@@ -227,6 +227,25 @@ test('that export can be undone', async () => {
   await save(window);
 });
 
+test('the table of removals is checked as people type, and a fix fills in the due date', async () => {
+  const report = path.join(window.workspace, REPORT);
+  const lines = (await readFile(report, 'utf8')).split('\n');
+  const last = lines.findIndex((it) => it.startsWith('| Request |')) + 2;
+  await goTo(window, { line: last, character: lines[last - 1].length + 1 });
+  await window.page.keyboard.type('\n| R-1 | 2026-01-12 | Segment Node | | | |');
+  await seeSquiggle(window, 'error');
+  const overdue = (rows) =>
+    rows.some(({ file, line, code }) => code === 'removal-overdue' && file === REPORT && line === last + 1);
+  await seeProblems(window, overdue);
+  await goTo(window, { line: last + 1, character: 3 });
+  const fill = /^Fill in the due date, 2026-02-03$/;
+  await seeQuickFix(window, fill);
+  await takeScreenshot(window, '8-removals');
+  await applyQuickFix(window, fill);
+  await save(window);
+  assert.match(await readFile(report, 'utf8'), /^\| R-1 \| 2026-01-12 \| Segment Node \| 2026-02-03 /m);
+});
+
 function ungatedCall({ pathways }) {
   return pathways.find((it) => it.file === STORY.file && it.callee === STORY.callee && it.status === 'ungated');
 }
