@@ -8,6 +8,7 @@
 import type { Jsx } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { escape, unknownArguments } from '../calls/escape';
+import { noteSite } from '../calls/modules';
 import { escapeHandler } from '../choice/consent-act';
 import type { Site } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
@@ -111,6 +112,7 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
     case 'foreign':
       if (tag.access.root.kind === 'package' && nativeNamed(tag.access, 'call'))
         return renderKnown(m, f, ref, tag, site);
+      noteSite(ref.maker, ref.node);
       elementSink(m, f, ref, tag);
       return renderProps(m, f, ref, site);
     case 'object':
