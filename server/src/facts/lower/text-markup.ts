@@ -19,6 +19,7 @@ export interface TextPart {
 }
 
 export function markupIn(parts: readonly TextPart[]): { readonly markup?: readonly TextElement[] } {
+  if (!parts.some((it) => it.text.includes('<'))) return {};
   const whole = parts.map((it) => it.text).join(HOLE);
   if (!/<(?:script|img|iframe)\s/i.test(whole) && !/<script>/i.test(whole)) return {};
   const found: TextElement[] = [];

@@ -12,7 +12,7 @@ import { raise } from '../syntax/jumps';
 import { asText } from '../values/addresses';
 import { keepWhere } from '../values/compare';
 import { concatenated, textOf } from '../values/strings';
-import { isTextElement, textElements } from '../values/text-elements';
+import { isTextElement, textElements, withElements } from '../values/text-elements';
 import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { callBack, each } from './each-element';
 import { LIST_CHANGES, sort } from './list-changes';
@@ -186,7 +186,7 @@ const join: Native = (m, f, call) => {
   const text = isKnown ? concatenated(m.values, parts) : m.values.unknown;
   const markup = isKnown ? [] : [...elements, ...call.args].flatMap(textElements);
   return m.values.withReads(
-    markup.reduce((all, it) => m.values.join(all, m.values.ref(it)), text),
+    withElements(m.values, text, markup),
     elements.flatMap((it) => it.reads),
   );
 };

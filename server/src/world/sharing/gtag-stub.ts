@@ -1,6 +1,6 @@
 /**
  * Google's stub: `function gtag() { dataLayer.push(arguments); }`. Calling it is calling `gtag` itself; the
- * push in it is no touchpoint, and neither is handing it over.
+ * push in it is no touchpoint, and neither is handing it over. The same holds of other vendors' (`vendor-stub.ts`).
  */
 import type { Expr, FunctionFacts, Stmt } from '../../facts/ir';
 import type { CallSpec } from '../calls/calls';

@@ -2,7 +2,7 @@
  * A vendor's stub that the program keeps in a variable too: `const fbq = (window.fbq = function () { fbq.queue.push(arguments); })`.
  * Calling it is calling the vendor's global.
  */
-import { globalPath } from '../../facts/globals';
+import { globalNames, globalPath } from '../../facts/globals';
 import type { Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
@@ -11,6 +11,7 @@ const stubs = new WeakMap<FileFacts, ReadonlyMap<number, string>>();
 
 /** The global that this function is put under, where it queues what it is given. */
 export function globalOfStub(facts: FileFacts, fn: number): string | undefined {
+  if (globalNames(facts).written.size === 0) return undefined;
   return remembered(stubs, facts, () => collect(facts)).get(fn);
 }
 

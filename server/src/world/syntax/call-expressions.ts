@@ -15,7 +15,7 @@ import { readMember } from '../objects/members';
 import { superPrototype, thisOf } from '../objects/super';
 import { markCallee, markReceiver } from '../outside/foreign';
 import type { Ref } from '../values/ref';
-import { isTextElement, textElements } from '../values/text-elements';
+import { isTextElement, textElements, withElements } from '../values/text-elements';
 import type { Value } from '../values/value';
 import { evaluate, evaluateArguments } from './expressions';
 import { continueChain } from './optional-chains';
@@ -71,7 +71,7 @@ function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'm
   f.state = after;
   if (!receiver) return result;
   const elements = elementsKept(m, f, x, [receiver, ...values]);
-  return elements.reduce((all, it) => m.values.join(all, m.values.ref(it)), m.values.withReads(result, receiver.reads));
+  return withElements(m.values, m.values.withReads(result, receiver.reads), elements);
 }
 
 /** Methods of a text whose result holds it, and what they are given. */

@@ -7,14 +7,14 @@ import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
 import { listOf } from '../natives/list-of';
 import { defineProperty } from '../objects/members';
-import { textElements } from '../values/text-elements';
+import { textElements, withElements } from '../values/text-elements';
 import type { Value } from '../values/value';
 
 export function argumentsOfTag(m: Machine, f: Frame, call: Pick<CallSpec, 'args' | 'site'>): readonly Value[] {
   const template = call.site.k === 'call' ? call.site.args[0] : undefined;
   if (template?.k !== 'tpl' || !template.tagged) return call.args;
-  const elements = textElements(call.args[0] ?? m.values.never).map((it) => m.values.ref(it));
-  const strings = template.strings.map((it) => elements.reduce(m.values.join, m.values.literal(it)));
+  const elements = textElements(call.args[0] ?? m.values.never);
+  const strings = template.strings.map((it) => withElements(m.values, m.values.literal(it), elements));
   const list = listOf(m, f, call, strings, m.values.never, 'strings');
   for (const ref of list.refs) {
     if (ref.kind !== 'object') continue;

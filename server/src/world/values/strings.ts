@@ -4,7 +4,7 @@
  * It keeps URLs and storage keys recognisable (`https://api.segment.io/v1/` + path) while every
  * comparison with such a text stays open.
  */
-import { isOpenText, textElements } from './text-elements';
+import { isOpenText, textElements, withElements } from './text-elements';
 import type { Literal, Value, Values } from './value';
 
 const HOLE = '\u0000';
@@ -41,8 +41,7 @@ export function concatenated(values: Values, parts: readonly (string | Value)[])
   const texts = [...new Set(all.map((it) => joinPieces([it])))];
   const known = texts.filter((it) => it !== undefined);
   const elements = parts.flatMap((it) => (typeof it === 'string' ? [] : textElements(it)));
-  const ofText = values.make(known, [], known.length < texts.length, []);
-  return elements.reduce((all, it) => values.join(all, values.ref(it)), ofText);
+  return withElements(values, values.make(known, [], known.length < texts.length, []), elements);
 }
 
 function alternativesOf(value: Value): readonly string[] {

@@ -3,7 +3,7 @@
  * page. The elements say nothing of what the text is.
  */
 import type { Ref } from './ref';
-import type { Value } from './value';
+import type { Value, Values } from './value';
 
 const NONE: readonly Ref[] = [];
 
@@ -18,4 +18,8 @@ export function textElements({ refs }: Value): readonly Ref[] {
 /** What the text may be but for known literals: objects, or what is not known. */
 export function isOpenText({ refs, unknown }: Value): boolean {
   return unknown || !refs.every(isTextElement);
+}
+
+export function withElements(values: Values, text: Value, elements: readonly Ref[]): Value {
+  return elements.reduce((all, it) => values.join(all, values.ref(it)), text);
 }

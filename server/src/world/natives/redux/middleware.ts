@@ -4,7 +4,6 @@
  * `store => next => action`: what comes later in the list runs where an earlier one calls `next`. Where
  * the list is not known, each stands alone.
  */
-import type { Expr } from '../../../facts/ir';
 import { callValue } from '../../calls/calls';
 import { escape } from '../../calls/escape';
 import { passOn } from '../../calls/pass-on';
@@ -21,7 +20,7 @@ import { called } from '../called';
 import { listOf } from '../list-of';
 import { reduce } from './reducers';
 import { addState, dispatched, readState, storeValue } from './store';
-import { mayPass, optionIn } from './thunks';
+import { mayPass, optionOf } from './thunks';
 
 export const createStore: Native = (m, f, call) => {
   addState(m, f, reduce(m, f, call, call.args[0] ?? m.values.unknown));
@@ -167,8 +166,6 @@ function isMet(m: Machine, f: Frame, call: NativeCall, predicate: Value): boolea
   if (!predicate.refs.some((it) => it.kind === 'function')) return true;
   const state = readState(m, f);
   if (!f.state) return false;
-  const given = call.site.k === 'call' ? call.site.args[0] : undefined;
-  const test = (given && given.k !== 'spread' && optionIn(given, 'predicate')) || (call.site as Expr);
   const args = [m.values.unknown, state, state];
-  return mayPass(m, f, { ...call, args }, predicate, test, (it) => !it);
+  return mayPass(m, f, { ...call, args }, predicate, optionOf(call, 0, 'predicate'), (it) => !it);
 }

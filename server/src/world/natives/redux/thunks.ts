@@ -24,7 +24,7 @@ export const createAsyncThunk: Native = (m, f, call) => {
       const args = [it.args[0] ?? mm.values.undefined, storeValue(mm, ff, it.site)];
       const start: Native = (m2, f2) => {
         const condition = readMember(m2, f2, options, 'condition', undefined);
-        if (passes(m2, f2, { ...it, args }, condition, conditionIn(call))) called(m2, f2, it, run, args);
+        if (passes(m2, f2, { ...it, args }, condition, optionOf(call, 2, 'condition'))) called(m2, f2, it, run, args);
         return m2.values.undefined;
       };
       callApart(
@@ -70,13 +70,9 @@ export function mayPass(
   return said.has(true);
 }
 
-/** As it is written. */
-export function optionIn(x: Expr | undefined, name: string): Expr | undefined {
-  const found = x?.k === 'obj' ? x.props.find((it) => it.p === 'value' && it.key === name) : undefined;
-  return found?.value;
-}
-
-function conditionIn({ site }: NativeCall): Expr {
-  const given = site.k === 'call' ? site.args[2] : undefined;
-  return (given && given.k !== 'spread' && optionIn(given, 'condition')) || (site as Expr);
+/** As it is written in the options that a call is given at this place, else the call. */
+export function optionOf({ site }: NativeCall, place: number, name: string): Expr {
+  const given = site.k === 'call' ? site.args[place] : undefined;
+  const found = given?.k === 'obj' ? given.props.find((it) => it.p === 'value' && it.key === name) : undefined;
+  return found?.value ?? (site as Expr);
 }
