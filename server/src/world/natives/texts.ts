@@ -4,7 +4,9 @@ import { callValue } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { asText } from '../values/addresses';
+import type { Ref } from '../values/ref';
 import { concatenated, isAddress, isPartial, joinPieces, mayBeSame, piecesOf, wholeText } from '../values/strings';
+import { textElements, withElements } from '../values/text-elements';
 import { type Literal, onlyLiteral, type Value } from '../values/value';
 import { listFrom } from './list-of';
 import type { Methods } from './members';
@@ -63,8 +65,12 @@ function folded(name: (typeof FOLDED)[number]): Native {
     for (const arg of call.args) {
       const only = onlyLiteral(arg);
       if (!only || isPartial(only.literal)) {
-        for (const it of call.args) callBack(m, f, call, it);
-        return m.values.withReads(m.values.unknown, [...call.self.reads, ...arg.reads]);
+        const elements = call.args.flatMap((it) => callBack(m, f, call, it));
+        return withElements(
+          m.values,
+          m.values.withReads(m.values.unknown, [...call.self.reads, ...arg.reads]),
+          elements,
+        );
       }
       args.push(only.literal);
     }
@@ -85,10 +91,10 @@ const concat: Native = (m, f, call) => {
   );
 };
 
-/** `text.replace(/x/, (match) => …)` */
-function callBack(m: Machine, f: Frame, { site }: NativeCall, arg: Value): void {
-  if (arg.refs.some((it) => it.kind === 'function'))
-    callValue(m, f, { callee: arg, self: m.values.undefined, args: [m.values.unknown], site });
+/** `text.replace(/x/, (match) => …)`: the markup that it puts in. */
+function callBack(m: Machine, f: Frame, { site }: NativeCall, arg: Value): readonly Ref[] {
+  if (!arg.refs.some((it) => it.kind === 'function')) return [];
+  return textElements(callValue(m, f, { callee: arg, self: m.values.undefined, args: [m.values.unknown], site }));
 }
 
 /** An address is often a known text in which a part is put in place: `url.replace('{id}', id)`. */
@@ -100,14 +106,14 @@ function replacing(name: 'replace' | 'replaceAll'): Native {
     const sought = pattern && wholeText(pattern);
     if (text !== undefined && pattern && isNowhere(m, pattern, text)) return call.self;
     if (text === undefined || sought === undefined || !replacement) return fold(m, f, call);
-    callBack(m, f, call, replacement);
+    const elements = callBack(m, f, call, replacement);
     const piece = piecesOf(replacement);
     // A text that is put in may name what it replaces (`$&`).
     if (onlyLiteral(replacement) && !isPartial(piece)) return fold(m, f, call);
     const pieces = name === 'replace' ? splitOnce(text, sought) : text.split(sought);
     const joined = joinPieces(pieces.flatMap((it, i) => (i === 0 ? [it] : [piece, it])));
     const value = joined === undefined ? m.values.unknown : m.values.literal(joined);
-    return m.values.withReads(value, [...call.self.reads, ...replacement.reads]);
+    return withElements(m.values, m.values.withReads(value, [...call.self.reads, ...replacement.reads]), elements);
   };
 }
 

@@ -14,6 +14,7 @@ import { readIndex } from '../objects/keyed-members';
 import { readMember } from '../objects/members';
 import { superPrototype, thisOf } from '../objects/super';
 import { markCallee, markReceiver } from '../outside/foreign';
+import { asText } from '../values/addresses';
 import type { Ref } from '../values/ref';
 import { isTextElement, textElements, withElements } from '../values/text-elements';
 import type { Value } from '../values/value';
@@ -85,6 +86,7 @@ const ASKING =
 function elementsKept(m: Machine, f: Frame, x: Call, [text, ...given]: readonly Value[]): readonly Ref[] {
   const name = x.callee.k === 'member' ? x.callee.name : '';
   const own = text ? textElements(text) : [];
+  if (name === 'toString' && text) return textElements(asText(m, f, text));
   if (KEEPING.test(name)) return [...own, ...given.flatMap(textElements)];
   // What else is made of it is not followed.
   if (!ASKING.test(name)) for (const it of own) escape(m, f, m.values.ref(it), x);

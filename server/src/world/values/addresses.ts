@@ -3,8 +3,10 @@ import type { SinkMatch } from '../../catalogue/catalogue';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { readMember } from '../objects/members';
+import { allHeld } from '../objects/properties';
 import type { ObjectRef, Ref } from './ref';
 import { concatenated } from './strings';
+import { isTextElement, withElements } from './text-elements';
 import type { Literal, Value } from './value';
 
 export type UrlUse = 'http' | 'beacon' | 'image' | 'script';
@@ -24,8 +26,13 @@ export function vendorUrls(m: Machine, url: Value, use: UrlUse): readonly Vendor
   return [...found.values()];
 }
 
-/** `new URL(…)` wherever a text is wanted: its address. */
-export function asText(m: Machine, f: Frame, value: Value): Value {
+/** `new URL(…)` wherever a text is wanted: its address. Of a list, the markup in its texts is in that text too. */
+export function asText(m: Machine, f: Frame, given: Value): Value {
+  const value = withElements(
+    m.values,
+    given,
+    given.refs.flatMap((it) => elementsListed(f, it, 0)),
+  );
   const urls = value.refs.filter(isUrl);
   if (urls.length === 0) return value;
   const others = value.refs.filter((it) => !isUrl(it));
@@ -33,6 +40,15 @@ export function asText(m: Machine, f: Frame, value: Value): Value {
     (text, { heap }) => m.values.join(text, readCell(heap.props.get('href') ?? heap.rest, f.ctx)),
     m.values.make(value.literals, others, value.unknown, value.reads),
   );
+}
+
+/** Lists in lists. */
+const MAX_DEPTH = 3;
+
+function elementsListed(f: Frame, ref: Ref, depth: number): readonly Ref[] {
+  if (ref.kind !== 'object' || ref.shape !== 'array' || depth > MAX_DEPTH) return [];
+  const held = allHeld(ref.heap, f.ctx).flatMap((cell) => readCell(cell, f.ctx).refs);
+  return held.flatMap((it) => (isTextElement(it) ? [it] : elementsListed(f, it, depth + 1)));
 }
 
 function isUrl(ref: Ref): ref is ObjectRef {
