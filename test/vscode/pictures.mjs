@@ -6,16 +6,15 @@
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { checkFolder } from './harness/command-line.mjs';
 import { runScript } from './harness/commands.mjs';
 import { clickLens, goTo, openFile, seeQuickFix, seeSquiggle } from './harness/editor.mjs';
 import { installToolchain } from './harness/install.mjs';
 import { scrollToTop, seeTree } from './harness/lists.mjs';
 import { runCommand } from './harness/palette.mjs';
-import { inRepository, VSIX } from './harness/paths.mjs';
+import { inRepository } from './harness/paths.mjs';
 import { say } from './harness/say.mjs';
-import { openWindow, seeText } from './harness/workbench.mjs';
-import { STORY } from './ui/story.mjs';
+import { seeText } from './harness/workbench.mjs';
+import { openStory, STORY } from './ui/story.mjs';
 
 const FOLDER = inRepository('media/pictures');
 const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
@@ -32,13 +31,11 @@ for (const [name, theme] of Object.entries(THEMES)) {
 
 async function takePictures(name, theme) {
   const settings = { 'workbench.colorTheme': theme, 'editor.fontSize': 13 };
-  const window = await openWindow({ workspace: STORY.workspace, vsix: VSIX, settings });
+  const { window, call } = await openStory({ settings });
   const { page } = window;
   const take = (what) => page.screenshot({ path: path.join(FOLDER, `${what}-${name}.png`) });
   try {
     await page.setViewportSize(SIZE);
-    const { pathways } = await checkFolder(window.workspace);
-    const call = pathways.find((it) => it.file === STORY.file && it.status === 'ungated');
     await seeTree(window, GATES, (rows) => rows.length > 2);
     await scrollToTop(window, GATES);
     await seeTree(window, { id: 'optgate.pathways', name: 'Pathways' }, (rows) => rows.length > 2);

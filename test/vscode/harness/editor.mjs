@@ -23,8 +23,12 @@ export async function seeActiveTab({ page }, name) {
 
 /** Puts the cursor of the active editor at a place (1-based). */
 export async function goTo({ page }, { line, character }) {
-  await page.keyboard.press('Control+G');
-  await typeInto({ page }, `:${line}:${character}`);
+  const asked = async () => {
+    await page.keyboard.press('Control+G');
+    await typeInto({ page }, `:${line}:${character}`);
+    return true;
+  };
+  await until(asked, { what: 'the line to be asked for' });
   await page.keyboard.press('Enter');
   await page.locator(`${EDITOR}.focused`).waitFor(); // only now do keys go to the editor
   await seePlace({ page }, { line, character });

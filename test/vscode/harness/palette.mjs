@@ -1,9 +1,12 @@
 /** The command palette and quick open. */
-import { until } from './until.mjs';
+import { PATIENCE, until } from './until.mjs';
 import { readable } from './workbench.mjs';
 
 const INPUT = '.quick-input-widget input.input';
 const ROW = '.quick-input-list .monaco-list-row:visible';
+
+/** What a command lists may come from other extensions: so long it is waited for before the command is run again. */
+const SLOW_ANSWER = PATIENCE / 3;
 
 /** Runs a command by its id. */
 export async function runCommand(window, id) {
@@ -11,7 +14,6 @@ export async function runCommand(window, id) {
   await row.waitFor({ state: 'hidden' });
 }
 
-/** As `runCommand`, for a command that opens the same widget again. */
 async function chooseCommand(window, id) {
   const row = await until(
     async () => {
@@ -42,14 +44,14 @@ export async function quickOpen(window, absolutePath, name) {
 }
 
 /** Types a query and waits a little for a row of the answer; the callers try again. */
-export async function findRow(window, query, matches) {
+async function findRow(window, query, matches, timeout = 3000) {
   await typeInto(window, query);
   const rows = window.page.locator(ROW);
   const look = async () => {
     const found = (await rows.evaluateAll(readRows)).find((row) => matches({ ...row, label: readable(row.label) }));
     return found && window.page.locator(`${ROW}[id="${found.dom}"]`);
   };
-  return until(look, { timeout: 3000, what: 'a matching row' });
+  return until(look, { timeout, what: 'a matching row' });
 }
 
 export async function typeInto({ page }, text) {
@@ -69,15 +71,32 @@ function readRows(rows) {
 
 /** Runs a command that asks for a text, and answers it. */
 export async function answerCommand(window, id, text) {
-  await chooseCommand(window, id);
-  await typeInto(window, text);
-  await window.page.keyboard.press('Enter');
-  await window.page.locator(INPUT).waitFor({ state: 'hidden' });
+  await inCommand(window, id, async () => {
+    await typeInto(window, text);
+    await window.page.keyboard.press('Enter');
+    await window.page.locator(INPUT).waitFor({ state: 'hidden' });
+  });
 }
 
 /** Runs a command that lists what can be chosen, and takes the row of this label. */
 export async function chooseInCommand(window, id, label) {
-  await chooseCommand(window, id);
-  const row = await clickRow(window, await findRow(window, label, (it) => it.label === label));
-  await row.waitFor({ state: 'hidden' });
+  await inCommand(window, id, async () => {
+    const row = await findRow(window, label, (it) => it.label === label, SLOW_ANSWER);
+    await clickRow(window, row);
+    await row.waitFor({ state: 'hidden' });
+  });
+}
+
+/** Runs a command that opens the same widget again, and uses what it opens: which may take its time. */
+async function inCommand(window, id, use) {
+  const input = window.page.locator(INPUT);
+  // It is one input for all: what was typed into the palette is gone from it only when the command asks.
+  const asks = async () => (await input.isVisible()) && (await input.inputValue()) !== `>${id}`;
+  const ask = async () => {
+    await chooseCommand(window, id);
+    await until(asks, { timeout: SLOW_ANSWER, what: `${id} to ask` });
+    await use();
+    return true;
+  };
+  await until(ask, { what: `an answer to ${id}` });
 }

@@ -3,14 +3,12 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { checkFolder } from '../harness/command-line.mjs';
 import { goTo, openFile, seeHover, seeNoSquiggle, seeSquiggle } from '../harness/editor.mjs';
 import { seeProblems, seeTree } from '../harness/lists.mjs';
 import { runCommand } from '../harness/palette.mjs';
-import { VSIX } from '../harness/paths.mjs';
 import { until } from '../harness/until.mjs';
-import { openWindow, readable, seeText, takeScreenshot } from '../harness/workbench.mjs';
-import { STORY } from './story.mjs';
+import { readable, seeText, takeScreenshot } from '../harness/workbench.mjs';
+import { openStory, STORY } from './story.mjs';
 
 const PATHWAYS = { id: 'optgate.pathways', name: 'Pathways' };
 const LENS = '.editor-group-container.active .codelens-decoration a';
@@ -24,9 +22,7 @@ let analysis;
 let call;
 
 before(async () => {
-  window = await openWindow({ workspace: STORY.workspace, vsix: VSIX });
-  analysis = await checkFolder(window.workspace);
-  call = analysis.pathways.find((it) => it.file === STORY.file && it.status === 'ungated');
+  ({ window, analysis, call } = await openStory());
   await showCall();
   await seeSquiggle(window, 'error');
 });
@@ -110,7 +106,6 @@ test('lenses, hovers, the status bar and the language status come and go', async
 });
 
 test('switched off, nothing is left; switched on, all is back', async () => {
-  await runCommand(window, 'workbench.action.focusActiveEditorGroup');
   await set({ 'optgate.enable': false });
   await seeNoSquiggle(window, 'error');
   await seeProblems(window, (rows) => rows.length === 0);
@@ -127,6 +122,8 @@ async function problemCounts() {
 }
 
 async function seeNoLens() {
+  // VS Code forgets to ask for lenses again where the editor loses the focus meanwhile, until it has it back.
+  await runCommand(window, 'workbench.action.focusActiveEditorGroup');
   const lenses = window.page.locator(LENS, { hasText: /gated/i });
   await until(async () => (await lenses.count()) === 0, { what: 'no lens' });
 }

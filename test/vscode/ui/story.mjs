@@ -1,5 +1,8 @@
 /** Where the story of `window.test.mjs` plays: a folder, and the one ungated call in it that gets its gate. */
-import { EXAMPLE } from '../harness/paths.mjs';
+import assert from 'node:assert/strict';
+import { checkFolder } from '../harness/command-line.mjs';
+import { EXAMPLE, VSIX } from '../harness/paths.mjs';
+import { openWindow } from '../harness/workbench.mjs';
 
 export const STORY = {
   workspace: EXAMPLE,
@@ -14,3 +17,22 @@ export const STORY = {
   },
   fix: /^Gate with `isUserOptedOut\(customer\.id\)`$/,
 };
+
+/** A window with a copy of that folder, what the command line says of it, and that call. */
+export async function openStory(options = {}) {
+  const window = await openWindow({ workspace: STORY.workspace, vsix: VSIX, ...options });
+  try {
+    const analysis = await checkFolder(window.workspace);
+    return { window, analysis, call: ungatedCall(analysis) };
+  } catch (error) {
+    await window.close();
+    throw error;
+  }
+}
+
+function ungatedCall({ pathways }) {
+  const isIt = (it) => it.file === STORY.file && it.callee === STORY.callee && it.status === 'ungated';
+  const call = pathways.find(isIt);
+  assert.ok(call, `${STORY.file} has an ungated call of ${STORY.callee}.`);
+  return call;
+}

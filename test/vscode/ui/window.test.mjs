@@ -25,10 +25,9 @@ import {
 } from '../harness/editor.mjs';
 import { seeProblems, seeTree } from '../harness/lists.mjs';
 import { answerCommand, runCommand } from '../harness/palette.mjs';
-import { VSIX } from '../harness/paths.mjs';
 import { until } from '../harness/until.mjs';
-import { click, openWindow, seeText, takeScreenshot } from '../harness/workbench.mjs';
-import { STORY } from './story.mjs';
+import { click, seeText, takeScreenshot } from '../harness/workbench.mjs';
+import { openStory, STORY } from './story.mjs';
 
 const REPORT = 'PRIVACY_OPERATIONS.md';
 const GATES = { id: 'optgate.gates', name: 'Gates' };
@@ -40,10 +39,7 @@ let analysis;
 let call;
 
 before(async () => {
-  window = await openWindow({ workspace: STORY.workspace, vsix: VSIX });
-  analysis = await checkFolder(window.workspace);
-  call = ungatedCall(analysis);
-  assert.ok(call, `${STORY.file} has an ungated call of ${STORY.callee}.`);
+  ({ window, analysis, call } = await openStory());
 });
 
 after(async () => {
@@ -245,10 +241,6 @@ test('the table of removals is checked as people type, and a fix fills in the du
   await save(window);
   assert.match(await readFile(report, 'utf8'), /^\| R-1 \| 2026-01-12 \| Segment Node \| 2026-02-03 /m);
 });
-
-function ungatedCall({ pathways }) {
-  return pathways.find((it) => it.file === STORY.file && it.callee === STORY.callee && it.status === 'ungated');
-}
 
 /** A finding as the Problems panel names it. */
 function toProblem({ file, range, ruleId }) {
