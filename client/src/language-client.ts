@@ -23,7 +23,8 @@ import { LANGUAGES } from './languages';
 const FILES = ['optgate.config.json', 'PRIVACY_OPERATIONS.md', 'package.json', '*.prisma'];
 
 export function createLanguageClient(context: ExtensionContext, outputChannel: LogOutputChannel): LanguageClient {
-  const initializationOptions: InitializationOptions = { client: PRODUCT };
+  const storage = context.storageUri?.fsPath;
+  const initializationOptions: InitializationOptions = { client: PRODUCT, ...(storage && { storage }) };
   const options: LanguageClientOptions = {
     documentSelector: documentSelector(),
     initializationOptions,

@@ -22,6 +22,8 @@ export interface Tell<Params> {
 /** With `client: 'optgate'` an editor says that it is our own. */
 export interface InitializationOptions {
   readonly client?: string;
+  /** Absolute: a folder for what is kept of this workspace between sessions. Else it is the user's cache folder. */
+  readonly storage?: string;
 }
 
 /** `off`: the setting says so. `failed`: `why` tells; the last analysis, if any, still stands. */

@@ -76,7 +76,6 @@ async function optgate(line: string, { result = UNGATED, terminal = false, env =
         meanwhile?.();
         return DEFAULT_CONFIG;
       },
-      explain: (at) => ('id' in at ? undefined : `${at.file} line ${at.line}`),
     };
   }
 }
@@ -139,8 +138,10 @@ describe('what cannot be done gives 2', () => {
 });
 
 test('explain takes a place with or without its column', async () => {
-  expect((await optgate('explain src/a.ts:12')).out).toBe('src/a.ts line 12\n');
-  expect((await optgate('explain src/a.ts:12:3')).out).toBe('src/a.ts line 12\n');
+  const file = 'src/app/api/checkout/route.ts';
+  const { out } = await optgate(`explain ${file}:14`);
+  expect(out).toMatch(/^src\/app\/api\/checkout\/route\.ts:14:9 {2}analytics\.track\n/);
+  expect((await optgate(`explain ${file}:14:3`)).out).toBe(out);
 });
 
 test('help, version and the language server', async () => {

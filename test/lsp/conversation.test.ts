@@ -492,8 +492,11 @@ describe('requests', () => {
 
   test('explain, inventory and export', async () => {
     const editor = await start({ 'a.ts': 'send()' });
-    expect(await editor.connection.sendRequest(EXPLAIN.method, { uri: A, line: 1 })).toBe('a.ts:1');
-    expect(await editor.connection.sendRequest(EXPLAIN.method, { folder: 'file:///ws', id: 'x' })).toBe('pathway x');
+    const explained = await editor.connection.sendRequest(EXPLAIN.method, { uri: A, line: 1 });
+    expect(explained).toMatch(/^a\.ts:1:1 {2}send\n/);
+    const id = /, id (\S+)\n/.exec(String(explained))?.[1];
+    expect(await editor.connection.sendRequest(EXPLAIN.method, { folder: 'file:///ws', id })).toBe(explained);
+    expect(await editor.connection.sendRequest(EXPLAIN.method, { folder: 'file:///ws', id: 'x' })).toBeNull();
     expect(await inventoryOf(editor, 'file:///ws')).toMatchObject({
       phase: 'ready',
       analysis: { summary: { ungated: 1 } },

@@ -50,6 +50,8 @@ export type Transport = 'push' | 'pull';
 export interface Options {
   readonly folders: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly settings?: unknown;
+  /** From the start: see `Conduct`. */
+  readonly isHeld?: boolean;
   readonly parts?: Partial<ServerParts>;
 }
 
@@ -88,6 +90,7 @@ export class Editor {
     const connection = createProtocolConnection(new StreamMessageReader(near), new StreamMessageWriter(near));
     const editor = new Editor(connection, transport);
     editor.settings = options.settings ?? {};
+    editor.conduct.isHeld = options.isHeld === true;
     for (const [root, files] of Object.entries(options.folders)) editor.disk.set(root, createMemoryFileSystem(files));
     const server = createConnection(new StreamMessageReader(far), new StreamMessageWriter(far));
     startServer(server, {
@@ -95,6 +98,7 @@ export class Editor {
       openFiles: (root) => editor.disk.get(root) ?? createMemoryFileSystem({}),
       today: () => '2026-11-21',
       quiet: 1,
+      rest: 1,
       ...options.parts,
     });
     editor.listen();

@@ -38,7 +38,6 @@ export function createPatternEngine(conduct: Conduct) {
         return { edits: fixes.flatMap((it) => it?.edits ?? []), fixed: ids, left: [] };
       },
       config: () => DEFAULT_CONFIG,
-      explain: (place) => ('line' in place ? `${place.file}:${place.line}` : `pathway ${place.id}`),
     };
 
     async function update(change: Change, token: Token): Promise<Analysis> {

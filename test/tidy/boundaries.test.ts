@@ -36,8 +36,8 @@ const TABLE: Readonly<Record<string, Row>> = {
   // Those of the removals table read it as its check does.
   fixes: { folders: ['facts', 'checks'], packages: ['typescript'] },
   views: { folders: ['checks'], packages: [] },
-  // The engine answers `explain` and `fixesFor` itself, from what only it remembers.
-  engine: { folders: [...UP_TO_WORLD, 'config', 'verdicts', 'checks', 'fixes', 'views'], packages: [] },
+  // The engine answers `fixesFor` itself, from what only it remembers.
+  engine: { folders: [...UP_TO_WORLD, 'config', 'verdicts', 'checks', 'fixes'], packages: [] },
   lsp: {
     folders: ['engine', 'views', 'fixes', 'host'],
     packages: ['node:', 'vscode-languageserver', 'vscode-languageserver/', 'vscode-languageserver-textdocument'],

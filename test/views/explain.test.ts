@@ -11,7 +11,7 @@ it('explains an ungated pathway with its witness', () => {
       { ...place('src/app/api/checkout/route.ts', 14, 9), label: 'analytics.track' },
     ],
   });
-  const text = renderExplanation({ pathway: ungated, findings: [finding()], trace: ['plan === "free": unknown'] });
+  const text = renderExplanation(ungated, [finding()]);
   expect(text).toMatchInlineSnapshot(`
     "src/app/api/checkout/route.ts:14:9  analytics.track
     Segment (customer data platform), SDK call on the server, id 3f0c00000000
@@ -27,16 +27,13 @@ it('explains an ungated pathway with its witness', () => {
 
     Findings
       src/app/api/checkout/route.ts:14:9  error \`analytics.track\` sends \`userId\` to Segment although the consumer opted out. [ungated-sharing]
-
-    Seen
-      plan === "free": unknown
     "
   `);
 });
 
 it('explains a gated pathway with its gates', () => {
   const gated = pathway({ status: 'gated', confirmed: false, gates: [GATE], data: [], route: [] });
-  expect(renderExplanation({ pathway: gated, findings: [], trace: [] })).toMatchInlineSnapshot(`
+  expect(renderExplanation(gated, [])).toMatchInlineSnapshot(`
     "src/app/api/checkout/route.ts:14:9  analytics.track
     Segment (customer data platform), SDK call on the server, id 3f0c00000000
 

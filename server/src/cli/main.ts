@@ -8,8 +8,8 @@ import { createInterface } from 'node:readline';
 import { version } from '../../../package.json';
 import type { EngineOptions } from '../engine/engine';
 import type { FileSystem } from '../host/file-system';
+import { cacheFolder, openKeptScan } from '../host/kept-scans';
 import { createNodeFileSystem } from '../host/node-file-system';
-import { cacheFolder, openKeptScan } from './kept-scans';
 import { run } from './run';
 import type { Stream } from './surroundings';
 
@@ -28,7 +28,7 @@ void run(process.argv.slice(2), {
   err: toStream(process.stderr),
   lines: () => createInterface({ input: process.stdin }),
   openEngine,
-  openKept: cache === undefined ? undefined : (root, options) => openKeptScan(root, keyOf(options), cache),
+  openKept: cache === undefined ? undefined : (root, options) => openKeptScan(root, () => keyOf(options), cache),
   startServer,
 }).then((code) => {
   process.exitCode = code;

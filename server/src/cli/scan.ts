@@ -62,7 +62,7 @@ function conclude<T extends Concluded>(concluded: T, args: Arguments, { err, now
 }
 
 /** What was meant is not what was scanned: for commands whose answer nobody should rely on then. */
-export function refuseConfigProblems({ analysis }: Scan): void {
+export function refuseConfigProblems({ analysis }: Concluded): void {
   if (configProblems(analysis).length > 0) throw new UserError('the configuration is wrong; nothing was done.');
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Engine, EngineOptions } from '../engine/engine';
 import type { FileSystem } from '../host/file-system';
-import type { KeptScan } from './kept-scans';
+import type { KeptScan } from '../host/kept-scans';
 
 export interface Surroundings {
   readonly folder: string;

@@ -19,7 +19,6 @@ import { remembered } from '../std/remembered';
 import { isSameList } from '../std/same-list';
 import type { Token } from '../std/token';
 import { applyExemptions, exemptFindings } from '../verdicts/exemptions';
-import { renderExplanation } from '../views/explain';
 import { acceptedBy, applyScope, applySeverities } from './apply-settings';
 import { type Conclusions, conclude, type Program } from './conclude';
 import { concludedStill, type Quotes, quotesFrom, retoldStill } from './concluded-still';
@@ -51,8 +50,6 @@ export interface Progress {
 export interface Engine {
   /** Brings the result up to date. Equal files give equal results, whatever came before. */
   update(change: Change, token: Token, progress?: (it: Progress) => void): Promise<Analysis>;
-  /** Facts, values, routes and gates for one place (1-based line), as text. Undefined when nothing is there. */
-  explain(place: { file: string; line: number } | { id: string }): string | undefined;
   /** Fixes, best first, and what does not fit; `reason` is what an exemption would say. */
   fixesFor(target: FixTarget, reason?: string): Offer;
   /** Whether a trial is so short that people may wait for it: a matter of the program, not of the machine. */
@@ -100,12 +97,6 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       analysis = await analyse(configured, token);
       progress?.({ phase: 'deciding', done: 1, total: 1 });
       return analysis;
-    },
-    explain(place) {
-      const pathway = analysis && findPathway(analysis, place);
-      if (!analysis || !pathway) return undefined;
-      const findings = analysis.findings.filter((it) => it.pathway === pathway.id);
-      return renderExplanation({ pathway, findings, trace: [] });
     },
     fixesFor(target, reason) {
       if (!links || !analysis || !kept) return { fixes: [], refused: [] };
@@ -246,14 +237,4 @@ function summarise(
     filesScanned,
     filesNotAnalysed,
   };
-}
-
-function findPathway(analysis: Analysis, place: { file: string; line: number } | { id: string }): Pathway | undefined {
-  if ('id' in place) return analysis.pathways.find((it) => it.id === place.id || it.id.startsWith(place.id));
-  const { file, line } = place;
-  const here = analysis.pathways.filter(
-    (it) => it.file === file && it.range.start.line <= line && line <= it.range.end.line,
-  );
-  // The innermost of those around the line.
-  return here.sort((a, b) => b.range.start.line - a.range.start.line)[0];
 }

@@ -23,35 +23,44 @@ export interface Notes {
 }
 
 export interface NotedFiles extends FileSystem {
-  /** Undefined where answers contradicted each other: something changed meanwhile. */
+  /** Who reads is about to read these again, and whatever else has changed since is not known to it. */
+  tell(change: readonly string[] | 'all'): void;
+  /** Whether the disk may say otherwise than when notes were last taken. */
+  hasNews(): boolean;
+  /** Undefined where the disk says by now something else than what was told. */
   notes(): Notes | undefined;
 }
 
 /** The coarsest clock of a file system that is in use. */
 const TICK = 2_000;
 
-/** `now`: milliseconds since the epoch, when the scan begins. */
-export function noteFiles(root: string, now: number): NotedFiles {
+/** `now`: milliseconds since the epoch. */
+export function noteFiles(root: string, now: () => number): NotedFiles {
   const disk = createNodeFileSystem(root);
-  const since = now - TICK;
-  const unlisted = new Map<string, string>();
-  const above = new Map<string, string>();
+  /** As it was before the file was asked for. */
+  const states = new Map<string, string>();
+  /** What was read from files that had just changed: digests. */
   const recent = new Map<string, string>();
-  let listed: Listed | undefined;
-  let isUnsure = false;
+  const above = new Map<string, string>();
+  /** Since the listing. */
+  const told = new Set<string>();
+  /** Answers that contradict each other. */
+  const unsure = new Set<string>();
+  let listing: Listing | undefined;
+  let isNews = true;
 
   return {
     list() {
-      const listing = disk.list();
-      const before = listed?.digest;
-      listed = stateOfAll(root, listing, since);
-      isUnsure ||= before !== undefined && before !== listed.digest;
-      return listing;
+      const now = disk.list();
+      if (listing && !isAsTold(listing, now)) unsure.add('');
+      told.clear();
+      listing = now;
+      return now;
     },
     read(path) {
       const isRecent = note(path);
       const read = disk.read(path);
-      if (isRecent) recent.set(path, JSON.stringify(read));
+      if (isRecent) recent.set(path, digestOf(JSON.stringify(read)));
       return read;
     },
     exists(path) {
@@ -63,22 +72,66 @@ export function noteFiles(root: string, now: number): NotedFiles {
       above.set(name, JSON.stringify(found) ?? '');
       return found;
     },
+    tell,
+    hasNews: () => isNews,
     notes() {
-      if (!listed || isUnsure) return undefined;
-      const paths = [...recent.keys()].sort();
-      const texts = digestOf(paths, (it) => recent.get(it) ?? '');
-      return { listed: listed.digest, unlisted: [...unlisted], above: [...above], recent: paths, texts };
+      const notes = listing && unsure.size === 0 ? take(listing) : undefined;
+      isNews &&= notes === undefined;
+      return notes;
     },
   };
 
   /** True for a file whose text counts. */
   function note(path: string): boolean {
-    if (listed?.paths.has(path)) return listed.recent.has(path);
     const { state, changed } = stateOf(root, path);
-    const known = unlisted.get(path);
-    isUnsure ||= known !== undefined && known !== state;
-    unlisted.set(path, state);
-    return changed >= since;
+    const known = states.get(path);
+    if (known !== undefined && known !== state) unsure.add(path);
+    states.set(path, state);
+    return changed >= now() - TICK;
+  }
+
+  function tell(change: readonly string[] | 'all'): void {
+    if (change === 'all') {
+      for (const it of [states, recent, above, told, unsure]) it.clear();
+      listing = undefined;
+      isNews = true;
+      return;
+    }
+    for (const path of change) {
+      isNews ||= states.get(path) !== stateOf(root, path).state;
+      for (const it of [states, recent, unsure]) it.delete(path);
+      told.add(path);
+    }
+  }
+
+  function take(before: Listing): Notes | undefined {
+    const since = now() - TICK;
+    const after = disk.list();
+    if (!isAsTold(before, after) || !isSaidAbove(disk, [...above])) return undefined;
+    const listed = stateOfAll(root, after);
+    const unlisted: [string, string][] = [];
+    const moving: string[] = [];
+    for (const [path, state] of states) {
+      const it = listed.states.get(path) ?? stateOf(root, path);
+      if (it.state !== state) return undefined;
+      if (!listed.states.has(path)) unlisted.push([path, state]);
+      const text = recent.get(path);
+      if (text !== undefined && digestOf(JSON.stringify(disk.read(path))) !== text) return undefined;
+      if (text !== undefined && it.changed >= since) moving.push(path);
+    }
+    moving.sort();
+    return { listed: listed.digest, unlisted, above: [...above], recent: moving, texts: textsOf(disk, moving) };
+  }
+
+  /** Who was told of a file that has come or gone knows what to do about it. */
+  function isAsTold(before: Listing, after: Listing): boolean {
+    const [old, now] = [new Set(before.files), new Set(after.files)];
+    const isKnown = (path: string) => (old.has(path) && now.has(path)) || told.has(path);
+    return (
+      JSON.stringify(before.notAnalysed) === JSON.stringify(after.notAnalysed) &&
+      before.files.every(isKnown) &&
+      after.files.every(isKnown)
+    );
   }
 }
 
@@ -88,38 +141,44 @@ export function noteFiles(root: string, now: number): NotedFiles {
  */
 export function confirm(root: string, notes: Notes, now: number): Notes | undefined {
   const disk = createNodeFileSystem(root);
-  if (notes.above.some(([name, answer]) => (JSON.stringify(disk.above?.(name)) ?? '') !== answer)) return undefined;
-  const listed = stateOfAll(root, disk.list(), now - TICK);
+  if (!isSaidAbove(disk, notes.above)) return undefined;
+  const since = now - TICK;
+  const listed = stateOfAll(root, disk.list());
   if (listed.digest !== notes.listed) return undefined;
-  let isMoving = false;
+  let isMoving = [...listed.states.values()].some((it) => it.changed >= since);
   for (const [path, state] of notes.unlisted) {
     const it = stateOf(root, path);
     if (it.state !== state) return undefined;
-    isMoving ||= it.changed >= now - TICK;
+    isMoving ||= it.changed >= since;
   }
-  if (digestOf(notes.recent, (it) => JSON.stringify(disk.read(it))) !== notes.texts) return undefined;
-  return isMoving || listed.recent.size > 0 ? notes : { ...notes, recent: [], texts: digestOf([], String) };
+  if (textsOf(disk, notes.recent) !== notes.texts) return undefined;
+  return isMoving ? notes : { ...notes, recent: [], texts: textsOf(disk, []) };
 }
 
 interface Listed {
   readonly digest: string;
-  readonly paths: ReadonlySet<string>;
-  readonly recent: ReadonlySet<string>;
+  readonly states: ReadonlyMap<string, FileState>;
 }
 
-function stateOfAll(root: string, { files, notAnalysed }: Listing, since: number): Listed {
-  const recent = new Set<string>();
+/** `state`: equal for as long as nobody has written to the file, nor put another one in its place. */
+interface FileState {
+  readonly state: string;
+  /** Milliseconds since the epoch. */
+  readonly changed: number;
+}
+
+function stateOfAll(root: string, { files, notAnalysed }: Listing): Listed {
+  const states = new Map<string, FileState>();
   const digest = createHash('sha256').update(JSON.stringify(notAnalysed));
   for (const path of files) {
-    const { state, changed } = stateOf(root, path);
-    digest.update(`\n${path}\n${state}`);
-    if (changed >= since) recent.add(path);
+    const it = stateOf(root, path);
+    digest.update(`\n${path}\n${it.state}`);
+    states.set(path, it);
   }
-  return { digest: digest.digest('hex'), paths: new Set(files), recent };
+  return { digest: digest.digest('hex'), states };
 }
 
-/** Equal for as long as nobody has written to the file, nor put another one in its place. */
-function stateOf(root: string, path: string): { state: string; changed: number } {
+function stateOf(root: string, path: string): FileState {
   try {
     const it = statSync(`${root}/${path}`, { throwIfNoEntry: false });
     if (!it) return { state: '', changed: 0 };
@@ -133,8 +192,14 @@ function stateOf(root: string, path: string): { state: string; changed: number }
   }
 }
 
-function digestOf(paths: readonly string[], textOf: (path: string) => string): string {
-  const digest = createHash('sha256');
-  for (const path of paths) digest.update(`${path}\n${textOf(path)}\n`);
-  return digest.digest('hex');
+function isSaidAbove(disk: FileSystem, above: Notes['above']): boolean {
+  return above.every(([name, answer]) => (JSON.stringify(disk.above?.(name)) ?? '') === answer);
+}
+
+function textsOf(disk: FileSystem, paths: readonly string[]): string {
+  return digestOf(paths.map((path) => `${path}\n${JSON.stringify(disk.read(path))}\n`).join(''));
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

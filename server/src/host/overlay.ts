@@ -8,9 +8,11 @@ import { fileKind } from '../std/file-kind';
 import type { FileSystem, Listing } from './file-system';
 
 export interface Overlay extends FileSystem {
-  /** Opens a buffer, or replaces its text. */
-  open(path: string, text: string): void;
+  /** Opens a buffer, or replaces its text. False where it said the same. */
+  open(path: string, text: string): boolean;
   close(path: string): void;
+  /** Whether what is open says what the disk says: all of it, or one file. */
+  isAsOnDisk(path?: string): boolean;
 }
 
 export function overlay(base: FileSystem): Overlay {
@@ -23,9 +25,20 @@ export function overlay(base: FileSystem): Overlay {
     },
     exists: (path) => buffers.has(path) || base.exists(path),
     above: (name) => base.above?.(name),
-    open: (path, text) => void buffers.set(path, text),
+    open(path, text) {
+      const isNew = buffers.get(path) !== text;
+      buffers.set(path, text);
+      return isNew;
+    },
     close: (path) => void buffers.delete(path),
+    isAsOnDisk: (path) => (path === undefined ? [...buffers.keys()] : [path]).every(isAsOnDisk),
   };
+
+  function isAsOnDisk(path: string): boolean {
+    const text = buffers.get(path);
+    const read = text === undefined ? undefined : base.read(path);
+    return read === undefined || ('text' in read && read.text === text);
+  }
 
   function withBuffers(listing: Listing): Listing {
     const added = [...buffers.keys()].filter((path) => fileKind(path) !== undefined && !base.exists(path));

@@ -1,6 +1,7 @@
 /**
  * What the client can do, read once at `initialize`: everything after asks these plain answers.
  */
+import { isAbsolute } from 'node:path';
 import type { InitializeParams } from 'vscode-languageserver/node';
 import { PRODUCT } from '../../../shared/src/ids';
 import type { InitializationOptions } from '../../../shared/src/protocol';
@@ -27,10 +28,13 @@ export interface Abilities {
   readonly lensRefresh: boolean;
   /** Our own client: it hears our notifications, which others would log as unknown, and has our commands. */
   readonly isOurs: boolean;
+  /** Absolute: where this editor keeps what belongs to a workspace. */
+  readonly storage: string | undefined;
 }
 
 export function readAbilities({ capabilities, initializationOptions }: InitializeParams): Abilities {
   const { workspace, textDocument, window } = capabilities;
+  const { client, storage } = (initializationOptions ?? {}) as Partial<Record<keyof InitializationOptions, unknown>>;
   return {
     pull: textDocument?.diagnostic !== undefined && workspace?.diagnostics !== undefined,
     configuration: workspace?.configuration === true,
@@ -45,6 +49,7 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     lateEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
     applyEdit: workspace?.applyEdit === true,
-    isOurs: (initializationOptions as InitializationOptions | undefined)?.client === PRODUCT,
+    isOurs: client === PRODUCT,
+    storage: typeof storage === 'string' && isAbsolute(storage) ? storage : undefined,
   };
 }

@@ -16,7 +16,9 @@ import type { FileSystem, Listing } from '../host/file-system';
 import { type Overlay, overlay } from '../host/overlay';
 import { fileKind } from '../std/file-kind';
 import { Cancelled, type Token } from '../std/token';
+import { type Asked, explain } from '../views/explain';
 import { describeError, type Log } from './dispatch';
+import { createKeeper, type Keeper } from './keeper';
 import type { ServerParts } from './parts';
 import { createSchedule, type Schedule } from './schedule';
 import { createTimeSlice } from './time-slice';
@@ -48,18 +50,22 @@ export class Folder {
     of: null,
     answers: new Map(),
   };
-  private onConfigured: () => void = () => undefined;
-  private readonly configured = new Promise<void>((resolve) => {
-    this.onConfigured = resolve;
-  });
+  private readonly configured = promised();
+  /** What an earlier session concluded is shown, and nothing has changed since; the engine may still be reading. */
+  private isTakenOver = false;
+  private readonly takenOver = promised();
+  private readonly keeper: Keeper;
 
   constructor(
     readonly uri: string,
     readonly root: string,
     private readonly parts: ServerParts,
     private readonly events: FolderEvents,
+    storage: string | undefined,
   ) {
-    this.files = overlay(parts.openFiles(root));
+    const kept = parts.openKept?.(root, storage);
+    this.files = overlay(kept?.files ?? parts.openFiles(root));
+    this.keeper = createKeeper(kept, this.files, parts.rest);
     this.schedule = createSchedule((change, token) => this.update(change, token));
   }
 
@@ -73,21 +79,41 @@ export class Folder {
       this.schedule.request('all', 0);
       this.conclude('indexing', null, null);
     }
-    this.onConfigured();
+    this.configured.resolve();
   }
 
   /** Resolves when every change that was told is in `analysis`. */
   async settled(): Promise<void> {
-    await this.configured;
+    await this.configured.done;
+    await Promise.race([this.schedule.settled(), this.takenOver.done]);
+    if (!this.isTakenOver) await this.schedule.settled();
+  }
+
+  /** Resolves when the engine, too, knows of it: for what is asked of it and of the configuration. */
+  async ready(): Promise<void> {
+    await this.configured.done;
     await this.schedule.settled();
   }
 
   request(change: Change, delay: number, quiet?: number): void {
-    if (this.settings.enable) this.schedule.request(change, delay, quiet);
+    if (!this.settings.enable) return;
+    this.isTakenOver = false;
+    this.schedule.request(change, delay, quiet);
   }
 
-  explain(place: Parameters<Engine['explain']>[0]): string | undefined {
-    return this.engine?.explain(place);
+  /** A buffer was opened. */
+  opened(path: string): void {
+    if (!(this.isTakenOver && this.files.isAsOnDisk(path))) this.request([path], 0);
+  }
+
+  /** What the editor is told about a place, or a pathway. */
+  explain(asked: Asked): string | undefined {
+    return this.analysis ? explain(this.analysis, asked) : undefined;
+  }
+
+  /** What the disk has now, whether the engine has heard of it or not. */
+  listDisk(): Listing {
+    return this.parts.openFiles(this.root).list();
   }
 
   fixesFor(target: FixTarget, reason?: string): Offer {
@@ -138,6 +164,7 @@ export class Folder {
 
   dispose(): void {
     this.schedule.dispose();
+    this.keeper.dispose();
   }
 
   private async update(change: Change, token: Token): Promise<void> {
@@ -145,9 +172,13 @@ export class Folder {
     const progress = this.events.progress(this);
     try {
       const engine = this.engineOfToday();
-      const analysis = await engine.update(this.isPrimed ? change : 'all', token, progress.report);
+      const whole = this.isPrimed ? change : 'all';
+      this.keeper.tell(whole);
+      if (this.analysis === null) this.takeOver();
+      const analysis = await engine.update(whole, token, progress.report);
       this.isPrimed = true;
       if (this.settings.enable) this.conclude('ready', null, analysis);
+      this.keeper.keepSoon(() => this.atRest());
     } catch (error) {
       if (error instanceof Cancelled) throw error;
       this.engine = undefined;
@@ -156,6 +187,20 @@ export class Folder {
     } finally {
       progress.done();
     }
+  }
+
+  private takeOver(): void {
+    const found = this.keeper.find();
+    if (!found) return;
+    this.conclude('ready', null, found);
+    this.isTakenOver = true;
+    this.takenOver.resolve();
+  }
+
+  /** What is concluded of all that was told, on this day. */
+  private atRest(): Analysis | undefined {
+    const isCurrent = this.phase === 'ready' && !this.schedule.isBusy() && this.engineDay === this.parts.today();
+    return isCurrent ? (this.analysis ?? undefined) : undefined;
   }
 
   /** The core reads no clock, so a server that runs past midnight needs an engine of the new day. */
@@ -197,4 +242,12 @@ export class Folder {
 
 function toToken(token: CancellationToken): Token {
   return createTimeSlice(() => token.isCancellationRequested);
+}
+
+function promised() {
+  let resolve = (): void => undefined;
+  const done = new Promise<void>((it) => {
+    resolve = it;
+  });
+  return { done, resolve: () => resolve() };
 }

@@ -24,7 +24,8 @@ export interface Folders {
   find(path: string): FilePlace | undefined;
 }
 
-export function createFolders(parts: ServerParts, events: FolderEvents): Folders {
+/** `storage`: as of `Abilities`. */
+export function createFolders(parts: ServerParts, events: FolderEvents, storage: string | undefined): Folders {
   const byRoot = new Map<string, Folder>();
   return {
     all: () => [...byRoot.values()],
@@ -38,7 +39,7 @@ export function createFolders(parts: ServerParts, events: FolderEvents): Folders
   function add(uri: string): Folder | undefined {
     const root = toFilePath(uri);
     if (root === undefined || byRoot.has(root)) return undefined;
-    const folder = new Folder(uri, root, parts, events);
+    const folder = new Folder(uri, root, parts, events, storage);
     byRoot.set(root, folder);
     return folder;
   }

@@ -3,13 +3,16 @@
  *
  * The transport (`--stdio`, `--node-ipc`, `--socket=`) is read from the process arguments by the protocol library.
  */
+import { statSync } from 'node:fs';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createEngine } from '../engine/engine';
+import { cacheFolder, type KeptScan, openKeptScan } from '../host/kept-scans';
 import { createNodeFileSystem } from '../host/node-file-system';
 import { describeError } from './dispatch';
 import { startServer } from './server';
 
 const QUIET_MS = 150;
+const REST_MS = 5_000;
 
 export function listen(): void {
   const connection = createConnection(ProposedFeatures.all);
@@ -18,9 +21,18 @@ export function listen(): void {
   startServer(connection, {
     createEngine,
     openFiles: createNodeFileSystem,
+    openKept,
     today,
     quiet: QUIET_MS,
+    rest: REST_MS,
   });
+}
+
+/** A build of the program is told by its own file. */
+function openKept(root: string, storage = cacheFolder(process.env, process.platform)): KeptScan | undefined {
+  const { size, mtimeMs } = statSync(__filename);
+  const key = () => [`${size} ${mtimeMs}`, today()];
+  return storage === undefined ? undefined : openKeptScan(root, key, { folder: storage, now: Date.now });
 }
 
 /** In the person's own time zone: deadlines are theirs. */

@@ -48,7 +48,7 @@ export function createSession(connection: Connection, abilities: Abilities, part
     abilities,
     parts,
     documents,
-    folders: createFolders(parts, { log, changed, progress }),
+    folders: createFolders(parts, { log, changed, progress }, abilities.storage),
     watchers: createWatchers(connection, abilities),
     refresh: createRefresh(() => connection.languages.diagnostics.refresh()),
     sink: pulled ?? createPushSink(connection),

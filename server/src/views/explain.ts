@@ -1,10 +1,9 @@
 /**
  * Why one pathway has its status, as plain text for a terminal: the answer of `optgate explain`.
  *
- * What people ask first comes first: the verdict, then gates, then the witness. The evaluator's own
- * notes come last, as it gives them.
+ * What people ask first comes first: the verdict, then gates, then the witness.
  */
-import type { Finding, Gate, Pathway, RouteStep } from '../../../shared/src/model';
+import type { Analysis, Finding, Gate, Pathway, RouteStep } from '../../../shared/src/model';
 import {
   categoryWord,
   gateKindWord,
@@ -16,15 +15,33 @@ import {
 } from '../../../shared/src/words';
 import { placeText } from './place-text';
 
-export interface Explanation {
-  readonly pathway: Pathway;
-  /** Those about this pathway. */
-  readonly findings: readonly Finding[];
-  /** What the evaluator saw on the way, one thing per line. */
-  readonly trace: readonly string[];
+/** One place (1-based line), or a pathway by the beginning of its id. */
+export type Asked = { readonly file: string; readonly line: number } | { readonly id: string };
+
+/** Undefined when nothing is there. */
+export function explain(analysis: Analysis, asked: Asked): string | undefined {
+  const pathway = findPathway(analysis, asked);
+  return (
+    pathway &&
+    renderExplanation(
+      pathway,
+      analysis.findings.filter((it) => it.pathway === pathway.id),
+    )
+  );
 }
 
-export function renderExplanation({ pathway, findings, trace }: Explanation): string {
+function findPathway(analysis: Analysis, asked: Asked): Pathway | undefined {
+  if ('id' in asked) return analysis.pathways.find((it) => it.id.startsWith(asked.id));
+  const { file, line } = asked;
+  const here = analysis.pathways.filter(
+    (it) => it.file === file && it.range.start.line <= line && line <= it.range.end.line,
+  );
+  // The innermost of those around the line.
+  return here.sort((a, b) => b.range.start.line - a.range.start.line)[0];
+}
+
+/** `findings`: those about this pathway. */
+export function renderExplanation(pathway: Pathway, findings: readonly Finding[]): string {
   const { callee, written = callee, vendorName, category, kind, surface, data, gates, route } = pathway;
   const blocks = [
     [
@@ -36,7 +53,6 @@ export function renderExplanation({ pathway, findings, trace }: Explanation): st
     titled('Gates', gates.map(renderGate)),
     titled(pathway.status === 'ungated' ? 'Witness' : 'Route', route.map(renderStep)),
     titled('Findings', findings.map(renderFinding)),
-    titled('Seen', trace),
   ];
   const shown = blocks.filter((lines) => lines.length > 0);
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;

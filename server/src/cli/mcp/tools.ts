@@ -3,22 +3,17 @@
 import { listPathways } from '../../../../shared/src/list-pathways';
 import type { Analysis, Status } from '../../../../shared/src/model';
 import { groupNotAnalysed, namesLeftOut } from '../../../../shared/src/not-analysed';
-import type { Engine } from '../../engine/engine';
+import { explain } from '../../views/explain';
 import { type Tool, ToolError } from './tool';
-
-export interface Scanned {
-  readonly engine: Pick<Engine, 'explain'>;
-  readonly analysis: Analysis;
-}
 
 const STATUSES: readonly Status[] = ['gated', 'limited', 'ungated', 'exempt'];
 
 /** `scan` answers with the folder as it is now. */
-export function createTools(scan: () => Promise<Scanned>): readonly Tool[] {
+export function createTools(scan: () => Promise<Analysis>): readonly Tool[] {
   return [checkTool(scan), listTool(scan), explainTool(scan)];
 }
 
-function checkTool(scan: () => Promise<Scanned>): Tool {
+function checkTool(scan: () => Promise<Analysis>): Tool {
   return {
     name: 'optgate_check',
     title: 'Opt-out verdicts',
@@ -26,7 +21,7 @@ function checkTool(scan: () => Promise<Scanned>): Tool {
       'The three privacy checks of the workspace (sharing gated on opt-out, consent withdrawal, opt-out processing time), each pass, fail or not-applicable with a sentence, and how many pathways are gated, limited, ungated and exempt. Read-only.',
     input: { type: 'object', properties: {} },
     async call() {
-      const { checks, summary } = (await scan()).analysis;
+      const { checks, summary } = await scan();
       const counts = STATUSES.map((it) => `${summary[it]} ${it}`).join(', ');
       const left = groupNotAnalysed(summary.filesNotAnalysed).map(
         (it) => `not analysed: ${namesLeftOut(it, (name) => name)} (${it.why})`,
@@ -38,7 +33,7 @@ function checkTool(scan: () => Promise<Scanned>): Tool {
   };
 }
 
-function listTool(scan: () => Promise<Scanned>): Tool {
+function listTool(scan: () => Promise<Analysis>): Tool {
   return {
     name: 'optgate_list_pathways',
     title: 'Third-party sharing pathways',
@@ -55,7 +50,7 @@ function listTool(scan: () => Promise<Scanned>): Tool {
     async call({ status, vendor, file }) {
       const known = STATUSES.find((it) => it === status);
       if (status !== undefined && !known) throw new ToolError(`\`status\` is one of ${STATUSES.join(', ')}.`);
-      return listPathways((await scan()).analysis.pathways, {
+      return listPathways((await scan()).pathways, {
         ...(known && { status: known }),
         ...(typeof vendor === 'string' && { vendor }),
         ...(typeof file === 'string' && { file }),
@@ -64,7 +59,7 @@ function listTool(scan: () => Promise<Scanned>): Tool {
   };
 }
 
-function explainTool(scan: () => Promise<Scanned>): Tool {
+function explainTool(scan: () => Promise<Analysis>): Tool {
   return {
     name: 'optgate_explain_pathway',
     title: 'Why a pathway is gated or ungated',
@@ -75,11 +70,11 @@ function explainTool(scan: () => Promise<Scanned>): Tool {
       properties: { id: { type: 'string' }, file: { type: 'string' }, line: { type: 'number' } },
     },
     async call({ id, file, line }) {
-      const { engine } = await scan();
+      const analysis = await scan();
       const isPlace = typeof file === 'string' && typeof line === 'number';
       const hasId = typeof id === 'string' && id !== '';
       if (!hasId && !isPlace) throw new ToolError('Give the `id` of a pathway, or a `file` and a `line`.');
-      const text = engine.explain(hasId ? { id } : { file: String(file), line: Number(line) });
+      const text = explain(analysis, hasId ? { id } : { file: String(file), line: Number(line) });
       if (text === undefined) throw new ToolError('No pathway is there. `optgate_list_pathways` lists the ids.');
       return text;
     },

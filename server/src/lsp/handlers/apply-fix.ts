@@ -11,7 +11,7 @@ import type { Fix, TextEdit } from '../../fixes/fix';
 import type { Folder } from '../folder';
 import type { Session } from '../session';
 import { toWorkspaceEdit } from '../to-workspace-edit';
-import { untilSettled } from '../until-settled';
+import { untilReady } from '../until-settled';
 
 const NO_EDITS = 'This editor takes no edits from a language server.';
 const GONE = 'The call is not there any more.';
@@ -19,7 +19,7 @@ const GONE = 'The call is not there any more.';
 export async function applyFix(session: Session, params: FixParams, token: CancellationToken): Promise<FixAnswer> {
   if (!session.abilities.applyEdit) return { why: NO_EDITS };
   const folder = session.folders.byUri(params.folder);
-  await untilSettled(folder, token);
+  await untilReady(folder, token);
   if (!folder?.analysis?.pathways.some((it) => it.id === params.id)) return { why: GONE };
   const offer = folder.fixesFor({ id: params.id }, params.reason);
   if (params.reason !== undefined) {
@@ -48,7 +48,7 @@ export async function applyFixes(
   token: CancellationToken,
 ): Promise<FixAllAnswer> {
   const folder = session.folders.byUri(params.folder);
-  await untilSettled(folder, token);
+  await untilReady(folder, token);
   if (!folder || !session.abilities.applyEdit) return { fixed: 0, left: [], why: NO_EDITS };
   const { edits, fixed, left } = await folder.fixMany(params.ids, false, token);
   if (fixed.length === 0) return { fixed: 0, left, why: null };

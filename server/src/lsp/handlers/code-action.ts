@@ -26,7 +26,7 @@ import type { Folder } from '../folder';
 import type { Session } from '../session';
 import type { DiagnosticData } from '../to-diagnostics';
 import { toWorkspaceEdit } from '../to-workspace-edit';
-import { untilSettled } from '../until-settled';
+import { untilReady } from '../until-settled';
 import { toFilePath } from '../uris';
 import { removalActions } from './removal-actions';
 
@@ -43,7 +43,7 @@ export async function codeAction(
   const place = session.folders.find(toFilePath(textDocument.uri) ?? '');
   if (!place?.folder.analysis) return [];
   const { folder, path } = place;
-  await untilSettled(folder, token);
+  await untilReady(folder, token);
   if (!folder.analysis) return [];
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, context.only)) {
@@ -166,7 +166,7 @@ export async function resolveCodeAction(
   const data = action.data as ActionData | undefined;
   const folder = data && session.folders.byUri(data.folder);
   if (!folder) return action;
-  await untilSettled(folder, token);
+  await untilReady(folder, token);
   if ('file' in data) return { ...action, edit: await editOfFile(session, folder, data.file, token) };
   const forms = folder.fixesFor(data.target).fixes.filter((it) => it.title === data.fix);
   const fix = await firstThatHolds(folder, forms, data.target, token);

@@ -7,7 +7,7 @@ import type { ExportAnswer, ExportParams } from '../../../../shared/src/protocol
 import { renderOperations } from '../../views/operations/render-operations';
 import type { Folder } from '../folder';
 import type { Session } from '../session';
-import { untilSettled } from '../until-settled';
+import { untilReady } from '../until-settled';
 
 export async function exportOperations(
   session: Session,
@@ -15,7 +15,7 @@ export async function exportOperations(
   token: CancellationToken,
 ): Promise<ExportAnswer> {
   const folder = session.folders.byUri(params.folder);
-  await untilSettled(folder, token);
+  await untilReady(folder, token);
   if (!folder?.analysis) return { why: folder?.why ?? 'The folder has not been analysed.' };
   const config = folder.config();
   const name = config.report.path;

@@ -13,7 +13,7 @@ export function textOpened(session: Session, document: TextDocument): void {
   if (path === undefined) return;
   for (const { folder, path: file } of session.folders.holding(path)) {
     folder.files.open(file, document.getText());
-    if (folder.counts(file)) folder.request([file], 0);
+    if (folder.counts(file)) folder.opened(file);
   }
   if (session.settings.scope === 'openFiles') session.publish();
 }
@@ -23,8 +23,9 @@ export function textChanged(session: Session, document: TextDocument): void {
   const path = session.documents.open(document);
   if (path === undefined) return;
   for (const { folder, path: file } of session.folders.holding(path)) {
-    folder.files.open(file, document.getText());
-    if (session.settings.run === 'onType' && folder.counts(file)) folder.request([file], 0, session.parts.quiet);
+    const isNew = folder.files.open(file, document.getText());
+    const isWanted = isNew && session.settings.run === 'onType' && folder.counts(file);
+    if (isWanted) folder.request([file], 0, session.parts.quiet);
   }
 }
 

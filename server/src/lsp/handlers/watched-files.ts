@@ -56,7 +56,7 @@ function changesWhatCounts(folder: Folder, path: string, absolute: string, type:
  */
 function listedOf(folder: Folder, created: readonly string[]): readonly string[] {
   if (created.length === 0) return created;
-  const listed = new Set(folder.files.list().files);
+  const listed = new Set(folder.listDisk().files);
   return created.filter((path) => listed.has(path) || folder.hasListed(path));
 }
 

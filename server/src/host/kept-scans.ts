@@ -1,5 +1,5 @@
 /**
- * What an earlier scan concluded, kept in the user's cache folder for as long as nothing that it was told has changed:
+ * What an earlier scan concluded, kept for as long as nothing that it was told has changed:
  * the files, the configuration, the day, and the program itself.
  *
  * Nothing here fails: what cannot be read, is damaged or cannot be written is as if it were not there. A record is put in
@@ -10,15 +10,14 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, uti
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Analysis } from '../../../shared/src/model';
-import type { FileSystem } from '../host/file-system';
-import { confirm, type Notes, noteFiles } from '../host/noted-files';
+import { confirm, type NotedFiles, type Notes, noteFiles } from './noted-files';
 
 export interface KeptScan {
   /** What was concluded, where it still holds. */
   find(): Analysis | undefined;
-  /** The files to scan where it does not. */
-  readonly files: FileSystem;
-  /** To be found by the next run. */
+  /** The files to scan. */
+  readonly files: NotedFiles;
+  /** To be found by the next run, where the disk still says what was concluded from. */
   keep(analysis: Analysis): void;
 }
 
@@ -38,13 +37,13 @@ interface KeptRecord {
   readonly analysis: Analysis;
 }
 
-/** `key`: all that a conclusion depends on beside the files. */
-export function openKeptScan(root: string, key: readonly string[], { folder, now }: KeepingOptions): KeptScan {
-  const path = join(folder, `${digest(JSON.stringify([root, ...key])).slice(0, 40)}.json`);
-  const files = noteFiles(root, now());
+/** `key`: all that a conclusion depends on beside the files, as of now. */
+export function openKeptScan(root: string, key: () => readonly string[], { folder, now }: KeepingOptions): KeptScan {
+  const files = noteFiles(root, now);
   return {
     files,
     find() {
+      const path = recordPath();
       const record = readRecord(path);
       const notes = record && confirm(root, record.notes, now());
       if (!record || !notes) return undefined;
@@ -53,12 +52,16 @@ export function openKeptScan(root: string, key: readonly string[], { folder, now
       return record.analysis;
     },
     keep(analysis) {
-      const notes = files.notes();
+      const notes = files.hasNews() ? files.notes() : undefined;
       if (!notes) return;
-      writeRecord(path, { notes, analysis });
+      writeRecord(recordPath(), { notes, analysis });
       sweep(folder, now());
     },
   };
+
+  function recordPath(): string {
+    return join(folder, `${digest(JSON.stringify([root, ...key()])).slice(0, 40)}.json`);
+  }
 }
 
 /** Where programs of this user keep what can be made again. Undefined: there is no such place. */

@@ -1,11 +1,20 @@
-/** What is kept between runs of the command line: found again only where a scan would conclude the same. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+/** What is kept between runs and sessions: found again only where a scan would conclude the same. */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cacheFolder, openKeptScan } from '../../server/src/cli/kept-scans';
 import { run } from '../../server/src/cli/run';
 import { createEngine } from '../../server/src/engine/engine';
+import { cacheFolder, openKeptScan } from '../../server/src/host/kept-scans';
 import { createNodeFileSystem } from '../../server/src/host/node-file-system';
 import { UNINTERRUPTED } from '../../server/src/std/token';
 import type { Analysis } from '../../shared/src/model';
@@ -34,7 +43,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 
-const open = (key: readonly string[] = [TODAY]) => openKeptScan(root, key, { folder, now: () => now });
+const open = (key: readonly string[] = [TODAY]) => openKeptScan(root, () => key, { folder, now: () => now });
 
 async function scan(key?: readonly string[]): Promise<Analysis> {
   const kept = open(key);
@@ -43,7 +52,7 @@ async function scan(key?: readonly string[]): Promise<Analysis> {
   return analysis;
 }
 
-const records = () => readdirSync(folder).sort();
+const records = () => (existsSync(folder) ? readdirSync(folder).sort() : []);
 const recordPath = () => join(folder, records()[0] ?? '');
 
 test('nothing changed: the same is found, as often as it is asked for', async () => {
@@ -86,12 +95,78 @@ describe('a scan that would be told something else finds nothing', () => {
     expect(open(key).find()).toBeUndefined();
   });
 
-  test('an edit while it scans', async () => {
+  test('an edit between two looks at a file', async () => {
     const kept = open();
-    kept.files.list();
+    kept.files.read('gate.ts');
     write('gate.ts', 'export const stopped = () => false;\n');
     kept.keep(await createEngine(kept.files, { today: TODAY }).update('all', UNINTERRUPTED));
     expect(open().find()).toBeUndefined();
+  });
+
+  test.each(Object.keys(EDITS))('%s, once it has read', async (name) => {
+    const kept = open();
+    const analysis = await createEngine(kept.files, { today: TODAY }).update('all', UNINTERRUPTED);
+    EDITS[name]?.();
+    kept.keep(analysis);
+    expect(records()).toEqual([]);
+  });
+});
+
+describe('an engine that goes on living', () => {
+  const CHANGES: Readonly<Record<string, () => readonly string[]>> = {
+    'an edit': () => edited('gate.ts', 'export const stopped = () => false;\n'),
+    'another file': () => edited('other.ts', "fbq('track', 'Lead');\n"),
+    'a file less': () => {
+      rmSync(join(root, 'gate.ts'));
+      return ['gate.ts'];
+    },
+    'a configuration': () => edited('optgate.config.json', '{ "accept": ["limited"] }\n'),
+  };
+
+  function edited(path: string, text: string): readonly string[] {
+    write(path, text);
+    return [path];
+  }
+
+  async function start() {
+    const kept = open();
+    const engine = createEngine(kept.files, { today: TODAY });
+    const first = await engine.update('all', UNINTERRUPTED);
+    kept.keep(first);
+    const told = (change: readonly string[] | 'all') => {
+      kept.files.tell(change);
+      return engine.update(change, UNINTERRUPTED);
+    };
+    return { kept, first, told };
+  }
+
+  test.each(Object.keys(CHANGES))('keeps what it concludes of %s that it is told of', async (name) => {
+    const { kept, told } = await start();
+    const analysis = await told(CHANGES[name]?.() ?? []);
+    kept.keep(analysis);
+    expect(open().find()).toEqual(analysis);
+    expect(await scan()).toEqual(analysis);
+  });
+
+  test.each(Object.keys(CHANGES))('keeps nothing where %s stands on disk of which it was not told', async (name) => {
+    const { kept, first, told } = await start();
+    CHANGES[name]?.();
+    kept.keep(first);
+    expect(open().find()).toBeUndefined();
+    write('page.ts', "import { stopped } from './gate';\nif (!stopped()) fbq('track', 'Purchase');\n");
+    kept.keep(await told(['page.ts']));
+    expect(open().find()).toBeUndefined();
+    const analysis = await told('all');
+    kept.keep(analysis);
+    expect(open().find()).toEqual(analysis);
+  });
+
+  test('does not walk again where nothing was written', async () => {
+    const { kept, first, told } = await start();
+    rmSync(recordPath());
+    await told(['gate.ts']);
+    kept.keep(first);
+    expect(records()).toEqual([]);
   });
 });
 
