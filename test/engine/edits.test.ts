@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createEngine, type Engine, type EngineOptions } from '../../server/src/engine/engine';
 import { createMemoryFileSystem } from '../../server/src/host/memory-file-system';
 import { UNINTERRUPTED } from '../../server/src/std/token';
+import type { Analysis } from '../../shared/src/model';
 import { suitePrograms } from '../harness/all-suites';
 import { analyse } from '../harness/analyse';
 import { generate } from '../soundness/generate';
@@ -115,4 +116,28 @@ test('other blanks and comments move what was concluded, and change nothing', { 
     if (evaluations === before) kept++;
   }
   expect(kept).toBeGreaterThan(programs.length / 2);
+});
+
+test('what is undone, or typed and taken back, is evaluated once', async () => {
+  let evaluations = 0;
+  const narrow: EngineOptions['narrow'] = (scopes) => {
+    evaluations++;
+    return scopes;
+  };
+  const files = createMemoryFileSystem(SHOP);
+  const engine = createEngine(files, { ...TODAY, narrow });
+  const cold = new Map<string, Analysis>();
+  const [path = '', text = ''] = Object.entries(SHOP).find(([it]) => it.endsWith('.ts')) ?? [];
+  for (const typed of ['', ' f', ' fb', ' fbq("track", "Lead");']) {
+    files.write(path, `${text}${typed}`);
+    cold.set(typed, await engine.update(typed === '' ? 'all' : [path], UNINTERRUPTED));
+  }
+  expect(evaluations).toBe(4);
+  for (const typed of [' fb', ' f', '', ' fbq("track", "Lead");']) {
+    files.write(path, `${text}\n// Another line\n${typed}`);
+    await engine.update([path], UNINTERRUPTED);
+    files.write(path, `${text}${typed}`);
+    expect(await engine.update([path], UNINTERRUPTED)).toEqual(cold.get(typed));
+  }
+  expect(evaluations).toBe(4);
 });

@@ -62,14 +62,18 @@ export interface Engine {
   config(): Config;
 }
 
-/** What the last evaluation concluded, and from what. */
-interface Kept {
+/** What a program is, beside its links. */
+interface AskedOf {
   readonly catalogue: Catalogue;
   readonly roots: readonly string[];
   readonly writers: readonly string[];
   readonly servers: readonly string[];
   readonly openings: ReturnType<WorkspaceLinks['platformOpenings']>;
   readonly schema: string | undefined;
+}
+
+/** What an evaluation concluded, and from what. */
+interface Kept extends AskedOf {
   /** Those that would give all answers again. */
   readonly links: WorkspaceLinks;
   /** Files that were told in other words since, when these links were made. */
@@ -84,7 +88,8 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
   let settings: Settings | undefined;
   let links: WorkspaceLinks | undefined;
   let analysis: Analysis | undefined;
-  let kept: Kept | undefined;
+  /** The last one first: what is undone, or typed and taken back, is evaluated once. */
+  let kept: readonly Kept[] = [];
   const trial = createEditTrial(files, (others) => createEngine(others, options));
 
   return {
@@ -99,11 +104,12 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       return analysis;
     },
     fixesFor(target, reason) {
-      if (!links || !analysis || !kept) return { fixes: [], refused: [] };
-      const { catalogue, conclusions } = kept;
+      const [last] = kept;
+      if (!links || !analysis || !last) return { fixes: [], refused: [] };
+      const { catalogue, conclusions } = last;
       return offerFixes({ links, catalogue, analysis, text: textOf, gates: conclusions.gates, reason }, target);
     },
-    isQuickToTry: () => (kept?.conclusions.effort ?? 0) <= QUICK_EFFORT,
+    isQuickToTry: () => (kept[0]?.conclusions.effort ?? 0) <= QUICK_EFFORT,
     async verify(fix, target, token) {
       const trying = tryingWith(token);
       return trying && verifyFix(trying, fix, 'id' in target ? [target.id] : []);
@@ -149,38 +155,35 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     };
   }
 
-  /** Evaluated again only where an answer that the last evaluation got has changed. */
+  /** Evaluated again only where an answer that each evaluation which is kept got has changed. */
   async function concluded({ catalogue, settings, links: current }: Configured, token: Token): Promise<Conclusions> {
-    const same = kept?.links === current && kept.catalogue === catalogue ? retoldStill(kept, textOf) : undefined;
+    const [last] = kept;
+    const same = last?.links === current && last.catalogue === catalogue ? retoldStill(last, textOf) : undefined;
     if (same) return same;
     const roots = current.relevantFiles();
     const writers = current.choiceWriters();
     const servers = current.choiceServers();
     const openings = current.platformOpenings();
     const schema = schemaOf(current, servers);
-    if (
-      kept?.catalogue === catalogue &&
-      isSameList(kept.roots, roots) &&
-      isSameList(kept.writers, writers) &&
-      isSameList(kept.servers, servers) &&
-      kept.schema === schema &&
-      JSON.stringify(kept.openings) === JSON.stringify(openings)
-    ) {
-      const still = concludedStill(kept, current, textOf);
-      if (still) {
-        kept = { ...kept, links: current, retold: still.retold };
-        return still.conclusions;
-      }
+    const asked = { catalogue, roots, writers, servers, schema, openings };
+    for (const it of kept.filter((it) => isAskedTheSame(it, asked))) {
+      const still = concludedStill(it, current, textOf);
+      if (!still) continue;
+      remember({ ...it, links: current, retold: still.retold }, it);
+      return still.conclusions;
     }
     await token.beforeLong?.();
     const questions = questionsTo(current);
     const quotes = quotesFrom(textOf);
     const needsConsent = (file: string) => settings.of(file).regime !== 'opt-out';
-    const asked = { catalogue, roots, writers, servers, schema, openings };
     const program = { ...asked, links: questions.links, quote: quotes.quote, needsConsent };
     const conclusions = await conclude({ ...program, narrow: options.narrow }, token);
-    kept = { ...asked, links: current, retold: [], questions, quotes, conclusions };
+    remember({ ...asked, links: current, retold: [], questions, quotes, conclusions });
     return conclusions;
+  }
+
+  function remember(it: Kept, insteadOf?: Kept): void {
+    kept = [it, ...kept.filter((other) => other !== insteadOf)].slice(0, MAX_KEPT);
   }
 
   function operationsIn(file: string) {
@@ -204,7 +207,21 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
 /** Of cells read: some seconds on a slow machine. */
 const QUICK_EFFORT = 100_000;
 
+/** Evaluations. */
+const MAX_KEPT = 4;
+
 const SCHEMAS = ['prisma/schema.prisma', 'schema.prisma'];
+
+function isAskedTheSame(a: AskedOf, b: AskedOf): boolean {
+  return (
+    a.catalogue === b.catalogue &&
+    isSameList(a.roots, b.roots) &&
+    isSameList(a.writers, b.writers) &&
+    isSameList(a.servers, b.servers) &&
+    a.schema === b.schema &&
+    JSON.stringify(a.openings) === JSON.stringify(b.openings)
+  );
+}
 
 /** Files with directives, as their links have them: told in other words they may have others. */
 const directed = new WeakMap<WorkspaceLinks, readonly string[]>();
