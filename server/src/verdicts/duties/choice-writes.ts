@@ -20,7 +20,10 @@ export interface FoundWrite {
 }
 
 export function collectChoiceWrites(m: Machine, times: SchemaTimes): readonly FoundWrite[] {
-  const rows = [...m.deeds.values()].flatMap((it) => (it.what.k === 'row' ? [{ ...it, what: it.what }] : []));
+  const written = [...m.deeds.values()].flatMap((it) => (it.what.k === 'row' ? [{ ...it, what: it.what }] : []));
+  // A callback is also run with anything, where nothing names the table.
+  const named = new Set(written.flatMap(({ site, what }) => (what.model === '' ? [] : [site])));
+  const rows = written.filter(({ site, what }) => what.model !== '' || !named.has(site));
   const grown = modelsThatGrow(rows);
   const kept = [...m.deeds.values()].flatMap((it) => (it.what.k === 'kept' ? keptWrite(m, it, it.what) : []));
   const holdings = holdingsOf(m);
@@ -122,7 +125,7 @@ function rowWrite(
   grown: ReadonlySet<string>,
 ): FoundWrite | undefined {
   if (!what.polarity) return undefined;
-  const about = what.columns.map((it) => m.catalogue.purposeOfName(it)).find((it) => it !== undefined);
+  const about = what.about ?? what.columns.map((it) => m.catalogue.purposeOfName(it)).find((it) => it !== undefined);
   return {
     ctx,
     site,

@@ -35,7 +35,7 @@ export interface DutyRuns {
 export function decideDuties(runs: DutyRuns): Duties {
   const { anyone, optedOut, duties, paths, schema } = runs;
   const files = paths.flatMap((it): readonly FileFacts[] => [anyone.links.facts(it) ?? []].flat());
-  const times = schemaTimes(schema, files);
+  const times = schemaTimes(schema, withImported(anyone, files));
   const tested = namesTested(optedOut, runs.pathways);
   const isStored = ({ write }: FoundWrite) => write.storedIn !== 'page';
   const isTested = (it: FoundWrite) => isStored(it) || tested.has(it.write.name.toLowerCase());
@@ -65,6 +65,18 @@ export function decideDuties(runs: DutyRuns): Duties {
     complete: duties ? !duties.exhausted && runs.isWhole : NO_DUTIES.complete,
     ...collectChoiceReads({ ...runs, writes: stored }),
   };
+}
+
+/** Tables are declared where nothing needs to name a choice. */
+function withImported({ links }: Machine, files: readonly FileFacts[]): readonly FileFacts[] {
+  const all = new Set(files);
+  for (const { path, imports } of files)
+    for (const { spec } of imports) {
+      const target = links.resolve(path, spec);
+      const facts = target.to === 'file' ? links.facts(target.path) : undefined;
+      if (facts) all.add(facts);
+    }
+  return [...all];
 }
 
 function lineOf({ file, range }: Place): string {

@@ -1,4 +1,6 @@
 /** Functions that something outside runs, and all that they run in turn. */
+
+import { remembered } from '../../std/remembered';
 import type { Context } from '../../world/machine/context';
 import { HUB } from '../../world/machine/hubs';
 import type { Machine, Root } from '../../world/machine/machine';
@@ -26,7 +28,12 @@ export function beginningsOf(m: Machine, inner: Context): readonly Beginning[] {
   for (let ctx = queue.pop(); ctx; ctx = queue.pop()) {
     const outside = [...ctx.callers.keys()].filter((it) => isOutside(m, it));
     const [first] = outside;
-    if (ctx.fn > 0 && !isRendering(ctx) && (first || ctx.callers.size === 0))
+    if (
+      ctx.fn > 0 &&
+      !isRendering(ctx) &&
+      (first || ctx.callers.size === 0) &&
+      !(outside.every((it) => it.fn === HUB) && isPartOfCaller(m, ctx))
+    )
       found.push({ ctx, label: labelOf(first && m.roots.get(first)) });
     // What runs as a module loads is no act of anybody.
     if (ctx.fn === 0) continue;
@@ -35,6 +42,23 @@ export function beginningsOf(m: Machine, inner: Context): readonly Beginning[] {
       seen.add(caller);
       queue.push(caller);
     }
+  }
+  return found;
+}
+
+/** `db.transaction((tx) => …)` of a server's handler: the library runs it there and then. */
+function isPartOfCaller(m: Machine, { unit, fn }: Context): boolean {
+  return remembered(parts, m, () => partsOf(m)).has(`${unit.path}:${fn}`);
+}
+
+const parts = new WeakMap<Machine, ReadonlySet<string>>();
+
+function partsOf(m: Machine): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { unit, fn, callers } of m.contexts.values()) {
+    const parent = unit.facts.functions[fn]?.parent ?? 0;
+    const isPart = [...callers.keys()].some((it) => it.unit === unit && it.fn === parent && it.mode.side === 'server');
+    if (parent > 0 && isPart) found.add(`${unit.path}:${fn}`);
   }
   return found;
 }

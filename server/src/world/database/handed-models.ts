@@ -1,21 +1,26 @@
 /** Models that stand beside a query and not in it: a table that is handed over, and what a repository is kept as. */
 import type { Access } from '../../catalogue/catalogue';
+import { constantsOf } from '../../facts/constants';
 import type { Call, Expr, FileFacts } from '../../facts/ir';
+import { calledName } from '../../facts/last-name';
 import type { CallSpec } from '../calls/calls';
 
 /** Drizzle: `db.insert(userConsents).values(…)`; TypeORM: `getRepository(UserConsent).findOne(…)`. */
 export function tableHanded(
   facts: FileFacts,
   site: CallSpec['site'],
-  isModel: (name: string) => boolean,
+  isModel: (name: string, method: string) => boolean,
 ): string | undefined {
   let call: Expr | undefined = site;
   for (let depth = 0; call?.k === 'call' && depth < 6; depth++) {
+    const method = calledName(facts, call);
     for (const arg of call.args) {
       const name = arg.k === 'member' ? arg.name : arg.k === 'ref' ? facts.bindings[arg.b]?.name : undefined;
-      if (name !== undefined && isModel(name)) return name;
+      if (name !== undefined && isModel(name, method)) return name;
     }
-    call = receiverOf(call);
+    const of = receiverOf(call);
+    const made = of?.k === 'ref' ? constantsOf(facts).get(of.b) : of;
+    call = made?.k === 'await' ? made.x : made;
   }
   return undefined;
 }

@@ -5,14 +5,13 @@
  * by its name and the value that reaches it; an object that other code had before may hold more columns.
  */
 import type { Access, Catalogue } from '../../catalogue/catalogue';
-import type { Polarity } from '../../catalogue/consent-platform';
+import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import { toWords } from '../../catalogue/lexicon/words';
 import type { FileFacts } from '../../facts/ir';
 import type { CallSpec } from '../calls/calls';
-import { wasOpen } from '../values/certain-arguments';
-import type { ForeignRef, ObjectRef } from '../values/ref';
-import { onlyLiteral, type Value } from '../values/value';
-import { repositoryName, tableHanded } from './handed-models';
+import type { ForeignRef } from '../values/ref';
+import { modelWritten } from './written-models';
+import { type Column, type Row, rowsOfEach } from './written-rows';
 
 export type Stance = 'refuses' | 'allows' | 'either';
 
@@ -25,18 +24,19 @@ export interface RowWrite {
   readonly polarity: Polarity | undefined;
   readonly says: Stance;
   readonly columns: readonly string[];
+  /** What for, where a column says that in a word: `processingType: 'analytics'`. */
+  readonly about?: Purpose | undefined;
   /** Every row that it may write has a date; undefined where not all columns are known. */
   readonly timed: boolean | undefined;
 }
 
 const INSERTS = /^(?:create\w*|insert\w*|upsert\w*|values|add|addDoc|setDoc|save|put|replaceOne|bulkCreate)$/;
 const UPDATES =
-  /^(?:update\w*|set|merge|patch|doUpdateSet|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|onConflictDoUpdate|onDuplicateKeyUpdate|modify|increment|hset|hmset|hSet)$/;
+  /^(?:update\w*|set|merge|patch|assign|doUpdateSet|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|onConflictDoUpdate|onDuplicateKeyUpdate|modify|increment|hset|hmset|hSet)$/;
 const DELETES = /^(?:delete\w*|destroy|remove|del|findOneAndDelete|findByIdAndDelete)$/;
 /** Their first argument says which rows. */
 const FILTER_FIRST =
   /^(?:updateOne|updateMany|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|replaceOne|setDoc|updateDoc|addDoc|hset|hmset|hSet)$/;
-const HOLDERS = ['data', 'create', 'update', '$set', 'set', 'values', '$setOnInsert', 'defaults'];
 
 export function rowWriteOf(
   catalogue: Catalogue,
@@ -56,14 +56,26 @@ export function rowWriteOf(
           : undefined;
   if (!action) return undefined;
   if (makesOther(catalogue, access, call)) return undefined;
-  const model = modelOf(catalogue, facts, access, call.site);
-  const polarity = model === undefined ? undefined : catalogue.polarityOfModel(model);
-  if (action === 'delete') return model !== undefined && polarity ? deleted(model, polarity) : undefined;
-  const args = FILTER_FIRST.test(name) ? call.args.slice(1) : call.args;
-  const seen = new Set<ObjectRef>();
-  const rows = args.flatMap((it) => rowsIn(it, seen));
-  if (rows.length === 0) return undefined;
-  return toWrite(catalogue, { model: model ?? '', polarity, action, rows });
+  const model = modelWritten(catalogue, facts, access, call.site);
+  const polarity = catalogue.polarityOfModel(model);
+  if (action === 'delete') return polarity ? deleted(model, polarity) : undefined;
+  const args = FILTER_FIRST.test(name) && call.args.length > 1 ? call.args.slice(1) : call.args;
+  const rows = told(catalogue, polarity, action, rowsOfEach(args));
+  return rows.length === 0 ? undefined : toWrite(catalogue, { model, polarity, action, rows });
+}
+
+/** Beside the row may stand options, and which rows are meant: `repository.update({ id }, { optedOut: true })`. */
+function told(
+  catalogue: Catalogue,
+  polarity: Rows['polarity'],
+  action: Rows['action'],
+  given: readonly (readonly Row[])[],
+): readonly Row[] {
+  const telling = given.filter((rows) =>
+    rows.some(({ columns }) => columns.some((it) => decisionOf(catalogue, it, polarity, true) !== undefined)),
+  );
+  if (telling.length === 0) return given.flat();
+  return action === 'update' ? (telling.at(-1) ?? []) : telling.flat();
 }
 
 /** What a package itself makes: a message of a schema, a schema. Firestore's functions are told by their names. */
@@ -85,20 +97,6 @@ interface Rows {
   readonly polarity: Polarity | 'record' | undefined;
   readonly action: 'insert' | 'update';
   readonly rows: readonly Row[];
-}
-
-export interface Row {
-  readonly columns: readonly Column[];
-  /** There may be more. */
-  readonly open: boolean;
-}
-
-export interface Column {
-  readonly name: string;
-  /** Undefined: anything. */
-  readonly literal: { readonly literal: string | number | boolean | null | undefined } | undefined;
-  /** Literals that it may be, beside others. */
-  readonly among?: readonly unknown[];
 }
 
 /** How a list signs people up, not what somebody chose: single or double opt-in. */
@@ -125,6 +123,7 @@ export function toWrite(catalogue: Catalogue, { model, polarity, action, rows }:
     action,
     polarity: !isChoice ? undefined : isOut || polarity === 'out' ? 'out' : 'in',
     says: stanceOf(decisions, polarity),
+    about: purposeNamed(catalogue, rows),
     columns: [...new Set(rows.flatMap((it) => it.columns.map(({ name }) => name)))].sort(),
     timed: timed || (rows.some((it) => it.open) ? undefined : false),
   };
@@ -141,25 +140,52 @@ function namesPurpose(catalogue: Catalogue, { literal }: Column): boolean {
   return typeof text === 'string' && (catalogue.purposeOfName(text) ?? catalogue.polarityOfName(text)) !== undefined;
 }
 
+const KIND = /(?:type|kind|purpose|category|scope|topic|key|name)$/i;
+
+/** The one purpose that all rows name. */
+function purposeNamed(catalogue: Catalogue, rows: readonly Row[]): Purpose | undefined {
+  const said = rows.flatMap(({ columns }) =>
+    columns.flatMap(({ name, literal }) =>
+      KIND.test(name) && typeof literal?.literal === 'string' ? [catalogue.purposeOfName(literal.literal)] : [],
+    ),
+  );
+  const [first] = said;
+  return said.every((it) => it === first) ? first : undefined;
+}
+
 function decisionOf(
   catalogue: Catalogue,
   { name, literal, among = [] }: Column,
   model: Rows['polarity'],
   isNamed: boolean,
 ): SaidDecision | undefined {
-  const named = catalogue.polarityOfName(name);
+  const named = polarityOfColumn(catalogue, name);
   const said = named === 'record' ? 'in' : named;
   const isOwn =
     model !== undefined && ((isNamed && DECISION.test(name)) || catalogue.purposeOfName(name) !== undefined);
   const polarity = said ?? (isOwn ? (model === 'out' ? 'out' : 'in') : undefined);
   if (among.some((it) => SIGN_UP.has(it))) return undefined;
   if (!polarity || (literal && typeof literal.literal === 'string' && /^(?:type|kind)$/.test(name))) return undefined;
+  // A date of opting out: that it happened.
+  if (!literal && polarity === 'out' && isTime({ name }) && among.length === 0) return { polarity, says: 'refuses' };
   if (!literal || literal.literal === undefined) return { polarity, says: 'either' };
   // `withdrawnAt: null` takes a date away.
   const meaning =
     literal.literal === null && polarity === 'out' ? 'allows' : catalogue.meaningOfLiteral(literal.literal, polarity);
   return { polarity, says: meaning ?? 'either' };
 }
+
+/** `privacy.optedOut`: of what stands below, its own name, or both together where the outer one is about choices. */
+function polarityOfColumn(catalogue: Catalogue, name: string): Polarity | 'record' | undefined {
+  const parts = name.split('.');
+  const own = parts.at(-1) ?? '';
+  const isAbout = parts.slice(0, -1).some((it) => catalogue.polarityOfKey(it) ?? catalogue.polarityOfModel(it));
+  const named = catalogue.polarityOfName(own) ?? (isAbout ? catalogue.polarityOfName(name) : undefined);
+  if (named !== undefined || !isTime({ name: own })) return named;
+  return catalogue.polarityOfName(own.replace(TIME_SUFFIX, '')) === 'out' ? 'out' : undefined;
+}
+
+const TIME_SUFFIX = /(?:_|(?<=[a-z]))(?:[Aa]t|[Oo]n|[Dd]ate|[Tt]ime|[Tt]imestamp|[Dd]ate_?[Tt]ime)$/;
 
 function stanceOf(decisions: readonly SaidDecision[], polarity: Rows['polarity']): Stance {
   if (decisions.length === 0) return polarity === 'out' ? 'refuses' : polarity === 'in' ? 'allows' : 'either';
@@ -174,46 +200,4 @@ const TIME_WORDS = new Set(['at', 'date', 'time', 'timestamp', 'on', 'since', 'w
 export function isTime({ name }: Pick<Column, 'name'>): boolean {
   const words = toWords(name);
   return TIME_WORDS.has(words[words.length - 1] ?? '');
-}
-
-/** More objects than this are no row that somebody wrote down. */
-const MAX_OBJECTS = 40;
-
-function rowsIn(arg: Pick<Value, 'refs'>, seen: Set<ObjectRef>): readonly Row[] {
-  return arg.refs.flatMap((ref) => {
-    if (ref.kind !== 'object' || seen.has(ref) || seen.size > MAX_OBJECTS) return [];
-    seen.add(ref);
-    return rowsOfObject(ref, seen);
-  });
-}
-
-function rowsOfObject(ref: ObjectRef, seen: Set<ObjectRef>): readonly Row[] {
-  const { props, rest } = ref.heap;
-  if (ref.shape === 'array') return [...props.values(), rest].flatMap((it) => rowsIn(it.value, seen));
-  const held = HOLDERS.flatMap((name) => rowsIn(props.get(name)?.value ?? NOTHING, seen));
-  if (held.length > 0 || props.has('where')) return held;
-  const columns = [...props].map(([name, cell]) => ({
-    name,
-    literal: onlyLiteral(cell.value),
-    among: cell.value.literals,
-  }));
-  return columns.length === 0 ? [] : [{ columns, open: wasOpen(ref) }];
-}
-
-const NOTHING: Pick<Value, 'refs'> = { refs: [] };
-
-/** In the path, in what a builder was called with, or the name of what it was handed; else what it is called on. */
-function modelOf(catalogue: Catalogue, facts: FileFacts, access: Access, site: CallSpec['site']): string | undefined {
-  const { path, steps } = access;
-  const isModel = (it: string) => catalogue.polarityOfModel(it) !== undefined;
-  const names = path.length > 1 ? path.slice(0, -1) : path;
-  const texts = steps.flatMap(({ args: [first] }) => (typeof first === 'string' && first.length < 60 ? [first] : []));
-  const own = names.length > 1 || path.length > 1 ? names.at(-1) : undefined;
-  return (
-    [...names].reverse().find(isModel) ??
-    texts.find(isModel) ??
-    tableHanded(facts, site, isModel) ??
-    repositoryName(facts, access, site, isModel) ??
-    own
-  );
 }

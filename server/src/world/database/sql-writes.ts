@@ -1,6 +1,7 @@
 /** Rows that a text of SQL writes: `INSERT INTO user_consents (user_id, analytics, created_at) VALUES (…)`. */
 import type { Catalogue } from '../../catalogue/catalogue';
-import { type Column, type RowWrite, toWrite } from './row-writes';
+import { type RowWrite, toWrite } from './row-writes';
+import type { Column } from './written-rows';
 
 const NAME = '["`\\[]?(?:\\w+["`\\]]?\\.["`\\[]?)?(\\w+)["`\\]]?';
 const INSERT = new RegExp(`^\\s*(?:insert|replace)\\s+(?:or\\s+\\w+\\s+)?into\\s+${NAME}\\s*\\(([^)]*)\\)`, 'i');

@@ -16,6 +16,7 @@ import type { Deed } from '../choice/deeds';
 import type { PreferenceRead } from '../choice/preference-read';
 import type { DefaultRead, RecordRead } from '../choice/read-notes';
 import type { Write } from '../choice/written';
+import type { SetField } from '../database/saved-fields';
 import type { LeftValue } from '../objects/left-by-others';
 import { MAX_OBJECTS, summarized } from '../objects/summary-objects';
 import type { Relevance } from '../relevance/relevance';
@@ -97,6 +98,8 @@ export interface Machine {
   readonly writes: Map<string, Write>;
   /** What else is done for a consumer who chooses: see `deeds.ts`. */
   readonly deeds: Map<string, Deed>;
+  /** What a function puts on rows in hand: see `database/saved-fields.ts`. */
+  readonly setFields: Map<Context, Map<string, SetField>>;
   /** How choices are read: see `read-notes.ts`. */
   readonly defaults: Map<Site, DefaultRead>;
   readonly records: Map<Site, RecordRead>;
@@ -187,6 +190,7 @@ export function createMachine(
     purposes: new Set(),
     writes: new Map(),
     deeds: new Map(),
+    setFields: new Map(),
     defaults: new Map(),
     records: new Map(),
     widened: new Set(),

@@ -2,6 +2,7 @@
 import { escape } from '../calls/escape';
 import { writeAllInto } from '../choice/choice-writes';
 import { endsWithState } from '../choice/consent-act';
+import { noteFieldsSet } from '../database/saved-fields';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { isFresh } from '../machine/regions';
@@ -23,6 +24,9 @@ export function assignBy(m: Machine, f: Frame, call: NativeCall, isWhole: (sourc
   const sources = call.rest === m.values.never ? given : [...given, call.rest];
   const isCounted = call.rest === m.values.never;
   if (sources.some((it) => endsWithState(m, f, call.site, it))) return m.values.never;
+  const written = call.site.k === 'call' ? call.site.args[0] : undefined;
+  if (target && written && written.k !== 'spread')
+    for (const source of sources) noteFieldsSet(m, f, written, target, source);
   for (const ref of target?.refs ?? []) {
     if (ref.kind === 'foreign')
       for (const source of sources) {

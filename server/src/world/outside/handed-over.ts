@@ -73,13 +73,20 @@ function toldOfAddress(m: Machine, f: Frame, arg: Value): Value {
 /** `transaction((tx) => …)` gives what the function does, `$transaction([a, b])` what each of the queries does. */
 function transacted(m: Machine, f: Frame, ref: ForeignRef, { args, site, self }: CallSpec): Value | undefined {
   const [first] = args;
-  if (!first || !/^\$?transaction$/.test(ref.access.path.at(-1) ?? '')) return undefined;
+  if (!first || !isTransaction(ref.access)) return undefined;
   const call = { self, args, rest: m.values.never, site, isNew: false };
   if (first.refs.some((it) => it.kind === 'object' && it.shape === 'array')) return combine(m, f, call, 'all');
   const callback = args.find((it) => it.refs.some((one) => one.kind === 'function'));
-  return (
-    callback && promiseResolved(m, f, site, callApart(m, f, callback, unknownArguments(m), call).value, 'transaction')
-  );
+  // Within, the same is asked as outside.
+  const isClient = self.refs.length > 0 && self.refs.every((it) => it.kind === 'foreign');
+  const given = [isClient ? self : m.values.unknown, ...unknownArguments(m)];
+  return callback && promiseResolved(m, f, site, callApart(m, f, callback, given, call).value, 'transaction');
+}
+
+/** `db.transaction().execute(…)`, too. */
+function isTransaction({ path }: ForeignRef['access']): boolean {
+  const name = path.at(-1) ?? '';
+  return /^\$?transaction$/.test(name) || (name === 'execute' && path.at(-2) === 'transaction');
 }
 
 /** `getRouterParam(event, 'id')` */

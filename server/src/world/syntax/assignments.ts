@@ -4,6 +4,7 @@ import { assignedName } from '../choice/act-names';
 import { endsWithAssignment } from '../choice/consent-act';
 import { keptAs } from '../choice/form-answers';
 import { noteAssigned } from '../choice/page-state';
+import { noteFieldSet } from '../database/saved-fields';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { apart } from '../machine/regions';
@@ -83,6 +84,7 @@ function assignTo(m: Machine, f: Frame, target: Pattern, place: Place, value: Va
   if (target.k !== 'pmem' || !place) return assignPattern(m, f, target, value);
   if (!f.state) return;
   const name = target.x.k === 'member' ? target.x.name : place.key && wholeKey(place.key);
+  if (name !== undefined) noteFieldSet(m, f, target.x, name, place.obj, value);
   if (name !== undefined && writeOwn(m, f, target.x, name, value)) return;
   if (target.x.k === 'member') writeMember(m, f, place.obj, target.x.name, value, target.x);
   else {

@@ -5,6 +5,7 @@ import { moduleNamed } from '../calls/dynamic-import';
 import { escape } from '../calls/escape';
 import { endsWithSetter } from '../choice/consent-act';
 import { setBy } from '../choice/form-answers';
+import { noteSaved } from '../database/saved-fields';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { becomeEvent, isEventClass } from '../natives/dom-events';
@@ -56,6 +57,7 @@ function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'm
   const { values: given, rest } = evaluateArguments(m, f, x.args);
   const values = setBy(m, f, x, given);
   if (!f.state) return m.values.never;
+  if (kept.some(({ method }) => method.refs.every((it) => it.kind !== 'function'))) noteSaved(m, f, x);
   const before = f.state;
   let result = m.values.never;
   let after: Frame['state'] = null;
