@@ -48,6 +48,8 @@ export interface ChoiceHandler extends Place {
   readonly kind: 'opt-out' | 'consent';
   /** `inbox`: all it does is send a message to a fixed address. */
   readonly mode: 'real-time' | 'queued' | 'inbox';
+  /** It works off what other handlers have queued. */
+  readonly consumes?: boolean;
   readonly writes: readonly ChoiceWrite[];
   /** Of a queued one: a due date or a status is kept. */
   readonly tracked: boolean;

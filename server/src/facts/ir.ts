@@ -305,6 +305,8 @@ export interface Declarator {
 export interface TypeRef {
   readonly name: string;
   readonly b?: number;
+  /** Of rows: `Repository<User>` is one of `User`. */
+  readonly of?: string;
 }
 
 export interface Binding {

@@ -6,6 +6,7 @@
  * was found by then stands, and what is not found by then is not said to be missing.
  */
 import type { Catalogue } from '../catalogue/catalogue';
+import type { FileFacts } from '../facts/ir';
 import type { Links } from '../links/links';
 import type { Token } from '../std/token';
 import type { Machine } from './machine/machine';
@@ -36,7 +37,9 @@ export async function evaluateDuties(
 
 function relevanceOf(links: Links, catalogue: Catalogue, paths: readonly string[]): Relevance {
   const { byFile, graph, nodes } = graphOf(links, catalogue, paths);
-  const named = [...byFile].flatMap(([facts, it]) => (ASKED.test(facts.path) ? it.functions : []));
+  const named = [...byFile].flatMap(([facts, it]) =>
+    it.functions.filter((node, fn) => ASKED.test(facts.path) || (isNamed(facts, fn) && doesSomething(node))),
+  );
   const serving = nodes.filter((it) => (it.chooses && doesSomething(it)) || setsReference(it) || keepsFor(graph, it));
   const seeds = [...serving, ...named];
   const { hot, keys } = callersOf(graph, seeds);
@@ -95,12 +98,18 @@ function keepsFor({ mentioning }: NameGraph, node: Node): boolean {
   return false;
 }
 
+/** `async optOut(userId) { await this.repo.save({ userId, active: true }) }` */
+function isNamed({ functions }: FileFacts, fn: number): boolean {
+  const { name = '' } = functions[fn] ?? {};
+  return ASKED.test(name) && !/^unsubscribe$/i.test(name);
+}
+
 /** A file that is named for it: a route. */
 const ASKED = /opt[-_]?out|do[-_]?not[-_]?(?:sell|share)|unsubscribe|withdraw\w*consent|consent[-_/]withdraw/i;
 
 /** Names by which something is kept, sent or asked for. */
 const DOES =
-  /(?:^|[.:])(?:setItem|cookies?|set|setCookie|setHeader|append|header|hset|put|localStorage|sessionStorage|create\w*|insert\w*|update\w*|upsert\w*|save|values|delete\w*|remove\w*|destroy|add|addDoc|setDoc|updateDoc|query|execute|sql|\$executeRaw|\$queryRaw|send\w*|publish|enqueue|dispatch|fetch|\$fetch|post|patch|useState|useReducer|useCookie)$/;
+  /(?:^|[.:])(?:setItem|cookies?|set|setCookie|setHeader|append|header|hset|put|localStorage|sessionStorage|create\w*|insert\w*|update\w*|upsert\w*|save|values|delete\w*|remove\w*|destroy|add|addDoc|setDoc|updateDoc|query|execute|sql|\$executeRaw|\$queryRaw|send\w*|publish|enqueue|dispatch|fetch|\$fetch|post|patch|run|exec|flush|persist\w*|commit|merge|assign|useState|useReducer|useCookie)$/;
 
 /** `consent.value = 'granted'` names no choice: what it stands in does. */
 function setsReference({ mentions, container }: Node): boolean {

@@ -18,6 +18,11 @@ export function ofOptOut(duties: Duties): readonly ChoiceHandler[] {
   return optOutHandlers(duties).filter((it) => it.kind === 'opt-out' && it.mode !== 'inbox');
 }
 
+/** What is worked off is done for who asked: a consumer that tells others, or the person, does so for who queued it. */
+export function isDoneLater({ handlers }: Duties, it: ChoiceHandler, does: (it: ChoiceHandler) => boolean): boolean {
+  return it.mode === 'queued' && handlers.some((other) => other.consumes && does(other));
+}
+
 /** Those that store something, or answer the request alone. */
 export function isOwn(it: ChoiceHandler): boolean {
   return it.side === 'server' || it.writes.length > 0 || !it.delegates;

@@ -26,6 +26,8 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   'MutableRefObject',
 ]);
 
+const HOLDS_ROWS = /(?:^|[a-z])(?:Repository|Model|Collection)$/;
+
 export function lowerType(c: Lowering, node: ts.TypeNode | undefined): TypeRef | undefined {
   if (!node) return undefined;
   switch (node.kind) {
@@ -71,8 +73,10 @@ function lowerReference(c: Lowering, node: ts.TypeReferenceNode): TypeRef | unde
   const name = dottedName(node.typeName);
   if (name === undefined) return undefined;
   const inner = node.typeArguments?.[0];
-  if (inner && TRANSPARENT.has(name.slice(name.lastIndexOf('.') + 1))) return lowerType(c, inner);
-  return typeRef(c, name);
+  const own = name.slice(name.lastIndexOf('.') + 1);
+  if (inner && TRANSPARENT.has(own)) return lowerType(c, inner);
+  const of = inner && HOLDS_ROWS.test(own) ? lowerType(c, inner)?.name : undefined;
+  return of === undefined ? typeRef(c, name) : { ...typeRef(c, name), of };
 }
 
 function typeRef(c: Lowering, name: string): TypeRef {

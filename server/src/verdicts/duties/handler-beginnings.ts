@@ -18,8 +18,17 @@ export function choiceBeginnings(m: Machine, writes: readonly FoundWrite[]): rea
   return distinct([
     ...writeBeginnings(m, writes),
     ...named.flatMap((it) => beginningsOf(m, it)).filter(({ ctx }) => !fillsInDefaults(ctx)),
+    ...requestBeginnings(m),
     ...stopBeginnings(m).filter(({ ctx }) => !fillsInDefaults(ctx)),
   ]);
+}
+
+/** Somebody's request is sent on to an address of the business, whatever it came in by. */
+function requestBeginnings(m: Machine): readonly Beginning[] {
+  const sending = [...m.deeds.values()].filter(
+    ({ what }) => what.k === 'message' && what.to === 'inbox' && what.isRequest,
+  );
+  return sending.flatMap((it) => beginningsOf(m, it.ctx));
 }
 
 export function writeBeginnings(m: Machine, writes: readonly FoundWrite[]): readonly Beginning[] {

@@ -1,7 +1,8 @@
 /** Functions that something outside runs, and all that they run in turn. */
 
+import { lastName } from '../../facts/last-name';
 import { remembered } from '../../std/remembered';
-import type { Context } from '../../world/machine/context';
+import type { Context, Site } from '../../world/machine/context';
 import { HUB } from '../../world/machine/hubs';
 import type { Machine, Root } from '../../world/machine/machine';
 import { wordsOf } from './function-words';
@@ -13,9 +14,42 @@ export interface Beginning {
 }
 
 /** `POST handler` of a file is known by its address, as those are that a server is told. */
-function labelOf(root: Root | undefined): string {
+function labelOf(root: Root | undefined, handed: string | undefined, name: string): string {
+  if (!root && (CONSUMES.test(name) || CONSUMERS.test(handed ?? ''))) return CONSUMER;
   if (!root) return 'callback';
   return root.url === undefined ? root.label : root.label.replace(/^([A-Z]+) handler$/, `$1 ${root.url} handler`);
+}
+
+/** It works off what others have put into a queue. */
+export const CONSUMER = 'queue consumer';
+const CONSUMERS =
+  /^(?:(?!Web|Service|Shared)\w*[a-z]Worker|Worker|\w*Consumer|process|consume|createFunction|work|onMessagePublished|onTaskDispatched)$/;
+const CONSUMES = /^each(?:Message|Batch)$/;
+
+/** What the code that runs it was called by: `new Worker('privacy', handle)`, `new ApolloServer({ resolvers })`. */
+function handedTo(ctx: Context): string | undefined {
+  const own = nameOf(ctx);
+  for (const [caller, sites] of ctx.callers) {
+    const isHub = caller.fn === HUB;
+    // A module calls its own functions too, as it loads.
+    for (const [giver, handing] of isHub ? caller.callers : caller.fn === 0 ? [[caller, sites] as const] : [])
+      for (const site of handing) {
+        if ((site.k !== 'call' && site.k !== 'new') || site.callee.k === 'fn') continue;
+        const name = lastName(giver.unit.facts, site.callee);
+        if (isHub || (name !== own && isGiven(site, giver))) return name;
+      }
+  }
+  return undefined;
+}
+
+/** A package is called, not a variable that holds the function. */
+function isGiven({ callee }: Extract<Site, { k: 'call' | 'new' }>, { unit: { facts } }: Context): boolean {
+  const kind = callee.k === 'ref' ? facts.bindings[callee.b]?.kind : undefined;
+  return callee.k === 'member' || kind === undefined || kind === 'import';
+}
+
+function nameOf({ unit, fn }: Context): string {
+  return unit.facts.functions[fn]?.name ?? '';
 }
 
 const MAX_TREE = 2_000;
@@ -28,13 +62,11 @@ export function beginningsOf(m: Machine, inner: Context): readonly Beginning[] {
   for (let ctx = queue.pop(); ctx; ctx = queue.pop()) {
     const outside = [...ctx.callers.keys()].filter((it) => isOutside(m, it));
     const [first] = outside;
-    if (
-      ctx.fn > 0 &&
-      !isRendering(ctx) &&
-      (first || ctx.callers.size === 0) &&
-      !(outside.every((it) => it.fn === HUB) && isPartOfCaller(m, ctx))
-    )
-      found.push({ ctx, label: labelOf(first && m.roots.get(first)) });
+    const handed = handedTo(ctx);
+    const isBegun = first !== undefined || handed !== undefined || ctx.callers.size === 0;
+    const isPart = outside.every((it) => it.fn === HUB) && isPartOfCaller(m, ctx);
+    if (ctx.fn > 0 && !isRendering(ctx) && isBegun && !isPart)
+      found.push({ ctx, label: labelOf(first && m.roots.get(first), handed, nameOf(ctx)) });
     // What runs as a module loads is no act of anybody.
     if (ctx.fn === 0) continue;
     for (const caller of ctx.callers.keys()) {

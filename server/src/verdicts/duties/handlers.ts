@@ -15,7 +15,8 @@ import { type FoundWrite, placeOf } from './choice-writes';
 import { dueDateIn } from './due-dates';
 import { type FunctionWords, wordsOf } from './function-words';
 import { vendorsStopped } from './handler-beginnings';
-import { type Beginning, treeOf } from './handler-trees';
+import { type Beginning, CONSUMER, treeOf } from './handler-trees';
+import { mayStoreUnseen } from './unseen-stores';
 
 /** One evaluation of the program, with what it stores. */
 export interface HandlerRun {
@@ -73,10 +74,13 @@ function describe(
   };
   const side = sideOf(m, ctx, label);
   const told = toldIn(m.catalogue, done);
-  const mode = modeOf(done);
+  const consumes = label === CONSUMER;
+  const mode = consumes ? 'queued' : modeOf(done);
   const calls = new Set(done.words.flatMap((it) => [...it.calls]));
   const sets = new Set(done.words.flatMap((it) => [...it.sets]));
-  const left = [...calls].filter((it) => DELEGATES.test(it));
+  // What it runs itself is in sight.
+  const followed = new Set(all.map(nameOf));
+  const left = [...calls].filter((it) => DELEGATES.test(it) && !followed.has(it));
   return {
     ...headOf(ctx),
     label:
@@ -89,21 +93,23 @@ function describe(
     side,
     kind: done.writes.length > 0 && done.writes.every((it) => it.kind === 'consent') ? 'consent' : 'opt-out',
     mode,
+    ...(consumes ? { consumes } : {}),
     writes: done.writes,
     tracked: isTracked(done),
-    due: mode === 'queued' ? dueDateIn(tree) : undefined,
+    due: !consumes && (mode === 'queued' || leavesRest(done)) ? dueDateIn(m, tree) : undefined,
     confirms: confirms(ctx, side, done, mode, calls, sets),
     tells: told,
     stops: stopsIn(done),
     flushes: flushedIn(m.catalogue, done),
     reloads: calls.has('reload') || sets.has('href'),
-    delegates: side !== 'server' && left.length > 0,
+    delegates: side === 'server' ? mayStoreUnseen(tree, done.deeds) : left.length > 0,
     onlyAsks: left.every((it) => ASKS.test(it)),
   };
 }
 
 /** A callback of markup runs in a browser, wherever the markup was made. */
 function sideOf(m: Machine, ctx: Context, label: string): ChoiceHandler['side'] {
+  if (label === CONSUMER) return 'server';
   if (label !== 'callback' || linkOf(m, ctx)) return ctx.mode.side;
   return m.links.surfaceOf(ctx.unit.facts) === 'server' ? 'server' : 'client';
 }
@@ -142,6 +148,14 @@ function isTracked({ deeds, writes }: Done): boolean {
     const isUndated = writes.some((it) => it.name === what.model && it.timed === false);
     return what.columns.some(isDueName) || (hasState && !isUndated);
   });
+}
+
+/** `removalTask.create({ dueAt })`: what is still to be done elsewhere. */
+function leavesRest({ deeds }: Done): boolean {
+  return deeds.some(
+    ({ what }) =>
+      what.k === 'row' && (isRequest(what.model) || /remov|suppress/i.test(what.model)) && what.columns.some(isDueName),
+  );
 }
 
 const SHOWS =

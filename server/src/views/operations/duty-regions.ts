@@ -86,11 +86,15 @@ function renderHandler(it: ChoiceHandler, from: string): string {
     const date = timed === true ? ', with a date' : '';
     return `${codeSpan(name)} (${STORES[storedIn]}${date})`;
   });
-  const elsewhere = it.delegates ? 'leaves it to another handler' : 'nothing';
+  const elsewhere = it.delegates && it.mode === 'real-time' ? 'leaves it to other code' : 'nothing';
   return tableRow([
     prose(it.label),
     placeLink(it, from),
-    it.due ? `${MODES[it.mode]}, due after ${Math.round(it.due.days)} ${it.due.counts} days` : MODES[it.mode],
+    it.consumes
+      ? 'works off a queue'
+      : it.due
+        ? `${MODES[it.mode]}, due after ${Math.round(it.due.days)} ${it.due.counts} days`
+        : MODES[it.mode],
     [...new Set(stores)].join(', ') || elsewhere,
     it.confirms ? 'yes' : 'no',
     it.tells.map(codeSpan).join(', ') || 'nobody',

@@ -2,6 +2,7 @@
  * What code does for a consumer who chooses: it writes a row, sends a message, puts a job into a queue, tells
  * another company. Noted where anyone may run; what stores under a key is noted in `written.ts`.
  */
+import { findRun, toWords } from '../../catalogue/lexicon/words';
 import type { CallSpec } from '../calls/calls';
 import { type RowWrite, rowWriteOf } from '../database/row-writes';
 import { sqlWrite } from '../database/sql-writes';
@@ -33,6 +34,8 @@ export interface Message {
   readonly k: 'message';
   /** `inbox`: an address that the code or the operator names; `consumer`: any other. */
   readonly to: 'inbox' | 'consumer';
+  /** Its words say that somebody opts out. */
+  readonly isRequest: boolean;
 }
 
 export interface Job {
@@ -97,7 +100,9 @@ function deedOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Deed['wh
   const own = name === 'default' && root.kind === 'package' ? (root.spec.split('/').at(-1) ?? '') : name;
   const text = call.args[0] && textOf(call.args[0]);
   const isQuery = QUERIES.test(name) || isTag(call);
-  const sql = text !== undefined && isQuery ? sqlWrite(m.catalogue, text) : undefined;
+  // Prepared as the module loads, it runs later.
+  const runs = isQuery && !(name === 'prepare' && f.ctx.fn === 0);
+  const sql = text !== undefined && runs ? sqlWrite(m.catalogue, text) : preparedWrite(m, f, ref);
   if (sql) return sql;
   const kept = isCookieReference(ref.access) ? undefined : keptBy(m, f, call, own);
   if (kept) return kept;
@@ -109,6 +114,20 @@ function deedOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Deed['wh
   if (m.catalogue.isVendors(ref.access) && path.some((it) => STOPS.test(it)))
     return { k: 'notice', whom: root.kind === 'package' ? root.spec : (path[0] ?? '') };
   return jobOf(m, f, ref, call, name) ?? rowWriteOf(m.catalogue, f.unit.facts, ref, call);
+}
+
+const RUNS = /^(?:run|all|get|first|execute|iterate)$/;
+
+/** `const insert = db.prepare('INSERT …')`, and later `insert.run(email)`. */
+function preparedWrite({ catalogue, deeds }: Machine, f: Frame, { access: { path, steps } }: ForeignRef) {
+  if (!RUNS.test(path.at(-1) ?? '')) return undefined;
+  const text = steps.findLast(({ after }) => path[after - 1] === 'prepare')?.args[0];
+  const write = typeof text === 'string' ? sqlWrite(catalogue, text) : undefined;
+  // Prepared by the same function, it is known from there.
+  const isKnown = [...deeds.values()].some(
+    ({ ctx, what }) => ctx === f.ctx && what.k === 'row' && what.model === write?.model,
+  );
+  return isKnown ? undefined : write;
 }
 
 /** "const sql = neon(url); sql`UPDATE …`": the text tells what it is. */
@@ -133,7 +152,19 @@ function messageOf(m: Machine, f: Frame, { access }: ForeignRef, call: CallSpec,
   const isMailer = root.kind === 'package' && MAILERS.test(root.spec);
   if (!isMailer && !path.some((it) => /mail|postmark|resend|transporter/i.test(it)) && !/mail/i.test(name))
     return undefined;
-  return { k: 'message', to: recipientOf(m, f, call.args) };
+  return { k: 'message', to: recipientOf(m, f, call.args), isRequest: call.args.some((it) => asksToStop(m, f, it)) };
+}
+
+const ASKS_TO_STOP = /\bopt(?:s|ed|ing)?[-_ ]?out\b|\bdo[-_ ]not[-_ ](?:sell|share)\b|\bwithdraw\w* (?:of )?consent/i;
+
+/** `{ subject: 'Opt-out request' }`, or one of several texts. */
+function asksToStop(m: Machine, f: Frame, arg: Value): boolean {
+  const texts = ['subject', 'Subject', 'text', 'body', 'html'].map((name) =>
+    arg.refs.some((it) => it.kind === 'object' && it.heap.props.has(name))
+      ? readMember(m, f, arg, name, undefined)
+      : arg,
+  );
+  return texts.some(({ literals }) => literals.some((it) => typeof it === 'string' && ASKS_TO_STOP.test(it)));
 }
 
 function recipientOf(m: Machine, f: Frame, args: readonly Value[]): Message['to'] {
@@ -152,8 +183,13 @@ function isFixed({ literals, refs, unknown }: Value): boolean {
   return (
     literals.every(
       (it) => it === undefined || it === null || (typeof it === 'string' && it.includes('@') && !isPartial(it)),
-    ) && refs.every((it) => (it.kind === 'foreign' && it.origin === 'env') || (it.kind === 'object' && isFixedList(it)))
+    ) && refs.every((it) => isOperators(it) || (it.kind === 'object' && isFixedList(it)))
   );
+}
+
+/** What a job or a message holds is somebody's, and has no name that the operator set. */
+function isOperators(it: Value['refs'][number]): boolean {
+  return it.kind === 'foreign' && it.origin === 'env' && it.access.path[0] !== '?';
 }
 
 function isFixedList({ shape, heap }: Extract<Value['refs'][number], { kind: 'object' }>): boolean {
@@ -191,6 +227,9 @@ function hasDue({ refs }: Value, depth: number): boolean {
   );
 }
 
+const DUE = new Set(['due', 'deadline', 'sla']);
+
 export function isDueName(name: string): boolean {
-  return /due|deadline|sla|complete_?by|process_?by|respond_?by/i.test(name);
+  const words = toWords(name);
+  return words.some((it) => DUE.has(it)) || findRun(words, 'complete|process|respond|fulfil|fulfill|finish by') >= 0;
 }

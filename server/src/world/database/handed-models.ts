@@ -36,7 +36,17 @@ export function repositoryName(
     return undefined;
   const of = receiverOf(site);
   const name = of?.k === 'member' ? of.name : of?.k === 'ref' ? facts.bindings[of.b]?.name : undefined;
-  return name !== undefined && isModel(name) ? name : undefined;
+  const rows = of && rowsDeclared(facts, of);
+  return [rows, name].find((it) => it !== undefined && isModel(it));
+}
+
+/** `private readonly repo: Repository<UserConsent>` */
+function rowsDeclared(facts: FileFacts, of: Expr): string | undefined {
+  if (of.k === 'ref') return facts.bindings[of.b]?.type?.of;
+  if (of.k !== 'member') return undefined;
+  const fields = facts.classes.flatMap(({ members }) => members.filter((it) => it.key === of.name));
+  const given = facts.functions.flatMap(({ params }) => params.filter((it) => it.field === of.name));
+  return [...fields, ...given].map((it) => it.type?.of).find((it) => it !== undefined);
 }
 
 function receiverOf({ callee }: Call): Expr | undefined {

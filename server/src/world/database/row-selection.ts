@@ -189,11 +189,18 @@ function ofSql(m: Machine, sql: string): Selection | undefined {
 
 const DATE = /(?:_at|At|date|Date|time|Time|timestamp|created|updated|^at)$/;
 
-/** `orderBy: { createdAt: 'asc' }`: what the consumer once said. */
+/** `orderBy: { createdAt: 'asc' }`, `order: [['createdAt', 'ASC']]`, `sort: 'createdAt'`: what the consumer once said. */
 export function isOldestFirst(m: Machine, f: Frame, call: CallSpec): boolean {
-  const [options] = call.args;
-  if (!options?.refs.some((it) => it.kind === 'object' && it.heap.props.has('orderBy'))) return false;
-  return ascends(m, f, readMember(m, f, options, 'orderBy', undefined), 0);
+  const [first] = call.args;
+  if (first && sortsByAge(textOf(first) ?? '')) return true;
+  return call.args.some((options) =>
+    ['orderBy', 'order', 'sort'].some((name) => {
+      if (!options.refs.some((it) => it.kind === 'object' && it.heap.props.has(name))) return false;
+      const order = readMember(m, f, options, name, undefined);
+      const [column = '', direction = 'asc'] = textOf(order)?.trim().split(/\s+/) ?? [];
+      return (DATE.test(column) && !column.startsWith('-') && /^asc/i.test(direction)) || ascends(m, f, order, 0);
+    }),
+  );
 }
 
 /** `.sort({ createdAt: 1 })`, `.orderBy('created_at', 'asc')`. */
@@ -211,6 +218,22 @@ export function ordersOldestFirst(m: Machine, f: Frame, method: string, args: re
   return ascends(m, f, args[0] ?? m.values.unknown, 0);
 }
 
+/** SQL: `ORDER BY created_at LIMIT 1` */
+function sortsByAge(sql: string): boolean {
+  const [, column = '', direction = 'asc'] =
+    /\border\s+by\s+["`[\w.\]]*?(\w+)["`\]]?(?:\s+(asc|desc)\b)?/i.exec(sql) ?? [];
+  return DATE.test(column) && direction.toLowerCase() === 'asc';
+}
+
+/** Sequelize: `['createdAt', 'ASC']`, `['createdAt']` */
+function isAscendingPair(f: Frame, { heap: { props } }: ObjectRef): boolean {
+  const [column, direction] = ['0', '1'].map((at) => {
+    const cell = props.get(at);
+    return cell && textOf(readCell(cell, f.ctx));
+  });
+  return column !== undefined && DATE.test(column) && (!props.has('1') || direction?.toLowerCase() === 'asc');
+}
+
 function ascends(m: Machine, f: Frame, order: Value, depth: number): boolean {
   return order.refs.some((ref) => {
     // Drizzle: `asc(table.createdAt)`, or the column itself.
@@ -219,6 +242,7 @@ function ascends(m: Machine, f: Frame, order: Value, depth: number): boolean {
         ref.access.path.at(-1) === 'asc' || (ref.access.steps.length === 0 && DATE.test(ref.access.path.at(-1) ?? ''))
       );
     if (ref.kind !== 'object' || depth > 2) return false;
+    if (ref.shape === 'array' && isAscendingPair(f, ref)) return true;
     return [...ref.heap.props].some(([name, cell]) => {
       const value = readCell(cell, f.ctx);
       const only = onlyLiteral(value)?.literal;

@@ -40,6 +40,7 @@ export function mentionImport({ facts, links, catalogue, note }: Mentioning, nod
     if (isVendorText(catalogue, target.spec)) node.holds = true;
     note(node, target.spec);
     note(node, item.imported);
+    node.mentions.add(`package:${item.imported}`);
     return;
   }
   if (target.to !== 'file') return;

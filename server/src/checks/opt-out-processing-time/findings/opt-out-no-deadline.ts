@@ -10,8 +10,9 @@ import { ofOptOut } from '../opt-outs';
 import { BUSINESS_DAYS, type Removal } from '../removals';
 
 export function findOptOutNoDeadline({ duties }: CheckInput, removals: readonly Removal[]): Finding[] {
-  const queued = ofOptOut(duties).filter((it) => it.mode === 'queued');
-  const late = queued.flatMap((it) => (it.due && isLate(it.due) ? [sayLate(it, it.due)] : []));
+  const queued = ofOptOut(duties).filter((it) => it.mode === 'queued' && !it.consumes);
+  // What is done in real time here may leave removals at others for later.
+  const late = ofOptOut(duties).flatMap((it) => (it.due && isLate(it.due) ? [sayLate(it, it.due)] : []));
   // Requests that stand in the removals table are tracked there.
   if (removals.length > 0) return late;
   const untracked = queued
@@ -31,10 +32,11 @@ function isLate({ days, counts }: DueDate): boolean {
   return days > (counts === 'business' ? BUSINESS_DAYS : MOST_CALENDAR_DAYS);
 }
 
-function sayLate({ label }: ChoiceHandler, due: DueDate): Finding {
+function sayLate(it: ChoiceHandler, due: DueDate): Finding {
+  const what = it.mode === 'queued' ? 'queues an opt-out that is' : 'takes an opt-out, and leaves something that is';
   const counted = `${Math.round(due.days)} ${due.counts} days`;
   return toFinding('opt-out-no-deadline', {
     at: due,
-    message: `${label} queues an opt-out that is due after ${counted}, which is later than ${BUSINESS_DAYS} business days.`,
+    message: `${it.label} ${what} due after ${counted}, which is later than ${BUSINESS_DAYS} business days.`,
   });
 }

@@ -6,10 +6,11 @@
 import type { Finding } from '../../../../../shared/src/model';
 import type { CheckInput } from '../../check';
 import { toFinding } from '../../to-finding';
-import { isOwn, ofOptOut } from '../opt-outs';
+import { isDoneLater, isOwn, ofOptOut } from '../opt-outs';
 
 export function findOptOutUnconfirmed({ duties }: CheckInput): Finding[] {
   return ofOptOut(duties)
+    .filter((it) => !it.consumes && !isDoneLater(duties, it, (other) => other.confirms))
     .filter((it) => isOwn(it) && !it.confirms && (it.writes.length > 0 || it.mode === 'queued'))
     .map((it) =>
       toFinding('opt-out-unconfirmed', {

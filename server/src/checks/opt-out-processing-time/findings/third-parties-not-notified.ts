@@ -7,7 +7,7 @@
 import type { Finding } from '../../../../../shared/src/model';
 import type { CheckInput } from '../../check';
 import { toFinding, touchpointsOf } from '../../to-finding';
-import { allConfirmed, countedPathways, isBrowserOnly, isOwn, ofOptOut } from '../opt-outs';
+import { allConfirmed, countedPathways, isBrowserOnly, isDoneLater, isOwn, ofOptOut } from '../opt-outs';
 
 export function findThirdPartiesNotNotified(input: CheckInput): Finding[] {
   const pathways = countedPathways(input);
@@ -16,6 +16,7 @@ export function findThirdPartiesNotNotified(input: CheckInput): Finding[] {
   const vendors = [...new Set(pathways.map((it) => it.vendorName))].sort().join(', ');
   return ofOptOut(input.duties)
     .filter((it) => isOwn(it) && it.tells.length === 0 && (it.writes.length > 0 || it.mode === 'queued'))
+    .filter((it) => !isDoneLater(input.duties, it, (other) => other.tells.length > 0))
     .filter((it) => !(isConfirmed && isBrowserOnly(it)))
     .map((it) =>
       toFinding('third-parties-not-notified', {
