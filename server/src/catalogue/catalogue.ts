@@ -42,7 +42,7 @@ export interface RowFacts {
   /** It may give those of several consumers, though a condition narrows them: `where: { teamId }`. */
   readonly several?: boolean | undefined;
   /** By what one consumer is asked for: who is logged in, or a key of the address. */
-  readonly by?: 'session' | 'route' | 'rerouted' | undefined;
+  readonly by?: 'session' | 'route' | 'rerouted' | 'sent' | undefined;
   /** Of another person than the one who asks. */
   readonly another?: boolean | undefined;
   /** It gives one row of them, not a list. */

@@ -100,7 +100,7 @@ async function whereOthersRefused({ anyone, optedOut, scope, further }: Worlds):
   return there.exhausted ? anyone : there;
 }
 
-const NAMED: readonly Named[] = ['session', 'route', 'rerouted', 'other'];
+const NAMED: readonly Named[] = ['session', 'route', 'rerouted', 'sent', 'other'];
 
 /**
  * Asked only where a touchpoint that is not reached names who asks, and others' rows are gone through, or somebody who is
@@ -114,8 +114,9 @@ async function whereRequesterRefused(worlds: Worlds): Promise<ReadonlyMap<Named,
   const found = new Map<Named, Machine>();
   const goesThrough = scope !== 'nothing' && goesThroughOthers(anyone);
   for (const named of scope === 'nothing' ? [] : NAMED) {
-    const by =
-      named !== 'other' && NAMED.some((it) => it !== named && it !== 'other' && told.has(it)) ? named : undefined;
+    // What a client sends of `body.userId` is taken to be of who is logged in; what is asked of it need not be.
+    const isTold = named !== 'other' && named !== 'sent';
+    const by = isTold && NAMED.some((it) => it !== named && it !== 'other' && told.has(it)) ? named : undefined;
     if (by === undefined && !goesThrough) continue;
     if (!sharedOfAsking(anyone, named).some((it) => !open.has(it.key))) continue;
     const there = byWorld.get(by) ?? (await further(requesterOptedOut(by)));

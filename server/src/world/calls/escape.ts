@@ -23,6 +23,7 @@ import { allHeld, allProperties } from '../objects/properties';
 import { noteEscapedApp } from '../serving/apps';
 import { messageOf } from '../serving/messages';
 import { isRoute } from '../serving/nest';
+import { becomesPage } from '../serving/page-texts';
 import { notePassed } from '../sharing/opt-out-modes';
 import { isPlainElement, renderElement } from '../syntax/elements';
 import { methodOf } from '../syntax/method-decorators';
@@ -78,8 +79,7 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
     case 'promise':
       return escapePromise(m, f, ref, site);
     case 'element':
-      // A server's text is its page.
-      if (ref.node.ofText && mode.side !== 'server') return;
+      if (ref.node.ofText && !becomesPage(m, f, ref)) return;
       // The parts of one piece of markup are rendered together.
       if (m.hubs.get(f.ctx)?.maker === ref.maker && isPlainElement(f, ref))
         return onceWithin(m, f, ref, () => renderElement(m, f, ref, site));

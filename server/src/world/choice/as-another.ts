@@ -4,7 +4,7 @@ import type { Binding } from '../../facts/ir';
 import { byOf } from '../database/named-persons';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
-import { isServing } from '../objects/shared-state';
+import { mayServe } from '../objects/shared-state';
 import { nameless } from '../outside/nameless';
 import type { ChoiceRef, ForeignRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
@@ -16,7 +16,7 @@ import { anothersRead } from './read-variants';
 const ANOTHER = 'otherPerson';
 
 export function asHeld(m: Machine, f: Frame, b: number, { owner }: Binding, value: Value): Value {
-  const person = owner === 0 || !isServing(f) ? undefined : personVariables(f.unit.facts).get(b);
+  const person = owner === 0 || !mayServe(f) ? undefined : personVariables(f.unit.facts).get(b);
   if (!person) return value;
   if (person === 'own') return asOne(m, value);
   let held = m.values.make(value.literals, [], false, value.reads);

@@ -3,7 +3,7 @@
  * other people, so that what one of them has said decides nothing over another.
  *
  * Two variables of a function hold two persons where both are declared of one type, where their names are a pair, or where
- * one function gives both by different keys.
+ * one function gives both by different keys; one that is called after another person holds one by itself.
  */
 import { isOtherPerson, isPairOfPersons } from '../../catalogue/lexicon/other-people';
 import { polarityOfName } from '../../catalogue/lexicon/polarity';
@@ -37,6 +37,7 @@ export function personVariables(facts: FileFacts): ReadonlyMap<number, Person> {
       if (owner !== 0 && !SAME.test(name)) remembered(byOwner, owner, (): number[] => []).push(b);
     }
     return new Map([
+      ...othersByName(facts, uses),
       ...personsOfTurns(facts, uses),
       ...[...byOwner.values()].flatMap((it) => personsAmong(facts, uses, it)),
     ]);
@@ -64,6 +65,14 @@ function personsAmong(facts: FileFacts, uses: ReadonlyMap<number, Uses>, all: re
       if (!persons.has(own)) persons.set(own, 'own');
     }
   return [...persons];
+}
+
+/** `recipient`: whoever it is, it is not the one who asks. */
+function othersByName({ bindings }: FileFacts, uses: ReadonlyMap<number, Uses>): [number, Person][] {
+  return [...uses.keys()].flatMap((b): [number, Person][] => {
+    const { owner = 0, name = '' } = bindings[b] ?? {};
+    return owner !== 0 && isOtherPerson(name) ? [[b, 'other']] : [];
+  });
 }
 
 /** `for (const user of users) for (const friend of user.friends)`: the inner one is another person. */

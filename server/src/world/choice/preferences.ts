@@ -9,7 +9,7 @@ import { isCounted, saysNothing } from '../database/row-facts';
 import { isOfAnother, isOfSeveral } from '../database/several';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
-import { isServing } from '../objects/shared-state';
+import { mayServe } from '../objects/shared-state';
 import { isHeldForAll, isOfProcess, isOfTenant } from '../outside/kept-for-all';
 import { isOfPageAddress } from '../outside/page-address';
 import { isClaims } from '../serving/client-data';
@@ -47,7 +47,7 @@ export function readOf(
   const { settled = false, outdated = false, anyones = false, counted = false, selects, table, keyed, by } = more;
   const isDoubted =
     source === 'stored' && isSetBack(m, f, keyed === undefined ? undefined : { medium: keyed, key: place.name });
-  const ofAnother = source === 'stored' && isServing(f) && (more.ofAnother ?? mentionsAnother(m, f, place.at));
+  const ofAnother = source === 'stored' && mayServe(f) && (more.ofAnother ?? mentionsAnother(m, f, place.at));
   const ofRow = m.world.of !== undefined && (anyones || ofAnother || (more.ofRow ?? mentionsRow(m, f, place.at)));
   const key = `${f.unit.path}:${start}:${end}:${source}:${place.name}:${outdated}:${anyones}:${ofRow}:${isDoubted}:${ofAnother}:${by ?? ''}:${selects ?? ''}:${table ?? ''}:${counted}`;
   let read = m.reads.get(key);

@@ -10,7 +10,7 @@ import { mentionsAnother, namesAsking } from '../choice/whose-choice';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { allHeld } from '../objects/properties';
-import { isServing } from '../objects/shared-state';
+import { mayServe } from '../objects/shared-state';
 import { givenUnder, wasOpen } from '../values/certain-arguments';
 import type { ForeignRef, Ref } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
@@ -71,13 +71,13 @@ function boundTo({ access: { steps } }: ForeignRef, name: string): Asked | undef
 
 /** Of whom the one row is that is asked for. */
 function whomFacts(m: Machine, f: Frame, call: CallSpec): Pick<RowFacts, 'by' | 'another' | 'several'> {
-  const other = isServing(f) ? asksForTheOther(f.unit.facts, call.site) : undefined;
+  const other = mayServe(f) ? asksForTheOther(f.unit.facts, call.site) : undefined;
   const by =
     other === 'surely'
       ? undefined
       : (byIn(f, isEntity(call.args[0]) ? call.args.slice(1) : call.args) ?? byPicked(m, f, call));
   const isOther = other !== undefined && by === undefined;
-  const isNamed = isOther || (by !== 'session' && isServing(f) && mentionsAnother(m, f, call.site));
+  const isNamed = isOther || (by !== 'session' && mayServe(f) && mentionsAnother(m, f, call.site));
   return {
     ...(by ? { by } : {}),
     ...(isAskedOfRow(m, f, call) ? { several: true } : {}),

@@ -1,8 +1,10 @@
 /**
  * By what a program names whom something is about: `session`: who is logged in; `route`: a key in the address that is asked
- * for, whoever's that is; `rerouted`: one that was written over on some way; `other`: something else, as what the consumer sends of themselves.
+ * for, whoever's that is; `rerouted`: one that was written over on some way; `sent`: a key of somebody in what a client sends;
+ * `other`: something else, as what the consumer sends of themselves.
  *
- * What the one who is logged in has said decides nothing over the one whose page is asked for, nor the other way round.
+ * What the one who is logged in has said decides nothing over the one whose page is asked for, nor the other way round; nor
+ * does what somebody has said whom a client names decide anything over the one who is logged in.
  */
 import type { Access } from '../../catalogue/catalogue';
 import type { Frame } from '../machine/frame';
@@ -12,10 +14,10 @@ import type { ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { aboutOf, askedName, isPersonal, tellsPerson } from './several';
 
-export type Named = 'session' | 'route' | 'rerouted' | 'other';
+export type Named = 'session' | 'route' | 'rerouted' | 'sent' | 'other';
 export type By = Exclude<Named, 'other'>;
 
-const BY: readonly By[] = ['session', 'route', 'rerouted'];
+const BY: readonly By[] = ['session', 'route', 'rerouted', 'sent'];
 /** Conditions within conditions. */
 const MAX_DEPTH = 4;
 const SESSION =
@@ -67,7 +69,11 @@ function isOfPerson(access: Access): boolean {
 
 function claimed(path: Access['path'], isSubject: boolean): Named | undefined {
   const name = path.at(-1) ?? '';
-  if (!path.some((it) => ROUTE.test(it)) || OWN.test(name)) return isPersonal(path) ? 'other' : undefined;
+  if (OWN.test(name)) return isPersonal(path) ? 'other' : undefined;
+  if (!path.some((it) => ROUTE.test(it))) {
+    const isKey = KEY.test(name) && isPersonal(['', name]);
+    return isKey ? 'sent' : isPersonal(path) ? 'other' : undefined;
+  }
   if (KEY.test(name) && (isSubject || isPersonal(['', name]))) return 'route';
   return isPersonal(path) ? 'other' : undefined;
 }

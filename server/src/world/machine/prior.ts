@@ -7,6 +7,7 @@ import { besideOf } from '../natives/beside-provider';
 import type { Left } from '../objects/left-by-others';
 import { type Slice, sliceOf } from '../relevance/slice';
 import { type OnRequests, onRequestsOf } from '../serving/never-written';
+import { pageTextsOf } from '../serving/page-texts';
 import { parkedSelectors } from '../sharing/parked-elements';
 import type { Literal } from '../values/value';
 import type { Machine } from './machine';
@@ -27,6 +28,8 @@ export interface Prior {
   readonly keptStores: KeptStores;
   /** What functions that serve requests leave there for others. */
   readonly onRequests: OnRequests;
+  /** Texts with markup that a server answers with: see `serving/page-texts.ts`. */
+  readonly pageTexts: ReadonlySet<string>;
   /** Scripts that stand in pages as text and that the workspace's code looks for: see `sharing/parked-elements.ts`. */
   readonly parkedSelectors: readonly string[];
   /** What needs to be run again; undefined: all of it. */
@@ -47,6 +50,7 @@ export function priorOf(m: Machine): Prior {
     beside: besideOf(m),
     keptStores: keptStoresOf(m),
     onRequests: onRequestsOf(m),
+    pageTexts: pageTextsOf(m),
     parkedSelectors: parkedSelectors(m),
     slice: sliceOf(m),
   };

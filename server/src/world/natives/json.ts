@@ -13,13 +13,22 @@ import { isFixedFile } from '../outside/kept-for-all';
 import { nameless } from '../outside/nameless';
 import { madeAt, noteText } from '../sharing/sent-texts';
 import { raise } from '../syntax/jumps';
+import { elementsIn } from '../values/addresses';
 import { readsWithin, wholeObject } from '../values/certain-arguments';
 import { isPartial } from '../values/strings';
+import { withElements } from '../values/text-elements';
 import type { Literal, Value } from '../values/value';
 import { copyOf } from './copies';
 
-/** Texts of literals, of objects of nothing else, and of what is declared to be a boolean; other JSON is not looked into. */
 export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
+  const [value] = call.args;
+  const text = asJson(m, f, call);
+  // `JSON.stringify({ html: page() })`
+  return value ? withElements(m.values, text, elementsIn(f, value)) : text;
+}
+
+/** Texts of literals, of objects of nothing else, and of what is declared to be a boolean; other JSON is not looked into. */
+function asJson(m: Machine, f: Frame, call: NativeCall): Value {
   const value = call.args[0] ?? m.values.undefined;
   runJsonConversions(m, f, value, call.site);
   noteWords(m, f, value);

@@ -4,10 +4,12 @@ import type { Expr } from '../../facts/ir';
 import { exportedValue, exportNames } from '../calls/modules';
 import { choiceMember } from '../choice/choices';
 import { keptAnswer } from '../choice/kept-answers';
+import { isClientsTable } from '../database/asked-tables';
 import { rowByIndex } from '../database/rows-by-index';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
+import { nameless } from '../outside/nameless';
 import { evaluateBinary } from '../values/compare';
 import type { ObjectRef, Ref } from '../values/ref';
 import { textOf } from '../values/strings';
@@ -45,7 +47,7 @@ function readUnder(m: Machine, f: Frame, obj: Value, key: Value, at: object | un
   if (!open) return m.values.withReads(result, key.reads);
   // `list[Symbol.iterator]`: what the language gives it.
   if (key.refs.some(isSymbol)) result = m.values.join(result, m.values.unknown);
-  return m.values.withReads(m.values.join(result, foundUnder(m, key, readAny(m, f, obj, at))), key.reads);
+  return m.values.withReads(m.values.join(result, foundUnder(m, key, readAny(m, f, obj, key, at))), key.reads);
 }
 
 function isSymbol(ref: Ref): boolean {
@@ -53,7 +55,7 @@ function isSymbol(ref: Ref): boolean {
 }
 
 /** Any property at all. */
-function readAny(m: Machine, f: Frame, obj: Value, at: object | undefined): Value {
+function readAny(m: Machine, f: Frame, obj: Value, key: Value, at: object | undefined): Value {
   const read = at as Expr | undefined;
   const isThere = read?.k === 'index' && isPresent(f, read.obj, read.index);
   let result =
@@ -75,6 +77,8 @@ function readAny(m: Machine, f: Frame, obj: Value, at: object | undefined): Valu
       result = m.values.join(result, choiceMember(m, f, ref, '[]', undefined));
     } else if (ref.kind === 'foreign' && m.catalogue.isVendors(ref.access)) {
       result = m.values.join(result, m.values.ref(m.refs.below(ref, ANY_NAME)));
+    } else if (ref.kind === 'foreign' && isClientsTable(ref, key)) {
+      result = m.values.join(result, nameless(m));
     } else result = m.values.join(result, m.values.unknown);
   }
   return result;

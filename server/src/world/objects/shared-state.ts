@@ -84,6 +84,11 @@ export function isServing({ ctx: { mode, unit } }: Frame): boolean {
   return mode.side === 'server' && mode.request && !unit.isOfOneUser;
 }
 
+/** The same, or nothing says that it is no server. */
+export function mayServe({ ctx: { mode, unit } }: Frame): boolean {
+  return mode.side !== 'client' && mode.request && !unit.isOfOneUser;
+}
+
 /** Whatever else runs, a module's top level included, runs once for all requests. */
 export function isOfRequest({ fn, mode }: Context): boolean {
   return fn !== 0 && mode.side === 'server' && mode.request;

@@ -27,6 +27,7 @@ import { noteSetBack } from '../choice/set-back';
 import { isStore, storeMember } from '../choice/start-values';
 import { noteWriter } from '../choice/writers';
 import { jar } from '../cookies/jar';
+import { clientsTable } from '../database/asked-tables';
 import { byIn } from '../database/named-persons';
 import { saysNothing } from '../database/row-facts';
 import { isRowMethod, rowRead } from '../database/rows';
@@ -41,6 +42,7 @@ import { pipeForeign } from '../natives/rxjs';
 import { astroLocals } from '../serving/astro';
 import { claimedUnder, fieldUnder, isClaim, isTypedRequest } from '../serving/client-data';
 import { handedUnder, noteRegistered } from '../serving/handed-names';
+import { orNothing } from '../serving/never-written';
 import { noteSet, rewritten } from '../serving/rewritten';
 import { instanceOf, noteOptOuts } from '../sharing/opt-outs';
 import { parkedMember } from '../sharing/parked-elements';
@@ -126,7 +128,8 @@ export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: strin
     const read = () => seedBoolean(m, 'in', readOf(m, f, 'stored', purpose, { name, at }));
     return storeMember(m, next.access, name, said, read) ?? m.values.ref(next);
   }
-  return rewritten(m, f, ref, name, at, m.values.join(said ?? m.values.ref(next), handedUnder(m, f, ref, name)));
+  const found = m.values.join(said ?? m.values.ref(next), handedUnder(m, f, ref, name));
+  return rewritten(m, f, ref, name, at, orNothing(m, ref, name, found));
 }
 
 /** `db.userConsent.findFirst`: a table is named for what its rows answer. */
@@ -175,7 +178,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
     });
   }
   mayNotBeThere(m, f, ref);
-  const answered = callSchemaMember(m, f, ref, call) ?? triggerOf(m, f, ref, call);
+  const answered = callSchemaMember(m, f, ref, call) ?? clientsTable(m, ref, call) ?? triggerOf(m, f, ref, call);
   if (answered) return answered;
   const args = call.args.map((it) => literalArgument(m, f, it) ?? tableName(ref, it));
   const sink = m.catalogue.matchUse(ref.access, how, isSpread(m, call) ? [undefined] : args);

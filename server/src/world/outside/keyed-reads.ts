@@ -17,6 +17,7 @@ import type { ForeignRef } from '../values/ref';
 import { isOfRows } from '../values/rows';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
+import { asCookieEntry } from './cookie-entries';
 import { isKeptForAll } from './kept-for-all';
 import { isOfPageAddress } from './page-address';
 import { asKept, asKeptInSession, isOfSession, isStorageArea, keepsTypes } from './typed-stores';
@@ -85,7 +86,8 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
       ? memberUnder(m, f, key, call.site, { keyed: mediumOf(ref, ''), counted: COUNTS.test(name) })
       : seedKeyed(m, f, ref, key, call.site);
     if (!seeded) continue;
-    const value = m.values.join(seeded, putUnder(m, f, call.site, key));
+    const stored = m.values.join(seeded, putUnder(m, f, call.site, key));
+    const value = asCookieEntry(m, f, ref, call.site, stored);
     if (!isBrowserStorage(ref.access) && !isBrowserCookies(m, f, ref)) raise(m, f, m.values.unknown);
     if (name === 'has' || name === 'exists' || name === 'hasItem') return present(m, value, undefined);
     if (keepsTypes(ref.access)) return asKept(m, key, value);

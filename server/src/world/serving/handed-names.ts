@@ -109,6 +109,9 @@ function holderOf({ access: { root, path } }: ForeignRef): string | undefined {
 /** What the code calls that of which it writes a member. */
 function writtenName({ unit }: Frame, at: object): string {
   const target = at as Expr;
+  // `Object.assign(request, { optedOut })`
+  const [given] = target.k === 'call' ? target.args : [];
+  if (given && given.k !== 'spread') return nameOf(unit.facts, given);
   return target.k === 'member' || target.k === 'index' ? nameOf(unit.facts, target.obj) : '';
 }
 

@@ -20,19 +20,35 @@ import type { App, NestLayer, Registration } from './serving';
 const GUARD = 'guard';
 const INTERCEPTOR = 'interceptor';
 const START = 'start';
+const USE = 'use';
 
 const NEST: Dialect = {
   name: 'nest',
   holders: [],
   members: {},
   chained: false,
-  methods: { useGlobalGuards: layer(GUARD), useGlobalInterceptors: layer(INTERCEPTOR), listen: start(), init: start() },
+  methods: {
+    useGlobalGuards: layer(GUARD),
+    useGlobalInterceptors: layer(INTERCEPTOR),
+    listen: start(),
+    init: start(),
+    use: use(),
+  },
   args: () => [],
 };
 
 function layer(label: string): Native {
   return onApp((m, f, call, app) => {
     register(m, f, call, app, { kind: 'layer', method: 'ALL', paths: ['/'], label }, handlersOf(m, f, call, 0));
+    return undefined;
+  });
+}
+
+/** Express' middleware, which is not followed. */
+function use(): Native {
+  return onApp((m, f, call, app) => {
+    register(m, f, call, app, { kind: 'layer', method: 'ALL', paths: ['/'], label: USE }, call.args);
+    for (const it of call.args) escape(m, f, it, call.site);
     return undefined;
   });
 }
@@ -90,7 +106,7 @@ function ofApp(m: Machine, app: App): NestLayer[] {
   if (starts.length === 0) return [];
   const before = starts.map((it) => surelyBefore(m, it));
   return [...app.registrations.values()].flatMap((it): NestLayer[] => {
-    if (it.label === START || !before.every((set) => set.has(it))) return [];
+    if (it.label === START || it.label === USE || !before.every((set) => set.has(it))) return [];
     return stepsOf(it);
   });
 }

@@ -9,6 +9,7 @@ import { evaluate, evaluateArguments } from '../syntax/expressions';
 import type { ClassRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { decoratorName } from './nest';
+import { nestRequest } from './never-written';
 
 /** The part of the request that a decorator gives. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -21,12 +22,14 @@ const PARTS: Readonly<Record<string, string>> = {
   MessageBody: 'body',
   Args: 'args',
 };
+const WHOLE = /^Req(?:uest)?$/;
 
 export function givenTo(m: Machine, f: Frame, cls: ClassRef, param: Param): Value {
   for (const decorator of param.decorators ?? []) {
     if (decorator.k !== 'call') continue;
     const name = decoratorName(decorator, cls.unit.facts);
     if (name === undefined) return ofWorkspace(m, f, cls, decorator);
+    if (WHOLE.test(name)) return nestRequest(m);
     const part = PARTS[name];
     if (part === undefined) continue;
     const value = readMember(m, f, foreignUnknown(m), part, decorator);

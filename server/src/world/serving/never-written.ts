@@ -2,8 +2,10 @@
  * `req.optedOut`, `locals.optedOut`, `c.get('optedOut')`: no framework puts a choice on a request by itself. Where no
  * function of the program does, nothing is there, whoever asks; and that is no refusal.
  */
+import type { Access } from '../../catalogue/catalogue';
 import type { Machine } from '../machine/machine';
 import type { ForeignRef } from '../values/ref';
+import type { Value } from '../values/value';
 
 /** What functions that serve requests leave there for others. */
 export interface OnRequests {
@@ -26,15 +28,41 @@ export function onRequestsOf({ serving, values: { never } }: Machine): OnRequest
   const steps = [...serving.apps.values()].flatMap((app) =>
     [...app.registrations.values()].flatMap((it) => it.steps.map(({ cell }) => cell.value)),
   );
+  const layers = [...serving.nest.controllers.values()].flatMap((routes) =>
+    routes.flatMap((it) => it.layers.map(({ value }) => value)),
+  );
+  const applied = [...serving.nest.middleware.values()].flatMap((it) =>
+    [...it.values()].flatMap((all) => all.map(({ value }) => value)),
+  );
   return {
     names: new Set(written),
-    isOpen: steps.some(({ refs }) => refs.some((it) => it.kind === 'foreign' && mayLeaveChoice(it))),
+    isOpen: [...steps, ...layers, ...applied].some(({ refs }) =>
+      refs.some((it) => it.kind === 'foreign' && mayLeaveChoice(it)),
+    ),
   };
 }
 
 function mayLeaveChoice({ access: { root, path } }: ForeignRef): boolean {
   const spec = root.kind === 'package' ? root.spec : '';
   return OF_WORKSPACE.test(spec) || TELLING.test(`${spec} ${path.join(' ')}`);
+}
+
+/** What Nest gives for `@Req()`. */
+export function nestRequest(m: Machine): Value {
+  return m.values.ref(
+    m.refs.foreign({ root: { kind: 'global' }, path: NEST, steps: [] }, 'unknown', undefined, 'true'),
+  );
+}
+
+const NEST = ['?', 'nest', 'request'];
+
+/** `found`: what its member of this name is otherwise. */
+export function orNothing(m: Machine, { access }: ForeignRef, name: string, found: Value): Value {
+  return isNestRequest(access) && isNeverWritten(m, 'request', name) ? m.values.join(found, m.values.undefined) : found;
+}
+
+function isNestRequest({ root, path, steps }: Access): boolean {
+  return root.kind === 'global' && steps.length === 0 && path.length === 3 && NEST.every((it, i) => path[i] === it);
 }
 
 export function isNeverWritten({ catalogue, prior }: Machine, slot: string, name: string): boolean {

@@ -6,7 +6,7 @@
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { readMember } from '../objects/members';
-import { foreignMember } from '../outside/foreign';
+import { foreignMember, isCallee } from '../outside/foreign';
 import type { ForeignRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { askedPart } from './asked-address';
@@ -38,6 +38,8 @@ export function readRequest(m: Machine, f: Frame, ref: ObjectRef, name: string, 
   if (member) return m.values.ref(m.refs.native(`request ${path}`, member, m.values.ref(ref)));
   const isRequest = link.asked !== undefined && /^context\.req(?:uest)?$/.test(path);
   if (dialect.holders.includes(path) || isRequest) return trackedObject(m, link, path, dialect);
+  // Of Express' it is a function: `req.header['sec-gpc']` is never there.
+  if (path === 'request.header' && dialect.name === 'express' && !isCallee(at)) return m.values.unknown;
   const value = readFlow(m, f, link, path, () => {
     const base = askedPart(m, link.asked, slot, name) ?? foreignMember(m, f, unknownBelow(m, slot, dialect), name, at);
     return isNeverWritten(m, slot, name) ? m.values.join(base, m.values.undefined) : base;

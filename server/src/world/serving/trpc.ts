@@ -15,6 +15,7 @@ import { copyState, type Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { rootFrame } from '../machine/root-frame';
 import { defineProperty, readMember } from '../objects/members';
+import { allProperties } from '../objects/properties';
 import { spreadInto } from '../objects/spread';
 import { foreignUnknown } from '../outside/foreign';
 import { nameless } from '../outside/nameless';
@@ -252,11 +253,24 @@ function contextCell(m: Machine) {
 const adapter: Native = (m, f, call) => {
   for (const options of call.args) {
     const maker = readMember(m, f, options, 'createContext', undefined);
-    if (maker.refs.some((it) => it.kind === 'function')) noteContext(m, f, call, maker);
-    escape(m, f, options, call.site);
+    if (!maker.refs.some((it) => it.kind === 'function')) escape(m, f, options, call.site);
+    else {
+      noteContext(m, f, call, maker);
+      escapeOthers(m, f, call, options);
+    }
   }
   return m.values.unknown;
 };
+
+/** Nobody but procedures is handed what `createContext` makes. */
+function escapeOthers(m: Machine, f: Frame, { site }: NativeCall, options: Value): void {
+  for (const ref of options.refs) {
+    if (ref.kind !== 'object') escape(m, f, m.values.ref(ref), site);
+    else
+      for (const [name, cell] of allProperties(ref.heap, f.ctx))
+        if (name !== 'createContext') escape(m, f, readCell(cell, f.ctx), site);
+  }
+}
 
 export const TRPC: Readonly<Record<string, Native>> = {
   ...Object.fromEntries(

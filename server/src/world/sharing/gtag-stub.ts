@@ -16,9 +16,14 @@ export function callStub(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec)
   const facts = ref.unit.facts.functions[ref.fn];
   const name = facts && (isStub(facts) ? 'gtag' : vendorsStub(m, ref));
   if (name === undefined) return undefined;
-  const isHandedOver = call.args.length > 0 && call.args.every((it) => it === m.values.unknown);
+  const isHandedOver = !isWritten(call) && call.args.length > 0 && call.args.every((it) => it === m.values.unknown);
   if (isHandedOver) return m.values.undefined;
   return callForeign(m, f, globalNamed(m, name), { ...call, isStub: true });
+}
+
+/** `gtag(command, value)`, where nothing is known of either. */
+function isWritten({ direct, site, args }: CallSpec): boolean {
+  return direct === true || (site.k === 'call' && site.args.length > 0 && site.args.length === args.length);
 }
 
 function vendorsStub(m: Machine, ref: FunctionRef): string | undefined {

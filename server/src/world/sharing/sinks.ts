@@ -51,7 +51,7 @@ export function sinksAt({ trace }: Context, site: Site): Map<string, Sink> {
 function whoseSent(m: Machine, f: Frame, args: readonly Value[], site: Site): Whose {
   const told = whoseData(f, args);
   if (told.about !== 'unknown') return told;
-  const { about, left } = whoseData(f, mentioned(m, f, site));
+  const { about, left } = whoseData(f, [...mentioned(m, f, site), ...sentTexts(f, site)]);
   return { about, left, asking: told.asking ?? (about === 'unknown' ? undefined : namesAsking(m, f, site)) };
 }
 

@@ -9,7 +9,7 @@ import type { Frame } from '../machine/frame';
 import { readCell } from '../machine/machine';
 import { leftAt } from '../objects/left-keys';
 import { allHeld } from '../objects/properties';
-import { isServing } from '../objects/shared-state';
+import { mayServe } from '../objects/shared-state';
 import type { Ref } from '../values/ref';
 import type { Value } from '../values/value';
 
@@ -26,7 +26,7 @@ export interface Whose {
 
 export const NOT_TOLD: Whose = { about: 'unknown', asking: undefined, left: undefined };
 
-const KINDS: readonly Named[] = ['session', 'rerouted', 'route', 'other'];
+const KINDS: readonly Named[] = ['session', 'rerouted', 'route', 'sent', 'other'];
 const MAX_DEPTH = 5;
 /** By these, a person is reached or called. */
 const REACHES = /(?:^|_|[a-z](?=[A-Z]))(?:e_?mail|phone|mobile)(?:_?(?:address|number))?$|^(?:full|first|last)_?name$/i;
@@ -50,7 +50,7 @@ export function objectsIn(f: Frame, args: readonly Value[]): ReadonlySet<object>
 }
 
 export function whoseData(f: Frame, args: readonly Value[]): Whose {
-  if (!isServing(f)) return { ...NOT_TOLD, about: 'requester' };
+  if (!mayServe(f)) return { ...NOT_TOLD, about: 'requester' };
   const all = lookInto(f, args, false);
   const subject = lookInto(f, subjectsOf(f, args), true);
   const isTold = subject.isOthers || subject.isAnothers || subject.names.size > 0;

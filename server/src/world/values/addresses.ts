@@ -45,10 +45,19 @@ export function asText(m: Machine, f: Frame, given: Value): Value {
 /** Lists in lists. */
 const MAX_DEPTH = 3;
 
-function elementsListed(f: Frame, ref: Ref, depth: number): readonly Ref[] {
-  if (ref.kind !== 'object' || ref.shape !== 'array' || depth > MAX_DEPTH) return [];
+type Holds = (ref: ObjectRef) => boolean;
+
+const isList: Holds = ({ shape }) => shape === 'array';
+
+function elementsListed(f: Frame, ref: Ref, depth: number, holds = isList): readonly Ref[] {
+  if (ref.kind !== 'object' || depth > MAX_DEPTH || !holds(ref)) return [];
   const held = allHeld(ref.heap, f.ctx).flatMap((cell) => readCell(cell, f.ctx).refs);
-  return held.flatMap((it) => (isTextElement(it) ? [it] : elementsListed(f, it, depth + 1)));
+  return held.flatMap((it) => (isTextElement(it) ? [it] : elementsListed(f, it, depth + 1, holds)));
+}
+
+/** Markup in whatever an object holds. */
+export function elementsIn(f: Frame, { refs }: Value): readonly Ref[] {
+  return refs.flatMap((it) => (isTextElement(it) ? [it] : elementsListed(f, it, 0, () => true)));
 }
 
 function isUrl(ref: Ref): ref is ObjectRef {
