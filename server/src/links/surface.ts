@@ -41,9 +41,6 @@ function byPath(path: string, own: PackageJson | undefined): Surface | undefined
 
 const SERVER_PACKAGE =
   /^(?:node:.*|(?:fs|path|http|https|http2|net|tls|os|crypto|child_process|worker_threads|cluster|async_hooks|stream|zlib|dns|readline)(?:\/.*)?|express|fastify|@fastify\/.*|koa|@koa\/.*|hono|hono\/.*|@hapi\/.*|@nestjs\/.*|next\/(?:headers|server|cache)|server-only|@prisma\/client|pg|mysql2?|mongoose|mongodb|ioredis|redis|bullmq|kysely|knex|typeorm|sequelize|aws-lambda|@aws-sdk\/.*|firebase-(?:functions|admin)(?:\/.*)?|@remix-run\/node|@react-router\/node|nodemailer|(?:@[\w-]+\/)?[\w-]+-node|@amplitude\/node|vscode|\$env\/(?:static|dynamic)\/private)$/;
-/** What only a server's functions are given: `req: Request`. */
-const SERVER_TYPES =
-  /^(?:node:https?|https?|express|express-serve-static-core|fastify|koa|hono|aws-lambda|@types\/aws-lambda)$/;
 const CLIENT_PACKAGE =
   /^(?:client-only|react-dom|react-dom\/client|vue|vue-router|pinia|preact|svelte|next\/(?:navigation|router)|react-router-dom|@angular\/.*|jquery|nuxt\/app)$/;
 const REACT_HOOK =
@@ -54,8 +51,7 @@ const BROWSER_GLOBAL = new Set(['window', 'document', 'localStorage', 'sessionSt
 function byContent(facts: FileFacts): Surface | undefined {
   const touches = globalsTouched(facts);
   const server =
-    facts.imports.some(({ spec, typeOnly }) => (typeOnly ? SERVER_TYPES : SERVER_PACKAGE).test(spec)) ||
-    touches.has('server');
+    facts.imports.some(({ spec, typeOnly }) => !typeOnly && SERVER_PACKAGE.test(spec)) || touches.has('server');
   const client = importsClient(facts) || touches.has('client');
   if (server && client) return 'unknown';
   return server ? 'server' : client ? 'client' : undefined;
