@@ -15,7 +15,7 @@ import { isOfPageAddress } from '../outside/page-address';
 import { isClaims } from '../serving/client-data';
 import type { ChoiceRef, ForeignRef } from '../values/ref';
 import { isPromised } from '../values/rows';
-import type { Value } from '../values/value';
+import { isNullish, type Value } from '../values/value';
 import { answerTo } from '../worlds';
 import { polarityOfService, serviceIn } from './consent-service';
 import type { PreferenceRead } from './preference-read';
@@ -213,5 +213,6 @@ export function seedParameter(m: Machine, f: Frame, binding: Binding, value: Val
     return claimed ? m.values.join(claimed, m.values.undefined) : value;
   }
   if (!value.unknown || value.refs.length > 0) return value;
-  return said() ?? value;
+  const told = said();
+  return told ? m.values.join(told, m.values.make(value.literals.filter(isNullish), [], false, [])) : value;
 }
