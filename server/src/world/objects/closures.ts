@@ -1,6 +1,7 @@
 /** Functions and classes as values, and making instances. */
 
-import type { ClassMember, Expr, FunctionFacts } from '../../facts/ir';
+import type { ClassFacts, ClassMember, Expr, FunctionFacts } from '../../facts/ir';
+import { remembered } from '../../std/remembered';
 import { callValue } from '../calls/calls';
 import { escapeMember } from '../calls/escape';
 import { decoratorName } from '../calls/escape-providers';
@@ -127,9 +128,7 @@ export type FoundMember = { readonly member: ClassMember; readonly home: ClassRe
 /** A member looked up along the inheritance chain: of each class that may be the parent. */
 export function findMembers(m: Machine, cls: ClassRef, slot: string, depth = 0): readonly FoundMember[] {
   const facts = cls.unit.facts.classes[cls.cls];
-  const member = facts?.members.find(
-    (it) => !it.static && it.m !== 'field' && typeof it.key === 'string' && slotOf(it) === slot,
-  );
+  const member = facts && remembered(declared, facts, () => bySlot(facts)).get(slot);
   if (member) return [{ member, home: cls }];
   if (depth > 20) return [];
   const found: FoundMember[] = cls.parent.unknown ? [{ parents: m.values.unknown }] : [];
@@ -138,6 +137,18 @@ export function findMembers(m: Machine, cls: ClassRef, slot: string, depth = 0):
     else if (parent.kind === 'foreign' || parent.kind === 'function') found.push({ parents: m.values.ref(parent) });
   }
   return found;
+}
+
+const declared = new WeakMap<ClassFacts, ReadonlyMap<string, ClassMember>>();
+
+/** What instances find, the first of each name. */
+function bySlot({ members }: ClassFacts): ReadonlyMap<string, ClassMember> {
+  const slots = new Map<string, ClassMember>();
+  for (const it of members) {
+    if (it.static || it.m === 'field' || typeof it.key !== 'string') continue;
+    remembered(slots, slotOf(it), () => it);
+  }
+  return slots;
 }
 
 /** `new C(...)`: fields and constructors run from the base class down, as `super()` orders them. */

@@ -4,10 +4,11 @@
  * Only what surely comes first and surely matches is a link before it; all else may be passed by. What
  * has been run without a link that turns out to cover it stays run: that is the safe side.
  */
+import { remembered } from '../../std/remembered';
 import { enqueue, type Machine } from '../machine/machine';
 import { appsOf } from './apps';
 import { type AskedAddress, asksAddress } from './asked-address';
-import { surelyBefore } from './order';
+import { type Before, surelyBefore } from './order';
 import { coversPath, joinPaths, mayMeet, mayMeetBelow, OPEN_PATH } from './paths';
 import { makeLink } from './request-links';
 import type { App, ChainLink, Registration } from './serving';
@@ -21,17 +22,13 @@ interface Place {
   readonly step: number;
 }
 
-type Before = (it: Registration) => ReadonlySet<Registration>;
-
 /** Adds the links that are missing below the app's root. True when there were any. */
 export function growChains(m: Machine, root: ChainLink, app: App): boolean {
   const count = m.serving.links;
+  const ofApp = new Map<App, Before>();
   const known = new Map<Registration, ReadonlySet<Registration>>();
-  const before: Before = (it) => {
-    const set = known.get(it) ?? surelyBefore(m, it);
-    known.set(it, set);
-    return set;
-  };
+  const before: Before = (it) =>
+    remembered(known, it, () => remembered(ofApp, it.app, () => surelyBefore(m, it.app))(it));
   visit(app, []);
   return m.serving.links > count;
 

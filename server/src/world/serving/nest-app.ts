@@ -104,7 +104,7 @@ function treeOf(m: Machine, root: Value): ModuleTree {
 function ofApp(m: Machine, app: App): NestLayer[] {
   const starts = [...app.registrations.values()].filter((it) => it.label === START);
   if (starts.length === 0) return [];
-  const before = starts.map((it) => surelyBefore(m, it));
+  const before = starts.map(surelyBefore(m, app));
   return [...app.registrations.values()].flatMap((it): NestLayer[] => {
     if (it.label === START || it.label === USE || !before.every((set) => set.has(it))) return [];
     return stepsOf(it);

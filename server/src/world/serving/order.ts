@@ -4,13 +4,15 @@
  * Each call notes the marks that stood when it was made, each function those that stand at all its ends.
  * They are put together only when the program has come to rest: until then a set may still lose marks.
  */
+
+import { remembered } from '../../std/remembered';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import type { Value } from '../values/value';
 import { noteWrittenBy } from './flow';
 import { isPossible, isSure, markOf, setMark, sureMarks } from './marks';
-import type { Registration } from './serving';
+import type { App, Registration } from './serving';
 
 export interface Order {
   /** Marks at every end; undefined while it never ended. */
@@ -21,6 +23,7 @@ export interface Order {
 }
 
 const NOTHING: ReadonlySet<number> = new Set();
+const NONE: ReadonlySet<Registration> = new Set();
 
 function orderOf(m: Machine, ctx: Context): Order {
   let order = m.serving.order.get(ctx);
@@ -88,48 +91,87 @@ function both<T>(a: ReadonlySet<T> | undefined, b: ReadonlySet<T>): ReadonlySet<
   return a ? new Set([...a].filter((it) => b.has(it))) : b;
 }
 
-/** What was surely registered on the same app before it, whenever it is. */
-export function surelyBefore(m: Machine, it: Registration): ReadonlySet<Registration> {
-  const { maker } = it.app;
-  const known = new Map<Context, ReadonlySet<Registration>>();
-  const before = new Set([...expand(m, it.surely ?? NOTHING), ...atEntry(it.ctx, new Set())]);
-  if (isWithin(it.ctx, maker, new Set()) || isSingle(m, it)) return before;
-  // One abstract app stands for several: only what its maker does holds for each.
-  return both(before, expand(m, m.serving.order.get(maker)?.ends ?? NOTHING));
+export type Before = (it: Registration) => ReadonlySet<Registration>;
 
-  function atEntry(ctx: Context, seen: Set<Context>): ReadonlySet<Registration> {
-    if (ctx === maker || seen.has(ctx)) return new Set();
-    const again = known.get(ctx);
-    if (again) return again;
-    seen.add(ctx);
-    let result: ReadonlySet<Registration> | undefined;
-    for (const [caller, sites] of ctx.callers) {
-      for (const site of sites) {
-        const noted = m.serving.order.get(ctx)?.entered.get(caller)?.get(site) ?? NOTHING;
-        result = both(result, new Set([...expand(m, noted), ...atEntry(caller, seen)]));
-      }
+/** What was surely registered on one app before each of its registrations, whenever that is: as of now, while nothing runs. */
+export function surelyBefore(m: Machine, app: App): Before {
+  const { maker, registrations } = app;
+  if (registrations.size < 2) return () => NONE;
+  const own = (keys: ReadonlySet<number> | undefined) => expand(m, keys ?? NOTHING, app);
+  const atEntry = standingAtEntry(m, app);
+  return (it) => {
+    const before = new Set([...own(it.surely), ...(atEntry.get(it.ctx) ?? NONE)]);
+    if (isWithin(it.ctx, maker, new Set()) || isSingle(m, it)) return before;
+    // One abstract app stands for several: only what its maker does holds for each.
+    return both(before, own(m.serving.order.get(maker)?.ends));
+  };
+}
+
+/** What was registered on every way from the app's maker, or from where the program begins, into each context. */
+function standingAtEntry(m: Machine, app: App): ReadonlyMap<Context, ReadonlySet<Registration>> {
+  const ways = waysInto(m, app);
+  const standing = new Map<Context, ReadonlySet<Registration>>();
+  const queue = new Set<Context>();
+  for (const [ctx, { from }] of ways) if (from.size === 0) stand(ctx, NONE);
+  for (const ctx of queue) {
+    queue.delete(ctx);
+    for (const to of ways.get(ctx)?.into ?? []) stand(to, meetOf(ways.get(to) as Ways));
+  }
+  return standing;
+
+  /** Sets only become smaller: a way that nothing leads to, round a circle, takes nothing away. */
+  function stand(ctx: Context, set: ReadonlySet<Registration>): void {
+    if (standing.get(ctx)?.size === set.size) return;
+    standing.set(ctx, set);
+    queue.add(ctx);
+  }
+
+  function meetOf({ from }: Ways): ReadonlySet<Registration> {
+    let met: ReadonlySet<Registration> | undefined;
+    for (const [caller, registered] of from) {
+      const before = standing.get(caller);
+      if (before) met = both(met, new Set([...before, ...registered]));
+      if (met?.size === 0) break;
     }
-    seen.delete(ctx);
-    known.set(ctx, result ?? new Set());
-    return result ?? new Set();
+    return met ?? NONE;
   }
 }
 
-function expand(
-  m: Machine,
-  keys: ReadonlySet<number>,
-  into = new Set<Registration>(),
-  seen = new Set<number>(),
-): Set<Registration> {
-  for (const key of keys) {
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const mark = markOf(m, key);
-    if (mark?.k === 'registered') into.add(mark.registration);
-    if (mark?.k === 'returned') expand(m, m.serving.order.get(mark.ctx)?.ends ?? NOTHING, into, seen);
-    if (mark?.k === 'early') expand(m, m.serving.order.get(mark.ctx)?.early ?? NOTHING, into, seen);
+interface Ways {
+  /** With what each has surely registered before it calls. */
+  readonly from: Map<Context, ReadonlySet<Registration>>;
+  readonly into: Set<Context>;
+}
+
+/** All that leads to where the app's functions are registered, up to its maker. */
+function waysInto(m: Machine, app: App): ReadonlyMap<Context, Ways> {
+  const ways = new Map<Context, Ways>();
+  const waysOf = (ctx: Context) => remembered(ways, ctx, () => ({ from: new Map(), into: new Set() }));
+  for (const it of app.registrations.values()) waysOf(it.ctx);
+  for (const [ctx, { from }] of ways) {
+    if (ctx === app.maker) continue;
+    for (const [caller, sites] of ctx.callers) {
+      const noted = m.serving.order.get(ctx)?.entered.get(caller);
+      let registered: ReadonlySet<Registration> | undefined;
+      for (const site of sites) registered = both(registered, expand(m, noted?.get(site) ?? NOTHING, app));
+      from.set(caller, registered ?? NONE);
+      waysOf(caller).into.add(ctx);
+    }
   }
-  return into;
+  return ways;
+}
+
+/** The app's registrations that these marks tell of. */
+function expand(m: Machine, keys: ReadonlySet<number>, app: App): Set<Registration> {
+  const found = new Set<Registration>();
+  const seen = new Set(keys);
+  for (const key of seen) {
+    const mark = markOf(m, key);
+    if (mark?.k === 'registered' && mark.registration.app === app) found.add(mark.registration);
+    const order = mark?.k === 'returned' || mark?.k === 'early' ? m.serving.order.get(mark.ctx) : undefined;
+    for (const it of (mark?.k === 'returned' ? order?.ends : order?.early) ?? []) seen.add(it);
+  }
+  return found;
 }
 
 /** Every way to it goes through its app's maker. */
