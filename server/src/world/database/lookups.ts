@@ -4,6 +4,9 @@ import type { Access } from '../../catalogue/catalogue';
 export const LOOKUP =
   /^(?:find(?:First|Unique|One|OneBy|ById|ByPk)(?:OrThrow)?|first|maybeSingle|single|executeTakeFirst|hgetall)$/;
 const QUERY = /^(?:query|execute|\$queryRaw|sql|select|where|limit|eq|run|from)$/;
+/** Parts of a consumer's row, or rows that belong to it. */
+const HOLDS =
+  /(?:pref\w*|privacy\w*|consents?|settings?|options?|choices?|notifications?|communications?|marketing|tracking|analytics|ads|gdpr|ccpa|permissions?|profile)$/i;
 /** They give the same row in another form. */
 const REFINES = /^(?:lean|exec|populate|session|toObject|toJSON)$/;
 
@@ -13,6 +16,9 @@ export function isLookup({ path, steps, root }: Access): boolean {
     return isLookup({ root, path: path.slice(0, -1), steps: steps.slice(0, -1) });
   const last = steps.at(-1);
   if (last?.how !== 'call') return false;
+  // `user.preferences?.optedOut`: where the choice is kept, there is what holds it.
+  if (path.length > last.after && HOLDS.test(path.at(-1) ?? ''))
+    return isLookup({ root, path: path.slice(0, -1), steps });
   const name = path[last.after - 1] ?? '';
   if (name === 'data' && last.after === path.length) return isDocument(path, steps.slice(0, -1));
   // `(await db.user.findMany()).find((it) => it.id === id)`: among all rows it is there.

@@ -13,7 +13,7 @@ import { choice, readOf, seedRecord } from '../choice/preferences';
 import { noteBuiltRecord, noteRecord } from '../choice/read-notes';
 import { anyonesRead, outdatedRead, readBy } from '../choice/read-variants';
 import type { Frame } from '../machine/frame';
-import type { Machine } from '../machine/machine';
+import { type Machine, writeCell } from '../machine/machine';
 import { nameless } from '../outside/nameless';
 import { raise } from '../syntax/jumps';
 import type { ForeignRef } from '../values/ref';
@@ -77,14 +77,14 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
     m,
     f,
     'stored',
-    kind ?? m.catalogue.purposeOfName(model) ?? 'any',
+    kind ?? purposeOf(m, model),
     { name: model, at: call.site },
     {
       ...{ outdated, anyones: isOfAnyone(ref.access.steps, asked), by: asked?.by ?? byOf(ref.access) },
       ...(asked?.another ? { ofAnother: true } : {}),
     },
   );
-  if (counts) return promiseResolved(m, f, call.site, countOf(m, { polarity, read, selection }));
+  if (counts) return promised(m, f, call, countOf(m, { polarity, read, selection }));
   const many = isSql || (FIND_MANY.test(name) && !FIND_ONE.test(name));
   noteRecord(m, f, ref, call, model, read);
   const isPart = read.anyones && many && isLimited(ref.access, call.args);
@@ -96,7 +96,19 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
     selection: isPart ? selectionAmongSome(selection) : selection,
     nullable,
   });
-  return isSynchronous(ref.access) ? rows : promiseResolved(m, f, call.site, rows);
+  return isSynchronous(ref.access) ? rows : promised(m, f, call, rows);
+}
+
+/** A query may fail: `findUnique(…).catch(() => null)`. */
+function promised(m: Machine, f: Frame, { site }: CallSpec, rows: Value): Value {
+  const promise = promiseResolved(m, f, site, rows);
+  for (const ref of promise.refs) if (ref.kind === 'promise') writeCell(m, ref.rejection, m.values.unknown, f.ctx);
+  return promise;
+}
+
+/** What `preferences` are about is not said, other than where a consent platform's category is called so. */
+function purposeOf(m: Machine, model: string): PreferenceRead['purpose'] {
+  return (/^preferences$/i.test(model) ? undefined : m.catalogue.purposeOfName(model)) ?? 'any';
 }
 
 function isOfAnyone(steps: Access['steps'], last?: RowFacts): boolean {
@@ -191,14 +203,7 @@ export function noteSelection(m: Machine, f: Frame, call: CallSpec, name: string
       ? modelIn(m, { ...ref.access, path: [...ref.access.path, ''] }, undefined)
       : undefined;
   if (model !== undefined) {
-    const read = readOf(
-      m,
-      f,
-      'stored',
-      m.catalogue.purposeOfName(model) ?? 'any',
-      { name: model, at: call.site },
-      { table: model },
-    );
+    const read = readOf(m, f, 'stored', purposeOf(m, model), { name: model, at: call.site }, { table: model });
     return noteSelected(m, f, call, name, m.values.withReads(result, [read]), selects);
   }
   return noteSelected(m, f, call, name, result, selects);

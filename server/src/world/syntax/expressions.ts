@@ -33,6 +33,7 @@ import { evaluateAssign } from './assignments';
 import { decide } from './branches';
 import { callExpression, constructExpression } from './call-expressions';
 import { makeElement } from './elements';
+import { asFound, isFound } from './found-rows';
 import { interrupt, yieldsOf } from './generators';
 import { continueChain, evaluateChain } from './optional-chains';
 import { withMarkup } from './text-markup';
@@ -215,14 +216,14 @@ function evaluateLogical(m: Machine, f: Frame, x: Extract<Expr, { k: 'log' }>): 
   const whenRight = () => {
     right = evaluate(m, f, x.b);
   };
-  decide(m, f, x.a, a, {
+  decide(m, f, x.a, asFound(m, x, a), {
     key: x,
     spanTrue: onTrue ? x.b : undefined,
     spanFalse: onTrue ? undefined : x.b,
     whenTrue: onTrue ? whenRight : whenOther,
     whenFalse: onTrue ? whenOther : whenRight,
   });
-  return m.values.withReads(m.values.join(keepWhere(m, a, !onTrue), right), a.reads);
+  return m.values.withReads(m.values.join(keepWhere(m, asFound(m, x, a), !onTrue), right), a.reads);
 }
 
 function evaluateNullish(m: Machine, f: Frame, x: Extract<Expr, { k: 'log' }>, a: Value): Value {
@@ -231,7 +232,8 @@ function evaluateNullish(m: Machine, f: Frame, x: Extract<Expr, { k: 'log' }>, a
   const right = canBeTrue ? apart(f, () => evaluate(m, f, x.b)) : m.values.never;
   const after = canBeTrue ? f.state : null;
   f.state = joinStates(m.values, after, canBeFalse ? before : null);
-  return m.values.withReads(m.values.join(keepNullish(m, a, false), right), a.reads);
+  const given = isFound(m, a) ? m.values.never : right;
+  return m.values.withReads(m.values.join(keepNullish(m, a, false), given), a.reads);
 }
 
 function evaluateConditional(m: Machine, f: Frame, x: Extract<Expr, { k: 'cond' }>): Value {
