@@ -161,8 +161,10 @@ function decisionOf(
 ): SaidDecision | undefined {
   const named = polarityOfColumn(catalogue, name);
   const said = named === 'record' ? 'in' : named;
-  const isOwn =
-    model !== undefined && ((isNamed && DECISION.test(name)) || catalogue.purposeOfName(name) !== undefined);
+  const purpose = catalogue.purposeOfName(name);
+  // `preferences` may be anything's.
+  const isPurpose = purpose !== undefined && (isNamed || purpose !== 'functional');
+  const isOwn = model !== undefined && ((isNamed && DECISION.test(name)) || isPurpose);
   const polarity = said ?? (isOwn ? (model === 'out' ? 'out' : 'in') : undefined);
   if (among.some((it) => SIGN_UP.has(it))) return undefined;
   if (!polarity || (literal && typeof literal.literal === 'string' && /^(?:type|kind)$/.test(name))) return undefined;
