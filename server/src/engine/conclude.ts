@@ -143,7 +143,11 @@ async function dutiesOf(
   const paths = [...new Set([...roots, ...servers])].sort();
   const isWhole = scope === 'whole' || (roots.length === 0 && scope !== 'nothing');
   const undecided = await runUndecided(worlds, quote);
-  return decideDuties({ anyone, optedOut, pathways, undecided, duties, paths, openings, schema, quote, isWhole });
+  const runs = { anyone, optedOut, pathways, undecided, paths, openings, schema, quote };
+  const decided = decideDuties({ ...runs, duties, isWhole });
+  if (!duties?.exhausted || decided.handlers.length > 0) return decided;
+  const plain = await evaluateDuties(links, catalogue, servers, token, true);
+  return decideDuties({ ...runs, duties: plain, isWhole: false });
 }
 
 /** Asked only where a test may let who has no record pass. */

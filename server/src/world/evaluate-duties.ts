@@ -13,7 +13,7 @@ import type { Machine } from './machine/machine';
 import { evaluateWorld } from './reach';
 import { isKnownText } from './relevance/known-text';
 import type { Node } from './relevance/mention-node';
-import { graphOf, type NameGraph, type Relevance } from './relevance/relevance';
+import { graphOf, type NameGraph, type OutOfSight, type Relevance } from './relevance/relevance';
 import { ANYONE } from './worlds';
 
 const MAX_WORK = { runs: 5_000, reads: 500_000 };
@@ -22,26 +22,60 @@ const MAX_SHARED = 24;
 /** From what stores under a key to who gives it: a component, and one that passes it on. */
 const MAX_STEPS = 2;
 
-/** `paths`: files that could serve a choice, with all that import them. Undefined where there are none. */
+/**
+ * `paths`: files that could serve a choice, with all that import them. Undefined where there are none.
+ * `onlyPlain`: only what stores under a key of its own, or is named for an opt-out, and who calls that.
+ */
 export async function evaluateDuties(
   links: Links,
   catalogue: Catalogue,
   paths: readonly string[],
   token: Token,
+  onlyPlain = false,
 ): Promise<Machine | undefined> {
   if (paths.length === 0) return undefined;
-  const relevance = relevanceOf(links, catalogue, paths);
+  const relevance = relevanceOf(links, catalogue, paths, onlyPlain);
   if (relevance.size === 0) return undefined;
-  return (await evaluateWorld(links, catalogue, relevance, ANYONE, paths, undefined, token)).machine;
+  if (!onlyPlain) return (await evaluateWorld(links, catalogue, relevance, ANYONE, paths, undefined, token)).machine;
+  const near = importing(links, relevance.files, paths);
+  const alone = { ...relevance, outOfSight: runByOthers(links, near) };
+  return (await evaluateWorld(links, catalogue, alone, ANYONE, near, undefined, token)).machine;
 }
 
-function relevanceOf(links: Links, catalogue: Catalogue, paths: readonly string[]): Relevance {
+/** Files, and those that import them. */
+function importing(links: Links, files: readonly string[], among: readonly string[]): readonly string[] {
+  const known = new Set(files);
+  const near = among.filter((path) => importsOf(links, path).some((it) => known.has(it)));
+  return [...new Set([...files, ...near])].sort();
+}
+
+function importsOf({ facts, resolve }: Links, path: string): readonly string[] {
+  return (facts(path)?.imports ?? []).flatMap(({ spec }) => {
+    const target = resolve(path, spec);
+    return target.to === 'file' ? [target.path] : [];
+  });
+}
+
+/** Who imports these is not run: it may call what they export with anything. */
+function runByOthers(links: Links, near: readonly string[]): OutOfSight {
+  const imported = new Set(near.flatMap((path) => importsOf(links, path)));
+  const called = near.flatMap((path) =>
+    (imported.has(path) ? [] : (links.facts(path)?.exports ?? [])).flatMap((it) =>
+      it.x === 'local' && !it.typeOnly ? [{ path, b: it.b }] : [],
+    ),
+  );
+  return { imported: near, called, changes: () => false, replaces: () => false, leftOut: new Set() };
+}
+
+type Serving = Relevance & { readonly files: readonly string[] };
+
+function relevanceOf(links: Links, catalogue: Catalogue, paths: readonly string[], onlyPlain: boolean): Serving {
   const { byFile, graph, nodes } = graphOf(links, catalogue, paths);
   const named = [...byFile].flatMap(([facts, it]) =>
     it.functions.filter((node, fn) => ASKED.test(facts.path) || (isNamed(facts, fn) && doesSomething(node))),
   );
   const serving = nodes.filter((it) => (it.chooses && doesSomething(it)) || setsReference(it) || keepsFor(graph, it));
-  const seeds = [...serving, ...named];
+  const seeds = onlyPlain ? [...serving, ...named].filter(isPlain) : [...serving, ...named];
   const { hot, keys } = callersOf(graph, seeds);
   const nodeOf = (path: Parameters<Relevance['leads']>[0], fn: number) => byFile.get(path)?.functions[fn];
   const leads: Relevance['leads'] = (facts, fn) => {
@@ -51,6 +85,7 @@ function relevanceOf(links: Links, catalogue: Catalogue, paths: readonly string[
   return {
     outOfSight: undefined,
     size: seeds.length,
+    files: [...byFile].flatMap(([{ path }, it]) => (it.functions.some((node) => seeds.includes(node)) ? [path] : [])),
     maxWork: MAX_WORK,
     runsAll: true,
     isKnown: (literal) => typeof literal === 'string' && isKnownText(catalogue, literal),
@@ -101,11 +136,21 @@ function keepsFor({ mentioning }: NameGraph, node: Node): boolean {
 /** `async optOut(userId) { await this.repo.save({ userId, active: true }) }` */
 function isNamed({ functions }: FileFacts, fn: number): boolean {
   const { name = '' } = functions[fn] ?? {};
-  return ASKED.test(name) && !/^unsubscribe$/i.test(name);
+  return NAMED.test(name);
 }
+
+/** `unsubscribe` by itself, and of what is no person, is said of events. */
+const NAMED =
+  /opt[-_]?out|do[-_]?not[-_]?(?:sell|share)|unsubscribe_?(?:e?mail|user|contact|consumer|customer|member|subscriber|from_?(?:marketing|newsletter|list))|withdraw\w*consent|consent[-_/]?withdraw|revoke\w*consent/i;
 
 /** A file that is named for it: a route. */
 const ASKED = /opt[-_]?out|do[-_]?not[-_]?(?:sell|share)|unsubscribe|withdraw\w*consent|consent[-_/]withdraw/i;
+
+function isPlain({ chooses, mentions }: Node): boolean {
+  return chooses && [...mentions].some((it) => UNDER_KEYS.test(it));
+}
+
+const UNDER_KEYS = /(?:^|[.:])(?:cookies?|localStorage|sessionStorage|setItem|removeItem|setCookie|useCookie)$/;
 
 /** Names by which something is kept, sent or asked for. */
 const DOES =

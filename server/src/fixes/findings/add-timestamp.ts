@@ -19,16 +19,11 @@ const FILTER_FIRST = /^(?:updateOne|updateMany|findOneAndUpdate|findByIdAndUpdat
 
 function rowsIn({ expression, arguments: args }: ts.CallExpression): readonly ts.ObjectLiteralExpression[] {
   const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
-  const row = FILTER_FIRST.test(name) || (name === 'update' && isRow(args[1])) ? args[1] : args[0];
+  const row = FILTER_FIRST.test(name) ? args[1] : args[0];
   if (!row || !ts.isObjectLiteralExpression(row)) return [];
   const held = row.properties.flatMap((it) => (HOLDERS.has(keyOf(it)) ? literalIn(it) : []));
   const isOptions = row.properties.some((it) => HOLDERS.has(keyOf(it)) || keyOf(it) === 'where');
   return isOptions ? held : [row];
-}
-
-/** TypeORM: `users.update({ id }, { optedOut: true })`; the second one of Sequelize's says which. */
-function isRow(it: ts.Expression | undefined): boolean {
-  return it !== undefined && ts.isObjectLiteralExpression(it) && !it.properties.some((one) => keyOf(one) === 'where');
 }
 
 function literalIn(it: ts.ObjectLiteralElementLike): readonly ts.ObjectLiteralExpression[] {

@@ -58,7 +58,7 @@ export function rowWriteOf(
   if (makesOther(catalogue, access, call)) return undefined;
   const model = modelWritten(catalogue, facts, access, call.site);
   const polarity = catalogue.polarityOfModel(model);
-  if (action === 'delete') return polarity ? deleted(model, polarity) : undefined;
+  if (action === 'delete') return deleted(model, polarity);
   const args = FILTER_FIRST.test(name) && call.args.length > 1 ? call.args.slice(1) : call.args;
   const rows = told(catalogue, polarity, action, rowsOfEach(args));
   return rows.length === 0 ? undefined : toWrite(catalogue, { model, polarity, action, rows });
@@ -86,7 +86,9 @@ function makesOther(catalogue: Catalogue, { path, root, steps }: Access, { isNew
 }
 
 /** Taking an opt-out away is agreeing again; taking a consent away is withdrawing it. */
-function deleted(model: string, polarity: Polarity | 'record'): RowWrite {
+export function deleted(model: string, polarity: Polarity | 'record' | undefined): RowWrite | undefined {
+  // Preferences may be about anything.
+  if (!polarity || (polarity === 'record' && !ABOUT_CHOICES.test(model))) return undefined;
   const isOut = polarity === 'out';
   const says = isOut ? 'allows' : 'refuses';
   return { k: 'row', model, action: 'delete', polarity: isOut ? 'out' : 'in', says, columns: [], timed: undefined };

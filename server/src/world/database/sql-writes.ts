@@ -1,6 +1,6 @@
 /** Rows that a text of SQL writes: `INSERT INTO user_consents (user_id, analytics, created_at) VALUES (…)`. */
 import type { Catalogue } from '../../catalogue/catalogue';
-import { type RowWrite, toWrite } from './row-writes';
+import { deleted, type RowWrite, toWrite } from './row-writes';
 import type { Column } from './written-rows';
 
 const NAME = '["`\\[]?(?:\\w+["`\\]]?\\.["`\\[]?)?(\\w+)["`\\]]?';
@@ -17,11 +17,7 @@ export function sqlWrite(catalogue: Catalogue, sql: string): RowWrite | undefine
   const updated = UPDATE.exec(sql);
   if (updated) return written(catalogue, updated[1] ?? '', 'update', assignmentsIn(updated[2] ?? ''));
   const model = DELETE.exec(sql)?.[1];
-  const polarity = model === undefined ? undefined : catalogue.polarityOfModel(model);
-  if (model === undefined || !polarity) return undefined;
-  const isOut = polarity === 'out';
-  const says = isOut ? 'allows' : 'refuses';
-  return { k: 'row', model, action: 'delete', polarity: isOut ? 'out' : 'in', says, columns: [], timed: undefined };
+  return model === undefined ? undefined : deleted(model, catalogue.polarityOfModel(model));
 }
 
 function written(catalogue: Catalogue, model: string, action: 'insert' | 'update', columns: readonly Column[]) {
