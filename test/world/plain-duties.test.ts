@@ -28,9 +28,13 @@ function program(files: number): Record<string, string> {
 test.each([
   [1, true],
   [50, false],
-])('with %i files of steps', async (files, complete) => {
-  const { duties, findings } = await analyse(program(files));
-  expect(duties.complete).toBe(complete);
-  expect(duties.handlers.map((it) => `${it.file} ${it.label}`)).toEqual(['controls.ts `setConsent`']);
-  expect(findings.map((it) => it.ruleId)).not.toContain('opt-out-missing');
-}, 60_000);
+])(
+  'with %i files of steps',
+  async (files, complete) => {
+    const { duties, findings } = await analyse(program(files));
+    expect(duties.complete).toBe(complete);
+    expect(duties.handlers.map((it) => `${it.file} ${it.label}`)).toEqual(['controls.ts `setConsent`']);
+    expect(findings.map((it) => it.ruleId)).not.toContain('opt-out-missing');
+  },
+  60_000,
+);

@@ -51,15 +51,19 @@ function methodOf(site: Extract<Site, { k: 'call' }>): string {
   return site.callee.k === 'member' ? site.callee.name : '';
 }
 
-type Keyed = Pick<Write, 'key' | 'value' | 'ctx' | 'site'> & { readonly medium: StoredIn };
+type Keyed = Pick<Write, 'key' | 'value' | 'ctx' | 'site'> &
+  Partial<Pick<Write, 'isGrant' | 'isRefusal'>> & { readonly medium: StoredIn };
 
 /** `held`: what the workspace stores under a key that says nothing by itself. */
-function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Keyed, held?: Holding): FoundWrite | undefined {
+function keyedWrite(m: Machine, written: Keyed, held?: Holding): FoundWrite | undefined {
+  const { key, medium, value, ctx, site } = written;
   const polarity = m.catalogue.polarityOfKey(key) ?? (held?.spelled ? 'in' : undefined);
   if (!polarity) return undefined;
   const side = polarity === 'record' ? 'in' : polarity;
   const removed = side === 'in' ? 'refuses' : 'allows';
-  const says = value ? saysOf(m, { value, site }, side, held?.spelled ? held : undefined) : removed;
+  const says = value
+    ? (saidAsRecord(written) ?? saysOf(m, { value, site }, side, held?.spelled ? held : undefined))
+    : removed;
   return {
     ctx,
     site,
@@ -75,6 +79,11 @@ function keyedWrite(m: Machine, { key, medium, value, ctx, site }: Keyed, held?:
       dates: [],
     },
   };
+}
+
+/** Of an object as JSON, what all of its purposes say. */
+function saidAsRecord({ isGrant, isRefusal }: Keyed): Stance | undefined {
+  return isGrant ? 'allows' : isRefusal ? 'refuses' : undefined;
 }
 
 /** `redis.hset(key, { optedOut: '1', at: now })`: all fields are in sight. Of one text nothing is known. */

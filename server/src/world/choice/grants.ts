@@ -105,7 +105,20 @@ function isGrantJson(catalogue: Catalogue, text: string): boolean {
 }
 
 /** Every purpose is allowed, and there is one. A purpose that is not known may be refused. */
-function isGrantRecord(catalogue: Catalogue, entries: readonly (readonly [string, LiteralArgument])[]): boolean {
+function isGrantRecord(catalogue: Catalogue, entries: Entries): boolean {
+  return saysOfEach(catalogue, entries, 'allows');
+}
+
+/** `JSON.stringify({ analytics: false, marketing: false })`: each purpose is refused. */
+export function isRefusalAsJson(m: Machine, f: Frame, site: Site, read: typeof certainArgument): boolean {
+  const given = writtenIn(f, site);
+  const known = given && read(m, f, given);
+  return isRecord(known) && saysOfEach(m.catalogue, Object.entries(known), 'refuses');
+}
+
+type Entries = readonly (readonly [string, LiteralArgument])[];
+
+function saysOfEach(catalogue: Catalogue, entries: Entries, stance: 'allows' | 'refuses'): boolean {
   const purposes = entries.filter(
     ([name]) => catalogue.purposeOfName(name) !== undefined || catalogue.polarityOfName(name) === 'in',
   );
@@ -114,7 +127,7 @@ function isGrantRecord(catalogue: Catalogue, entries: readonly (readonly [string
     asked.length > 0 &&
     asked.every(
       ([, said]) =>
-        (typeof said === 'string' || typeof said === 'boolean') && catalogue.meaningOfLiteral(said, 'in') === 'allows',
+        (typeof said === 'string' || typeof said === 'boolean') && catalogue.meaningOfLiteral(said, 'in') === stance,
     )
   );
 }

@@ -15,7 +15,7 @@ import { literalArgument } from '../values/literal-arguments';
 import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
 import { endsWithWrite } from './consent-act';
-import { isGrantAsJson } from './grants';
+import { isGrantAsJson, isRefusalAsJson } from './grants';
 import { joinShapes, type Shape, shapeWritten } from './kept-shapes';
 import { isWrittenOnLoad } from './overwritten';
 import { type Refuser, refusersOf, testedRefusers } from './refusing-controls';
@@ -38,6 +38,8 @@ export interface Write {
   readonly site: Site;
   /** A record that allows everything, whatever else is in it. */
   readonly isGrant: boolean;
+  /** One that refuses everything. */
+  readonly isRefusal: boolean;
   /** An object or a list as JSON, or a text that was encoded. */
   readonly isJson: boolean;
   /** What such an object has, where that is known. */
@@ -74,7 +76,7 @@ export function noteWrite(
   m: Machine,
   f: Frame,
   site: Site,
-  write: Omit<Write, 'ctx' | 'site' | 'isGrant' | 'isJson' | 'shape'>,
+  write: Omit<Write, 'ctx' | 'site' | 'isGrant' | 'isRefusal' | 'isJson' | 'shape'>,
 ): void {
   if (!f.state || endsWithWrite(m, f, site, write.key, write.value)) return;
   noteStoredBack(m, f, site, write);
@@ -83,10 +85,11 @@ export function noteWrite(
   const value =
     before?.value && write.value ? m.values.join(before.value, write.value) : (write.value ?? before?.value);
   const isGrant = isGrantAsJson(m, f, site, literalArgument);
+  const isRefusal = isRefusalAsJson(m, f, site, literalArgument);
   const isJson = (before?.isJson ?? true) && isObjectAsJson(f, site, write.value);
   const now = isJson ? shapeWritten(m, f, write.value, writtenIn(f, site)) : undefined;
   const shape = before ? joinShapes(before.shape, now) : now;
-  m.writes.set(place, { ...write, value, ctx: f.ctx, site, isGrant, isJson, shape });
+  m.writes.set(place, { ...write, value, ctx: f.ctx, site, isGrant, isRefusal, isJson, shape });
 }
 
 function isObjectAsJson(f: Frame, site: Site, value: Value | undefined): boolean {
