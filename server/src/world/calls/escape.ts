@@ -20,6 +20,7 @@ import { escapedAsRoute } from '../natives/route-guards';
 import { construct } from '../objects/closures';
 import { openHeap } from '../objects/members';
 import { allHeld, allProperties } from '../objects/properties';
+import { nameless } from '../outside/nameless';
 import { noteEscapedApp } from '../serving/apps';
 import { messageOf } from '../serving/messages';
 import { isRoute } from '../serving/nest';
@@ -56,7 +57,7 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
     case 'function':
       if (m.relevance.isInert(ref.unit.facts, ref.fn)) return;
       if (m.prior?.slice?.outcomeOf(ref.unit.facts, ref.fn)) return;
-      return hub(ref.unit, (inner) => callEscaped(m, inner, m.values.ref(ref), m.values.unknown, site));
+      return hub(ref.unit, (inner) => callEscaped(m, inner, m.values.ref(ref), nameless(m), site));
     case 'native':
       if (isCalledLater(ref.name)) callEscaped(m, f, m.values.ref(ref), m.values.unknown, site);
       return;

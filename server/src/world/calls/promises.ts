@@ -103,6 +103,7 @@ export function callApart(
   callee: Value,
   args: readonly Value[],
   call: NativeCall,
+  self = m.values.undefined,
 ): { value: Value; thrown: Value } {
   const before = copyState(f.state);
   const handler = f.handler;
@@ -110,7 +111,7 @@ export function callApart(
   f.handler = caught;
   // Who called this goes on with the state that it had.
   f.state = copyState(before);
-  const value = callValue(m, f, { callee, self: m.values.undefined, args, site: call.site });
+  const value = callValue(m, f, { callee, self, args, site: call.site });
   f.handler = handler;
   f.state = joinStates(m.values, before, before);
   return { value, thrown: caught.value };

@@ -19,6 +19,7 @@ import { isNullish, type Value } from '../values/value';
 import { answerTo } from '../worlds';
 import { polarityOfService, serviceIn } from './consent-service';
 import type { PreferenceRead } from './preference-read';
+import { outdatedRead } from './read-variants';
 import { isSetBack } from './set-back';
 import { mentionsAnother, mentionsRow } from './whose-choice';
 
@@ -151,6 +152,9 @@ export function seedName(
   return polarity === 'record' ? seedRecord(m, f, 'in', read) : seedNamed(m, name, polarity, read);
 }
 
+/** Of a trigger: what a record was before it was changed. Who opts out by that change had not. */
+const EARLIER = /^(?:before|OldImage|old_record|fullDocumentBeforeChange)$/;
+
 /** A member of something from outside. Where there is no consumer, a process' settings are its operator's; who was asked for may be anyone. */
 export function seedMember(
   m: Machine,
@@ -164,6 +168,11 @@ export function seedMember(
   const said = seedName(m, f, name, at, access) ?? servedAnswer(m, f, access, name, at);
   const isOfOthers = isHeldForAll(f, access) || isOfProcess(f, access) || isOfTenant(f, access);
   if (said && (isOfOthers || saysNothing(access, name) || isPromised(ref))) return undefined;
+  if (said && access.path.some((it) => EARLIER.test(it)))
+    return m.values.withReads(
+      m.values.unknown,
+      said.reads.map((it) => outdatedRead(m, it)),
+    );
   const isSetting = said && access.steps.length === 0 && isNobodys(f, 'stored');
   return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said;
 }

@@ -12,6 +12,7 @@ import type { Site } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
+import { nameless } from '../outside/nameless';
 import { claims } from '../serving/client-data';
 import type { ClassRef, ForeignRef, ObjectRef, Ref } from '../values/ref';
 import { isPartial } from '../values/strings';
@@ -30,7 +31,7 @@ export function listen(m: Machine, f: Frame, call: NativeCall): Value {
   const names = name && literalNames(name);
   const isOwn = names?.every((it) => !PLATFORM_EVENT.test(it)) ?? false;
   const isOpen = !isOwn || !names || names.map((it) => putDown(m, f, EVENT + it, call.site, listener)).includes(true);
-  if (isOpen) callApart(m, f, listener, [eventOf(m, f, names, call.site)], call);
+  if (isOpen) callApart(m, f, listener, [eventOf(m, f, names, call.site)], call, nameless(m));
   return m.values.undefined;
 }
 
@@ -134,7 +135,7 @@ function emit(m: Machine, f: Frame, channels: readonly string[], event: Value, s
     const handler = f.handler;
     // What a listener throws does not reach the dispatcher.
     f.handler = { state: null, value: m.values.never };
-    callValue(m, f, { callee, self: m.values.unknown, args: [event], site });
+    callValue(m, f, { callee, self: nameless(m), args: [event], site });
     f.handler = handler;
     f.state = before;
   }

@@ -16,7 +16,7 @@ const html: Native = (m, f, call) => {
     const before = strings[i - 1] ?? '';
     const event = /@([\w-]+)=["']?$/.exec(before)?.[1];
     const label = /^[^>]*>([^<]*)</.exec(strings[i] ?? '')?.[1] ?? '';
-    if (event) escapeLabelled(m, f, arg, call.site, { event: `on${event}`, label: label.trim(), self: thisOf(f) });
+    if (event) escapeLabelled(m, f, arg, call.site, { event: `on${event}`, label: label.trim(), self: thisOf(m, f) });
     else escape(m, f, arg, call.site);
   });
   return m.values.unknown;

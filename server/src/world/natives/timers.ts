@@ -2,10 +2,12 @@
 
 import { callApart } from '../calls/promises';
 import type { Native } from '../machine/machine';
+import { nameless } from '../outside/nameless';
 
 const later: Native = (m, f, call) => {
   const [callback, ...rest] = call.args;
-  if (callback) callApart(m, f, callback, rest.slice(1), call);
+  // `this` is the page, or a timer.
+  if (callback) callApart(m, f, callback, rest.slice(1), call, nameless(m));
   return m.values.unknown;
 };
 

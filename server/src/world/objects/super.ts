@@ -1,19 +1,38 @@
 /** `this`, and what `super` names: the parent's part of it. */
+import type { FileFacts } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { nameless } from '../outside/nameless';
 import type { Value } from '../values/value';
 import { inheritedFrom } from './inherited';
 import { readMember } from './members';
 
-export function thisOf(f: Frame): Value {
-  return f.ctx.thisValue;
+/** Where a function is called of nothing, it is the global object, of which nobody's choice is a member; in strict code nothing is. */
+export function thisOf(m: Machine, f: Frame): Value {
+  const { thisValue, unit, fn } = f.ctx;
+  const { literals, refs, unknown, reads } = thisValue;
+  if (fn === 0 || !literals.includes(undefined) || isStrict(unit.facts, fn)) return thisValue;
+  const others = m.values.make(
+    literals.filter((it) => it !== undefined),
+    refs,
+    unknown,
+    reads,
+  );
+  return m.values.join(others, nameless(m));
+}
+
+function isStrict({ esm, functions }: FileFacts, fn: number): boolean {
+  if (esm) return true;
+  for (let at = functions[fn]; at; at = functions[at.parent])
+    if (at.directives?.includes('use strict') || at.kind === 'constructor') return true;
+  return false;
 }
 
 /** `super.method()`: looked up from the parent class; in a static method, on the parent class itself. */
 export function superPrototype(m: Machine, f: Frame): Value {
   const home = f.ctx.callee?.home;
   if (!home) return m.values.unknown;
-  if (isStatic(f)) return home.parent;
+  if (isStatic(m, f)) return home.parent;
   const parents = home.parent.refs;
   const objects = parents.map((it) =>
     it.kind === 'class'
@@ -27,8 +46,8 @@ export function superPrototype(m: Machine, f: Frame): Value {
 export function readSuper(m: Machine, f: Frame, name: string): Value {
   const home = f.ctx.callee?.home;
   if (!home) return m.values.unknown;
-  if (isStatic(f)) return readMember(m, f, home.parent, name, undefined);
-  const self = thisOf(f);
+  if (isStatic(m, f)) return readMember(m, f, home.parent, name, undefined);
+  const self = thisOf(m, f);
   let result = self.unknown || home.parent.unknown ? m.values.unknown : m.values.never;
   for (const ref of self.refs) {
     if (ref.kind !== 'object') continue;
@@ -39,6 +58,6 @@ export function readSuper(m: Machine, f: Frame, name: string): Value {
   return result;
 }
 
-function isStatic(f: Frame): boolean {
-  return thisOf(f).refs.some((it) => it.kind === 'class');
+function isStatic(m: Machine, f: Frame): boolean {
+  return thisOf(m, f).refs.some((it) => it.kind === 'class');
 }

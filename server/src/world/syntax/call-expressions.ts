@@ -16,6 +16,7 @@ import { readMember } from '../objects/members';
 import { superPrototype, thisOf } from '../objects/super';
 import { markCallee, markReceiver } from '../outside/foreign';
 import { asText } from '../values/addresses';
+import { keepNullish } from '../values/compare';
 import type { Ref } from '../values/ref';
 import { isTextElement, textElements, withElements } from '../values/text-elements';
 import type { Value } from '../values/value';
@@ -46,12 +47,13 @@ function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'm
   const key = callee.k === 'index' ? evaluate(m, f, callee.index) : undefined;
   if (!f.state) return m.values.never;
   markCallee(callee);
-  const self = receiver ?? thisOf(f);
+  const self = receiver ?? thisOf(m, f);
   const targets = receiver ? splitRefs(m, withoutElements(m, receiver)) : [superPrototype(m, f)];
   const methods = targets.map((it) => ({
     method:
       callee.k === 'member' ? readMember(m, f, it, callee.name, callee) : readIndex(m, f, it, key as Value, callee),
-    self: receiver ? it : self,
+    // Of nothing, no method is called.
+    self: receiver ? keepNullish(m, it, false) : self,
   }));
   const kept = x.opt ? continueEach(m, f, x, methods) : methods;
   const { values: given, rest } = evaluateArguments(m, f, x.args);

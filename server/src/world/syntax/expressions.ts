@@ -66,7 +66,7 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
     case 'global':
       return moduleGlobal(m, f, x.name) ?? readGlobal(m, f, x.name, x);
     case 'this':
-      return thisOf(f);
+      return thisOf(m, f);
     case 'super':
       return f.ctx.callee?.home?.parent ?? m.values.unknown;
     case 'member': {
