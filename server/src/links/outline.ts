@@ -105,7 +105,7 @@ function brokenPart(text: string, [first]: readonly Problem[]): string | undefin
 }
 
 const DOES =
-  /\.(?:create|insert|update|upsert|save|set|values|add|publish|enqueue|send|json|redirect|render|delete|query|execute|sendMail|run|exec|flush|patch|put|persist|commit|assign)\w*\s*[(`]|\b(?:insert into|update \w+ set)\b|send\w*e?mail|\b(?:set|add|update)Doc\s*\(|\bfetch\s*\(/i;
+  /\.(?:create|insert|update|upsert|save|set|values|add|publish|enqueue|send|json|redirect|render|delete|query|execute|sendMail|run|exec|flush|patch|put|persist|commit|assign)\w*\s*[(`]|\b(?:insert into|update \w+ set)\b|send\w*e?mail|\b(?:set|add|update)Doc\s*\(|\bfetch\s*\(|mailto:|formspree\.io|getform\.io|web3forms|formsubmit\.co/i;
 const ASKED =
   /opt(?:s|ed|ing)?[-_ ]?(?:out|in)|consent|do[-_ ]?not[-_ ]?(?:sell|share)|unsubscribe|privacy[-_ ]?(?:pref|choice|setting|request)|marketing_?opt|\bccpa\b|\bcpra\b|(?:tracking|analytics|telemetry|marketing)[-_ ]?(?:enabled|disabled|allowed|opt)|(?:allow|enable|disable)[-_ ]?(?:tracking|analytics|telemetry|marketing)/i;
 

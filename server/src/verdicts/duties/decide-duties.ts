@@ -8,6 +8,7 @@ import { collectChoiceReads } from './choice-reads';
 import { collectChoiceWrites, type FoundWrite } from './choice-writes';
 import { choiceBeginnings, stopBeginnings, writeBeginnings } from './handler-beginnings';
 import { collectHandlers, distinct } from './handlers';
+import { inboxLinks } from './inbox-links';
 import { type PlatformOpening, platformsIn } from './platforms';
 import { schemaTimes } from './schema-times';
 import { showsStatus } from './shows-status';
@@ -48,19 +49,24 @@ export function decideDuties(runs: DutyRuns): Duties {
   const machines = duties ? [anyone, duties] : [anyone];
   const writes = distinct([...served, ...inPage].map((it) => it.write));
   const stored = writes.filter((it) => it.storedIn !== 'page');
+  const handlers = collectHandlers([
+    ...(duties ? [{ m: duties, writes: served, beginnings: choiceBeginnings(duties, served), isRest: false }] : []),
+    {
+      m: anyone,
+      writes: duties ? shared : inPage,
+      beginnings: [...stopBeginnings(anyone), ...writeBeginnings(anyone, inPage)],
+      isRest: true,
+    },
+  ]);
+  const platforms = platformsIn(anyone.catalogue, files, runs.openings);
+  const optOuts = vendorOptOuts(machines);
+  // Beside a control that works, an address to write to is one more way.
+  const isTaken = handlers.length + platforms.length + optOuts.length + writes.length > 0;
   return {
-    handlers: collectHandlers([
-      ...(duties ? [{ m: duties, writes: served, beginnings: choiceBeginnings(duties, served), isRest: false }] : []),
-      {
-        m: anyone,
-        writes: duties ? shared : inPage,
-        beginnings: [...stopBeginnings(anyone), ...writeBeginnings(anyone, inPage)],
-        isRest: true,
-      },
-    ]),
+    handlers: isTaken ? handlers : inboxLinks(files),
     writes,
-    platforms: platformsIn(anyone.catalogue, files, runs.openings),
-    vendorOptOuts: vendorOptOuts(machines),
+    platforms,
+    vendorOptOuts: optOuts,
     showsStatus: showsStatus(machines, paths),
     complete: duties ? !duties.exhausted && runs.isWhole : NO_DUTIES.complete,
     ...collectChoiceReads({ ...runs, writes: stored }),

@@ -11,6 +11,8 @@ export interface FunctionWords {
   readonly sets: ReadonlySet<string>;
   /** It returns something that a client can see. */
   readonly answers: boolean;
+  /** That is a response of the platform, with a body. */
+  readonly responds: boolean;
   /** It makes markup. */
   readonly renders: boolean;
   /** Elements that show something, by tag. */
@@ -21,6 +23,7 @@ interface Words {
   readonly calls: Set<string>;
   readonly sets: Set<string>;
   answers: boolean;
+  responds: boolean;
   renders: boolean;
   readonly tags: Set<string>;
 }
@@ -36,6 +39,7 @@ function collectWords(facts: FileFacts): readonly FunctionWords[] {
     calls: new Set(),
     sets: new Set(),
     answers: false,
+    responds: false,
     renders: false,
     tags: new Set(),
   }));
@@ -49,14 +53,26 @@ function collectWords(facts: FileFacts): readonly FunctionWords[] {
       if (target.k === 'pmem' && target.x.k === 'member') words.sets.add(target.x.name);
       else if (target.k === 'pid') words.sets.add(facts.bindings[target.b]?.name ?? '');
       else if (target.k === 'pglobal') words.sets.add(target.name);
-    } else if (node.k === 'return') words.answers ||= node.x !== undefined && isAnswer(facts, node.x);
-    else if (node.k === 'jsx') {
+    } else if (node.k === 'return' && node.x && isAnswer(facts, node.x)) {
+      words.answers = true;
+      words.responds ||= isResponse(facts, node.x);
+    }
+    if (node.k === 'jsx') {
       words.renders = true;
       if (typeof node.tag === 'string') words.tags.add(node.tag);
     }
   });
   return all;
 }
+
+/** `Response.json({ … })`, `new Response('ok')` */
+function isResponse(facts: FileFacts, x: Expr): boolean {
+  if (x.k === 'await') return isResponse(facts, x.x);
+  if (x.k === 'new') return RESPONSE.test(lastName(facts, x.callee));
+  return x.k === 'call' && x.callee.k === 'member' && RESPONSE.test(lastName(facts, x.callee.obj));
+}
+
+const RESPONSE = /^(?:Next)?Response$/;
 
 /** `new Response(null, { status: 204 })` and an ended reply without a body are none. */
 function isAnswer(facts: FileFacts, x: Expr): boolean {

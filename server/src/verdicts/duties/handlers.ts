@@ -179,6 +179,7 @@ function confirms(
   )
     return true;
   if (mode !== 'real-time') return false;
+  if (wordsOf(ctx.unit.facts, ctx.fn)?.responds === true) return true;
   if (side === 'unknown' && wordsOf(ctx.unit.facts, ctx.fn)?.answers === true) return true;
   if (side !== 'client' && [...calls].some((it) => REPLIES.test(it))) return true;
   if (side === 'server') return wordsOf(ctx.unit.facts, ctx.fn)?.answers === true;

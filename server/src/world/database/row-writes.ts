@@ -10,6 +10,7 @@ import { toWords } from '../../catalogue/lexicon/words';
 import type { FileFacts } from '../../facts/ir';
 import type { CallSpec } from '../calls/calls';
 import type { ForeignRef } from '../values/ref';
+import { onlyLiteral } from '../values/value';
 import { modelWritten } from './written-models';
 import { type Column, type Row, rowsOfEach } from './written-rows';
 
@@ -30,7 +31,8 @@ export interface RowWrite {
   readonly timed: boolean | undefined;
 }
 
-const INSERTS = /^(?:create\w*|insert\w*|upsert\w*|values|add|addDoc|setDoc|save|put|replaceOne|bulkCreate)$/;
+const INSERTS =
+  /^(?:create\w*|insert\w*|upsert\w*|values|add|addDoc|setDoc|save|put|replaceOne|bulkCreate|PutCommand|PutItemCommand)$/;
 const UPDATES =
   /^(?:update\w*|set|merge|patch|assign|doUpdateSet|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|onConflictDoUpdate|onDuplicateKeyUpdate|modify|increment|hset|hmset|hSet)$/;
 const DELETES = /^(?:delete\w*|destroy|remove|del|findOneAndDelete|findByIdAndDelete)$/;
@@ -56,7 +58,7 @@ export function rowWriteOf(
           : undefined;
   if (!action) return undefined;
   if (makesOther(catalogue, access, call)) return undefined;
-  const model = modelWritten(catalogue, facts, access, call.site);
+  const model = tableNamed(call.args) ?? modelWritten(catalogue, facts, access, call.site);
   const polarity = catalogue.polarityOfModel(model);
   if (action === 'delete') return deleted(model, polarity);
   const args = FILTER_FIRST.test(name) && call.args.length > 1 ? call.args.slice(1) : call.args;
@@ -82,7 +84,18 @@ function told(
 function makesOther(catalogue: Catalogue, { path, root, steps }: Access, { isNew }: CallSpec): boolean {
   const name = path.at(-1) ?? '';
   if (root.kind !== 'package' || steps.length > 0 || catalogue.polarityOfModel(name) !== undefined) return false;
-  return isNew || (path.length === 1 && !name.endsWith('Doc'));
+  return (isNew && !name.endsWith('Command')) || (path.length === 1 && !isNew && !name.endsWith('Doc'));
+}
+
+/** DynamoDB: `{ TableName: 'opt_outs', Item: { … } }` */
+function tableNamed(args: CallSpec['args']): string | undefined {
+  for (const { refs } of args)
+    for (const it of refs) {
+      const name = it.kind === 'object' ? it.heap.props.get('TableName') : undefined;
+      const said = name && onlyLiteral(name.value)?.literal;
+      if (typeof said === 'string') return said;
+    }
+  return undefined;
 }
 
 /** Taking an opt-out away is agreeing again; taking a consent away is withdrawing it. */

@@ -20,7 +20,7 @@ export interface Column {
   readonly among?: readonly unknown[];
 }
 
-const HOLDERS = ['data', 'create', 'update', '$set', 'set', 'values', '$setOnInsert', 'defaults'];
+const HOLDERS = ['data', 'Item', 'create', 'update', '$set', 'set', 'values', '$setOnInsert', 'defaults'];
 /** Prisma writes the rows of a relation below the row that has it. */
 const RELATED = ['create', 'update', 'upsert', 'connectOrCreate'];
 /** More objects than this are no row that somebody wrote down. */
@@ -80,8 +80,11 @@ function rowsBelow(value: Value, search: Search): readonly Row[] {
   return related.length > 0 ? related : rowsIn(value, search);
 }
 
+/** DynamoDB: `{ optedOut: { BOOL: true } }` */
+const TYPES = /^(?:S|N|BOOL|M|L)$/;
+
 function under(name: string, { columns, open }: Row): Row {
-  return { columns: columns.map((it) => ({ ...it, name: `${name}.${it.name}` })), open };
+  return { columns: columns.map((it) => ({ ...it, name: TYPES.test(it.name) ? name : `${name}.${it.name}` })), open };
 }
 
 const NOTHING: Pick<Value, 'refs'> = { refs: [] };

@@ -33,7 +33,7 @@ export interface Search {
 
 const MAX_VISITS = 600;
 const MEMOS =
-  /^(?:once|onetime|memoize\w*|memoise\w*|memoized|mem|pMemoize|shallowMemoize|createMemo|fastMemoize|memo)$/i;
+  /^(?:once|onetime|memoize\w*|memoise\w*|memoized|mem|pMemoize|shallowMemoize|createMemo|fastMemoize|memo|unstable_cache)$/i;
 
 export function keptPlaces(m: Machine, ctx: Context, test: Expr, isMeant: Search['isMeant']): readonly KeptPlace[] {
   const search: Search = { m, isMeant, found: new Map(), seen: new Set() };
