@@ -8,6 +8,7 @@ import type { Context, Mode, Site } from '../machine/context';
 import { contextFor } from '../machine/contexts';
 import type { Frame } from '../machine/frame';
 import { enqueue, glance, MAX_DEPTH, type Machine, modeOf, readCell, writeCell } from '../machine/machine';
+import { noteInstance } from '../machine/regions';
 import { runContext } from '../machine/run';
 import { dropViews } from '../machine/views';
 import { construct, construct1 } from '../objects/closures';
@@ -230,7 +231,9 @@ function isConstruction(facts: FunctionFacts, site: Site): boolean {
 }
 
 function newInstance(m: Machine, f: Frame, ref: FunctionRef, site: Site): Value {
-  return m.values.ref(m.refs.object(f.ctx, site, `new${ref.id}`, 'object', m.values.ref(ref)));
+  const instance = m.refs.object(f.ctx, site, `new${ref.id}`, 'object', m.values.ref(ref));
+  noteInstance(instance, ref);
+  return m.values.ref(instance);
 }
 
 function onlyObjects(m: Machine, value: Value): Value {

@@ -29,6 +29,8 @@ export interface Frame {
   region: object | undefined;
   /** Jumps on the way that others do not take. */
   jumps: number;
+  /** Of these, ways out of a function that fills an instance. */
+  ends: number;
   /** What this run has handed to code that we cannot see, by place; markup is rendered in its maker's context. */
   readonly handed: Map<Context, Map<Site, Set<Value>>>;
   /** What it found in objects that code out of sight is handed: see `relevance/worth-following.ts`. */
@@ -46,6 +48,7 @@ export function startFrame(ctx: Context, given: Pick<Frame, 'exposed' | 'handler
     chain: undefined,
     region: undefined,
     jumps: 0,
+    ends: 0,
     handed: new Map(),
     looks: new Map(),
     ...given,

@@ -5,18 +5,23 @@
  * A property that is written in the region in which its object was made is there for every later read.
  */
 
-import type { ObjectRef } from '../values/ref';
+import type { FunctionRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { type Frame, isConstructing } from './frame';
 
 const madeIn = new WeakMap<ObjectRef, object>();
 
+/** Back in the region around it, unless something in it left for good. */
+export function goOn(f: Frame, { region, ends }: Pick<Frame, 'region' | 'ends'>): void {
+  f.region = f.ends === ends ? region : {};
+}
+
 /** Runs what may not run, or not to its end. */
 export function apart<T>(f: Frame, body: () => T): T {
-  const outer = f.region;
+  const { region, ends } = f;
   f.region = {};
   const result = body();
-  f.region = outer;
+  goOn(f, { region, ends });
   return result;
 }
 
@@ -27,11 +32,11 @@ export function branching(f: Frame, sides: () => void): void {
   if (f.jumps !== jumps) f.region = {};
 }
 
-/** Where a jump ends, all that comes after it is the region around it again. */
+/** Where a jump ends, all that comes after it is the region around it again, unless something went further. */
 export function untilJumpsEnd(f: Frame, body: () => void): void {
-  const outer = f.region;
+  const { region, ends } = f;
   body();
-  f.region = outer;
+  goOn(f, { region, ends });
 }
 
 export function noteMade(f: Frame, value: Value): void {
@@ -42,10 +47,24 @@ export function noteMade(f: Frame, value: Value): void {
   }
 }
 
+/** `new Tracker()`, where that is a function. */
+export function noteInstance(ref: ObjectRef, by: FunctionRef): void {
+  instances.set(ref, by);
+}
+
+/** It fills an instance, which whoever asked for it gets however it ends. */
+export function isMaking(f: Frame): boolean {
+  const { callee, thisValue } = f.ctx;
+  const isOwn = (it: Ref) => it.kind === 'object' && callee !== undefined && instances.get(it) === callee;
+  return isConstructing(f) || thisValue.refs.some(isOwn);
+}
+
+const instances = new WeakMap<ObjectRef, FunctionRef>();
+
 /** What is written on it here is there before anyone else sees the object. */
 export function isFresh(f: Frame, ref: ObjectRef): boolean {
   if (ref.heap.summary) return false;
   if (ref.maker === f.ctx) return madeIn.get(ref) === f.region;
   const [self] = f.ctx.thisValue.refs;
-  return f.region === undefined && isConstructing(f) && self === ref && f.ctx.thisValue.refs.length === 1;
+  return f.region === undefined && isMaking(f) && self === ref && f.ctx.thisValue.refs.length === 1;
 }

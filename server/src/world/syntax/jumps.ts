@@ -1,7 +1,7 @@
 /** Ways out: `break`, `continue`, `return` and what is thrown go to whom they are meant for, through each `finally` between. */
-import { copyState, type Frame, isConstructing, type JumpTarget, joinStates } from '../machine/frame';
+import { copyState, type Frame, type JumpTarget, joinStates } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
-import { untilJumpsEnd } from '../machine/regions';
+import { isMaking, untilJumpsEnd } from '../machine/regions';
 import { noteEnd } from '../serving/ends';
 import { noteExit } from '../sharing/opt-out-modes';
 import type { Value } from '../values/value';
@@ -41,7 +41,10 @@ function takes(
 
 export function jumpReturn(m: Machine, f: Frame, value: Value): void {
   // Others see what a constructor made, as far as it came.
-  if (isConstructing(f)) f.jumps++;
+  if (isMaking(f)) {
+    f.jumps++;
+    f.ends++;
+  }
   for (let i = f.targets.length - 1; i >= 0; i--) {
     const target = f.targets[i] as JumpTarget;
     if (target.kind !== 'finally') continue;

@@ -9,6 +9,7 @@ import { selectedRows } from '../database/rows';
 import { isForOthers } from '../database/rows-of-others';
 import { copyState, type Frame, type JumpTarget, joinStates, type State, sameStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { goOn } from '../machine/regions';
 import { isForNobody } from '../natives/each-element';
 import { findInLoop, noteLeftInLoop } from '../objects/left-by-others';
 import { noteEachLeft } from '../objects/left-data';
@@ -45,7 +46,7 @@ export function loop(m: Machine, f: Frame, stmt: Stmt, parts: Loop): void {
   const label = loopLabels.get(stmt);
   let head: State | null = f.state;
   let exit: State | null = null;
-  const outerRegion = f.region;
+  const { region, ends } = f;
   for (let round = 0; round < MAX_ROUNDS && head; round++) {
     const target: JumpTarget = { kind: 'loop', label, broke: null, continued: null };
     f.state = copyState(head);
@@ -65,7 +66,7 @@ export function loop(m: Machine, f: Frame, stmt: Stmt, parts: Loop): void {
     if (sameStates(next, head)) break;
     head = round >= WIDEN_AFTER ? widen(m, head, next) : next;
   }
-  f.region = outerRegion;
+  goOn(f, { region, ends });
   f.state = exit;
 }
 
@@ -156,7 +157,7 @@ function runEach(
 ): void {
   const target: JumpTarget = { kind: 'loop', label: loopLabels.get(stmt), broke: null, continued: null };
   f.targets.push(target);
-  const outerRegion = f.region;
+  const { region, ends } = f;
   for (const element of elements) {
     if (!f.state) break;
     assignPattern(m, f, stmt.target, stmt.k === 'forof' && stmt.await ? awaitValue(m, f, element) : element);
@@ -165,6 +166,6 @@ function runEach(
     target.continued = null;
   }
   f.targets.pop();
-  f.region = outerRegion;
+  goOn(f, { region, ends });
   f.state = joinStates(m.values, f.state, target.broke);
 }

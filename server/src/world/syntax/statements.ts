@@ -4,6 +4,7 @@ import type { Expr, Stmt } from '../../facts/ir';
 import { keptAs } from '../choice/form-answers';
 import { copyState, type Frame, type JumpTarget, joinStates, type State } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { goOn } from '../machine/regions';
 import { makeClass, makeFunction } from '../objects/closures';
 import { decide } from './branches';
 import { evaluate } from './expressions';
@@ -134,7 +135,7 @@ function runSwitch(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'switch' }>): 
   );
   const target: JumpTarget = { kind: 'switch', label: undefined, broke: null, continued: null };
   f.targets.push(target);
-  const outerRegion = f.region;
+  const { region, ends } = f;
   f.region = {};
   // The state in which tests go on, and the one that falls through from the case above.
   let testing: State | null = f.state;
@@ -159,7 +160,7 @@ function runSwitch(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'switch' }>): 
     falling = f.state;
   });
   f.targets.pop();
-  f.region = outerRegion;
+  goOn(f, { region, ends });
   f.state = joinStates(m.values, falling, target.broke);
   if (!hasDefault) f.state = joinStates(m.values, f.state, defaultState);
 }

@@ -5,7 +5,7 @@
 import type { Stmt } from '../../facts/ir';
 import { copyState, type Frame, type Handler, type JumpTarget, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
-import { apart } from '../machine/regions';
+import { apart, goOn } from '../machine/regions';
 import { foreignUnknown } from '../outside/foreign';
 import type { Value } from '../values/value';
 import { jump, jumpReturn, raise } from './jumps';
@@ -52,11 +52,11 @@ function runHandled(m: Machine, f: Frame, stmt: Try): void {
   const after = f.state;
   if (!handler.state) return;
   f.state = handler.state;
-  const outerRegion = f.region;
+  const { region, ends } = f;
   f.region = {};
   if (stmt.param) assignPattern(m, f, stmt.param, m.values.join(handler.value, error(m, f, stmt)));
   run(m, f, stmt.handler);
-  f.region = outerRegion;
+  goOn(f, { region, ends });
   f.state = joinStates(m.values, after, f.state);
 }
 
