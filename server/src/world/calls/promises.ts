@@ -13,6 +13,7 @@ import { callValue, settled } from './calls';
 
 export function awaitValue(m: Machine, f: Frame, value: Value): Value {
   if (!f.state) return m.values.never;
+  f.leaves++;
   dropViews(f);
   for (const ref of value.refs) {
     if (ref.kind === 'promise') {

@@ -31,6 +31,8 @@ export interface Frame {
   jumps: number;
   /** Of these, ways out of a function that fills an instance. */
   ends: number;
+  /** Places on the way where this run may have stopped: `return`, `await`, a jump out of several loops. */
+  leaves: number;
   /** What this run has handed to code that we cannot see, by place; markup is rendered in its maker's context. */
   readonly handed: Map<Context, Map<Site, Set<Value>>>;
   /** What it found in objects that code out of sight is handed: see `relevance/worth-following.ts`. */
@@ -49,6 +51,7 @@ export function startFrame(ctx: Context, given: Pick<Frame, 'exposed' | 'handler
     region: undefined,
     jumps: 0,
     ends: 0,
+    leaves: 0,
     handed: new Map(),
     looks: new Map(),
     ...given,

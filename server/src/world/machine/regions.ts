@@ -7,6 +7,7 @@
 
 import type { FunctionRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
+import type { Context } from './context';
 import { type Frame, isConstructing } from './frame';
 
 const madeIn = new WeakMap<ObjectRef, object>();
@@ -61,9 +62,21 @@ export function isMaking(f: Frame): boolean {
 
 const instances = new WeakMap<ObjectRef, FunctionRef>();
 
+/** Others may see it from here on, as far as it is filled. */
+export function noteShown(f: Frame, { refs }: Value): void {
+  for (const it of refs) if (it.kind === 'object' && !shown.has(it)) shown.set(it, { by: f.ctx, leaves: f.leaves });
+}
+
+const shown = new WeakMap<ObjectRef, { readonly by: Context; readonly leaves: number }>();
+
+function isLeftUnfilled(f: Frame, ref: ObjectRef): boolean {
+  const at = shown.get(ref);
+  return at?.by === f.ctx && f.leaves > at.leaves;
+}
+
 /** What is written on it here is there before anyone else sees the object. */
 export function isFresh(f: Frame, ref: ObjectRef): boolean {
-  if (ref.heap.summary) return false;
+  if (ref.heap.summary || isLeftUnfilled(f, ref)) return false;
   if (ref.maker === f.ctx) return madeIn.get(ref) === f.region;
   const [self] = f.ctx.thisValue.refs;
   return f.region === undefined && isMaking(f) && self === ref && f.ctx.thisValue.refs.length === 1;

@@ -5,7 +5,7 @@
 import type { Call, Expr } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell, writeCell } from '../machine/machine';
-import { noteMade } from '../machine/regions';
+import { noteMade, noteShown } from '../machine/regions';
 import { listOf } from '../natives/list-of';
 import { evaluateArguments } from '../syntax/expressions';
 import { readVariable, writeVariable } from '../syntax/variables';
@@ -50,6 +50,8 @@ function changeOwn(m: Machine, f: Frame, b: number, site: Expr, change: Change):
     result = m.values.join(result, changed.result);
   }
   noteMade(f, to);
+  for (const ref of to.refs)
+    if (ref.kind === 'object') for (const it of [...ref.heap.props.values(), ref.heap.rest]) noteShown(f, it.value);
   writeVariable(m, f, owner, m.values.withReads(to, held.reads));
   return result;
 }

@@ -10,6 +10,7 @@ import type { Cell } from '../machine/cell';
 import type { Context } from '../machine/context';
 import type { Frame, State } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
+import { noteShown } from '../machine/regions';
 import type { ForeignRef, Ref } from '../values/ref';
 import type { Literal, Value } from '../values/value';
 import { noteLeftData } from './left-data';
@@ -31,10 +32,12 @@ export interface LeftValue {
 const ELEMENTS = '[]';
 
 export function noteLeftInVariable(m: Machine, f: Frame, owner: Context, b: number, value: Value): void {
+  if (owner !== f.ctx) noteShown(f, value);
   if (!m.prior && isServing(f) && !isOfRequest(owner)) note(m, variableKey(owner, b), '', value);
 }
 
 export function noteLeftInObject(m: Machine, f: Frame, holder: Holder, name: string, value: Value): void {
+  noteShown(f, value);
   if (!m.prior && isServing(f) && isKept(holder)) note(m, placeOf(holder), name, value);
 }
 

@@ -15,6 +15,7 @@ export function withTarget(m: Machine, f: Frame, target: JumpTarget, body: () =>
 
 export function jump(m: Machine, f: Frame, kind: 'break' | 'continue', label: string | undefined): void {
   f.jumps++;
+  if (label !== undefined) f.leaves++;
   for (let i = f.targets.length - 1; i >= 0 && f.state; i--) {
     const target = f.targets[i] as JumpTarget;
     if (target.kind === 'finally') {
@@ -40,6 +41,7 @@ function takes(
 }
 
 export function jumpReturn(m: Machine, f: Frame, value: Value): void {
+  f.leaves++;
   // Others see what a constructor made, as far as it came.
   if (isMaking(f)) {
     f.jumps++;
