@@ -1,11 +1,12 @@
 /** Functions that something outside runs, and all that they run in turn. */
 
-import { lastName } from '../../facts/last-name';
+import { calledName, lastName } from '../../facts/last-name';
 import { remembered } from '../../std/remembered';
 import type { Context, Site } from '../../world/machine/context';
 import { HUB } from '../../world/machine/hubs';
 import type { Machine, Root } from '../../world/machine/machine';
 import { wordsOf } from './function-words';
+import { definitionsIn } from './stale/definitions';
 
 /** What runs the function: an entry, or code that we cannot see and was handed it. */
 export interface Beginning {
@@ -112,4 +113,16 @@ export function treeOf(ctx: Context): ReadonlySet<Context> {
       for (const target of targets) if (target.fn !== 0 && !isRendering(target)) tree.add(target);
   }
   return tree;
+}
+
+/** Behind the middleware of a procedure of tRPC: what was given to `mutation(…)`. */
+export function procedureIn(label: string, all: readonly Context[]): Context | undefined {
+  if (!label.endsWith('procedure')) return undefined;
+  return all.find(({ unit: { facts }, fn }) =>
+    definitionsIn(facts).calls.some(
+      ({ call }) =>
+        /^(?:mutation|query|subscription)$/.test(calledName(facts, call)) &&
+        call.args.some((it) => it.k === 'fn' && it.f === fn),
+    ),
+  );
 }

@@ -15,7 +15,7 @@ import { type FoundWrite, placeOf } from './choice-writes';
 import { dueDateIn } from './due-dates';
 import { type FunctionWords, wordsOf } from './function-words';
 import { vendorsStopped } from './handler-beginnings';
-import { type Beginning, CONSUMER, treeOf } from './handler-trees';
+import { type Beginning, CONSUMER, procedureIn, treeOf } from './handler-trees';
 import { mayStoreUnseen } from './unseen-stores';
 
 /** One evaluation of the program, with what it stores. */
@@ -72,6 +72,7 @@ function describe(
     deeds: all.flatMap((it) => deeds.get(it) ?? []),
     writes: distinct(all.flatMap((it) => writes.get(it) ?? []).map((it) => it.write)),
   };
+  const own = procedureIn(label, all) ?? ctx;
   const side = sideOf(m, ctx, label);
   const told = toldIn(m.catalogue, done);
   const consumes = label === CONSUMER;
@@ -82,7 +83,7 @@ function describe(
   const followed = new Set(all.map(nameOf));
   const left = [...calls].filter((it) => DELEGATES.test(it) && !followed.has(it));
   return {
-    ...headOf(ctx),
+    ...headOf(own),
     label:
       linkOf(m, ctx)?.label ??
       labelOf(
@@ -97,7 +98,7 @@ function describe(
     writes: done.writes,
     tracked: isTracked(done),
     due: !consumes && (mode === 'queued' || leavesRest(done)) ? dueDateIn(m, tree) : undefined,
-    confirms: confirms(ctx, side, done, mode, calls, sets),
+    confirms: confirms(own, side, done, mode, calls, sets),
     tells: told,
     stops: stopsIn(done),
     flushes: flushedIn(m.catalogue, done),

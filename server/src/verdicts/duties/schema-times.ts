@@ -5,6 +5,7 @@
 import type { DateColumn } from '../../../../shared/src/duties';
 import type { Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
+import { declaredTimes } from './declared-times';
 import { sequelizeTimes } from './sequelize-times';
 
 export interface SchemaTimes {
@@ -18,11 +19,12 @@ export function schemaTimes(prisma: string | undefined, files: readonly FileFact
   const models = new Map(prisma === undefined ? [] : modelsIn(prisma));
   const declares = prisma === undefined && files.some(declaresTimes);
   const dated = sequelizeTimes(prisma === undefined ? files : []);
+  const declared = declaredTimes(prisma === undefined ? files : []);
   return {
     columnsOf: (model) => datesIn(models.get(toKey(model)) ?? ''),
     isTimed(model, action) {
       const body = models.get(toKey(model));
-      const byItself = dated.get(toKey(model));
+      const byItself = dated.get(toKey(model)) ?? declared.get(toKey(model));
       if (byItself) return action === 'insert' ? byItself.insert : byItself.update;
       if (body === undefined) return declares;
       return /@updatedAt\b/.test(body) || (action === 'insert' && /DateTime[^\n]*@default\(now\(\)\)/.test(body));
