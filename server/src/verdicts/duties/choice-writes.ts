@@ -23,7 +23,7 @@ export function collectChoiceWrites(m: Machine, times: SchemaTimes): readonly Fo
   const written = [...m.deeds.values()].flatMap((it) => (it.what.k === 'row' ? [{ ...it, what: it.what }] : []));
   // A callback is also run with anything, where nothing names the table.
   const named = new Set(written.flatMap(({ site, what }) => (what.model === '' ? [] : [site])));
-  const rows = written.filter(({ site, what }) => what.model !== '' || !named.has(site));
+  const rows = savedOnce(written.filter(({ site, what }) => what.model !== '' || !named.has(site)));
   const grown = modelsThatGrow(rows);
   const kept = [...m.deeds.values()].flatMap((it) => (it.what.k === 'kept' ? keptWrite(m, it, it.what) : []));
   const holdings = holdingsOf(m);
@@ -34,6 +34,19 @@ export function collectChoiceWrites(m: Machine, times: SchemaTimes): readonly Fo
 const IN_BROWSER = /^(?:dexie|idb|idb-keyval|localforage|pouchdb(?:-browser)?|rxdb)(?:\/|$)/;
 
 type RowDeed = Deed & { readonly what: RowWrite };
+
+/** `new Preference({ userId })`, which is stored when it is told to, with what was put on it since. */
+function savedOnce(rows: readonly RowDeed[]): readonly RowDeed[] {
+  const saving = new Set(rows.flatMap(({ ctx, what }) => (what.saves ? [ctx] : [])));
+  const made = rows.filter(({ ctx, site }) => site.k === 'new' && saving.has(ctx));
+  const merged = (it: RowDeed): RowDeed => {
+    const before = it.what.saves ? made.find(({ ctx }) => ctx === it.ctx)?.what : undefined;
+    if (!before) return it;
+    const columns = [...new Set([...before.columns, ...it.what.columns])].sort();
+    return { ...it, what: { ...it.what, model: before.model, columns, timed: before.timed || it.what.timed } };
+  };
+  return rows.filter((it) => !made.includes(it)).map(merged);
+}
 
 /** Each choice is a new row, and no row is changed. */
 function modelsThatGrow(rows: readonly RowDeed[]): ReadonlySet<string> {

@@ -32,12 +32,20 @@ export function repositoryName(
   site: CallSpec['site'],
   isModel: (name: string) => boolean,
 ): string | undefined {
-  if (site.k !== 'call' || !path.slice(0, -1).some((it) => /^(?:\w*Repository|Model|Collection)$/.test(it)))
+  if (site.k !== 'call' || !path.slice(0, -1).some((it) => /^(?:\w*Repository|getModel|Model|Collection)$/.test(it)))
     return undefined;
   const of = receiverOf(site);
   const name = of?.k === 'member' ? of.name : of?.k === 'ref' ? facts.bindings[of.b]?.name : undefined;
-  const rows = of && rowsDeclared(facts, of);
+  const rows = of && (rowsDeclared(facts, of) ?? rowsGiven(facts, of));
   return [rows, name].find((it) => it !== undefined && isModel(it));
+}
+
+/** `const repo = dataSource.getRepository(UserConsent)` */
+function rowsGiven(facts: FileFacts, of: Expr): string | undefined {
+  const made = of.k === 'ref' ? constantsOf(facts).get(of.b) : of;
+  if (made?.k !== 'call' || !/^get(?:\w*Repository|Model)$/.test(calledName(facts, made))) return undefined;
+  const [first] = made.args;
+  return first?.k === 'ref' ? facts.bindings[first.b]?.name : undefined;
 }
 
 /** `private readonly repo: Repository<UserConsent>` */

@@ -27,6 +27,8 @@ export interface RowWrite {
   readonly columns: readonly string[];
   /** What for, where a column says that in a word: `processingType: 'analytics'`. */
   readonly about?: Purpose | undefined;
+  /** It stores what was put on a row before. */
+  readonly saves?: true;
   /** Every row that it may write has a date; undefined where not all columns are known. */
   readonly timed: boolean | undefined;
 }

@@ -62,7 +62,8 @@ export function noteSaved(m: Machine, f: Frame, x: Call): void {
     action: 'update',
     rows: [{ columns: set.map((it) => ({ ...it.column, name: columnOf(it, rows) })), open: false }],
   });
-  if (write.polarity) m.deeds.set(`${f.ctx.id}:${x.s}:${x.e}:row`, { ctx: f.ctx, site: x, what: write });
+  if (write.polarity)
+    m.deeds.set(`${f.ctx.id}:${x.s}:${x.e}:row`, { ctx: f.ctx, site: x, what: { ...write, saves: true } });
 }
 
 /** `user.consent.analytics = false`: the column is what stands below the row. */
