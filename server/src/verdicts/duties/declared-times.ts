@@ -5,6 +5,7 @@
 import type { Argument, ClassFacts, Expr, FileFacts } from '../../facts/ir';
 import { calledName, lastName } from '../../facts/last-name';
 import { forEachExpr } from '../../facts/walk';
+import { remembered } from '../../std/remembered';
 import type { Dated } from './sequelize-times';
 import { definitionsIn } from './stale/definitions';
 
@@ -15,24 +16,30 @@ const OPEN: Dated = { insert: true, update: true };
 /** By the names of tables, models and of what holds them, in small letters. */
 export function declaredTimes(files: readonly FileFacts[]): ReadonlyMap<string, Dated> {
   const found = new Map<string, Dated>();
-  const add = (name: string | undefined, dated: Dated) => {
-    if (!name) return;
-    const key = name.toLowerCase();
-    const before = found.get(key) ?? NONE;
-    found.set(key, { insert: before.insert || dated.insert, update: before.update || dated.update });
+  for (const facts of files)
+    for (const [name, dated] of remembered(known, facts, () => declaredIn(facts))) {
+      const key = name.toLowerCase();
+      found.set(key, join([found.get(key) ?? NONE, dated]));
+    }
+  return found;
+}
+
+type Declared = readonly (readonly [string, Dated])[];
+
+const known = new WeakMap<FileFacts, Declared>();
+
+function declaredIn(facts: FileFacts): Declared {
+  const found: [string, Dated][] = [];
+  const add = (name: string | undefined, dated: Dated | undefined) => {
+    if (name && dated) found.push([name, dated]);
   };
-  for (const facts of files) {
-    for (const it of facts.classes) if (isEntity(facts, it)) add(it.name, datedClass(facts, it));
-    forEachExpr(facts, (node) => {
-      if (node.k === 'var')
-        for (const { target, init } of node.decls) {
-          const dated = target.k === 'pid' && init ? datedTable(facts, init) : undefined;
-          if (target.k === 'pid' && dated) add(facts.bindings[target.b]?.name, dated);
-        }
-      const dated = node.k === 'call' ? (datedTable(facts, node) ?? datedModel(facts, node)) : undefined;
-      if (node.k === 'call' && dated) add(textOf(node.args[0]), dated);
-    });
-  }
+  for (const it of facts.classes) if (isEntity(facts, it)) add(it.name, datedClass(facts, it));
+  forEachExpr(facts, (node) => {
+    if (node.k === 'var')
+      for (const { target, init } of node.decls)
+        if (target.k === 'pid' && init) add(facts.bindings[target.b]?.name, datedTable(facts, init));
+    if (node.k === 'call') add(textOf(node.args[0]), datedTable(facts, node) ?? datedModel(facts, node));
+  });
   return found;
 }
 
