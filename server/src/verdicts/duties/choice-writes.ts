@@ -147,7 +147,9 @@ function rowWrite(
   grown: ReadonlySet<string>,
 ): FoundWrite | undefined {
   if (!what.polarity) return undefined;
-  const about = what.about ?? what.columns.map((it) => m.catalogue.purposeOfName(it)).find((it) => it !== undefined);
+  const about =
+    what.about ??
+    what.columns.flatMap((it) => it.split('.').map(m.catalogue.purposeOfName)).find((it) => it !== undefined);
   return {
     ctx,
     site,

@@ -178,7 +178,10 @@ function decisionOf(
 ): SaidDecision | undefined {
   const named = polarityOfColumn(catalogue, name);
   const said = named === 'record' ? 'in' : named;
-  const purpose = catalogue.purposeOfName(name);
+  const purpose = name
+    .split('.')
+    .map(catalogue.purposeOfName)
+    .find((it) => it !== undefined);
   // `preferences` may be anything's.
   const isPurpose = purpose !== undefined && (isNamed || purpose !== 'functional');
   const isOwn = model !== undefined && ((isNamed && DECISION.test(name)) || isPurpose);
