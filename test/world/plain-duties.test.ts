@@ -38,3 +38,9 @@ test.each([
   },
   60_000,
 );
+
+test('where nothing is stored under a key of its own, not all was followed', async () => {
+  const { 'app.ts': _, 'controls.ts': __, 'banner.ts': ___, ...steps } = program(50);
+  const { duties } = await analyse({ ...steps, 'app.ts': `fbq('track', 'PageView');\n` });
+  expect(duties.complete).toBe(false);
+}, 60_000);

@@ -147,7 +147,8 @@ async function dutiesOf(
   const decided = decideDuties({ ...runs, duties, isWhole });
   if (!duties?.exhausted || decided.handlers.length > 0) return decided;
   const plain = await evaluateDuties(links, catalogue, servers, token, true);
-  return decideDuties({ ...runs, duties: plain, isWhole: false });
+  const near = plain && decideDuties({ ...runs, duties: plain, isWhole: false });
+  return near && near.handlers.length > 0 ? near : decided;
 }
 
 /** Asked only where a test may let who has no record pass. */
