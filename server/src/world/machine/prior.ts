@@ -30,6 +30,8 @@ export interface Prior {
   readonly onRequests: OnRequests;
   /** Texts with markup that a server answers with: see `serving/page-texts.ts`. */
   readonly pageTexts: ReadonlySet<string>;
+  /** Whether any text holds markup. */
+  readonly hasTextMarkup: boolean;
   /** Scripts that stand in pages as text and that the workspace's code looks for: see `sharing/parked-elements.ts`. */
   readonly parkedSelectors: readonly string[];
   /** What needs to be run again; undefined: all of it. */
@@ -51,6 +53,7 @@ export function priorOf(m: Machine): Prior {
     keptStores: keptStoresOf(m),
     onRequests: onRequestsOf(m),
     pageTexts: pageTextsOf(m),
+    hasTextMarkup: m.textMarkup.value !== m.values.never,
     parkedSelectors: parkedSelectors(m),
     slice: sliceOf(m),
   };

@@ -24,7 +24,7 @@ export function stringify(m: Machine, f: Frame, call: NativeCall): Value {
   const [value] = call.args;
   const text = asJson(m, f, call);
   // `JSON.stringify({ html: page() })`
-  return value ? withElements(m.values, text, elementsIn(f, value)) : text;
+  return value ? withElements(m.values, text, elementsIn(m, f, value)) : text;
 }
 
 /** Texts of literals, of objects of nothing else, and of what is declared to be a boolean; other JSON is not looked into. */

@@ -20,6 +20,7 @@ export function withMarkup(
 
 function makeElement(m: Machine, f: Frame, { node, holes }: TextElement, parts: readonly Value[]): Value {
   const ref = m.refs.element(f.ctx, node);
+  writeCell(m, m.textMarkup, m.values.true, f.ctx);
   writeCell(m, ref.tag, m.values.literal(String(node.tag)), f.ctx);
   const texts = [...node.attrs.map((it) => it.value), ...node.children];
   for (const [i, it] of texts.entries()) {
