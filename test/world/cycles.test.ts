@@ -46,3 +46,36 @@ async function statusesIn(code: string) {
   const { pathways } = await analyse({ 'main.js': code });
   return pathways.map((it) => it.status);
 }
+
+const NUMBERS = Array.from({ length: 40 }, (_, i) => i);
+
+test('barrels of many names that export each other', async () => {
+  const names = NUMBERS.map((it) => `on${it}`);
+  const barrels = NUMBERS.slice(0, 8).map((it) => `barrel${it}`);
+  const files = Object.fromEntries(
+    barrels.map((it) => [
+      `${it}.ts`,
+      barrels.map((other) => `export { ${names.join(', ')} } from './${other}';\n`).join('') +
+        "export { on0 } from './listeners';\n",
+    ]),
+  );
+  const { pathways } = await analyse({
+    ...files,
+    'listeners.ts':
+      'const all: (() => void)[] = [];\nexport const on0 = (it) => all.push(it);\nexport const fire = () => all.forEach((it) => it());\n',
+    'main.ts': "import { on0 } from './barrel0';\non0(() => fbq('track', 'PageView'));\n",
+    'page.ts': "import { fire } from './listeners';\nfire();\n",
+  });
+  expect(pathways.map((it) => it.status)).toEqual(['ungated']);
+});
+
+test('many lists that hold each other', async () => {
+  const names = NUMBERS.map((it) => `list${it}`);
+  const code = `
+${names.map((it) => `export const ${it} = [];`).join('\n')}
+${names.map((it) => `${it}.push(${names.join(', ')});`).join('\n')}
+outOfSight('' + list0, JSON.stringify(list1), \`\${list2}\`);
+fbq('track', 'PageView', list3);
+`;
+  expect(await statusesIn(code)).toEqual(['ungated']);
+});

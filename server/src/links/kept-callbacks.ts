@@ -14,24 +14,25 @@ export function keepersOf(
   files: readonly FileFacts[],
   { resolve, facts }: Pick<Links, 'resolve' | 'facts'>,
 ): readonly string[] {
-  const found = new Set<string>();
-  for (const file of files) {
-    for (const spec of remembered(handedTo, file, () => specsHanded(file))) {
-      const target = resolve(file.path, spec);
-      if (target.to === 'file') addKeepers(target.path, found, 0);
-    }
-  }
-  return [...found].sort();
+  const handed = new Set<string>();
+  for (const file of files)
+    for (const spec of remembered(handedTo, file, () => specsHanded(file))) add(file.path, spec);
+  // Through barrels, each once: one file may export a thousand names from another.
+  for (const path of handed) for (const spec of barrelledBy(path)) add(path, spec);
+  return [...handed].filter(isKeeper).sort();
 
-  /** Through barrels. */
-  function addKeepers(path: string, into: Set<string>, depth: number): void {
-    const file = into.has(path) || depth > 5 ? undefined : facts(path);
-    if (!file) return;
-    if (remembered(keeping, file, () => keepsState(file))) into.add(path);
-    for (const it of file.exports) {
-      const target = it.x === 'from' || it.x === 'star' ? resolve(path, it.spec) : undefined;
-      if (target?.to === 'file') addKeepers(target.path, into, depth + 1);
-    }
+  function add(from: string, spec: string): void {
+    const target = resolve(from, spec);
+    if (target.to === 'file') handed.add(target.path);
+  }
+
+  function barrelledBy(path: string): ReadonlySet<string> {
+    return new Set(facts(path)?.exports.flatMap((it) => (it.x === 'from' || it.x === 'star' ? it.spec : [])));
+  }
+
+  function isKeeper(path: string): boolean {
+    const file = facts(path);
+    return file !== undefined && remembered(keeping, file, () => keepsState(file));
   }
 }
 

@@ -9,7 +9,7 @@ import { asksForTheOther } from '../choice/two-persons';
 import { mentionsAnother, namesAsking } from '../choice/whose-choice';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
-import { allHeld } from '../objects/properties';
+import { allHeld, valuesWithin } from '../objects/properties';
 import { mayServe } from '../objects/shared-state';
 import { givenUnder, wasOpen } from '../values/certain-arguments';
 import type { ForeignRef, Ref } from '../values/ref';
@@ -81,7 +81,7 @@ function whomFacts(m: Machine, f: Frame, call: CallSpec): Pick<RowFacts, 'by' | 
   return {
     ...(by ? { by } : {}),
     ...(isAskedOfRow(m, f, call) ? { several: true } : {}),
-    ...(isNamed || call.args.some((it) => holdsWithin(f, it, isOfAnother, 0)) ? { another: true } : {}),
+    ...(isNamed || holdsWithin(f, call.args, isOfAnother) ? { another: true } : {}),
   };
 }
 
@@ -155,16 +155,12 @@ export function asksTenant(m: Machine, f: Frame, { args: [first] }: CallSpec): b
 
 /** `preferences.findUnique({ where: { userId: user.id } })`, of each of the rows. */
 function isAskedOfRow(m: Machine, f: Frame, { args }: CallSpec): boolean {
-  return m.world.of !== undefined && args.some((it) => holdsWithin(f, it, isOfSeveral, 0));
+  return m.world.of !== undefined && holdsWithin(f, args, isOfSeveral);
 }
 
-function holdsWithin(f: Frame, value: Value, isMeant: (access: Access) => boolean, depth: number): boolean {
-  if (value.refs.some((it) => it.kind === 'foreign' && isMeant(it.access))) return true;
-  if (depth > MAX_DEPTH) return false;
-  return value.refs.some(
-    (it) =>
-      it.kind === 'object' &&
-      allHeld(it.heap, f.ctx).some((cell) => holdsWithin(f, readCell(cell, f.ctx), isMeant, depth + 1)),
+function holdsWithin(f: Frame, values: readonly Value[], isMeant: (access: Access) => boolean): boolean {
+  return valuesWithin(f, values, MAX_DEPTH + 1).some(({ refs }) =>
+    refs.some((it) => it.kind === 'foreign' && isMeant(it.access)),
   );
 }
 

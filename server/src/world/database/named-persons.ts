@@ -8,8 +8,7 @@
  */
 import type { Access } from '../../catalogue/catalogue';
 import type { Frame } from '../machine/frame';
-import { readCell } from '../machine/machine';
-import { allHeld } from '../objects/properties';
+import { valuesWithin } from '../objects/properties';
 import type { ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { aboutOf, askedName, isPersonal, tellsPerson } from './several';
@@ -95,20 +94,16 @@ function keysIn({ path, steps }: Pick<Access, 'path' | 'steps'>): readonly strin
 /** By what a row is found, or a function asked. Undefined: by neither, or by both. */
 export function byIn(f: Frame, args: readonly Value[]): By | undefined {
   const found = new Set<Named>();
-  for (const it of args) look(it, 0);
-  const [by, ...others] = BY.filter((it) => found.has(it));
-  return others.length === 0 ? by : undefined;
-
-  function look(value: Value, depth: number): void {
-    if (depth > MAX_DEPTH) return;
+  for (const value of valuesWithin(f, args, MAX_DEPTH)) {
     for (const it of namesOf(value, true)) found.add(it);
     for (const ref of value.refs) {
       // `where(eq(users.id, id))`
       const by = ref.kind === 'foreign' ? byOfRows(ref.access) : undefined;
       if (by) found.add(by);
-      if (ref.kind === 'object') for (const cell of allHeld(ref.heap, f.ctx)) look(readCell(cell, f.ctx), depth + 1);
     }
   }
+  const [by, ...others] = BY.filter((it) => found.has(it));
+  return others.length === 0 ? by : undefined;
 }
 
 /** Whatever a builder was told on the way. */

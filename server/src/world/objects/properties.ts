@@ -3,7 +3,7 @@ import type { Cell } from '../machine/cell';
 import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell, writeCell } from '../machine/machine';
-import type { Heap } from '../values/ref';
+import type { Heap, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { noteChanged } from './summary-objects';
 
@@ -15,6 +15,26 @@ export function allProperties(heap: Heap, reader: Context): readonly (readonly [
 /** Every cell of it, that of what stands under unknown names too. */
 export function allHeld(heap: Heap, reader: Context): readonly Cell[] {
   return [...allProperties(heap, reader).map(([, it]) => it), heap.rest];
+}
+
+/** These, and what their objects hold, so many levels down: each object once, since one may hold itself. */
+export function valuesWithin(f: Frame, given: readonly Value[], depth: number): readonly Value[] {
+  const found = [...given];
+  const seen = new Set<Ref>();
+  let level = given;
+  for (let i = 0; i < depth && level.length > 0; i++) {
+    const below: Value[] = [];
+    for (const { refs } of level) {
+      for (const ref of refs) {
+        if (ref.kind !== 'object' || seen.has(ref)) continue;
+        seen.add(ref);
+        for (const cell of allHeld(ref.heap, f.ctx)) below.push(readCell(cell, f.ctx));
+      }
+    }
+    found.push(...below);
+    level = below;
+  }
+  return found;
 }
 
 /** What may stand under names that are not known: what was written there, and anything where code out of sight wrote. */

@@ -6,7 +6,7 @@ import type { LiteralArgument } from '../../catalogue/catalogue';
 import type { ArrayExpr, Jsx, ObjectExpr } from '../../facts/ir';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
-import { allHeld } from '../objects/properties';
+import { valuesWithin } from '../objects/properties';
 import type { ObjectRef } from './ref';
 import { isPartial } from './strings';
 import { onlyLiteral, type Value } from './value';
@@ -61,11 +61,8 @@ export function wholeObject(m: Machine, f: Frame, value: Value, depth = 0): Whol
 }
 
 /** The preferences that an object and all that is in it depend on. */
-export function readsWithin(f: Frame, value: Value, depth = 0): Value['reads'] {
-  const held = value.refs.flatMap((it) =>
-    it.kind === 'object' && depth <= MAX_DEPTH ? allHeld(it.heap, f.ctx).map((cell) => readCell(cell, f.ctx)) : [],
-  );
-  return [...value.reads, ...held.flatMap((it) => readsWithin(f, it, depth + 1))];
+export function readsWithin(f: Frame, value: Value): Value['reads'] {
+  return valuesWithin(f, [value], MAX_DEPTH + 1).flatMap((it) => it.reads);
 }
 
 type WholePart = string | number | boolean | null | WholeObject;
