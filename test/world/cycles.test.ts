@@ -49,24 +49,35 @@ async function statusesIn(code: string) {
 
 const NUMBERS = Array.from({ length: 40 }, (_, i) => i);
 
-test('barrels of many names that export each other', async () => {
-  const names = NUMBERS.map((it) => `on${it}`);
-  const barrels = NUMBERS.slice(0, 8).map((it) => `barrel${it}`);
-  const files = Object.fromEntries(
-    barrels.map((it) => [
-      `${it}.ts`,
-      barrels.map((other) => `export { ${names.join(', ')} } from './${other}';\n`).join('') +
-        "export { on0 } from './listeners';\n",
-    ]),
-  );
+const LISTENERS = `
+const all: (() => void)[] = [];
+export const on = (it) => all.push(it);
+export const fire = () => all.forEach((it) => it());
+`;
+
+test.each<[string, (to: string, i: number) => string]>([
+  ['all names', (to) => `export * from './${to}';\n`],
+  ['many names', (to, i) => `export { ${NUMBERS.map((it) => `name${i}x${it}`).join(', ')} } from './${to}';\n`],
+])('barrels that export %s of each other', async (_name, exported) => {
+  const barrels = NUMBERS.slice(0, 12).map((it) => `barrel${it}`);
+  const each = (it: string) => barrels.map((to, i) => (to === it ? '' : exported(to, i))).join('');
   const { pathways } = await analyse({
-    ...files,
-    'listeners.ts':
-      'const all: (() => void)[] = [];\nexport const on0 = (it) => all.push(it);\nexport const fire = () => all.forEach((it) => it());\n',
-    'main.ts': "import { on0 } from './barrel0';\non0(() => fbq('track', 'PageView'));\n",
+    ...Object.fromEntries(barrels.map((it) => [`${it}.ts`, `${each(it)}export { on } from './listeners';\n`])),
+    'listeners.ts': LISTENERS,
+    'main.ts': "import { on } from './barrel0';\non(() => fbq('track', 'PageView'));\n",
     'page.ts': "import { fire } from './listeners';\nfire();\n",
+    'names.ts': `import * as all from './barrel1';
+import { missing, type Missing } from './barrel2';
+export function send(it: Missing) {
+  for (const name in all) all[name]?.(missing);
+  it.send(() => fbq('track', 'Lead'));
+}
+`,
+    'types.ts':
+      "import type { B } from './more-types';\nexport type A = B;\nexport const f = (it: A) => it.send(() => fbq('track', 'Search'));\n",
+    'more-types.ts': "import type { A } from './types';\nexport type B = A;\n",
   });
-  expect(pathways.map((it) => it.status)).toEqual(['ungated']);
+  expect(pathways.map((it) => it.status)).toEqual(['ungated', 'ungated', 'ungated']);
 });
 
 test('many lists that hold each other', async () => {

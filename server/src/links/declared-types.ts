@@ -10,12 +10,18 @@ export type DeclaredType =
 
 const MAX_HOPS = 12;
 
-export function declaredType(links: Links, facts: FileFacts, { name, b }: TypeRef): DeclaredType | undefined {
+/** `seen`: names of files that led here. Types may mean each other, and barrels export all of each other. */
+export function declaredType(
+  links: Links,
+  facts: FileFacts,
+  { name, b }: TypeRef,
+  seen = new Set<string>(),
+): DeclaredType | undefined {
   const [first = '', ...rest] = name.split('.');
   const imported = b === undefined ? undefined : importOf(facts, b);
-  if (!imported) return rest.length === 0 ? ownType(links, facts, first, 0) : undefined;
+  if (!imported) return rest.length === 0 ? ownType(links, facts, first, seen) : undefined;
   const isNamespace = imported.imported === '*';
-  return typeIn(links, facts, imported.spec, isNamespace ? (rest[0] ?? '') : imported.imported, 0);
+  return typeIn(links, facts, imported.spec, isNamespace ? (rest[0] ?? '') : imported.imported, seen);
 }
 
 /** Of an interface and what it extends, own members first. */
@@ -36,30 +42,40 @@ export function declaredMember(
   return undefined;
 }
 
-function ownType(links: Links, facts: FileFacts, name: string, hops: number): DeclaredType | undefined {
+function ownType(links: Links, facts: FileFacts, name: string, seen: Set<string>): DeclaredType | undefined {
   const type = typesOf(facts).get(name);
   if (!type) return undefined;
-  if (!type.alias || hops > MAX_HOPS) return { from: 'workspace', facts, type };
+  const key = `${facts.path} ${name}`;
+  if (!type.alias || seen.has(key)) return { from: 'workspace', facts, type };
+  seen.add(key);
   const { alias } = type;
-  return alias.b === undefined ? ownType(links, facts, alias.name, hops + 1) : declaredType(links, facts, alias);
+  return alias.b === undefined ? ownType(links, facts, alias.name, seen) : declaredType(links, facts, alias, seen);
 }
 
-function typeIn(links: Links, from: FileFacts, spec: string, name: string, hops: number): DeclaredType | undefined {
+function typeIn(
+  links: Links,
+  from: FileFacts,
+  spec: string,
+  name: string,
+  seen: Set<string>,
+): DeclaredType | undefined {
   const target = links.resolve(from.path, spec);
   if (target.to === 'package') return { from: 'package', spec: target.spec, name };
-  const facts = target.to === 'file' && hops < MAX_HOPS ? links.facts(target.path) : undefined;
+  const key = target.to === 'file' ? `in ${target.path} ${name}` : '';
+  const facts = target.to === 'file' && !seen.has(key) ? links.facts(target.path) : undefined;
   if (!facts) return undefined;
-  return ownType(links, facts, name, hops) ?? passedOn(links, facts, name, hops);
+  seen.add(key);
+  return ownType(links, facts, name, seen) ?? passedOn(links, facts, name, seen);
 }
 
-function passedOn(links: Links, facts: FileFacts, name: string, hops: number): DeclaredType | undefined {
+function passedOn(links: Links, facts: FileFacts, name: string, seen: Set<string>): DeclaredType | undefined {
   for (const it of facts.exports) {
-    if (it.x === 'from' && it.name === name) return typeIn(links, facts, it.spec, it.imported, hops + 1);
+    if (it.x === 'from' && it.name === name) return typeIn(links, facts, it.spec, it.imported, seen);
     const imported = it.x === 'local' && it.name === name ? importOf(facts, it.b) : undefined;
-    if (imported) return typeIn(links, facts, imported.spec, imported.imported, hops + 1);
+    if (imported) return typeIn(links, facts, imported.spec, imported.imported, seen);
   }
   for (const it of facts.exports) {
-    const found = it.x === 'star' ? typeIn(links, facts, it.spec, name, hops + 1) : undefined;
+    const found = it.x === 'star' ? typeIn(links, facts, it.spec, name, seen) : undefined;
     if (found?.from === 'workspace') return found;
   }
   return undefined;

@@ -151,11 +151,13 @@ export type FoundExport =
   | { readonly unit: Unit; readonly spec: string; readonly to: string };
 
 function findExport(m: Machine, unit: Unit, name: string): FoundExport | null {
-  return remembered(unit.exported, name, () => searchExport(m, unit, name, 0) ?? null);
+  return remembered(unit.exported, name, () => searchExport(m, unit, name, new Set()) ?? null);
 }
 
-function searchExport(m: Machine, unit: Unit, name: string, depth: number): FoundExport | undefined {
-  if (depth > 30) return undefined;
+/** `seen`: barrels may export all of each other. */
+function searchExport(m: Machine, unit: Unit, name: string, seen: Set<Unit>): FoundExport | undefined {
+  if (seen.has(unit)) return undefined;
+  seen.add(unit);
   for (const item of unit.facts.exports) {
     if (item.x === 'local' && item.name === name) return { unit, b: item.b };
     if (item.x === 'from' && item.name === name) return { unit, spec: item.spec, to: item.imported };
@@ -164,7 +166,7 @@ function searchExport(m: Machine, unit: Unit, name: string, depth: number): Foun
   if (name === 'default') return undefined;
   for (const item of unit.facts.exports) {
     if (item.x !== 'star') continue;
-    const found = starExport(m, unit, item, name, depth);
+    const found = starExport(m, unit, item, name, seen);
     if (found) return found;
   }
   return undefined;
@@ -189,32 +191,33 @@ function starExport(
   unit: Unit,
   item: Extract<ExportFacts, { x: 'star' }>,
   name: string,
-  depth: number,
+  seen: Set<Unit>,
 ): FoundExport | undefined {
   const target = m.links.resolve(unit.path, item.spec);
   if (target.to === 'package') return { unit, spec: item.spec, to: name };
   const next = target.to === 'file' ? unitOf(m, target.path) : undefined;
-  return next && searchExport(m, next, name, depth + 1);
+  return next && searchExport(m, next, name, seen);
 }
 
+/** With those of all that it passes on, each file once. */
 export function exportNames(m: Machine, unit: Unit): readonly string[] {
-  return remembered(namesOf, unit, () => collectNames(m, unit, 0));
+  return remembered(namesOf, unit, () => {
+    const names = new Set<string>();
+    const units = new Set([unit]);
+    for (const it of units) {
+      for (const item of it.facts.exports) {
+        const name = item.x === 'assign' ? 'default' : item.x === 'star' ? undefined : item.name;
+        if (name !== undefined && (it === unit || name !== 'default')) names.add(name);
+        const target = item.x === 'star' ? m.links.resolve(it.path, item.spec) : undefined;
+        const next = target?.to === 'file' ? unitOf(m, target.path) : undefined;
+        if (next) units.add(next);
+      }
+    }
+    return [...names].sort();
+  });
 }
 
 const namesOf = new WeakMap<Unit, readonly string[]>();
-
-function collectNames(m: Machine, unit: Unit, depth: number): readonly string[] {
-  const names = new Set<string>();
-  for (const item of unit.facts.exports) {
-    if (item.x === 'local' || item.x === 'from') names.add(item.name);
-    if (item.x === 'assign') names.add('default');
-    if (item.x !== 'star' || depth > 30) continue;
-    const target = m.links.resolve(unit.path, item.spec);
-    const next = target.to === 'file' ? unitOf(m, target.path) : undefined;
-    if (next) for (const name of collectNames(m, next, depth + 1)) if (name !== 'default') names.add(name);
-  }
-  return [...names].sort();
-}
 
 function isCommonJs(facts: FileFacts): boolean {
   return !facts.esm && facts.exports.length === 0;

@@ -3,7 +3,7 @@ import type { Cell } from '../machine/cell';
 import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell, writeCell } from '../machine/machine';
-import type { Heap, Ref } from '../values/ref';
+import type { Heap, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { noteChanged } from './summary-objects';
 
@@ -17,8 +17,16 @@ export function allHeld(heap: Heap, reader: Context): readonly Cell[] {
   return [...allProperties(heap, reader).map(([, it]) => it), heap.rest];
 }
 
-/** These, and what their objects hold, so many levels down: each object once, since one may hold itself. */
-export function valuesWithin(f: Frame, given: readonly Value[], depth: number): readonly Value[] {
+/**
+ * These, and what their objects hold, so many levels down: each object once, since one may hold itself. `holds`: only of
+ * such objects.
+ */
+export function valuesWithin(
+  f: Frame,
+  given: readonly Value[],
+  depth: number,
+  holds = (_: ObjectRef) => true,
+): readonly Value[] {
   const found = [...given];
   const seen = new Set<Ref>();
   let level = given;
@@ -26,7 +34,7 @@ export function valuesWithin(f: Frame, given: readonly Value[], depth: number): 
     const below: Value[] = [];
     for (const { refs } of level) {
       for (const ref of refs) {
-        if (ref.kind !== 'object' || seen.has(ref)) continue;
+        if (ref.kind !== 'object' || seen.has(ref) || !holds(ref)) continue;
         seen.add(ref);
         for (const cell of allHeld(ref.heap, f.ctx)) below.push(readCell(cell, f.ctx));
       }

@@ -15,7 +15,6 @@ export interface Handed {
 }
 
 const NOTHING: Handed = { own: [], passed: [] };
-const MAX_DEPTH = 20;
 /** Methods of lists and promises run what they are handed at once. */
 const BUILT_IN = /^(?:then|catch|finally|map|forEach|filter|find|findIndex|some|every|reduce|flatMap|sort)$/;
 
@@ -43,25 +42,29 @@ function calleeKeys(facts: FileFacts, links: Asking, callee: Expr): readonly str
   const item = importOf(facts, callee.b);
   const target = item && links.resolve(facts.path, item.spec);
   if (!item) return [`${facts.path}#b${callee.b}`];
-  return target?.to === 'file' ? definitions(links, target.path, item.imported, 0) : [];
+  return target?.to === 'file' ? definitions(links, target.path, item.imported) : [];
 }
 
-function definitions(links: Asking, path: string, name: string, depth: number): readonly string[] {
-  const facts = depth > MAX_DEPTH ? undefined : links.facts(path);
-  if (!facts) return [];
-  if (!facts.esm) return [`.${name}`, `${path}#any`];
-  return facts.exports.flatMap((it): readonly string[] => {
-    if (it.x === 'local') {
-      if (it.name !== name) return [];
-      const item = importOf(facts, it.b);
-      return item ? follow(item.spec, item.imported) : [`${path}#b${it.b}`];
+/** Through barrels, each name of a file once: barrels may export all of each other. */
+function definitions(links: Asking, path: string, name: string): readonly string[] {
+  const keys = new Set<string>();
+  const queue = new Map([[`${path}#${name}`, { path, name }]]);
+  for (const asked of queue.values()) {
+    const facts = links.facts(asked.path);
+    if (facts && !facts.esm) for (const key of [`.${asked.name}`, `${asked.path}#any`]) keys.add(key);
+    for (const it of facts?.esm ? facts.exports : []) {
+      if (it.x === 'star' && asked.name !== 'default') follow(it.spec, asked.name);
+      if (it.x === 'from' && it.name === asked.name) follow(it.spec, it.imported);
+      if (it.x !== 'local' || it.name !== asked.name) continue;
+      const item = facts && importOf(facts, it.b);
+      if (item) follow(item.spec, item.imported);
+      else keys.add(`${asked.path}#b${it.b}`);
     }
-    if (it.x === 'from') return it.name === name ? follow(it.spec, it.imported) : [];
-    return it.x === 'star' && name !== 'default' ? follow(it.spec, name) : [];
-  });
 
-  function follow(spec: string, imported: string): readonly string[] {
-    const target = links.resolve(path, spec);
-    return target.to === 'file' ? definitions(links, target.path, imported, depth + 1) : [];
+    function follow(spec: string, imported: string): void {
+      const target = links.resolve(asked.path, spec);
+      if (target.to === 'file') queue.set(`${target.path}#${imported}`, { path: target.path, name: imported });
+    }
   }
+  return [...keys];
 }

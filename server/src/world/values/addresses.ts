@@ -3,10 +3,10 @@ import type { SinkMatch } from '../../catalogue/catalogue';
 import type { Frame } from '../machine/frame';
 import { glance, type Machine, readCell } from '../machine/machine';
 import { readMember } from '../objects/members';
-import { allHeld } from '../objects/properties';
+import { valuesWithin } from '../objects/properties';
 import type { ObjectRef, Ref } from './ref';
 import { concatenated } from './strings';
-import { isTextElement, withElements } from './text-elements';
+import { textElements, withElements } from './text-elements';
 import type { Literal, Value } from './value';
 
 export type UrlUse = 'http' | 'beacon' | 'image' | 'script';
@@ -28,7 +28,7 @@ export function vendorUrls(m: Machine, url: Value, use: UrlUse): readonly Vendor
 
 /** `new URL(…)` wherever a text is wanted: its address. Of a list, the markup in its texts is in that text too. */
 export function asText(m: Machine, f: Frame, given: Value): Value {
-  const value = withElements(m.values, given, elementsListed(m, f, given.refs, isList));
+  const value = withElements(m.values, given, elementsIn(m, f, given, isList));
   const urls = value.refs.filter(isUrl);
   if (urls.length === 0) return value;
   const others = value.refs.filter((it) => !isUrl(it));
@@ -40,39 +40,14 @@ export function asText(m: Machine, f: Frame, given: Value): Value {
 
 /** Lists in lists. */
 const MAX_DEPTH = 3;
-const NONE: readonly Ref[] = [];
 
 const isList = ({ shape }: ObjectRef) => shape === 'array';
 
-/** Markup in what is held by those that `holds` is true of, and by what they hold. */
-function elementsListed(
-  m: Machine,
-  f: Frame,
-  given: readonly Ref[],
-  holds: (ref: ObjectRef) => boolean,
-): readonly Ref[] {
-  if (!given.some((it) => it.kind === 'object' && holds(it))) return NONE;
-  if (glance(m.textMarkup, f.ctx) === m.values.never) return NONE;
-  const found = new Set<Ref>();
-  const seen = new Set<Ref>();
-  let level = given;
-  for (let depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth++) {
-    const below: Ref[] = [];
-    for (const ref of level) {
-      // A list may hold itself.
-      if (ref.kind !== 'object' || seen.has(ref) || !holds(ref)) continue;
-      seen.add(ref);
-      for (const cell of allHeld(ref.heap, f.ctx)) below.push(...readCell(cell, f.ctx).refs);
-    }
-    for (const it of below) if (isTextElement(it)) found.add(it);
-    level = below;
-  }
-  return [...found];
-}
-
-/** Markup in whatever an object holds. */
-export function elementsIn(m: Machine, f: Frame, { refs }: Value): readonly Ref[] {
-  return [...refs.filter(isTextElement), ...elementsListed(m, f, refs, () => true)];
+/** Markup in whatever an object holds; `holds`: only in what such ones hold. */
+export function elementsIn(m: Machine, f: Frame, value: Value, holds = (_: ObjectRef) => true): readonly Ref[] {
+  const isHeld = value.refs.some((it) => it.kind === 'object' && holds(it));
+  if (!isHeld || glance(m.textMarkup, f.ctx) === m.values.never) return textElements(value);
+  return valuesWithin(f, [value], MAX_DEPTH + 1, holds).flatMap(textElements);
 }
 
 function isUrl(ref: Ref): ref is ObjectRef {
