@@ -86,8 +86,6 @@ export interface Machine {
   readonly ownGlobals: Set<string>;
   /** Paths below the global object that scripts fill as soon as they run. */
   readonly setOnGlobals: Set<string>;
-  /** Whether any text holds markup: else nobody need look for it. */
-  readonly textMarkup: Cell;
   /** Functions that are being evaluated, innermost contexts included. */
   readonly active: Map<string, number>;
   readonly hubs: Map<Context, Hub>;
@@ -188,7 +186,6 @@ export function createMachine(
     globals: new Map(),
     ownGlobals: new Set(),
     setOnGlobals: new Set(),
-    textMarkup: createCell(prior?.hasTextMarkup ? values.true : values.never),
     reads: new Map(),
     purposes: new Set(),
     writes: new Map(),

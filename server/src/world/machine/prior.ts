@@ -9,6 +9,7 @@ import { type Slice, sliceOf } from '../relevance/slice';
 import { type OnRequests, onRequestsOf } from '../serving/never-written';
 import { pageTextsOf } from '../serving/page-texts';
 import { parkedSelectors } from '../sharing/parked-elements';
+import { hasTextMarkup } from '../values/text-elements';
 import type { Literal } from '../values/value';
 import type { Machine } from './machine';
 
@@ -53,7 +54,7 @@ export function priorOf(m: Machine): Prior {
     keptStores: keptStoresOf(m),
     onRequests: onRequestsOf(m),
     pageTexts: pageTextsOf(m),
-    hasTextMarkup: m.textMarkup.value !== m.values.never,
+    hasTextMarkup: hasTextMarkup(m),
     parkedSelectors: parkedSelectors(m),
     slice: sliceOf(m),
   };

@@ -4,6 +4,7 @@ import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
 import { defineProperty } from '../objects/members';
 import { concatenated } from '../values/strings';
+import { noteTextMarkup } from '../values/text-elements';
 import type { Value } from '../values/value';
 
 /** `parts`: the values of the text's expressions. */
@@ -20,7 +21,7 @@ export function withMarkup(
 
 function makeElement(m: Machine, f: Frame, { node, holes }: TextElement, parts: readonly Value[]): Value {
   const ref = m.refs.element(f.ctx, node);
-  writeCell(m, m.textMarkup, m.values.true, f.ctx);
+  noteTextMarkup(m, f);
   writeCell(m, ref.tag, m.values.literal(String(node.tag)), f.ctx);
   const texts = [...node.attrs.map((it) => it.value), ...node.children];
   for (const [i, it] of texts.entries()) {

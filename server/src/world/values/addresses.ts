@@ -1,12 +1,12 @@
 /** Addresses as programs hold them: texts, `URL` objects, requests, options. */
 import type { SinkMatch } from '../../catalogue/catalogue';
 import type { Frame } from '../machine/frame';
-import { glance, type Machine, readCell } from '../machine/machine';
+import { type Machine, readCell } from '../machine/machine';
 import { readMember } from '../objects/members';
 import { valuesWithin } from '../objects/properties';
 import type { ObjectRef, Ref } from './ref';
 import { concatenated } from './strings';
-import { textElements, withElements } from './text-elements';
+import { hasTextMarkup, textElements, withElements } from './text-elements';
 import type { Literal, Value } from './value';
 
 export type UrlUse = 'http' | 'beacon' | 'image' | 'script';
@@ -46,7 +46,7 @@ const isList = ({ shape }: ObjectRef) => shape === 'array';
 /** Markup in whatever an object holds; `holds`: only in what such ones hold. */
 export function elementsIn(m: Machine, f: Frame, value: Value, holds = (_: ObjectRef) => true): readonly Ref[] {
   const isHeld = value.refs.some((it) => it.kind === 'object' && holds(it));
-  if (!isHeld || glance(m.textMarkup, f.ctx) === m.values.never) return textElements(value);
+  if (!isHeld || !hasTextMarkup(m, f)) return textElements(value);
   return valuesWithin(f, [value], MAX_DEPTH + 1, holds).flatMap(textElements);
 }
 

@@ -2,10 +2,14 @@
  * A text that holds markup is that text, and the elements in it: where it is handed to code out of sight, it may become a
  * page. The elements say nothing of what the text is.
  */
+import type { Frame } from '../machine/frame';
+import { cellIn, glance, type Machine, writeCell } from '../machine/machine';
 import type { Ref } from './ref';
 import type { Value, Values } from './value';
 
 const NONE: readonly Ref[] = [];
+/** Beside what is provided under names of programs. */
+const MARKUP = 'markup in texts';
 
 export function isTextElement(ref: Ref): boolean {
   return ref.kind === 'element' && ref.node.ofText === true;
@@ -22,4 +26,15 @@ export function isOpenText({ refs, unknown }: Value): boolean {
 
 export function withElements(values: Values, text: Value, elements: readonly Ref[]): Value {
   return elements.reduce((all, it) => values.join(all, values.ref(it)), text);
+}
+
+/** Any text holds markup: else nobody need look for it. */
+export function noteTextMarkup(m: Machine, f: Frame): void {
+  writeCell(m, cellIn(m, m.provided, MARKUP), m.values.true, f.ctx);
+}
+
+/** Without a frame: so far. */
+export function hasTextMarkup(m: Machine, f?: Frame): boolean {
+  const cell = cellIn(m, m.provided, MARKUP);
+  return m.prior?.hasTextMarkup === true || (f ? glance(cell, f.ctx) : cell.value) !== m.values.never;
 }
