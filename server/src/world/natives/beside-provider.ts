@@ -12,6 +12,9 @@ import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 
+/** From a component to what it renders. */
+const MAX_DEPTH = 3;
+
 interface Given {
   /** Contexts of which everything that they render is below. */
   readonly within: Set<Context>;
@@ -77,11 +80,12 @@ export function besideOf(m: Machine): ReadonlySet<string> {
 export function settleReaders(m: Machine): boolean {
   if (m.prior) return false;
   const { given: all, readers, makers, beside } = notesOf(m);
+  const ofKey = new Map<string, Providers>();
   let grew = false;
   for (const { id, key, ctx, site } of readers.values()) {
     const given = all.get(key);
     if (!given || given.toAll || beside.has(id)) continue;
-    const providers = closureOf(given);
+    const providers = remembered(ofKey, key, () => closureOf(given));
     const asking = makers.get(site);
     const isAnyOutside = asking
       ? [...asking].some((it) => standsOutside(it, site as Site, providers, new Set(), false))
@@ -104,14 +108,21 @@ interface Providers {
   readonly around: Given['around'];
   /** Components that put elements around their children, too. */
   readonly all: ReadonlySet<Context>;
+  /** What is known by now: nothing runs while it is asked. */
+  readonly places: Map<Context, Map<Site, Stands>>;
+  /** By depth. */
+  readonly giving: readonly Map<Context, boolean>[];
 }
+
+type Stands = 'below' | 'beside' | 'elsewhere';
 
 /** A hook gives what it gives in the name of the component that calls it. */
 function closureOf({ within, around }: Given): Providers {
   const all = new Set(within);
   for (const ctx of all)
     for (const [caller, sites] of ctx.callers) if ([...sites].some((it) => !isElement(caller, it))) all.add(caller);
-  return { within: all, around, all: new Set([...all, ...around.values()]) };
+  const giving = Array.from({ length: MAX_DEPTH }, () => new Map<Context, boolean>());
+  return { within: all, around, all: new Set([...all, ...around.values()]), places: new Map(), giving };
 }
 
 /** `isApart`: a component on the way renders a provider beside it. */
@@ -125,13 +136,14 @@ function isOutside(ctx: Context, given: Providers, seen: Set<Context>, isApart: 
 }
 
 function standsOutside(maker: Context, site: Site, given: Providers, seen: Set<Context>, isApart: boolean): boolean {
-  const stands = placeOf(maker, site, given);
+  const ofMaker = remembered(given.places, maker, () => new Map<Site, Stands>());
+  const stands = remembered(ofMaker, site, () => placeOf(maker, site, given));
   if (stands === 'below') return false;
   if (maker.fn <= 0 && isMounted(maker.unit.facts, site)) return true;
   return isOutside(maker, given, seen, isApart || stands === 'beside');
 }
 
-function placeOf(maker: Context, site: Site, given: Providers): 'below' | 'beside' | 'elsewhere' {
+function placeOf(maker: Context, site: Site, given: Providers): Stands {
   if (!isElement(maker, site)) return 'elsewhere';
   const providers = [
     ...[...given.around].flatMap(([node, by]) => (by === maker ? [node] : [])),
@@ -142,14 +154,14 @@ function placeOf(maker: Context, site: Site, given: Providers): 'below' | 'besid
   return providers.some((it) => root && holds(root, it) && !holds(site, it)) ? 'beside' : 'elsewhere';
 }
 
-const MAX_DEPTH = 3;
-
 /** It, or what it renders, gives something to its children. */
 function gives(ctx: Context, given: Providers, depth: number): boolean {
-  if (given.all.has(ctx)) return true;
-  if (depth >= MAX_DEPTH) return false;
-  return [...ctx.trace.sites].some(
-    ([site, run]) => isElement(ctx, site) && [...run].some((it) => gives(it, given, depth + 1)),
+  const known = given.giving[depth];
+  if (!known || given.all.has(ctx)) return given.all.has(ctx);
+  return remembered(known, ctx, () =>
+    [...ctx.trace.sites].some(
+      ([site, run]) => isElement(ctx, site) && [...run].some((it) => gives(it, given, depth + 1)),
+    ),
   );
 }
 
