@@ -42,6 +42,19 @@ fbq('track', 'PageView', ring);
   expect(await statusesIn(code)).toContain('ungated');
 });
 
+test('a long chain of objects', async () => {
+  const chain = Array.from({ length: 4000 }, (_, i) => `const o${i + 1} = { before: o${i} };`);
+  const code = `
+function make() {
+  const o0 = { run: () => fbq('track', 'PageView') };
+  ${chain.join('\n  ')}
+  return o4000;
+}
+outOfSight(make());
+`;
+  expect(await statusesIn(code)).toEqual(['ungated']);
+});
+
 async function statusesIn(code: string) {
   const { pathways } = await analyse({ 'main.js': code });
   return pathways.map((it) => it.status);

@@ -105,18 +105,20 @@ function escapePromise(m: Machine, f: Frame, ref: Extract<Ref, { kind: 'promise'
 
 /** What is gone through in one go. More than that has hubs of its own: it is gone through once, however many hand it over. */
 const MAX_INLINE = 24;
+/** Of a call: what going through one object takes of the stack. Exact in binary. */
+const INLINE_DEPTH = 0.25;
 
 /** A value may hold itself, and the same thing twice. */
 function onceWithin(m: Machine, f: Frame, ref: Ref, body: () => void): void {
   const known = m.escaping.get(f.ctx);
   if (known?.has(ref)) return;
-  if (known) {
-    known.add(ref);
-    return body();
-  }
-  m.escaping.set(f.ctx, new Set([ref]));
+  // A chain of objects takes the stack of a few calls.
+  m.depth += INLINE_DEPTH;
+  if (known) known.add(ref);
+  else m.escaping.set(f.ctx, new Set([ref]));
   body();
-  m.escaping.delete(f.ctx);
+  if (!known) m.escaping.delete(f.ctx);
+  m.depth -= INLINE_DEPTH;
 }
 
 /** Data and markup only: not worth a hub. Whoever hands it over is told when that changes. */
