@@ -2,13 +2,12 @@
  * The command line's process: real streams, clock and engine around `run`. The exit code is set and not forced, so
  * that everything written to a pipe arrives.
  */
-import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { version } from '../../../package.json';
 import type { EngineOptions } from '../engine/engine';
 import type { FileSystem } from '../host/file-system';
-import { cacheFolder, openKeptScan } from '../host/kept-scans';
+import { buildOf, cacheFolder, openKeptScan } from '../host/kept-scans';
 import { createNodeFileSystem } from '../host/node-file-system';
 import { run } from './run';
 import type { Stream } from './surroundings';
@@ -56,10 +55,8 @@ async function openEngine(root: string, options: EngineOptions, files?: FileSyst
   return createEngine(files ?? createNodeFileSystem(root), options);
 }
 
-/** A build of the program is told by its own file. */
 function keyOf({ today, config }: EngineOptions): string[] {
-  const { size, mtimeMs } = statSync(__filename);
-  return [version, `${size} ${mtimeMs}`, today, JSON.stringify(config) ?? ''];
+  return [version, buildOf(__filename), today, JSON.stringify(config) ?? ''];
 }
 
 /** The server is its own bundle beside this one and reads `--stdio` from the arguments; it ends the process itself. */

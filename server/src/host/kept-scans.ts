@@ -64,6 +64,12 @@ export function openKeptScan(root: string, key: () => readonly string[], { folde
   }
 }
 
+/** A build of the program, told by its own file. */
+export function buildOf(file: string): string {
+  const { size, mtimeMs } = statSync(file);
+  return `${size} ${mtimeMs}`;
+}
+
 /** Where programs of this user keep what can be made again. Undefined: there is no such place. */
 export function cacheFolder(
   env: { readonly [name: string]: string | undefined },

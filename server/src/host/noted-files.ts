@@ -51,11 +51,11 @@ export function noteFiles(root: string, now: () => number): NotedFiles {
 
   return {
     list() {
-      const now = disk.list();
-      if (listing && !isAsTold(listing, now)) unsure.add('');
+      const after = disk.list();
+      if (listing && !isAsTold(listing, after)) unsure.add('');
       told.clear();
-      listing = now;
-      return now;
+      listing = after;
+      return after;
     },
     read(path) {
       const isRecent = note(path);
@@ -125,8 +125,8 @@ export function noteFiles(root: string, now: () => number): NotedFiles {
 
   /** Who was told of a file that has come or gone knows what to do about it. */
   function isAsTold(before: Listing, after: Listing): boolean {
-    const [old, now] = [new Set(before.files), new Set(after.files)];
-    const isKnown = (path: string) => (old.has(path) && now.has(path)) || told.has(path);
+    const [old, current] = [new Set(before.files), new Set(after.files)];
+    const isKnown = (path: string) => (old.has(path) && current.has(path)) || told.has(path);
     return (
       JSON.stringify(before.notAnalysed) === JSON.stringify(after.notAnalysed) &&
       before.files.every(isKnown) &&

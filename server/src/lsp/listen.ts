@@ -3,10 +3,9 @@
  *
  * The transport (`--stdio`, `--node-ipc`, `--socket=`) is read from the process arguments by the protocol library.
  */
-import { statSync } from 'node:fs';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createEngine } from '../engine/engine';
-import { cacheFolder, type KeptScan, openKeptScan } from '../host/kept-scans';
+import { buildOf, cacheFolder, type KeptScan, openKeptScan } from '../host/kept-scans';
 import { createNodeFileSystem } from '../host/node-file-system';
 import { describeError } from './dispatch';
 import { startServer } from './server';
@@ -28,10 +27,9 @@ export function listen(): void {
   });
 }
 
-/** A build of the program is told by its own file. */
 function openKept(root: string, storage = cacheFolder(process.env, process.platform)): KeptScan | undefined {
-  const { size, mtimeMs } = statSync(__filename);
-  const key = () => [`${size} ${mtimeMs}`, today()];
+  const build = buildOf(__filename);
+  const key = () => [build, today()];
   return storage === undefined ? undefined : openKeptScan(root, key, { folder: storage, now: Date.now });
 }
 

@@ -5,7 +5,7 @@ import { functionAt } from '../facts/positions';
 import { forEachExpr } from '../facts/walk';
 import { remembered } from '../std/remembered';
 import type { PreferenceRead } from '../world/choice/preference-read';
-import type { Branch, Context, Site } from '../world/machine/context';
+import { type Branch, type Context, functionName, type Site } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
 import { NOWHERE } from '../world/machine/root-frame';
 import { linkOf } from '../world/serving/link-of';
@@ -147,9 +147,9 @@ function passedBefore(m: Machine, { ctx, site, onRoute, others }: Passing, isOnw
 }
 
 /** A function that is named for the preference which it read. */
-function isAnswer(m: Machine, { result: { value }, unit, fn }: Context, caller: Context, others: OthersGates): boolean {
-  const name = unit.facts.functions[fn]?.name ?? '';
-  return value.reads.some((it) => !others.isTestedIn(caller, it)) && m.catalogue.polarityOfName(name) !== undefined;
+function isAnswer(m: Machine, ctx: Context, caller: Context, others: OthersGates): boolean {
+  const isOpen = ctx.result.value.reads.some((it) => !others.isTestedIn(caller, it));
+  return isOpen && m.catalogue.polarityOfName(functionName(ctx)) !== undefined;
 }
 
 function neverReturns({ result: { value } }: Context): boolean {

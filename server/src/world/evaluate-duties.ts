@@ -7,6 +7,7 @@
  */
 import type { Catalogue } from '../catalogue/catalogue';
 import type { FileFacts } from '../facts/ir';
+import { importedFiles } from '../links/imported-files';
 import type { Links } from '../links/links';
 import type { Token } from '../std/token';
 import type { Machine } from './machine/machine';
@@ -49,11 +50,9 @@ function importing(links: Links, files: readonly string[], among: readonly strin
   return [...new Set([...files, ...near])].sort();
 }
 
-function importsOf({ facts, resolve }: Links, path: string): readonly string[] {
-  return (facts(path)?.imports ?? []).flatMap(({ spec }) => {
-    const target = resolve(path, spec);
-    return target.to === 'file' ? [target.path] : [];
-  });
+function importsOf(links: Links, path: string): readonly string[] {
+  const facts = links.facts(path);
+  return facts ? importedFiles(links, facts) : [];
 }
 
 /** Who imports these is not run: it may call what they export with anything. */

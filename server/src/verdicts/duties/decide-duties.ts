@@ -3,6 +3,7 @@ import { type Duties, NO_DUTIES } from '../../../../shared/src/duties';
 import type { Pathway, Place } from '../../../../shared/src/model';
 import type { FileFacts } from '../../facts/ir';
 import type { Quote } from '../../facts/quote';
+import { importedFiles } from '../../links/imported-files';
 import type { Machine } from '../../world/machine/machine';
 import { collectChoiceReads } from './choice-reads';
 import { collectChoiceWrites, type FoundWrite } from './choice-writes';
@@ -75,14 +76,8 @@ export function decideDuties(runs: DutyRuns): Duties {
 
 /** Tables are declared where nothing needs to name a choice. */
 function withImported({ links }: Machine, files: readonly FileFacts[]): readonly FileFacts[] {
-  const all = new Set(files);
-  for (const { path, imports } of files)
-    for (const { spec } of imports) {
-      const target = links.resolve(path, spec);
-      const facts = target.to === 'file' ? links.facts(target.path) : undefined;
-      if (facts) all.add(facts);
-    }
-  return [...all];
+  const imported = files.flatMap((it) => importedFiles(links, it)).flatMap((it) => links.facts(it) ?? []);
+  return [...new Set([...files, ...imported])];
 }
 
 function lineOf({ file, range }: Place): string {

@@ -4,7 +4,7 @@
  */
 import { lastName } from '../../facts/last-name';
 import { tellsOthers } from '../../world/choice/deeds';
-import type { Context } from '../../world/machine/context';
+import { type Context, functionName } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
 import { linkOf } from '../../world/serving/link-of';
 import type { FoundWrite } from './choice-writes';
@@ -37,12 +37,10 @@ export function writeBeginnings(m: Machine, writes: readonly FoundWrite[]): read
 
 /** The consumer's act tells a vendor to stop; what sets an SDK up, or asks whether it is on, only repeats it. */
 export function stopBeginnings(m: Machine): readonly Beginning[] {
-  const telling = [...m.contexts.values()].filter((it) => vendorsStopped(it).length > 0 && !ASKS.test(nameOf(it)));
-  return distinct(telling.flatMap((it) => beginningsOf(m, it))).filter(({ ctx }) => !SETS_UP.test(nameOf(ctx)));
-}
-
-function nameOf({ unit, fn }: Context): string {
-  return unit.facts.functions[fn]?.name ?? '';
+  const telling = [...m.contexts.values()].filter(
+    (it) => vendorsStopped(it).length > 0 && !ASKS.test(functionName(it)),
+  );
+  return distinct(telling.flatMap((it) => beginningsOf(m, it))).filter(({ ctx }) => !SETS_UP.test(functionName(ctx)));
 }
 
 /** Whose own opt-out, one that really stops, is called in this very function. */

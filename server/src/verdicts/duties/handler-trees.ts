@@ -2,7 +2,7 @@
 
 import { calledName, lastName } from '../../facts/last-name';
 import { remembered } from '../../std/remembered';
-import type { Context, Site } from '../../world/machine/context';
+import { type Context, functionName, type Site } from '../../world/machine/context';
 import { HUB } from '../../world/machine/hubs';
 import type { Machine, Root } from '../../world/machine/machine';
 import { wordsOf } from './function-words';
@@ -29,7 +29,7 @@ const CONSUMES = /^each(?:Message|Batch)$/;
 
 /** What the code that runs it was called by: `new Worker('privacy', handle)`, `new ApolloServer({ resolvers })`. */
 function handedTo(ctx: Context): string | undefined {
-  const own = nameOf(ctx);
+  const own = functionName(ctx);
   for (const [caller, sites] of ctx.callers) {
     const isHub = caller.fn === HUB;
     // A module calls its own functions too, as it loads.
@@ -49,10 +49,6 @@ function isGiven({ callee }: Extract<Site, { k: 'call' | 'new' }>, { unit: { fac
   return callee.k === 'member' || kind === undefined || kind === 'import';
 }
 
-function nameOf({ unit, fn }: Context): string {
-  return unit.facts.functions[fn]?.name ?? '';
-}
-
 const MAX_TREE = 2_000;
 
 /** The outermost functions that lead to this one; components and modules are none. */
@@ -67,7 +63,7 @@ export function beginningsOf(m: Machine, inner: Context): readonly Beginning[] {
     const isBegun = first !== undefined || handed !== undefined || ctx.callers.size === 0;
     const isPart = outside.every((it) => it.fn === HUB) && isPartOfCaller(m, ctx);
     if (ctx.fn > 0 && !isRendering(ctx) && isBegun && !isPart)
-      found.push({ ctx, label: labelOf(first && m.roots.get(first), handed, nameOf(ctx)) });
+      found.push({ ctx, label: labelOf(first && m.roots.get(first), handed, functionName(ctx)) });
     // What runs as a module loads is no act of anybody.
     if (ctx.fn === 0) continue;
     for (const caller of ctx.callers.keys()) {

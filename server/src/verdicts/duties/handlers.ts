@@ -8,7 +8,7 @@ import type { ChoiceHandler, ChoiceWrite } from '../../../../shared/src/duties';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { type Deed, isDueName, tellsOthers } from '../../world/choice/deeds';
 import type { RowWrite } from '../../world/database/row-writes';
-import type { Context } from '../../world/machine/context';
+import { type Context, functionName } from '../../world/machine/context';
 import type { Machine } from '../../world/machine/machine';
 import { linkOf } from '../../world/serving/link-of';
 import { type FoundWrite, placeOf } from './choice-writes';
@@ -80,7 +80,7 @@ function describe(
   const calls = new Set(done.words.flatMap((it) => [...it.calls]));
   const sets = new Set(done.words.flatMap((it) => [...it.sets]));
   // What it runs itself is in sight.
-  const followed = new Set(all.map(nameOf));
+  const followed = new Set(all.map(functionName));
   const left = [...calls].filter((it) => DELEGATES.test(it) && !followed.has(it));
   return {
     ...headOf(own),
@@ -227,15 +227,11 @@ function stopsIn({ tree }: Pick<Done, 'tree'>): readonly string[] {
 
 /** `onClick` says less than the name of what stores the choice for it. */
 function labelOf(label: string, ctx: Context, storing: Context | undefined): string {
-  const own = nameOf(ctx);
-  const inner = storing ? nameOf(storing) : '';
+  const own = functionName(ctx);
+  const inner = storing ? functionName(storing) : '';
   const name = (own === '' || /^on[A-Z]/.test(own)) && inner !== '' ? inner : own;
   if (name === '' || label.includes(name)) return label === '' ? 'callback' : label;
   return label === 'callback' ? `\`${name}\`` : `${label} \`${name}\``;
-}
-
-function nameOf({ unit, fn }: Context): string {
-  return unit.facts.functions[fn]?.name ?? '';
 }
 
 /** The function's first line. */

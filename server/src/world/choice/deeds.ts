@@ -123,9 +123,10 @@ function preparedWrite({ catalogue, deeds }: Machine, f: Frame, { access: { path
   if (!RUNS.test(path.at(-1) ?? '')) return undefined;
   const text = steps.findLast(({ after }) => path[after - 1] === 'prepare')?.args[0];
   const write = typeof text === 'string' ? sqlWrite(catalogue, text) : undefined;
+  if (!write) return undefined;
   // Prepared by the same function, it is known from there.
   const isKnown = [...deeds.values()].some(
-    ({ ctx, what }) => ctx === f.ctx && what.k === 'row' && what.model === write?.model,
+    ({ ctx, what }) => ctx === f.ctx && what.k === 'row' && what.model === write.model,
   );
   return isKnown ? undefined : write;
 }

@@ -29,8 +29,9 @@ const KEEPERS = /^(?:em|entityManager|manager|orm|session|unitOfWork|uow|db)$/;
 
 /** `target`: the property that is written. */
 export function noteFieldSet(m: Machine, f: Frame, target: Expr, name: string, of: Value, value: Value): void {
-  const row = target.k === 'member' || target.k === 'index' ? pathOf(target.obj) : undefined;
-  if (m.prior || !f.state || row === undefined || !isRow(of)) return;
+  if (m.prior || !f.state || !isRow(of) || (target.k !== 'member' && target.k !== 'index')) return;
+  const row = pathOf(target.obj);
+  if (row === undefined) return;
   const column = { name, literal: onlyLiteral(value), among: value.literals };
   remembered(m.setFields, f.ctx, () => new Map<string, SetField>()).set(`${target.s}:${name}`, { row, column, of });
 }

@@ -162,3 +162,8 @@ export interface Sink {
   /** Objects that it sends, by the places that make them. */
   readonly objects: ReadonlySet<object>;
 }
+
+/** Of the function that runs; '' where it has none. */
+export function functionName({ unit, fn }: Pick<Context, 'unit' | 'fn'>): string {
+  return unit.facts.functions[fn]?.name ?? '';
+}

@@ -51,12 +51,16 @@ function definitions(links: Asking, path: string, name: string): readonly string
   const queue = new Map([[`${path}#${name}`, { path, name }]]);
   for (const asked of queue.values()) {
     const facts = links.facts(asked.path);
-    if (facts && !facts.esm) for (const key of [`.${asked.name}`, `${asked.path}#any`]) keys.add(key);
-    for (const it of facts?.esm ? facts.exports : []) {
+    if (!facts) continue;
+    if (!facts.esm) {
+      keys.add(`.${asked.name}`).add(`${asked.path}#any`);
+      continue;
+    }
+    for (const it of facts.exports) {
       if (it.x === 'star' && asked.name !== 'default') follow(it.spec, asked.name);
       if (it.x === 'from' && it.name === asked.name) follow(it.spec, it.imported);
       if (it.x !== 'local' || it.name !== asked.name) continue;
-      const item = facts && importOf(facts, it.b);
+      const item = importOf(facts, it.b);
       if (item) follow(item.spec, item.imported);
       else keys.add(`${asked.path}#b${it.b}`);
     }

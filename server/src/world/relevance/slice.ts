@@ -10,7 +10,7 @@ import type { FileFacts } from '../../facts/ir';
 import { functionAt } from '../../facts/positions';
 import { remembered } from '../../std/remembered';
 import type { Cell } from '../machine/cell';
-import type { Context, Site } from '../machine/context';
+import { type Context, functionName, type Site } from '../machine/context';
 import type { Machine } from '../machine/machine';
 import type { PromiseRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
@@ -124,12 +124,11 @@ function neededIn(m: Machine): ReadonlySet<Context> {
 
 /** It shares, reads a preference, or does for the consumer what verdicts speak of. */
 function isSought(m: Machine, ctx: Context): boolean {
-  const { trace, mode, result, unit, fn } = ctx;
+  const { trace, mode, result, unit } = ctx;
   if (trace.sinks.size + trace.cuts.size + trace.optOuts.size > 0 || mode.act || m.openLoads.has(unit.path))
     return true;
   if (valuesIn(ctx).some(holdsChoice)) return true;
-  const name = unit.facts.functions[fn]?.name ?? '';
-  return result.value.reads.length > 0 && m.catalogue.polarityOfName(name) !== undefined;
+  return result.value.reads.length > 0 && m.catalogue.polarityOfName(functionName(ctx)) !== undefined;
 }
 
 /** It holds an app or a request: what it does with them is noted beside them, not only in cells. */

@@ -216,14 +216,15 @@ function evaluateLogical(m: Machine, f: Frame, x: Extract<Expr, { k: 'log' }>): 
   const whenRight = () => {
     right = evaluate(m, f, x.b);
   };
-  decide(m, f, x.a, asFound(m, x, a), {
+  const left = asFound(m, x, a);
+  decide(m, f, x.a, left, {
     key: x,
     spanTrue: onTrue ? x.b : undefined,
     spanFalse: onTrue ? undefined : x.b,
     whenTrue: onTrue ? whenRight : whenOther,
     whenFalse: onTrue ? whenOther : whenRight,
   });
-  return m.values.withReads(m.values.join(keepWhere(m, asFound(m, x, a), !onTrue), right), a.reads);
+  return m.values.withReads(m.values.join(keepWhere(m, left, !onTrue), right), a.reads);
 }
 
 function evaluateNullish(m: Machine, f: Frame, x: Extract<Expr, { k: 'log' }>, a: Value): Value {
