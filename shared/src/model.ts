@@ -97,6 +97,8 @@ export interface RouteCount {
 export interface Pathway extends Place {
   /** Stable hash of file, enclosing named scope, vendor, callee and literal arguments. */
   readonly id: string;
+  /** What equal ones of a scope have in common. Not in reports for other programs. */
+  readonly family?: string;
   readonly vendor: string;
   readonly vendorName: string;
   readonly category: Category;

@@ -72,6 +72,7 @@ async function optgate(line: string, { result = UNGATED, terminal = false, env =
       isQuickToTry: () => true,
       verify: async () => undefined,
       fixMany: async () => ({ edits: [], fixed: [], left: [] }),
+      around: () => '',
       config: () => {
         meanwhile?.();
         return DEFAULT_CONFIG;

@@ -30,6 +30,16 @@ test.each([
   ['the query of a sum', `fetch(${TO} + '?user_id=' + user.id);`, ['user_id']],
   ['other JSON beside it', `log(JSON.stringify({ email }));\nfetch(${TO}, { body: JSON.stringify({ key }) });`, []],
   ['another variable', `const it = JSON.stringify({ email });\nlog(it);\nfetch(${TO}, { body: key });`, []],
+  [
+    'keys that say whose',
+    `fetch(${TO}, { body: { customerEmail: email, customer_external_id: 1, hashedEmail: 2, contactPhone: 3 } });`,
+    ['contactPhone', 'customerEmail', 'customer_external_id', 'hashedEmail'],
+  ],
+  [
+    'names of other things',
+    `fetch(${TO}, { body: { eventName: 1, file_name: 2, userInterface: 3, client_id: 4, namespace: 5, page: 6 } });`,
+    [],
+  ],
   ['a header', `fetch(${TO}, { headers: { 'api-key': key } });`, []],
 ])('%s', async (_, body, keys) => {
   expect(await dataOf(body)).toEqual([keys]);

@@ -38,6 +38,7 @@ export function createPatternEngine(conduct: Conduct) {
         return { edits: fixes.flatMap((it) => it?.edits ?? []), fixed: ids, left: [] };
       },
       config: () => DEFAULT_CONFIG,
+      around: () => '',
     };
 
     async function update(change: Change, token: Token): Promise<Analysis> {

@@ -4,6 +4,7 @@ import { renderRegion } from '../../server/src/views/operations/region-lines';
 import { DEFAULT_CONFIG } from '../../shared/src/config';
 import type { ChoiceHandler, ChoiceWrite } from '../../shared/src/duties';
 import type { Analysis } from '../../shared/src/model';
+import { RULE_SENTENCES } from '../../shared/src/rule-words';
 import { analysis, finding, pathway, place } from '../samples';
 
 const WRITE: ChoiceWrite = {
@@ -39,6 +40,12 @@ const PLATFORM = {
   opener: place('src/footer.tsx', 9),
 };
 const base = analysis();
+const withdrawal = {
+  id: 'community-privacy-controls.data-rights.consent-withdrawal',
+  severity: 'high',
+  verdict: 'fail',
+  sentence: 'As far as it goes.',
+} as const;
 const given = analysis({
   duties: { ...base.duties, handlers: [HANDLER], writes: [WRITE], platforms: [PLATFORM] },
   checks: [
@@ -135,4 +142,39 @@ test('rows of the removals are named by their order: their lines depend on the r
     '- `removal-overdue` (1): A removal at a third party is past its 15 business days.',
     '  - Row 2 of the removals: It was due.',
   ]);
+});
+
+test('a pass that rests on code that was followed in part says so, beside the sentence and among the verdicts', () => {
+  const checks = [
+    { ...withdrawal, verdict: 'pass' },
+    { ...withdrawal, id: 'ccpa-readiness.opt-out.third-party-sharing-gated', verdict: 'pass' },
+  ] as const;
+  const inPart = analysis({ checks: [...checks], duties: { ...base.duties, complete: false } });
+  const told = '**pass**, as far as it could be followed';
+  expect(linesOf('withdrawal', inPart)).toContain(`${told} · As far as it goes.`);
+  expect(linesOf('verdicts', inPart).map((it) => it.split(' | ')[0])).toContain(`| ${told}`);
+  // What is gated is proven, however much could not be followed.
+  expect(linesOf('verdicts', inPart).map((it) => it.split(' | ')[0])).toContain('| **pass**');
+  expect(linesOf('withdrawal', analysis({ checks: [...checks] }))).toContain('**pass** · As far as it goes.');
+});
+
+test('what the verdict says already is not said again above its findings', () => {
+  const [said, other] = [finding({ ruleId: 'opt-out-missing' }), finding({ ruleId: 'opt-out-inbox' })];
+  const sentence = `Not so. ${RULE_SENTENCES['opt-out-missing']}`;
+  const id = 'ccpa-readiness.opt-out.opt-out-processing-time';
+  const of = analysis({ checks: [{ ...withdrawal, id, sentence }], findings: [said, other] });
+  const lines = linesOf('deadline', of);
+  expect(lines).toContain('- `opt-out-missing` (1)');
+  expect(lines).toContain(`- \`opt-out-inbox\` (1): ${RULE_SENTENCES['opt-out-inbox']}`);
+});
+
+test('a program that was followed in part is no file that was not analysed', () => {
+  const linesFor = (files: readonly string[]) => {
+    const filesNotAnalysed = files.map((file) => ({ file, why: 'too large' }));
+    return linesOf('verdicts', analysis({ summary: { ...base.summary, filesScanned: 2, filesNotAnalysed } })).at(-1);
+  };
+  const whole = 'the program could [not be followed as a whole](#not-analysed)';
+  expect(linesFor([])).toBe('- 2 files were read.');
+  expect(linesFor(['.'])).toBe(`- 2 files were read; ${whole}.`);
+  expect(linesFor(['.', 'a.js'])).toBe(`- 2 files were read; 1 file was [not analysed](#not-analysed), and ${whole}.`);
 });

@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderOperations } from '../../server/src/views/operations/render-operations';
 import { DEFAULT_CONFIG } from '../../shared/src/config';
-import type { Analysis, Pathway } from '../../shared/src/model';
+import type { Analysis, Pathway, Place } from '../../shared/src/model';
 import { analysis, finding, GATE, pathway, place } from '../samples';
 
 const RUNS = Number(process.env.RUNS ?? 200);
@@ -30,6 +30,7 @@ function toPathway(file: number, content: number, kind: number): Pathway {
   const base = {
     ...place(FILES[file] ?? '', kind + 1),
     id: `${String(file).repeat(8)}${CONTENTS[content]}`,
+    family: ['0000', '0000', '1111'][content] ?? '',
     callee: ['fbq', 'a|b', '`x`'][content] ?? '',
   };
   if (kind === 0) return pathway({ ...base, status: 'exempt', exemption: { reason: 'a | b', until: null } });
@@ -43,6 +44,9 @@ const program = pathways.map((some) =>
     unreachable: some.slice(1, 2),
   }),
 );
+
+/** Of a pathway. */
+const ROW = /^\|.*`[\da-f]{16}`(?: <!-- [\da-f]+ -->)? \|/;
 
 type Spoil = (text: string, word: string) => string;
 
@@ -91,7 +95,7 @@ function toInsertion([share, written]: [number, (word: string) => string]): Spoi
 function toNote([share, cell, isLast]: [number, number, boolean]): Spoil {
   return (text, word) => {
     const lines = text.split('\n');
-    const rows = lines.flatMap((line, i) => (/^\|.*`[\da-f]{16}` \|/.test(line) ? [i] : []));
+    const rows = lines.flatMap((line, i) => (ROW.test(line) ? [i] : []));
     const row = rows[Math.floor(share * rows.length)];
     if (row === undefined) return text;
     const cells = lines[row]?.split('|') ?? [];
@@ -128,7 +132,7 @@ const KINDS: readonly ((line: string) => boolean)[] = [
   (it) => it.startsWith('<!-- optgate:begin'),
   (it) => it.startsWith('<!-- optgate:begin pathways'),
   (it) => it.startsWith('<!-- optgate:end pathways'),
-  (it) => /^\|.*`[\da-f]{16}` \|/.test(it),
+  (it) => ROW.test(it),
   (it) => it.startsWith('|') && it.includes('Notes'),
   (it) => it.startsWith('| ---'),
   (it) => it.startsWith('|') && !/Notes|---|`[\da-f]{16}`/.test(it),
@@ -170,7 +174,7 @@ const oneEdit: fc.Arbitrary<Spoil> = fc
 
 function noteEach(text: string): string {
   let n = 100;
-  return text.replace(/^(\|.*`[\da-f]{16}` \|) +\|$/gm, (_, row) => `${row} zq${n++}qz |`);
+  return text.replace(/^(\|.*`[\da-f]{16}`(?: <!-- [\da-f]+ -->)? \|) +\|$/gm, (_, row) => `${row} zq${n++}qz |`);
 }
 
 function mustExport(of: Analysis, text: string | null): string {
@@ -180,7 +184,12 @@ function mustExport(of: Analysis, text: string | null): string {
 }
 
 function exported(of: Analysis, text: string | null, edited: 'refuse' | 'replace') {
-  return renderOperations(of, text, { config: DEFAULT_CONFIG, edited });
+  return renderOperations(of, text, { config: DEFAULT_CONFIG, around, edited });
+}
+
+/** Others in the same line of another file have the same. */
+function around({ range }: Place): string {
+  return `aaaa${range.start.line % 2}bbb${range.start.line % 3}ccc`;
 }
 
 function wordsIn(text: string): string[] {

@@ -4,11 +4,12 @@
  *   text ──facts──▶ FileFacts ──links──▶ Links ──world──▶ Reach ──verdicts──▶ Pathway[] ──checks──▶ findings
  */
 import { type Config, DEFAULT_CONFIG } from '../../../shared/src/config';
-import type { Analysis, NotAnalysed, Pathway, Summary } from '../../../shared/src/model';
+import type { Analysis, NotAnalysed, Pathway, Place, Summary } from '../../../shared/src/model';
 import type { Catalogue } from '../catalogue/catalogue';
 import { decideChecks } from '../checks/decide-checks';
 import { describeRemovals } from '../checks/opt-out-processing-time/describe-removals';
 import type { ConfigText, Settings } from '../config/settings';
+import { aroundOf } from '../facts/around';
 import type { FileFacts } from '../facts/ir';
 import type { Fix } from '../fixes/fix';
 import type { Offer } from '../fixes/index';
@@ -60,6 +61,8 @@ export interface Engine {
   fixMany(ids: readonly string[], options: { readonly safe: boolean }, token: Token): Promise<ManyFixes>;
   /** The configuration that holds for the scanned folder itself, as of the last update. */
   config(): Config;
+  /** What tells the place from others like it: see `facts/around.ts`. */
+  around(place: Place): string;
 }
 
 /** What a program is, beside its links. */
@@ -120,6 +123,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
       return fixMany(trying, ids, { safe, offer: (id) => this.fixesFor({ id }) });
     },
     config: () => settings?.of('') ?? DEFAULT_CONFIG,
+    around: ({ file, range }) => aroundOf(textOf(file), range),
   };
 
   function tryingWith(token: Token): Trying | undefined {

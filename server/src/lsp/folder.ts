@@ -7,7 +7,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { type Config, DEFAULT_CONFIG } from '../../../shared/src/config';
-import type { Analysis } from '../../../shared/src/model';
+import type { Analysis, Place } from '../../../shared/src/model';
 import type { FolderInventory, FolderPhase } from '../../../shared/src/protocol';
 import { DEFAULT_SETTINGS, type ServerSettings } from '../../../shared/src/settings';
 import type { Change, Engine, FixTarget, ManyFixes, Offer, Progress } from '../engine/engine';
@@ -141,6 +141,9 @@ export class Folder {
   config(): Config {
     return this.engine?.config() ?? DEFAULT_CONFIG;
   }
+
+  /** What tells a place from others like it. */
+  readonly around = (place: Place): string => this.engine?.around(place) ?? '';
 
   /** Whether a change of a file can change what is concluded. The report may have any name. */
   counts(path: string): boolean {

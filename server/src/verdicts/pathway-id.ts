@@ -4,30 +4,37 @@
  */
 
 import type { FileFacts } from '../facts/ir';
-import { placedId } from '../std/stable-id';
+import { placedId, stableId } from '../std/stable-id';
 import type { Touchpoint } from './touchpoints';
 
-export function pathwayIds(touchpoints: readonly Touchpoint[]): readonly string[] {
-  const idOf = createIds();
+export interface PathwayName {
+  readonly id: string;
+  /** Four digits, the same for equal ones. */
+  readonly family: string;
+}
+
+export function namePathways(touchpoints: readonly Touchpoint[]): readonly PathwayName[] {
+  const nameOf = createNames();
   return touchpoints.map(({ unit, sink }) => {
     const scope = enclosingScope(unit.facts, sink.span.s);
-    return idOf(unit.path, [scope, sink.match.vendor.id, sink.match.callee, ...sink.literals]);
+    return nameOf(unit.path, [scope, sink.match.vendor.id, sink.match.callee, ...sink.literals]);
   });
 }
 
-/** Every answer is another id, the same ones for the same questions in the same order. */
-export function createIds(): (file: string, content: readonly string[]) => string {
+/** Every answer has another id, the same ones for the same questions in the same order. */
+export function createNames(): (file: string, content: readonly string[]) => PathwayName {
   const given = new Set<string>();
   const orders = new Map<string, number>();
   return (file, content) => {
     const base = content.join('\u0001');
     const asked = `${file}\u0001${base}`;
+    const family = stableId(base).slice(-4);
     for (let order = orders.get(asked) ?? 0; ; order++) {
       const id = placedId(file, order === 0 ? base : `${base}\u0001${order}`);
       if (given.has(id)) continue;
       given.add(id);
       orders.set(asked, order + 1);
-      return id;
+      return { id, family };
     }
   };
 }

@@ -8,7 +8,7 @@ import { type FoundGate, findGates, type GateSearch, toGate } from './gates';
 import { nearestCut } from './nearest-cut';
 import { isOfAnother, leftByRefusing, sharedOfAsking, sharedOfOthers } from './others-data';
 import { type OthersGates, othersGates } from './others-gates';
-import { pathwayIds } from './pathway-id';
+import { namePathways, type PathwayName } from './pathway-id';
 import { decideReason } from './reasons/index';
 import { restrict } from './restrict';
 import { routeCase } from './route-case';
@@ -50,7 +50,7 @@ export function decidePathways(runs: WorldRuns): readonly Pathway[] {
     if (asked.has(key)) return runs.optedOut;
     return there && ofOthers.has(key) ? there : (ofAsking.get(key)?.world ?? runs.anyone);
   };
-  const ids = pathwayIds(all);
+  const names = namePathways(all);
   const gates = new Map(
     all
       .filter((it) => !open.has(it.key))
@@ -58,7 +58,7 @@ export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   );
   const others = othersGates(gates);
   const decided = all.map((touchpoint, i) => {
-    const base = describe(runs, touchpoint, ids[i] as string);
+    const base = describe(runs, touchpoint, names[i] as PathwayName);
     const reached = open.get(touchpoint.key);
     const world = reached ? worldOf(touchpoint) : runs.optedOut;
     const routes = countRoutes(runs.anyone, touchpoint, world, reached);
@@ -74,13 +74,13 @@ export function decidePathways(runs: WorldRuns): readonly Pathway[] {
   return restrict(runs, decided).map((it) => it.pathway);
 }
 
-function describe({ anyone, quote }: WorldRuns, touchpoint: Touchpoint, id: string) {
+function describe({ anyone, quote }: WorldRuns, touchpoint: Touchpoint, name: PathwayName) {
   const { unit, sink } = touchpoint;
   const { vendor, kind, callee } = sink.match;
   return {
     file: unit.path,
     range: rangeOf(unit.facts, sink.span.s, sink.span.e),
-    id,
+    ...name,
     vendor: vendor.id,
     vendorName: vendor.name,
     category: vendor.category,

@@ -8,7 +8,7 @@ import { touchpointWords } from '../../../shared/src/words';
 import type { Scope } from '../world/evaluate-worlds';
 import type { Machine } from '../world/machine/machine';
 import { isReferred } from '../world/relevance/referred';
-import { createIds } from './pathway-id';
+import { createNames } from './pathway-id';
 import type { DeadUse } from './unreachable';
 import { findWrittenLoads } from './written-loads';
 
@@ -55,8 +55,8 @@ function functionsRun({ contexts }: Machine): ReadonlySet<string> {
 }
 
 function withWritten(met: readonly Pathway[], written: readonly DeadUse[]): readonly Pathway[] {
-  const idOf = createIds();
-  return [...met, ...written.map((use) => toPathway(use, idOf))].sort(comparePlaces);
+  const nameOf = createNames();
+  return [...met, ...written.map((use) => toPathway(use, nameOf))].sort(comparePlaces);
 }
 
 function withoutProof(pathway: Pathway): Pathway {
@@ -66,12 +66,12 @@ function withoutProof(pathway: Pathway): Pathway {
   return { ...pathway, status: 'ungated', reason: 'no-gate', confirmed: false, gates: [], routes };
 }
 
-function toPathway({ file, range, match, callee }: DeadUse, idOf: ReturnType<typeof createIds>): Pathway {
+function toPathway({ file, range, match, callee }: DeadUse, nameOf: ReturnType<typeof createNames>): Pathway {
   const { vendor, kind } = match;
   return {
     file,
     range,
-    id: idOf(file, ['not evaluated', vendor.id, callee]),
+    ...nameOf(file, ['not evaluated', vendor.id, callee]),
     vendor: vendor.id,
     vendorName: vendor.name,
     category: vendor.category,

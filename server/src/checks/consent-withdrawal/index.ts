@@ -43,9 +43,11 @@ export default defineCheck({
   },
 });
 
+const BEYOND = 'What lies beyond is for a person to check.';
+
 function saysNothingStored({ complete }: Duties): string {
   if (complete) return 'No consent is stored that would have to be withdrawn.';
-  return 'No stored consent was found, but not all code that serves choices could be followed: whether one can be withdrawn is for a person to check.';
+  return `No stored consent was found in the code that could be followed, so none has to be withdrawn there. ${BEYOND}`;
 }
 
 /** `analytics`, `sale and sharing, and for all processing` */
@@ -70,7 +72,7 @@ function renderSentence({ pathways, duties }: CheckInput, findings: readonly Fin
     types.length + platforms.length + stopped.length === 0 && saysNothingStored(duties),
     types.length + platforms.length + stopped.length > 0 &&
       !duties.complete &&
-      'Not all code that serves choices could be followed.',
+      `Not all code that serves choices could be followed. ${BEYOND}`,
   ]
     .filter((it) => it !== false)
     .join(' ');

@@ -52,7 +52,11 @@ export async function exportOperations(args: Arguments, surroundings: Surroundin
 
 function renderOrRefuse({ analysis, engine }: Scan, existing: string | null, args: Arguments): OperationsText {
   const config = engine.config();
-  const result = renderOperations(analysis, existing, { config, edited: args.force ? 'replace' : 'refuse' });
+  const result = renderOperations(analysis, existing, {
+    config,
+    around: engine.around,
+    edited: args.force ? 'replace' : 'refuse',
+  });
   if (!('error' in result)) return result;
   const { line, message, difference } = result.error;
   const shown = difference === undefined ? '' : `\n${difference}\n\`--force\` replaces it; notes are kept.`;

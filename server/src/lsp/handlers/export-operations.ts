@@ -21,7 +21,7 @@ export async function exportOperations(
   const name = config.report.path;
   const before = params.isRemoved ? null : readExisting(folder, name);
   if (before !== null && typeof before !== 'string') return before;
-  const rendered = renderOperations(folder.analysis, before, { config, edited: 'replace' });
+  const rendered = renderOperations(folder.analysis, before, { config, around: folder.around, edited: 'replace' });
   if ('error' in rendered) return { why: `${name}:${rendered.error.line}: ${rendered.error.message}` };
   const editedByHand = rendered.changed.filter((it) => it.isEdited).map(({ line, message }) => ({ line, message }));
   return { uri: session.documents.uriOf(folder, name), before, text: rendered.text, editedByHand };

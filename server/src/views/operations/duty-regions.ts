@@ -6,7 +6,7 @@ import { namesOf, processingTypes, processingWord } from '../../checks/consent-w
 import { optOutHandlers } from '../../checks/opt-out-processing-time/opt-outs';
 import { codeSpan, plainText, prose, tableHead, tableRow } from '../markdown-text';
 import { placeLink } from '../place-link';
-import { findingsOf, joinNames, type RegionInput, renderFindings, section, VERDICT_WORDS } from './region';
+import { findingsOf, joinNames, type RegionInput, renderFindings, section, verdictWords } from './region';
 
 const WITHDRAWAL: CheckId = 'community-privacy-controls.data-rights.consent-withdrawal';
 const PROCESSING_TIME: CheckId = 'ccpa-readiness.opt-out.opt-out-processing-time';
@@ -39,6 +39,7 @@ export function renderWithdrawal(input: RegionInput): string[] {
     renderFindings(
       findingsOf(input, (rule) => RULE_CHECKS[rule] === WITHDRAWAL),
       input,
+      sentenceOf(WITHDRAWAL, input),
     ),
   );
 }
@@ -130,13 +131,14 @@ export function renderDeadline(input: RegionInput): string[] {
     renderFindings(
       findingsOf(input, (rule) => RULE_CHECKS[rule] === PROCESSING_TIME),
       input,
+      sentenceOf(PROCESSING_TIME, input),
     ),
   );
 }
 
 function sentenceOf(check: CheckId, { analysis }: RegionInput): string {
   const found = analysis.checks.find((it) => it.id === check);
-  return found ? `${VERDICT_WORDS[found.verdict]} · ${prose(found.sentence)}` : 'This was not checked.';
+  return found ? `${verdictWords(found, analysis)} · ${prose(found.sentence)}` : 'This was not checked.';
 }
 
 function asFarAsSeen({ complete }: Duties): string {

@@ -1,12 +1,14 @@
 /**
  * Which note stands beside which pathway.
  *
- * A note follows its pathway's id, back from "Removed since" too. Of an id that is gone, it follows the same thing in
+ * Of equal pathways of one function, whose ids only count them, a note follows the one that what stands around it
+ * tells. Any other follows its pathway's id, back from "Removed since" too. Of an id that is gone, it follows the same thing in
  * a renamed file, or the one other use of that touchpoint in the same file, renamed or not, where it is plain which
  * that is: a pathway that was not in the file before. What is left is kept as removed.
  */
 import type { Pathway } from '../../../../shared/src/model';
 import { contentOfId } from '../../std/stable-id';
+import { likeness, onlyBest, pairEquals } from './equal-pathways';
 import type { NotedRow } from './notes';
 import { renamedFiles } from './renamed-files';
 
@@ -21,45 +23,71 @@ export interface RowWords {
   touchpoint(pathway: Pathway): string;
   vendor(pathway: Pathway): string;
   file(place: string): string;
+  mark(pathway: Pathway): string;
 }
 
 export function followNotes(pathways: readonly Pathway[], rows: readonly NotedRow[], words: RowWords): FollowedNotes {
-  const written = joinNotes(rows);
   const living = new Set(pathways.map((it) => it.id));
-  const before = new Set(rows.filter((it) => !it.isRemoved).map((it) => it.id));
-  const notes = new Map(written.filter((it) => living.has(it.id)).map((it) => [it.id, it.note]));
-  // Those without a note too: what one of them became is not another one's.
-  let vanished = written.filter((it) => !living.has(it.id));
-  let appeared = pathways.filter((it) => !before.has(it.id) && !notes.has(it.id));
-
   const renamed = renamedFiles(
     rows.filter((it) => !it.isRemoved).map((it) => ({ ...it, file: words.file(it.place) })),
     pathways.map((it) => ({ file: it.file, vendor: words.vendor(it), touchpoint: words.touchpoint(it) })),
   );
+  const fileNow = (row: NotedRow) => renamed.get(words.file(row.place)) ?? words.file(row.place);
+  const notes = new Map<string, string>();
+  // Those without a note too: what one of them became is not another one's.
+  let vanished: readonly NotedRow[] = joinNotes(rows);
+  let appeared = pathways;
 
+  const equals = { fileNow, markOf: words.mark };
+  for (const isRemoved of [false, true]) {
+    followAll(
+      pairEquals(
+        vanished.filter((it) => it.isRemoved === isRemoved),
+        appeared,
+        equals,
+      ),
+    );
+    const byId = new Map(appeared.map((it) => [it.id, it]));
+    followAll(
+      vanished.flatMap((row) => {
+        const to = row.isRemoved === isRemoved ? byId.get(row.id) : undefined;
+        return to ? [[row, to] as const] : [];
+      }),
+    );
+  }
   const isSameThing = (row: NotedRow, it: Pathway) =>
     contentOfId(it.id) !== undefined && contentOfId(row.id) === contentOfId(it.id);
   const isInFile = (row: NotedRow, it: Pathway) =>
     !row.isRemoved &&
-    (renamed.get(words.file(row.place)) ?? words.file(row.place)) === it.file &&
+    fileNow(row) === it.file &&
     row.touchpoint === words.touchpoint(it) &&
     row.vendor === words.vendor(it);
   follow(isSameThing, ({ place }, { file }) => commonEnd(words.file(place), file));
-  follow(isInFile, () => 0);
-  return { noteOf: (id) => notes.get(id) ?? '', removed: vanished.filter((it) => it.note !== '') };
+  follow(isInFile, (row, it) => likeness(row.mark, words.mark(it)));
+  const removed = vanished.filter((it) => it.note !== '');
+  // The id of one that is gone may be an equal one's now.
+  return {
+    noteOf: (id) => notes.get(id) ?? '',
+    removed: removed.map((it) => (living.has(it.id) ? { ...it, id: '' } : it)),
+  };
+
+  function followAll(pairs: Iterable<readonly [NotedRow, Pathway]>): void {
+    const followed = new Map(pairs);
+    for (const [row, to] of followed) notes.set(to.id, row.note);
+    const taken = new Set(followed.values());
+    vanished = vanished.filter((it) => !followed.has(it));
+    appeared = appeared.filter((it) => !taken.has(it));
+  }
 
   /** Pairs that are each other's only best match. */
   function follow(
     isMatch: (row: NotedRow, it: Pathway) => boolean,
-    likeness: (row: NotedRow, it: Pathway) => number,
+    score: (row: NotedRow, it: Pathway) => number,
   ): void {
     for (const row of vanished) {
-      const to = onlyBest(appeared, (it) => (isMatch(row, it) ? likeness(row, it) : -1));
-      const back = to && onlyBest(vanished, (it) => (isMatch(it, to) ? likeness(it, to) : -1));
-      if (!to || back !== row) continue;
-      notes.set(to.id, row.note);
-      vanished = vanished.filter((it) => it !== row);
-      appeared = appeared.filter((it) => it !== to);
+      const to = onlyBest(appeared, (it) => (isMatch(row, it) ? score(row, it) : -1));
+      const back = to && onlyBest(vanished, (it) => (isMatch(it, to) ? score(it, to) : -1));
+      if (to && back === row) followAll([[row, to]]);
     }
   }
 }
@@ -77,21 +105,6 @@ function joinNotes(rows: readonly NotedRow[]): NotedRow[] {
       byId.set(key, { ...earlier, note: `${earlier.note}; ${row.note}` });
   }
   return [...byId.values()];
-}
-
-/** Undefined where none has more than -1, or two have the most. */
-function onlyBest<T>(items: readonly T[], score: (it: T) => number): T | undefined {
-  let best: T | undefined;
-  let most = -1;
-  let isTied = false;
-  for (const it of items) {
-    const n = score(it);
-    if (n < most || n === -1) continue;
-    isTied = n === most;
-    best = it;
-    most = n;
-  }
-  return isTied ? undefined : best;
 }
 
 /** How many names two paths have in common at their ends. */

@@ -4,11 +4,14 @@
  * Reads whatever rows stand there, moved columns and stray pipes included, because a note that is not read is lost.
  */
 import { isRule, splitCells } from '../../std/table-cells';
+import { codeSpan } from '../markdown-text';
 
 /** One row of a pathway table as it stands in the file. */
 export interface NotedRow {
   /** The pathway's id, as written without its code span. */
   readonly id: string;
+  /** What told it from equal ones, as a comment behind the id; empty where none stands there. */
+  readonly mark: string;
   readonly vendor: string;
   readonly touchpoint: string;
   readonly place: string;
@@ -16,6 +19,13 @@ export interface NotedRow {
   readonly note: string;
   /** It stands under "Removed since". */
   readonly isRemoved: boolean;
+}
+
+const MARK = /(?<=^|`) ?<!-- ([\da-f]{16}) -->$/;
+
+/** The cell of a pathway. The mark is no part of what a region says. */
+export function idCell(id: string, mark: string): string {
+  return [codeSpan(id), mark && `<!-- ${mark} -->`].filter(Boolean).join(' ');
 }
 
 export const NOTES_TITLE = 'Notes';
@@ -49,7 +59,11 @@ export function removedRowsIn(lines: readonly string[]): string[] {
 }
 
 function ownWords(cells: readonly string[]): string {
-  return cells.map((cell) => cell.trim()).join(' | ');
+  return cells.map(withoutMark).join(' | ');
+}
+
+function withoutMark(cell: string): string {
+  return cell.trim().replace(MARK, '');
 }
 
 /** Lines that are equal when only blanks and the alignment of tables differ. */
@@ -59,7 +73,7 @@ export function toCanonicalLines(lines: readonly string[]): string[] {
     .map((line) => {
       const cells = splitCells(line);
       if (!cells) return line.trimEnd();
-      return `| ${cells.map((it) => (isRule([it]) ? '---' : it.trim())).join(' | ')} |`;
+      return `| ${cells.map((it) => (isRule([it]) ? '---' : withoutMark(it))).join(' | ')} |`;
     });
 }
 
@@ -108,7 +122,8 @@ function toRow(cells: readonly string[], titles: readonly string[], isRemoved: b
   // Cells beyond the last column are the note's too: someone wrote a pipe in it.
   const written = isLast ? cells.slice(at) : cells.slice(at, at + 1);
   const row = {
-    id: cellOf('Pathway').replaceAll('`', ''),
+    id: withoutMark(cellOf('Pathway')).replaceAll('`', ''),
+    mark: MARK.exec(cellOf('Pathway'))?.[1] ?? '',
     vendor: cellOf('Third party'),
     touchpoint: cellOf('Touchpoint'),
     place: cellOf('Place'),

@@ -10,7 +10,7 @@ import { describeReason } from '../../checks/third-party-sharing-gated/describe-
 import { codeSpan, plainText, prose, tableHead, tableRow } from '../markdown-text';
 import { linkTo, placeLink } from '../place-link';
 import { type FollowedNotes, followNotes } from './follow-notes';
-import { type NotedRow, pathwayTitles, REMOVED_TITLE, REMOVED_TITLES, type WHY_TITLES } from './notes';
+import { idCell, type NotedRow, pathwayTitles, REMOVED_TITLE, REMOVED_TITLES, type WHY_TITLES } from './notes';
 import { findingsOf, type RegionInput, renderFindings, section } from './region';
 
 interface Group {
@@ -51,13 +51,16 @@ const GROUPS: readonly Group[] = [
 
 export function renderPathways(input: RegionInput, rows: readonly NotedRow[]): string[] {
   const { pathways } = input.analysis;
+  const marks = new Map(pathways.map((it) => [it.id, `${it.family ?? ''}${input.around?.(it) ?? ''}`]));
+  const markOf = ({ id }: Pathway) => marks.get(id) ?? '';
   const from = input.config.report.path;
   const notes = followNotes(pathways, rows, {
     touchpoint: touchpointOf,
     vendor: (it) => plainText(it.vendorName),
     file: fileOf,
+    mark: markOf,
   });
-  const groups = GROUPS.flatMap((it) => renderGroup(it, pathways.filter(it.has), notes, from));
+  const groups = GROUPS.flatMap((it) => renderGroup(it, pathways.filter(it.has), notes, { from, markOf }));
   const findings = findingsOf(input, isAboutSharing);
   return [
     ...section(
@@ -75,7 +78,17 @@ function isAboutSharing(rule: keyof typeof RULE_CHECKS): boolean {
   return rule !== 'ungated-sharing' && RULE_CHECKS[rule] === RULE_CHECKS['ungated-sharing'];
 }
 
-function renderGroup(group: Group, pathways: readonly Pathway[], notes: FollowedNotes, from: string): string[] {
+interface Cells {
+  readonly from: string;
+  markOf(it: Pathway): string;
+}
+
+function renderGroup(
+  group: Group,
+  pathways: readonly Pathway[],
+  notes: FollowedNotes,
+  { from, markOf }: Cells,
+): string[] {
   if (pathways.length === 0) return [];
   const rows = pathways
     .toSorted(byThirdParty)
@@ -87,7 +100,7 @@ function renderGroup(group: Group, pathways: readonly Pathway[], notes: Followed
         placeLink(it, from),
         it.data.map(codeSpan).join(', ') || 'none',
         renderWhy(it, from),
-        codeSpan(it.id),
+        idCell(it.id, markOf(it)),
         notes.noteOf(it.id),
       ]),
     );
@@ -135,7 +148,7 @@ function renderRoute(pathway: Pathway, from: string): string {
 function renderRemoved(rows: readonly NotedRow[]): string[] {
   return [
     ...tableHead(REMOVED_TITLES),
-    ...rows.map((it) => tableRow([it.vendor, it.touchpoint, unlinked(it.place), codeSpan(it.id), it.note])),
+    ...rows.map((it) => tableRow([it.vendor, it.touchpoint, unlinked(it.place), idCell(it.id, it.mark), it.note])),
   ];
 }
 

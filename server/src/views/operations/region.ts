@@ -1,20 +1,28 @@
 /** What every generated region is rendered from. */
 import type { Config } from '../../../../shared/src/config';
-import type { Analysis, Finding, RuleId, Verdict } from '../../../../shared/src/model';
-import { RULE_SENTENCES } from '../../../../shared/src/rule-words';
+import type { Analysis, CheckResult, Finding, Place, RuleId, Verdict } from '../../../../shared/src/model';
+import { RULE_CHECKS, RULE_SENTENCES } from '../../../../shared/src/rule-words';
 import { codeSpan, prose } from '../markdown-text';
 import { placeLink } from '../place-link';
 
 export interface RegionInput {
   readonly analysis: Analysis;
   readonly config: Config;
+  /** Digits that tell a place from others like it; without it, equal pathways are told apart by their order. */
+  readonly around?: (place: Place) => string;
 }
 
-export const VERDICT_WORDS: { readonly [verdict in Verdict]: string } = {
+const VERDICT_WORDS: { readonly [verdict in Verdict]: string } = {
   pass: '**pass**',
   fail: '**fail**',
   'not-applicable': 'not applicable',
 };
+
+/** A pass that rests on nothing having been found says how far that was looked for. */
+export function verdictWords({ id, verdict }: CheckResult, { duties }: Analysis): string {
+  const isInPart = verdict === 'pass' && !duties.complete && RULE_CHECKS['ungated-sharing'] !== id;
+  return `${VERDICT_WORDS[verdict]}${isInPart ? ', as far as it could be followed' : ''}`;
+}
 
 /** `A`, `A and B`, `A, B and C`. */
 export function joinNames(names: readonly string[]): string {
@@ -26,12 +34,14 @@ export function section(title: string, ...lines: readonly (string | readonly str
   return [title, ...lines.flatMap((it) => (it.length === 0 ? [] : ['', ...(typeof it === 'string' ? [it] : it)]))];
 }
 
-/** Findings by rule, each with its place. */
-export function renderFindings(findings: readonly Finding[], input: RegionInput): string[] {
+/** Findings by rule, each with its place. What the rule says is left out where `above` says it. */
+export function renderFindings(findings: readonly Finding[], input: RegionInput, above = ''): string[] {
   const rules = [...new Set(findings.map((it) => it.ruleId))].sort();
   return rules.flatMap((rule, i) => {
     const ofRule = findings.filter((it) => it.ruleId === rule);
-    const title = `- ${codeSpan(rule)} (${ofRule.length}): ${prose(RULE_SENTENCES[rule])}`;
+    const sentence = prose(RULE_SENTENCES[rule]);
+    const isSaid = above.includes(sentence.slice(0, -1));
+    const title = `- ${codeSpan(rule)} (${ofRule.length})${isSaid ? '' : `: ${sentence}`}`;
     return [...(i > 0 ? [''] : []), title, ...ofRule.map((it) => `  - ${renderFinding(it, input)}`)];
   });
 }

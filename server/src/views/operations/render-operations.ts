@@ -4,7 +4,6 @@
  * A region that says the same already stays as it stands, whatever a formatter did to its tables. One whose content
  * was edited by hand, notes aside, is replaced only when that is asked for, and its difference is given either way.
  */
-import type { Config } from '../../../../shared/src/config';
 import type { Analysis } from '../../../../shared/src/model';
 import { contentHash } from '../../std/content-hash';
 import { renderDifference } from './difference';
@@ -14,8 +13,7 @@ import type { RegionInput } from './region';
 import { REGION_NAMES, type RegionName, renderRegion } from './region-lines';
 import { type BrokenFile, type Region, type Segment, splitRegions } from './regions';
 
-export interface OperationsOptions {
-  readonly config: Config;
+export interface OperationsOptions extends Omit<RegionInput, 'analysis'> {
   /** What happens to a region that was edited by hand. */
   readonly edited: 'refuse' | 'replace';
 }
@@ -42,23 +40,22 @@ export interface OperationsError {
 export function renderOperations(
   analysis: Analysis,
   existing: string | null,
-  { config, edited }: OperationsOptions,
+  { edited, ...given }: OperationsOptions,
 ): OperationsText | OperationsError {
   const isNew = existing === null || existing.trim() === '';
   const segments = splitRegions(isNew ? NEW_FILE : existing);
   if (!Array.isArray(segments)) return { error: segments };
 
+  const input = { analysis, ...given };
   const eol = /\r?\n/.exec(existing ?? '')?.[0] ?? '\n';
-  const again = segments.map((it) => (isOurs(it) ? renderAgain(it, { analysis, config }, eol) : { text: it.text }));
+  const again = segments.map((it) => (isOurs(it) ? renderAgain(it, input, eol) : { text: it.text }));
   const changed = again.flatMap((it) => (!isNew && 'changed' in it && it.changed ? [it.changed] : []));
   const byHand = changed.find((it) => it.isEdited);
   if (byHand && edited === 'refuse') return { error: byHand };
 
   const known = again.map((it) => it.text).join('');
   const absent = REGION_NAMES.filter((name) => !segments.some((it) => it.kind === 'region' && it.name === name));
-  const added = absent.map(
-    (name) => eol + renderWhole(name, renderRegion(name, { analysis, config }, []), [], eol) + eol,
-  );
+  const added = absent.map((name) => eol + renderWhole(name, renderRegion(name, input, []), [], eol) + eol);
   const gap = added.length > 0 && known !== '' && !known.endsWith('\n') ? eol : '';
   const mark = isNew && existing?.startsWith('\uFEFF') ? '\uFEFF' : '';
   const text = [mark, isNew ? known.replaceAll(/\r?\n/g, eol) : known, gap, ...added].join('');

@@ -1,8 +1,9 @@
 /** The first region: a coverage line that needs no further word, and the three verdicts. */
-import type { Pathway } from '../../../../shared/src/model';
+import type { NotAnalysed, Pathway } from '../../../../shared/src/model';
+import { WHOLE_PROGRAM } from '../../../../shared/src/not-analysed';
 import { CHECKS } from '../../checks';
 import { codeSpan, plainText, prose, tableHead, tableRow } from '../markdown-text';
-import { joinNames, type RegionInput, section, VERDICT_WORDS } from './region';
+import { joinNames, type RegionInput, section, verdictWords } from './region';
 
 export function renderVerdicts({ analysis }: RegionInput): string[] {
   const { checks } = analysis;
@@ -11,7 +12,7 @@ export function renderVerdicts({ analysis }: RegionInput): string[] {
     const law = check ? `; ${check.law.join(', ')}` : '';
     const question = check ? `${plainText(check.docs.question)} ` : '';
     return tableRow([
-      VERDICT_WORDS[it.verdict],
+      verdictWords(it, analysis),
       `${question}${codeSpan(it.id)} (${it.severity}${law})`,
       prose(it.sentence),
     ]);
@@ -33,13 +34,26 @@ export function renderCoverage({ summary, pathways }: RegionInput['analysis']): 
     gated > confirmed && `${gated - confirmed} gated and not confirmed: a finding stands against the choice it reads.`,
     exempt > 0 &&
       `${exempt} exempt: a person [decided so](#exemptions) in place, with a reason. They are in neither number.`,
-    `${filesScanned} ${filesScanned === 1 ? 'file was' : 'files were'} read${filesNotAnalysed.length > 0 ? `; ${filesNotAnalysed.length === 1 ? '1 thing was' : `${filesNotAnalysed.length} things were`} [not analysed](#not-analysed)` : ''}.`,
+    `${countOf(filesScanned, 'file')} read${notAnalysed(filesNotAnalysed)}.`,
   ];
   const line =
     counted === 0
       ? '**No third-party sharing pathway counts.**'
       : `**${confirmed} of ${counted} third-party sharing pathways confirmed gated on opt-out preference.**`;
   return [line, '', ...rest.filter((it) => it !== false).map((it) => `- ${it}`)];
+}
+
+function notAnalysed(all: readonly NotAnalysed[]): string {
+  const files = all.filter((it) => it.file !== WHOLE_PROGRAM).length;
+  const parts = [
+    files > 0 && `${countOf(files, 'file')} [not analysed](#not-analysed)`,
+    files < all.length && 'the program could [not be followed as a whole](#not-analysed)',
+  ].filter((it) => it !== false);
+  return parts.length === 0 ? '' : `; ${parts.join(', and ')}`;
+}
+
+function countOf(n: number, noun: string): string {
+  return n === 1 ? `1 ${noun} was` : `${n} ${noun}s were`;
 }
 
 function namesOf(pathways: readonly Pathway[]): string[] {

@@ -7,8 +7,15 @@ import { type Machine, readCell } from '../machine/machine';
 import type { Ref } from '../values/ref';
 import type { Value } from '../values/value';
 
-const USER_DATA =
-  /^(?:user_?id|uid|anonymous_?id|distinct_?id|customer_?id|external_?id|email|e_?mail|em|phone|phone_?number|ph|first_?name|last_?name|full_?name|name|username|address|street|city|zip|postal_?code|country|ip|ip_?address|client_?ip|user_?agent|gender|birthday|date_?of_?birth|dob|age|traits|user|user_?data|fbp|fbc|gclid|fbclid|ttclid|order_?id|revenue|location|latitude|longitude|session_?id|device_?id|advertising_?id|referrer)$/i;
+const WHO =
+  '(?:user|customer|contact|lead|person|visitor|member|subscriber|shopper|buyer|guest|patient|employee|recipient|sender|payer|billing|shipping|profile)';
+/** Of somebody, whoever it is said to be. */
+const OF_A_PERSON =
+  'uid|uuid|email|e_?mail|email_?address|phone|phone_?number|mobile|mobile_?(?:phone|number)|first_?name|last_?name|full_?name|display_?name|name|address|street|city|zip|zip_?code|postal_?code|country|ip|ip_?address|user_?agent|gender|birthday|birth_?date|date_?of_?birth|dob|age|avatar|location|latitude|longitude|external_?id';
+/** By themselves. */
+const ALONE =
+  'anonymous_?id|distinct_?id|em|ph|username|client_?ip|traits|user_?data|fbp|fbc|gclid|fbclid|ttclid|msclkid|li_?fat_?id|click_?id|order_?id|revenue|session_?id|device_?id|advertising_?id|referrer|user';
+const USER_DATA = new RegExp(`^(?:${ALONE}|(?:hashed_?|sha256_?)?(?:${WHO}_?)?(?:${OF_A_PERSON})|${WHO}_?id)$`, 'i');
 const MAX_DEPTH = 3;
 
 export function dataKeys(_m: Machine, f: Frame, args: readonly Value[], url = ''): readonly string[] {

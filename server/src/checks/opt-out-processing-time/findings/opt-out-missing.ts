@@ -19,7 +19,7 @@ export function findOptOutMissing(input: CheckInput): Finding[] {
     duties.writes.some((it) => it.says !== 'allows');
   if (!first || isThere) return [];
   const where = duties.complete ? 'the program' : 'the code that could be followed';
-  const shared = `${count(pathways.length, 'pathway')} ${pathways.length === 1 ? 'shares' : 'share'} personal information`;
+  const shared = `Data leaves on ${count(pathways.length, 'third-party sharing pathway')}`;
   const message = `${shared}, and no way to opt out was found in ${where}: ${LOOKED_FOR}.`;
   return [toFinding('opt-out-missing', { at: first, message, related: touchpointsOf(pathways) })];
 }
