@@ -102,6 +102,8 @@ export interface Pathway extends Place {
   readonly vendor: string;
   readonly vendorName: string;
   readonly category: Category;
+  /** What is known of the third party was not read in its own code. */
+  readonly confidence?: 'lower';
   readonly kind: TouchpointKind;
   readonly surface: Surface;
   readonly callee: string;

@@ -155,3 +155,8 @@ const DOES: { readonly [kind in TouchpointKind]: string } = {
   http: 'sends to',
   beacon: 'sends to',
 };
+
+/** `Segment`, `Taboola (not verified)`: of lower confidence, so that nobody takes it for read in their code. */
+export function thirdPartyWords({ vendorName, confidence }: Pick<Pathway, 'vendorName' | 'confidence'>): string {
+  return confidence === 'lower' ? `${vendorName} (not verified)` : vendorName;
+}

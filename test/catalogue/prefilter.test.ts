@@ -35,7 +35,7 @@ describe('plain code', () => {
     'the loops of a double bucketful',
     'const pi = Math.PI; const ok = a && aa;',
   ])('%s', (text) => {
-    expect(text.replace(/bucket/, '').match(prefilter)?.[0]).toBeUndefined();
+    expect(prefilter.test(text.replace(/bucket/, ''))).toBe(false);
   });
 });
 

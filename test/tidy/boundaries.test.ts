@@ -20,7 +20,8 @@ const UP_TO_WORLD = [...UP_TO_FACTS, 'links', 'world'];
 const TABLE: Readonly<Record<string, Row>> = {
   shared: { folders: [], packages: [] },
   std: { folders: [], packages: [] },
-  catalogue: { folders: [], packages: [] },
+  // Owners of hosts, as data.
+  catalogue: { folders: [], packages: ['third-party-web/dist/'] },
   config: { folders: [], packages: ['jsonc-parser'] },
   host: { folders: [], packages: ['node:', 'typescript', 'ignore', 'jsonc-parser'] },
   facts: {

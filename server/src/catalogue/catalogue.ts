@@ -165,9 +165,14 @@ export interface Catalogue {
   /** Names that the configuration gives a meaning, wherever that holds. */
   readonly gates: ReadonlyMap<string, readonly NamedGate[]>;
   /** Matches every text that could hold a touchpoint. Generated from the data; no file without a match holds one. */
-  readonly prefilter: RegExp;
+  readonly prefilter: TextFilter;
   /** Where a text opens a consent platform again. */
   openingsIn(text: string): readonly Opening[];
+}
+
+/** Of a regular expression, all that anybody asks. */
+export interface TextFilter {
+  test(text: string): boolean;
 }
 
 export interface CatalogueOptions {

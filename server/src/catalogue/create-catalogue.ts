@@ -1,9 +1,10 @@
 /** The catalogue's answers, from the shipped data and the configuration's vendors. */
 
-import type { Catalogue, CatalogueOptions, SinkMatch } from './catalogue';
+import type { Catalogue, CatalogueOptions, SinkMatch, TextFilter } from './catalogue';
 import type { ConsentPlatform } from './consent-platform';
 import { CONSENT_PLATFORMS } from './consent-platforms/index';
 import { DEFAULT_CATEGORIES } from './defaults';
+import { createKnownHosts } from './known-hosts';
 import { polarityOfKey } from './lexicon/keys';
 import { meaningOfLiteral } from './lexicon/literals';
 import { polarityOfModel } from './lexicon/models';
@@ -63,8 +64,12 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
   const gates = gatesOf(options);
   const counted = vendorsInScope(vendors, categories ?? new Set(DEFAULT_CATEGORIES));
   const index = createVendorIndex(counted);
-  const prefilter = createPrefilter(counted);
-  const matchUrl = createUrlMatcher(counted);
+  const hosts = createKnownHosts(
+    [...VENDORS, ...vendors, ...CONSENT_PLATFORMS],
+    categories ?? new Set(DEFAULT_CATEGORIES),
+  );
+  const prefilter = eitherFilter(createPrefilter(counted), { test: hosts.isNamedIn });
+  const matchUrl = createUrlMatcher(counted, hosts);
   const platforms = createPlatformIndex(CONSENT_PLATFORMS);
   const answers = formsOfAnswers();
   const called = new Set(CONSENT_PLATFORMS.flatMap((it) => it.calls ?? []));
@@ -93,10 +98,7 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     isCalledByPlatform: (name) => called.has(name),
     givenByQueue: (name) => queues.get(name),
     isConsentEvent: (name) => events.has(name) || isNamedForConsent(name),
-    alwaysEnabledBy: (event) => {
-      const platform = CONSENT_PLATFORMS.find((it) => it.enables?.includes(event));
-      return platform && [...(platform.alwaysOn ?? []), 'necessary'];
-    },
+    alwaysEnabledBy,
     isHeldBack: createHeldBack(CONSENT_PLATFORMS),
     isText,
     polarityOfName: memoised((name) => (operatorSwitches.has(name) ? undefined : polarityOfName(name))),
@@ -116,6 +118,15 @@ function makeCatalogue(options: CatalogueOptions): Catalogue {
     prefilter,
     openingsIn: OPENINGS,
   };
+}
+
+function alwaysEnabledBy(event: string): readonly string[] | undefined {
+  const platform = CONSENT_PLATFORMS.find((it) => it.enables?.includes(event));
+  return platform && [...(platform.alwaysOn ?? []), 'necessary'];
+}
+
+function eitherFilter(a: TextFilter, b: TextFilter): TextFilter {
+  return { test: (text) => a.test(text) || b.test(text) };
 }
 
 function matchPlugin(vendors: readonly Vendor[], name: string): SinkMatch | undefined {

@@ -5,6 +5,7 @@
  * Equal files give equal links, whatever came before. The links of an earlier update are void.
  */
 import type { NotAnalysed, Place, Surface } from '../../../shared/src/model';
+import type { TextFilter } from '../catalogue/catalogue';
 import { globalNames } from '../facts/globals';
 import type { FileFacts } from '../facts/ir';
 import { sameProgram } from '../facts/same-program';
@@ -33,7 +34,7 @@ import { createTestImports } from './test-imports';
 import { createTextSearch } from './text-search';
 
 export interface LinkOptions {
-  readonly prefilter: RegExp;
+  readonly prefilter: TextFilter;
   readonly openingsIn?: WhatToFind['openingsIn'];
   readonly namedIn?: WhatToFind['namedIn'];
   /** Exports of a file that the configuration calls entries. */

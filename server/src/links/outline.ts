@@ -3,6 +3,7 @@
  * touchpoint, and which version it is.
  */
 import type { Range } from '../../../shared/src/model';
+import type { TextFilter } from '../catalogue/catalogue';
 import { readMarkup } from '../facts/languages';
 import type { Problem } from '../facts/languages/language';
 import { outlineOf } from '../facts/outline';
@@ -40,7 +41,7 @@ export interface Outline {
 /** What of the catalogue a text is searched for. */
 export interface WhatToFind {
   /** Matches every text that could hold a touchpoint. */
-  readonly prefilter: RegExp;
+  readonly prefilter: TextFilter;
   /** The third party that a template names. */
   readonly namedIn: (text: string) => string | undefined;
   readonly openingsIn: (

@@ -84,6 +84,7 @@ function describe({ anyone, quote }: WorldRuns, touchpoint: Touchpoint, name: Pa
     vendor: vendor.id,
     vendorName: vendor.name,
     category: vendor.category,
+    ...(vendor.verified === false && { confidence: 'lower' as const }),
     kind,
     surface: surfaceOf(anyone, touchpoint),
     callee,

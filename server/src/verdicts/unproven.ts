@@ -75,6 +75,7 @@ function toPathway({ file, range, match, callee }: DeadUse, nameOf: ReturnType<t
     vendor: vendor.id,
     vendorName: vendor.name,
     category: vendor.category,
+    ...(vendor.verified === false && { confidence: 'lower' as const }),
     kind,
     surface: vendor.surface ?? 'unknown',
     callee,

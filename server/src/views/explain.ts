@@ -12,6 +12,7 @@ import {
   sourceWord,
   statusWord,
   surfaceWord,
+  thirdPartyWords,
 } from '../../../shared/src/words';
 import { placeText } from './place-text';
 
@@ -42,11 +43,11 @@ function findPathway(analysis: Analysis, asked: Asked): Pathway | undefined {
 
 /** `findings`: those about this pathway. */
 export function renderExplanation(pathway: Pathway, findings: readonly Finding[]): string {
-  const { callee, written = callee, vendorName, category, kind, surface, data, gates, route } = pathway;
+  const { callee, written = callee, category, kind, surface, data, gates, route } = pathway;
   const blocks = [
     [
       `${placeText(pathway)}  ${written}`,
-      `${vendorName} (${categoryWord(category)}), ${kindWord(kind)} ${surfaceWord(surface)}, id ${pathway.id}`,
+      `${thirdPartyWords(pathway)} (${categoryWord(category)}), ${kindWord(kind)} ${surfaceWord(surface)}, id ${pathway.id}`,
     ],
     [`${statusWord(pathway.status)}: ${pathwaySentence(pathway)}`, ...notes(pathway)],
     titled('Data', data.length > 0 ? [data.join(', ')] : []),

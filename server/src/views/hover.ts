@@ -11,6 +11,7 @@ import {
   sourceWord,
   statusSentence,
   statusWord,
+  thirdPartyWords,
 } from '../../../shared/src/words';
 import { escaped, plainText } from './markdown-text';
 
@@ -26,10 +27,10 @@ export function renderPathwayHover(
   linkTo: LinkTo,
   options: HoverOptions = { witness: true },
 ): string {
-  const { vendorName, category, data, gates, status } = pathway;
+  const { category, data, gates, status } = pathway;
   const route = options.witness ? pathway.route : [];
   const parts = [
-    `**${statusWord(status)}** · ${plainText(vendorName)} (${categoryWord(category)})`,
+    `**${statusWord(status)}** · ${plainText(thirdPartyWords(pathway))} (${categoryWord(category)})`,
     sentenceOf(pathway),
     data.length > 0 ? `Data: ${data.map(code).join(', ')}` : '',
     gates.length > 0 ? `Gates:\n${gates.map((gate) => `- ${renderGate(gate, linkTo)}`).join('\n')}` : '',

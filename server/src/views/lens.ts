@@ -1,6 +1,6 @@
 /** Texts of code lenses, with the editor's icons. */
 import type { Pathway, Status } from '../../../shared/src/model';
-import { statusWord } from '../../../shared/src/words';
+import { statusWord, thirdPartyWords } from '../../../shared/src/words';
 
 /** `3 of 5 pathways confirmed gated`, as the views count. */
 export function renderFileLens(pathways: readonly Pathway[]): string {
@@ -10,9 +10,10 @@ export function renderFileLens(pathways: readonly Pathway[]): string {
   return `$(shield)${GAP}${confirmed} of ${counted === 1 ? '1 pathway' : `${counted} pathways`} confirmed gated`;
 }
 
-export function renderPathwayLens({ status, vendorName, gates, reason, routes }: Pathway): string {
+export function renderPathwayLens(pathway: Pathway): string {
+  const { status, gates, reason, routes } = pathway;
   const because = status === 'gated' ? gateText(gates) : reasonText(reason, routes);
-  return `${ICONS[status]}${GAP}${statusWord(status)} · ${vendorName}${because}`;
+  return `${ICONS[status]}${GAP}${statusWord(status)} · ${thirdPartyWords(pathway)}${because}`;
 }
 
 function gateText(gates: Pathway['gates']): string {

@@ -4,6 +4,7 @@
  */
 import type { Surface } from '../../../../shared/src/model';
 import type { SinkMatch } from '../catalogue';
+import type { KnownHosts } from '../known-hosts';
 import type { Vendor } from '../vendor';
 import { type Address, matchesHost, matchesPath, parseAddress, parseUrl } from './address';
 
@@ -16,7 +17,10 @@ interface VendorAddress {
 
 const KINDS = { script: 'script-load', http: 'http', beacon: 'beacon', image: 'image' } as const;
 
-export function createUrlMatcher(vendors: readonly Vendor[]): (url: string, use: UrlUse) => SinkMatch | undefined {
+export function createUrlMatcher(
+  vendors: readonly Vendor[],
+  known: KnownHosts,
+): (url: string, use: UrlUse) => SinkMatch | undefined {
   const scripts = vendors.flatMap((vendor) => toAddresses(vendor, vendor.scripts));
   const hosts = vendors.flatMap((vendor) => toAddresses(vendor, vendor.hosts));
   return matchUrl;
@@ -27,7 +31,8 @@ export function createUrlMatcher(vendors: readonly Vendor[]): (url: string, use:
     const [own, other] = use === 'script' ? [scripts, hosts] : [hosts, use === 'image' ? scripts : []];
     const surface = use === 'http' ? 'server' : 'client';
     const found = best(own, target, surface) ?? best(other, target, surface);
-    return found && { vendor: found.vendor, kind: KINDS[use], callee: shownUrl(target) };
+    const vendor = found?.vendor ?? known.ownerOf(target.host);
+    return vendor && { vendor, kind: KINDS[use], callee: shownUrl(target) };
   }
 }
 

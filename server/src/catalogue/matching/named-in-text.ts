@@ -1,12 +1,12 @@
 /** Which third party a text names that we cannot read as code: a template that loads its script or its pixel. */
-import type { SinkMatch } from '../catalogue';
+import type { SinkMatch, TextFilter } from '../catalogue';
 import type { UrlUse } from './match-url';
 
 const ADDRESS = /(?:https?:)?\/\/[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)+(?:\/[^\s'"`<>\\)]*)?/gi;
 const MAX_ADDRESSES = 200;
 
 export function createNamedInText(
-  prefilter: RegExp,
+  prefilter: TextFilter,
   matchUrl: (url: string, use: UrlUse) => SinkMatch | undefined,
 ): (text: string) => string | undefined {
   return (text) => {

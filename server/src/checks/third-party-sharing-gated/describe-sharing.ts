@@ -1,7 +1,10 @@
 /** What leaves and to whom: `` `analytics.track` sends `userId`, `email` to Segment ``. */
 import type { Pathway } from '../../../../shared/src/model';
+import { thirdPartyWords } from '../../../../shared/src/words';
 
-export function describeSharing({ callee: own, written: callee = own, kind, data, vendorName }: Pathway): string {
+export function describeSharing(pathway: Pathway): string {
+  const { callee: own, written: callee = own, kind, data } = pathway;
+  const vendorName = thirdPartyWords(pathway);
   const keys = data.map((key) => `\`${key}\``).join(', ');
   const withKeys = keys === '' ? '' : ` with ${keys}`;
   switch (kind) {

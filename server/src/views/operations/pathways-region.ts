@@ -5,7 +5,7 @@
 import { comparePlaces, compareTexts } from '../../../../shared/src/compare-places';
 import type { Gate, Pathway } from '../../../../shared/src/model';
 import { RULE_CHECKS } from '../../../../shared/src/rule-words';
-import { categoryWord, gateKindWord, sourceWord, statusSentence } from '../../../../shared/src/words';
+import { categoryWord, gateKindWord, sourceWord, statusSentence, thirdPartyWords } from '../../../../shared/src/words';
 import { describeReason } from '../../checks/third-party-sharing-gated/describe-reason';
 import { codeSpan, plainText, prose, tableHead, tableRow } from '../markdown-text';
 import { linkTo, placeLink } from '../place-link';
@@ -56,7 +56,7 @@ export function renderPathways(input: RegionInput, rows: readonly NotedRow[]): s
   const from = input.config.report.path;
   const notes = followNotes(pathways, rows, {
     touchpoint: touchpointOf,
-    vendor: (it) => plainText(it.vendorName),
+    vendor: (it) => plainText(thirdPartyWords(it)),
     file: fileOf,
     mark: markOf,
   });
@@ -94,7 +94,7 @@ function renderGroup(
     .toSorted(byThirdParty)
     .map((it) =>
       tableRow([
-        plainText(it.vendorName),
+        plainText(thirdPartyWords(it)),
         categoryWord(it.category),
         touchpointOf(it),
         placeLink(it, from),

@@ -1,6 +1,6 @@
 /** Who gets data: a diagram of pathways by third party, and the same as a table. */
 import type { Pathway, Status } from '../../../../shared/src/model';
-import { categoryWord } from '../../../../shared/src/words';
+import { categoryWord, thirdPartyWords } from '../../../../shared/src/words';
 import { codeSpan, plainText, tableHead, tableRow } from '../markdown-text';
 import { type RegionInput, section } from './region';
 
@@ -9,6 +9,7 @@ const STATUSES: readonly Status[] = ['ungated', 'limited', 'gated', 'exempt'];
 export interface ThirdParty {
   readonly name: string;
   readonly category: Pathway['category'];
+  readonly confidence: Pathway['confidence'];
   readonly pathways: readonly Pathway[];
 }
 
@@ -17,7 +18,7 @@ export function thirdParties(pathways: readonly Pathway[]): readonly ThirdParty[
   const names = [...new Set(pathways.map((it) => it.vendorName))];
   const all = names.map((name) => {
     const own = pathways.filter((it) => it.vendorName === name);
-    return { name, category: own[0]?.category ?? 'analytics', pathways: own };
+    return { name, category: own[0]?.category ?? 'analytics', confidence: own[0]?.confidence, pathways: own };
   });
   const openOf = (it: ThirdParty) => countOf(it, 'ungated') * 1e6 + countOf(it, 'limited');
   return all.sort((a, b) => openOf(b) - openOf(a) || (a.name < b.name ? -1 : 1));
@@ -36,18 +37,27 @@ export function renderThirdParties({ analysis }: RegionInput): string[] {
   if (parties.length === 0) return section('## Third parties', 'None was found.');
   const rows = parties.map((it) =>
     tableRow([
-      plainText(it.name),
+      plainText(thirdPartyWords({ vendorName: it.name, confidence: it.confidence })),
       categoryWord(it.category),
       ...STATUSES.map((status) => String(countOf(it, status) || '')),
       dataOf(it).map(codeSpan).join(', ') || 'none',
     ]),
   );
   const titles = ['Third party', 'Category', 'Ungated', 'Limited', 'Gated', 'Exempt', 'Data seen'];
-  return section('## Third parties', renderDiagram(parties), [...tableHead(titles), ...rows], DATA);
+  return section(
+    '## Third parties',
+    renderDiagram(parties),
+    [...tableHead(titles), ...rows],
+    DATA,
+    parties.some((it) => it.confidence) ? UNVERIFIED : [],
+  );
 }
 
 const DATA =
   'Data seen are the names of what the code hands over, as far as they are written there. What a script or an SDK collects by itself, such as addresses of pages and devices, is not among them.';
+
+const UNVERIFIED =
+  'Not verified: what is known of a third party was not read in its own code or manual, and it may send more or less than these pathways show.';
 
 const COLOURS: { readonly [status in Status]: string } = {
   ungated: 'fill:#ffd7d5,stroke:#b62324,color:#1f2328',

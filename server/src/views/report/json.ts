@@ -52,6 +52,7 @@ function toPathway(it: Pathway) {
     vendor: it.vendor,
     vendorName: it.vendorName,
     category: it.category,
+    ...(it.confidence && { confidence: it.confidence }),
     kind: it.kind,
     surface: it.surface,
     callee: it.callee,

@@ -5,6 +5,7 @@
 import { comparePlaces } from '../../../../shared/src/compare-places';
 import type { Analysis, Finding, Pathway, Verdict } from '../../../../shared/src/model';
 import { groupNotAnalysed, namesLeftOut } from '../../../../shared/src/not-analysed';
+import { thirdPartyWords } from '../../../../shared/src/words';
 import { describeReason } from '../../checks/third-party-sharing-gated/describe-reason';
 import { codeSpan, plainText, prose, tableHead, tableRow } from '../markdown-text';
 import { renderCoverage } from '../operations/verdicts-region';
@@ -78,7 +79,7 @@ function renderTable(pathways: readonly Pathway[]): string[] {
 function renderRow(it: Pathway): string {
   return tableRow([
     it.status,
-    plainText(it.vendorName),
+    plainText(thirdPartyWords(it)),
     codeSpan(it.written ?? it.callee),
     codeSpan(placeText(it)),
     // Gates are code as it is written, a route is a sentence.

@@ -4,7 +4,7 @@
  */
 import type { Analysis, CheckResult, Finding, Pathway, Severity, Status, Verdict } from '../../../../shared/src/model';
 import { groupNotAnalysed, namesLeftOut } from '../../../../shared/src/not-analysed';
-import { statusWord } from '../../../../shared/src/words';
+import { statusWord, thirdPartyWords } from '../../../../shared/src/words';
 import { summarisePathway } from '../pathway-summary';
 import { placeText } from '../place-text';
 import { COLOURED, type Paint, PLAIN } from './paint';
@@ -49,14 +49,14 @@ function renderPathways(pathways: readonly Pathway[], status: Status, paint: Pai
   const shown = pathways.filter((it) => it.status === status);
   if (shown.length === 0) return [];
   const placeWidth = widest(shown.map(placeText));
-  const vendorWidth = widest(shown.map((it) => it.vendorName));
+  const vendorWidth = widest(shown.map(thirdPartyWords));
   const title = statusPaint(status, paint)(`${statusWord(status)} (${shown.length})`);
   return [paint.bold(title), ...shown.flatMap(renderPathway)];
 
   function renderPathway(it: Pathway): string[] {
     const why = wrap(summarisePathway(it), WIDTH - 6).map((line) => `      ${paint.dim(line)}`);
     return [
-      `  ${placeText(it).padEnd(placeWidth)}  ${it.vendorName.padEnd(vendorWidth)}  ${it.written ?? it.callee}`,
+      `  ${placeText(it).padEnd(placeWidth)}  ${thirdPartyWords(it).padEnd(vendorWidth)}  ${it.written ?? it.callee}`,
       ...why,
     ];
   }
