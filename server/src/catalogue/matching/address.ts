@@ -2,6 +2,7 @@
  * Hosts and paths: of vendors, as patterns, and of URLs in code, as far as they are known.
  *
  *   graph.facebook.com/v*\/{id}/events     `*` or `{id}` is one part; a `*` at the end is all the rest
+ *   graph.facebook.com/{id}/events         an `{id}` that comes first is no version (`v19.0`)
  *   *.clarity.ms                           the host and all below it
  *   www.googletagmanager.com/gtag/js?id=AW-*   a query parameter, at any place
  */
@@ -13,6 +14,8 @@ export interface Address {
   /** With its leading slash; '' says nothing about it. */
   readonly path: string;
   readonly query: string;
+  /** Of a pattern: its first part is an id. */
+  readonly isIdFirst?: boolean;
 }
 
 const UNKNOWN = '\0';
@@ -30,7 +33,9 @@ export function parseAddress(text: string): Address {
   const [whole = '', query = ''] = text.split('?');
   const slash = whole.indexOf('/');
   if (slash < 0) return { host: whole.toLowerCase(), path: '', query };
-  return { host: whole.slice(0, slash).toLowerCase(), path: whole.slice(slash).replace(/\{\w*\}/g, '*'), query };
+  const path = whole.slice(slash);
+  const isIdFirst = path.startsWith('/{');
+  return { host: whole.slice(0, slash).toLowerCase(), path: path.replace(/\{\w*\}/g, '*'), query, isIdFirst };
 }
 
 /** Undefined without a host: a path of one's own site. */
@@ -60,9 +65,17 @@ export function matchesHost(pattern: Address, target: Address): boolean {
 
 /** A pattern without a path takes every path. Otherwise all parts that it names must be there, in order, from the start. */
 export function matchesPath(pattern: Address, target: Address): boolean {
-  if (pattern.path !== '' && !canBegin(pattern.path, target.path)) return false;
+  if (pattern.isIdFirst && VERSION.test(target.path)) return false;
+  if (pattern.path !== '' && !canBegin(pattern.path, closed(target))) return false;
   if (pattern.query === '') return true;
   return target.query.split('&').some((it) => matchesGlob(pattern.query, it));
+}
+
+const VERSION = /^\/v\d+(?:\.\d+)*\//;
+
+/** Before a `?`, what is not known is one part: `/v20.0/${id}?fields=name` is no `/v20.0/1/users`. */
+function closed({ path, query }: Address): string {
+  return query !== '' && path.endsWith(`/${UNKNOWN}`) ? `${path}/` : path;
 }
 
 function canBegin(pattern: string, path: string): boolean {

@@ -19,7 +19,7 @@ export default defineVendor({
     'AdsPixel',
     'BatchProcessor',
   ],
-  hosts: ['graph.facebook.com/*/events', 'graph.facebook.com/*/*/events'],
+  hosts: ['graph.facebook.com/{id}/events', 'graph.facebook.com/*/{id}/events'],
   sends: [
     'EventRequest.execute',
     'HttpServiceInterface.executeRequest',

@@ -8,11 +8,12 @@ export default defineVendor({
   globals: ['pendo'],
   hosts: ['*.pendo.io', 'app.pendo.io'],
   scripts: ['cdn.pendo.io', 'us1.cdn.pendo.io', 'cdn.jpn.pendo.io'],
-  sends: ['track', 'identify'],
+  sends: ['track', 'identify', 'updateOptions', 'pageLoad', 'trackAgent'],
+  // Guides are still asked for, with the visitor's id.
+  optOut: [{ call: 'stopSendingEvents', effect: 'limits', liftedBy: ['startSendingEvents'] }],
   starts: ['initialize'],
   packages: ['rn-pendo-sdk', 'ngx-pendo', '@pendo/agent'],
-  source:
-    'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/Pendo',
+  source: 'https://www.npmjs.com/package/@pendo/agent',
   verified: true,
-  unseen: ['rn-pendo-sdk', 'ngx-pendo', '@pendo/agent'],
+  unseen: ['rn-pendo-sdk', 'ngx-pendo'],
 });
