@@ -41,7 +41,14 @@ test('a vendor file comes first, and the configuration before it', async () => {
 test('a category that does not count, and hosts that serve much else', async () => {
   const only = await scriptOf('https://secure.statcounter.com/counter.js', '{ "categories": ["advertising"] }');
   expect(only.pathways).toEqual([]);
-  for (const host of ['acme.okta.com', 'api.ebay.com', 'fonts.gstatic.com', 'cdn.jsdelivr.net', 'acme.test'])
+  for (const host of [
+    'acme.okta.com',
+    'api.ebay.com',
+    'graph.microsoft.com',
+    'fonts.gstatic.com',
+    'cdn.jsdelivr.net',
+    'acme.test',
+  ])
     expect((await scriptOf(`https://${host}/x.js`)).pathways, host).toEqual([]);
 });
 

@@ -7,7 +7,7 @@
  */
 import entities from 'third-party-web/dist/entities-nostats.json' with { type: 'json' };
 import type { Category } from '../../../shared/src/model';
-import { ownDomain } from './matching/own-domain';
+import { isSharedDomain, ownDomain } from './matching/own-domain';
 import type { Vendor } from './vendor';
 
 const CATEGORIES: { readonly [theirs: string]: Category } = {
@@ -18,6 +18,7 @@ const CATEGORIES: { readonly [theirs: string]: Category } = {
 
 /** Of the companies, in lower case. */
 const SERVES_MUCH_ELSE = new Set([
+  'amplience',
   'better business bureau',
   'bigcommerce',
   'cdn planet',
@@ -38,6 +39,7 @@ const SERVES_MUCH_ELSE = new Set([
   'jsonip.com',
   'lightstep',
   'line corporation',
+  'longtail ad solutions',
   'loggly',
   'loginradius',
   'microsoft xbox live',
@@ -47,6 +49,7 @@ const SERVES_MUCH_ELSE = new Set([
   'paypal ads',
   'salesforce.com',
   'site24x7 real user monitoring',
+  'sourcepoint',
   'spiceworks',
   'surveymonkey',
   'tivo',
@@ -75,7 +78,9 @@ export function createKnownHosts(
   for (const { name, category: theirs, domains: hosts } of entities) {
     const category = CATEGORIES[theirs];
     if (!category || !categories.has(category) || SERVES_MUCH_ELSE.has(name.toLowerCase())) continue;
-    const own = hosts.filter((it) => !domains.has(domainOf(it)));
+    const own = hosts
+      .map((it) => it.toLowerCase())
+      .filter((it) => !domains.has(domainOf(it)) && !isSharedDomain(it.replace('*.', '')));
     const vendor = toVendor(name, category, own);
     for (const host of own) owners.set(host, vendor);
   }

@@ -40,3 +40,8 @@ export function ownDomain(host: string): string {
   const domain = labels.slice(-2).join('.');
   return SHARED.has(domain) || labels.length < 2 ? known : domain;
 }
+
+/** Of a company that serves much from it: nothing below it is one vendor's. */
+export function isSharedDomain(domain: string): boolean {
+  return SHARED.has(domain);
+}

@@ -44,14 +44,21 @@ function propertyOf(x: Expr | undefined, name: string): Expr | undefined {
   return x?.k === 'obj' ? x.props.find((it) => it.p === 'value' && it.key === name)?.value : undefined;
 }
 
-/** `useScript('https://…')`, `useScript({ src })` */
+/** `useScript('https://…')`, `useScript({ src })`; without a framework the head itself comes first. */
 const useScript: Native = (m, f, call) => {
-  const [given = m.values.undefined] = call.args;
+  const [first = m.values.undefined, second = first] = call.args;
+  const given = isScript(first) || !isScript(second) ? first : second;
   const src = given.refs.some((it) => it.kind === 'object') ? readMember(m, f, given, 'src', undefined) : given;
   noteRequest(m, f, call, src, 'script');
   for (const arg of call.args) escape(m, f, arg, call.site);
   return m.values.unknown;
 };
+
+function isScript({ literals, refs }: Value): boolean {
+  return (
+    literals.some((it) => typeof it === 'string') || refs.some((it) => it.kind === 'object' && it.heap.props.has('src'))
+  );
+}
 
 /** Each where it is written, as far as all are written in place. */
 function scriptsOf(head: Expr | undefined): readonly Expr[] | undefined {
@@ -89,7 +96,11 @@ function script(m: Machine, f: Frame, call: NativeCall, node: Expr, value: Value
   escape(m, f, m.values.ref(element), call.site);
 }
 
-const PACKAGES = ['#imports', '#app', '#head', '@unhead/vue', '@vueuse/head', 'unhead', 'nuxt/app'];
+const UNHEAD = ['vue', 'react', 'solid-js', 'svelte', 'angular'].flatMap((it) => [
+  `@unhead/${it}`,
+  `@unhead/${it}/scripts`,
+]);
+const PACKAGES = ['#imports', '#app', '#head', '@vueuse/head', 'nuxt/app', 'unhead', 'unhead/scripts', ...UNHEAD];
 
 export const HEAD: Readonly<Record<string, Native>> = {
   // Nuxt imports it by itself.

@@ -1,4 +1,4 @@
-/** `new URL(…)`, `new Request(…)`: objects that stand for an address. */
+/** `new URL(…)`, `new Request(…)`: objects that stand for an address; and functions of packages that make one. */
 
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
@@ -33,10 +33,37 @@ const newRequest: Native = (m, f, call) => {
   return m.values.ref(request);
 };
 
+/** `withQuery(url, { id })`, `stringifyUrl({ url, query })` */
+const withQuery: Native = (m, f, call) => hrefOf(m, f, { ...call, args: [urlOf(m, f, argument(m, call, 0))] });
+
+/** `joinURL(base, 'v1', 'track')` */
+const joined: Native = (m, f, { args: [base, ...parts] }) =>
+  parts.reduce((it, part) => below(m, it, asText(m, f, part)), asText(m, f, base ?? m.values.undefined));
+
+/** `withBase('/track', base)` */
+const withBase: Native = (m, f, call) => joined(m, f, { ...call, args: [argument(m, call, 1), argument(m, call, 0)] });
+
+/** What is tidied up about it says nothing of whose it is. */
+const same: Native = (m, f, call) => asText(m, f, argument(m, call, 0));
+
+function argument(m: Machine, { args }: NativeCall, i: number): Value {
+  return args[i] ?? m.values.undefined;
+}
+
+const TIDIED = ['withTrailingSlash', 'withoutTrailingSlash', 'withHttps', 'normalizeURL', 'cleanDoubleSlashes'];
+
 export const URLS: Readonly<Record<string, Native>> = {
   'new URL': newUrl,
   'url#URL': newUrl,
   'new url#URL': newUrl,
   'new node:url#URL': newUrl,
   'new Request': newRequest,
+  'ufo#withQuery': withQuery,
+  'ufo#withFragment': withQuery,
+  'ufo#withBase': withBase,
+  'ufo#joinURL': joined,
+  ...Object.fromEntries(TIDIED.map((name) => [`ufo#${name}`, same])),
+  'url-join': joined,
+  'query-string#stringifyUrl': withQuery,
+  'query-string#default.stringifyUrl': withQuery,
 };
