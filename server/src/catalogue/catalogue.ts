@@ -41,6 +41,8 @@ export interface RowFacts {
   readonly whose?: 'own' | 'all' | 'others' | undefined;
   /** It may give those of several consumers, though a condition narrows them: `where: { teamId }`. */
   readonly several?: boolean | undefined;
+  /** Nothing but the key of a tenant is asked for. */
+  readonly tenant?: boolean | undefined;
   /** By what one consumer is asked for: who is logged in, or a key of the address. */
   readonly by?: 'session' | 'route' | 'rerouted' | 'sent' | undefined;
   /** Of another person than the one who asks. */

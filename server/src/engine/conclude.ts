@@ -33,8 +33,6 @@ export interface Program extends WorldsInput {
   readonly servers: readonly string[];
   /** Where consent platforms are opened again. */
   readonly openings: readonly (Place & { readonly platform: string })[];
-  /** A Prisma schema's text. */
-  readonly schema: string | undefined;
   /** Whether the regime of a file includes opt-in. */
   readonly needsConsent: (file: string) => boolean;
 }

@@ -168,7 +168,7 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     const writers = current.choiceWriters();
     const servers = current.choiceServers();
     const openings = current.platformOpenings();
-    const schema = schemaOf(current, servers);
+    const schema = schemaOf(current, servers.length > 0 ? servers : roots);
     const asked = { catalogue, roots, writers, servers, schema, openings };
     for (const it of kept.filter((it) => isAskedTheSame(it, asked))) {
       const still = concludedStill(it, current, textOf);
@@ -195,11 +195,11 @@ export function createEngine(files: FileSystem, options: EngineOptions): Engine 
     return text === '' ? undefined : { file, text };
   }
 
-  /** The Prisma schema of a package that serves choices. */
-  function schemaOf(current: WorkspaceLinks, servers: readonly string[]): string | undefined {
-    const folders = [...new Set([...servers.map((it) => current.packageOf(it)), ''])];
+  /** The Prisma schema of a package that these files are of. */
+  function schemaOf(current: WorkspaceLinks, of: readonly string[]): string | undefined {
+    const folders = [...new Set([...of.map((it) => current.packageOf(it)), ''])];
     const paths = folders.flatMap((it) => SCHEMAS.map((name) => (it === '' ? name : `${it}/${name}`)));
-    return servers.length === 0 ? undefined : paths.map(textOf).find((it) => it !== '');
+    return of.length === 0 ? undefined : paths.map(textOf).find((it) => it !== '');
   }
 
   function textOf(path: string): string {

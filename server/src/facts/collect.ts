@@ -33,7 +33,7 @@ export function guarded(path: string, text: string, collect: () => FileFacts): F
 export function lowerFile(path: string, file: ts.SourceFile): FileFacts {
   const c = createLowering(file, !isTypeScript(path));
   lowerModule(c);
-  const { functions, classes, bindings, imports, exports, types, esm } = c;
+  const { functions, classes, bindings, imports, exports, types, words, esm } = c;
   return {
     path,
     functions,
@@ -42,6 +42,7 @@ export function lowerFile(path: string, file: ts.SourceFile): FileFacts {
     imports,
     exports,
     types,
+    ...(words.length > 0 ? { words } : {}),
     directives: collectDirectives(file),
     esm,
     lineStarts: file.getLineStarts(),

@@ -415,6 +415,15 @@ export interface TypeFacts {
   readonly alias?: TypeRef;
 }
 
+/** Words that a declaration says are all there may be: `type Choice = 'granted' | 'denied'`, `ads: 'on' | 'off'`. */
+export interface WordFacts {
+  readonly of: 'type' | 'member';
+  readonly name: string;
+  readonly words: readonly string[];
+  /** `type Choice = (typeof CHOICES)[number]`: those that this constant holds. */
+  readonly from?: string;
+}
+
 /** A comment that starts with `optgate-ignore`. */
 export interface DirectiveFacts extends Span {
   readonly form: 'next-line' | 'line' | 'file';
@@ -430,6 +439,7 @@ export interface FileFacts {
   readonly imports: readonly ImportFacts[];
   readonly exports: readonly ExportFacts[];
   readonly types: readonly TypeFacts[];
+  readonly words?: readonly WordFacts[];
   readonly directives: readonly DirectiveFacts[];
   /** Has `import`, `export` or `import.meta`: an ES module. */
   readonly esm: boolean;

@@ -21,6 +21,8 @@ export interface WorldsInput {
   readonly roots: readonly string[];
   /** Files in which a choice may be stored. */
   readonly writers: readonly string[];
+  /** A Prisma schema's text. */
+  readonly schema?: string | undefined;
   /** Runs more of a program, or less, than would be run: for tests of what that leaves out. */
   readonly narrow?: (scopes: Scopes) => Scopes;
 }
@@ -70,7 +72,7 @@ function heaviestOf({ units, work, catalogue }: Machine): string | undefined {
 
 async function evaluateIn(
   relevance: Relevance,
-  { links, catalogue, roots }: WorldsInput,
+  { links, catalogue, roots, schema }: WorldsInput,
   all: readonly string[],
   token: Token,
 ): Promise<Worlds> {
@@ -80,7 +82,7 @@ async function evaluateIn(
   const { machine: anyone, unseen } = await reach(ANYONE, all);
   let prior: Prior | undefined;
   const further = async (world: World, runsAll = false) => {
-    const known = (prior ??= priorOf(anyone));
+    const known = (prior ??= priorOf(anyone, schema));
     // A template shows components of files that it does not import.
     const paths = hasShown(anyone) ? all : roots;
     const run = async (it: Prior) =>

@@ -15,6 +15,7 @@ import { keyName, lowerKey } from './keys';
 import { hasModifier, type Lowering, type Mutable, startOf } from './lowering';
 import { closeScope, declare, openScope } from './scopes';
 import { lowerHeritage, lowerType } from './types';
+import { lowerMemberWords } from './words';
 
 const Kind = ts.SyntaxKind;
 const PENDING: ClassFacts = { s: 0, e: 0, name: '', members: [] };
@@ -103,6 +104,7 @@ function lowerField(c: Lowering, node: ts.PropertyDeclaration): ClassMember | un
   if (hasModifier(node, Kind.DeclareKeyword) || node.exclamationToken) member.declared = true;
   const type = lowerType(c, node.type);
   if (type) member.type = type;
+  lowerMemberWords(c, node);
   if (node.initializer) member.f = lowerInitializer(c, node.initializer, keyName(member.key));
   return member;
 }

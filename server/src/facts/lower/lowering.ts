@@ -5,7 +5,7 @@
  * One mutable record per file, handed to every function first. Nothing in it outlives the file.
  */
 import ts from 'typescript';
-import type { Binding, ClassFacts, ExportFacts, FunctionFacts, ImportFacts, TypeFacts } from '../ir';
+import type { Binding, ClassFacts, ExportFacts, FunctionFacts, ImportFacts, TypeFacts, WordFacts } from '../ir';
 
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -27,6 +27,7 @@ export interface Lowering {
   readonly imports: ImportFacts[];
   readonly exports: ExportFacts[];
   readonly types: TypeFacts[];
+  readonly words: WordFacts[];
   /** From the statements; `import.meta` sets it later. */
   esm: boolean;
 
@@ -67,6 +68,7 @@ export function createLowering(file: ts.SourceFile, isScript: boolean): Lowering
     imports: [],
     exports: [],
     types: [],
+    words: [],
     esm,
     fn: 0,
     argumentsOwner: 0,

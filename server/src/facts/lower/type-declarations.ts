@@ -7,6 +7,7 @@ import type { TypeFacts, TypeRef } from '../ir';
 import { writtenKey } from './keys';
 import type { Lowering, Mutable } from './lowering';
 import { lowerHeritage, lowerType } from './types';
+import { lowerMemberWords, lowerTypeWords } from './words';
 
 export function lowerInterface(c: Lowering, node: ts.InterfaceDeclaration): void {
   const bases = node.heritageClauses?.flatMap((it) => lowerHeritage(c, it.types)) ?? [];
@@ -18,6 +19,7 @@ export function lowerInterface(c: Lowering, node: ts.InterfaceDeclaration): void
 export function lowerTypeAlias(c: Lowering, node: ts.TypeAliasDeclaration): void {
   const bases: TypeRef[] = [];
   const members = noMembers();
+  lowerTypeWords(c, node);
   if (ts.isTypeLiteralNode(node.type)) collectMembers(c, node.type.members, members);
   else if (ts.isIntersectionTypeNode(node.type)) collectParts(c, node.type.types, bases, members);
   const facts = typeFacts(node.name.text, bases, members);
@@ -61,6 +63,7 @@ function collectMembers(c: Lowering, nodes: readonly (ts.TypeElement | ts.ClassE
   for (const it of nodes) {
     if (!ts.isPropertySignature(it) && !ts.isPropertyDeclaration(it) && !ts.isGetAccessorDeclaration(it)) continue;
     const name = writtenKey(it.name);
+    lowerMemberWords(c, it);
     const type = lowerType(c, it.type);
     if (name !== undefined && type) members[name] = type;
   }

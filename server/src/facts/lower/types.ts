@@ -6,6 +6,7 @@
 import ts from 'typescript';
 import type { TypeRef } from '../ir';
 import type { Lowering } from './lowering';
+import { lowerMemberWords } from './words';
 
 const Kind = ts.SyntaxKind;
 
@@ -46,6 +47,9 @@ export function lowerType(c: Lowering, node: ts.TypeNode | undefined): TypeRef |
     case Kind.TypeOperator:
     case Kind.OptionalType:
       return lowerType(c, (node as ts.ParenthesizedTypeNode | ts.TypeOperatorNode | ts.OptionalTypeNode).type);
+    case Kind.TypeLiteral:
+      for (const it of (node as ts.TypeLiteralNode).members) lowerMemberWords(c, it);
+      return undefined;
     default:
       return undefined;
   }

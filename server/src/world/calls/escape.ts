@@ -68,7 +68,7 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
         const isPlain = isPlainObject(m, f, ref);
         noteEscapedApp(m, ref);
         // Methods and fields of an instance are its class's own business.
-        if (opens && !ref.proto && !ref.heap.frozen) openHeap(m, ref.heap, f);
+        if (opens && !ref.proto && !ref.heap.frozen && !ref.heap.isEnum) openHeap(m, ref.heap, f);
         if (isPlain) escapeObject(m, f, ref, site);
         else hub(ref.maker.unit, (inner) => escapeObject(m, inner, ref, site));
       });

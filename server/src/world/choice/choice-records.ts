@@ -253,6 +253,8 @@ function native(m: Machine, name: string, self: Value, run: Native): Value {
 /** `consents.accepted.includes('marketing')`: what was taken for an answer is a record, if it has members. */
 export function membersOfAnswer(m: Machine, answer: Value, name: string, at: object | undefined): Value {
   if (/^(?:then|catch|finally|toString|valueOf)$/.test(name)) return nativeMember(m, answer, name);
+  // `item.optedOut.BOOL`, as DynamoDB has it
+  if (name === 'BOOL') return answer;
   let result = m.values.never;
   for (const read of answer.reads) {
     const record = seedRecord(m, undefined, 'in', read);

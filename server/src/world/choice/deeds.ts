@@ -14,6 +14,7 @@ import { isCookieReference } from '../outside/cookie-references';
 import type { ForeignRef } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
 import type { Value } from '../values/value';
+import { noteWords } from './worded-members';
 
 export interface Deed {
   readonly ctx: Context;
@@ -113,7 +114,10 @@ function deedOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Deed['wh
     return { k: 'flush', whom: root.kind === 'package' ? root.spec : (path[0] ?? '') };
   if (m.catalogue.isVendors(ref.access) && path.some((it) => STOPS.test(it)))
     return { k: 'notice', whom: root.kind === 'package' ? root.spec : (path[0] ?? '') };
-  return jobOf(m, f, ref, call, name) ?? rowWriteOf(m.catalogue, f.unit.facts, ref, call);
+  const job = jobOf(m, f, ref, call, name);
+  const row = job ? undefined : rowWriteOf(m.catalogue, f.unit.facts, ref, call);
+  if (row?.polarity) for (const it of call.args) noteWords(m, f, it);
+  return job ?? row;
 }
 
 const RUNS = /^(?:run|all|get|first|execute|iterate)$/;

@@ -22,6 +22,7 @@ import type { PreferenceRead } from './preference-read';
 import { outdatedRead } from './read-variants';
 import { isSetBack } from './set-back';
 import { mentionsAnother, mentionsRow } from './whose-choice';
+import { wordUnder } from './worded-members';
 
 /** What a read is called and where it stands. */
 export interface ReadPlace {
@@ -194,6 +195,10 @@ function servedAnswer(
 
 /** What a name of this polarity answers: yes or no, or a word for it. */
 export function seedNamed(m: Machine, name: string, polarity: Polarity, read: PreferenceRead): Value {
+  const answer = answerTo(m.world, read);
+  const isSaid = answer === 'yes' || answer === 'no';
+  const word = isSaid ? wordUnder(m, { polarity, answer, read }, name) : undefined;
+  if (word) return word;
   return m.catalogue.isWordedChoice(name) ? seedWord(m, polarity, read) : seedBoolean(m, polarity, read);
 }
 

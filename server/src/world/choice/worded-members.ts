@@ -2,8 +2,8 @@
  * Records whose members are words: `{ marketing: 'denied' }` is as much there as `'granted'`, so testing the
  * member alone lets both through.
  *
- * A name of which some stored object says it in words is a word wherever it is read; collected where anyone
- * may run.
+ * A name of which some stored object, row or declaration says it in words is a word wherever it is read; what is
+ * stored is collected where anyone may run.
  */
 import type { Polarity } from '../../catalogue/consent-platform';
 import { remembered } from '../../std/remembered';
@@ -37,15 +37,26 @@ export function noteWords(m: Machine, f: Frame, value: Value): void {
 }
 
 /** What a consumer of this answer has under the member's name; undefined where it is no word. */
-export function wordUnder(m: Machine, { polarity, answer, read }: ChoiceRef, name: string): Value | undefined {
+export function wordUnder(
+  m: Machine,
+  { polarity, answer, read }: Pick<ChoiceRef, 'polarity' | 'answer' | 'read'>,
+  name: string,
+): Value | undefined {
   if (!read) return undefined;
   const any = () => choice(m, { form: 'string', polarity, answer, read, decoded: true });
   if (read.source === 'cmp') return m.catalogue.formOfAnswers(read.name) === 'words' ? any() : undefined;
-  const texts = m.prior?.wordedMembers.get(name);
+  const texts = textsUnder(m, name);
   if (!texts || ![...texts].some((it) => isWord(m, it) || mayBeWord(m, it))) return undefined;
   const held = [...texts].filter((it) => saidBy(m, it, polarity) !== (answer === 'no' ? 'allows' : 'refuses'));
   const isKnown = held.length > 0 && !texts.has(undefined);
   return isKnown ? m.values.withReads(m.values.make(held, [], false, []), [read]) : any();
+}
+
+/** What is stored under the name anywhere, and what declarations say of it. */
+function textsUnder({ prior }: Machine, name: string): ReadonlySet<Literal> | undefined {
+  const stored = prior?.wordedMembers.get(name);
+  const declared = prior?.declaredWords.get(name);
+  return stored && declared ? new Set([...stored, ...declared]) : (stored ?? declared);
 }
 
 /** Undefined among the texts: others may be stored too. */

@@ -19,11 +19,11 @@ import { columnFacts } from './asked-columns';
 import { isEntity, isFixed, isKeyed, tells } from './keyed-rows';
 import { byIn } from './named-persons';
 import { picksOwn } from './picked-rows';
-import { isOfAnother, isOfSeveral, tellsPerson } from './several';
+import { isOfAnother, isOfSeveral, isTenantKey, tellsPerson } from './several';
 import { sqlFacts } from './sql-columns';
 
 type Whose = RowFacts['whose'];
-type Asked = Pick<RowFacts, 'whose' | 'one' | 'several'>;
+type Asked = Pick<RowFacts, 'whose' | 'one' | 'several' | 'tenant'>;
 /** Conditions within conditions. */
 const MAX_DEPTH = 4;
 
@@ -44,6 +44,8 @@ const EXCLUDES = /^(?:not|ne|neq|in|inArray|whereIn|notInArray|notIn|gt|gte|lt|l
 /** Others beside those asked for. */
 const WIDENS = /^(?:or[A-Z]\w*|or|union\w*)$/;
 const COMPARES = /^(?:=|==|===|eq|in|is|array-contains|like|ilike)$/i;
+/** The column of a condition that asks for nothing else. */
+const OF_TENANT = 'tenantId';
 /** Of DynamoDB. */
 const COMMAND = /^(?:Get|Query|Scan)(?:Item)?Command$/;
 const DOCUMENTS = /^(?:get|getItem|query|scan)$/;
@@ -113,7 +115,10 @@ function askedFor(m: Machine, f: Frame, call: CallSpec, name: string): Asked | u
   if (command) return command;
   const whose = whoseOf(m, f, call, name);
   const isOfMany = whose === 'own' && asksForMany(m, f, call, name);
-  return whose && { whose, one: ONE.test(name), ...(isOfMany ? { several: true } : {}) };
+  const tenant = whose === 'own' && asksTenant(m, f, call, name);
+  return (
+    whose && { whose, one: ONE.test(name), ...(isOfMany ? { several: true } : {}), ...(tenant ? { tenant: true } : {}) }
+  );
 }
 
 /** `findMany({ where: { teamId } })`: no column tells a person. */
@@ -131,7 +136,7 @@ function columnsIn(m: Machine, f: Frame, condition: Value, depth: number): reado
   const [ref] = condition.refs;
   // `where(eq(users.teamId, id))`
   const made = ref?.kind === 'foreign' ? ref.access.steps.find((it) => it.rows)?.rows : undefined;
-  if (made) return made.several ? ['several'] : undefined;
+  if (made) return made.tenant ? [OF_TENANT] : made.several ? ['several'] : undefined;
   if (ref?.kind === 'foreign') return ref.access.steps.length > 1 ? undefined : [ref.access.path.at(-1) ?? ''];
   if (ref?.kind !== 'object' || condition.refs.length > 1 || condition.unknown || wasOpen(ref) || depth > 3)
     return undefined;
@@ -144,13 +149,12 @@ function columnsIn(m: Machine, f: Frame, condition: Value, depth: number): reado
   return nested.every((it) => it !== undefined) ? nested.flat() : undefined;
 }
 
-const TENANT_KEY =
-  /^(?:tenant|organi[sz]ation|org|workspace|company|site|shop|instance|merchant|reseller)_?(?:id|uuid|key|slug)$/i;
-
 /** `consent.findUnique({ where: { tenantId } })`: what whoever runs a tenant has decided. */
-export function asksTenant(m: Machine, f: Frame, { args: [first] }: CallSpec): boolean {
-  const columns = first && !f.unit.isOfOneUser ? columnsIn(m, f, first, 0) : undefined;
-  return columns !== undefined && columns.length > 0 && columns.every((it) => TENANT_KEY.test(it));
+export function asksTenant(m: Machine, f: Frame, { args }: CallSpec, name: string): boolean {
+  if (f.unit.isOfOneUser) return false;
+  const conditions = /^(?:and|or)$/.test(name) ? args : args.slice(0, 1);
+  const columns = conditions.map((it) => columnsIn(m, f, it, 0));
+  return columns.length > 0 && columns.every((it) => it !== undefined && it.length > 0 && it.every(isTenantKey));
 }
 
 /** `preferences.findUnique({ where: { userId: user.id } })`, of each of the rows. */

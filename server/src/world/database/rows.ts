@@ -33,7 +33,7 @@ import { picksGrant } from './old-grants';
 import { isAnyones, isSynchronous } from './row-facts';
 import { isOldestFirst, ordersOldestFirst, type Selection, selectionAmongSome, selectionOf } from './row-selection';
 import { othersRow, othersRows } from './rows-of-others';
-import { isOfSeveral } from './several';
+import { askedOfTenant, isOfSeveral } from './several';
 import { tablesIn } from './sql-text';
 
 const FIND_ONE =
@@ -65,7 +65,8 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   const polarity = model === undefined ? undefined : m.catalogue.polarityOfModel(model);
   if (model === undefined || !polarity) return undefined;
   const kind = kindAsked(m, f, call);
-  if (asksTenant(m, f, call) || kind === 'channel') return promiseResolved(m, f, call.site, nameless(m));
+  if (asksTenant(m, f, call, name) || askedOfTenant(ref.access) || kind === 'channel')
+    return promiseResolved(m, f, call.site, nameless(m));
   raise(m, f, m.values.unknown);
   const selection = selectionOf(m, f, call, name) ?? chainSelection(m, call.callee);
   const isSome = polarity === 'out' && isRecentOnly(m, f, call);

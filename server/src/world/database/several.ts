@@ -23,6 +23,19 @@ export function tellsPerson(column: string): boolean {
   return IDENTITY.test(column) || PERSON.test(column);
 }
 
+const TENANT_KEY =
+  /^(?:tenant|organi[sz]ation|org|workspace|company|site|shop|instance|merchant|reseller)_?(?:id|uuid|key|slug)$/i;
+
+export function isTenantKey(column: string): boolean {
+  return TENANT_KEY.test(column);
+}
+
+/** `knex('consents').where({ org_id }).first()`: whatever is asked, it is by the key of a tenant. */
+export function askedOfTenant({ steps }: Pick<Access, 'steps'>): boolean {
+  const asked = steps.filter(({ rows }) => rows?.whose === 'own');
+  return asked.length > 0 && asked.every(({ rows }) => rows?.tenant);
+}
+
 /** A row, or what is read from one, of more than one consumer. */
 export function isOfSeveral(access: Access): boolean {
   if (leftAt(access) !== undefined) return true;

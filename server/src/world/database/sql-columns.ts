@@ -2,7 +2,7 @@
 import type { RowFacts } from '../../catalogue/catalogue';
 import type { Machine } from '../machine/machine';
 import { hasKey } from './keyed-rows';
-import { tellsPerson } from './several';
+import { isTenantKey, tellsPerson } from './several';
 import { splitOutside } from './sql-text';
 
 const LIST = /^\s*select\s+(?:distinct\s+)?(.*?)\bfrom\b/is;
@@ -12,14 +12,17 @@ const HOLE = '\u0000';
 
 export function sqlFacts(m: Machine, sql: string): RowFacts {
   const facts = columnsOf(m, sql);
-  return facts.whose === 'own' && !asksPerson(sql) ? { ...facts, several: true } : facts;
+  if (facts.whose !== 'own') return facts;
+  const compared = comparedIn(sql);
+  const tenant = compared.length > 0 && compared.every(isTenantKey);
+  // No column that is compared tells a person.
+  return { ...facts, ...(compared.some(tellsPerson) ? {} : { several: true }), ...(tenant ? { tenant } : {}) };
 }
 
-/** Some column that is compared tells a person. */
-function asksPerson(sql: string): boolean {
+function comparedIn(sql: string): readonly string[] {
   const [, condition = ''] = /\bwhere\b(.*)$/is.exec(sql) ?? [];
-  return [...condition.matchAll(/([\w.]+)["'`\])]*\s*(?:=|\bin\b|\blike\b|\bilike\b)/gi)].some((it) =>
-    tellsPerson((it[1] ?? '').split('.').at(-1) ?? ''),
+  return [...condition.matchAll(/([\w.]+)["'`\])]*\s*(?:=|\bin\b|\blike\b|\bilike\b)/gi)].map(
+    (it) => (it[1] ?? '').split('.').at(-1) ?? '',
   );
 }
 

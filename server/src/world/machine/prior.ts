@@ -1,6 +1,7 @@
 /** What the run in which anything may happen tells the worlds after it. */
 
 import type { FunctionFacts } from '../../facts/ir';
+import { type DeclaredWords, declaredWords } from '../choice/declared-words';
 import { type KeptStores, keptStoresOf } from '../choice/kept-answers';
 import { type Holdings, holdingsOf } from '../choice/written';
 import { besideOf } from '../natives/beside-provider';
@@ -19,6 +20,8 @@ export interface Prior {
   readonly jarKeys: readonly string[];
   /** Members of what is stored that are words: see `choice/worded-members.ts`. */
   readonly wordedMembers: ReadonlyMap<string, ReadonlySet<Literal>>;
+  /** Members and columns that are declared to be words. */
+  readonly declaredWords: DeclaredWords;
   /** What requests left in what a server keeps. */
   readonly left: Left;
   /** Functions that may set back what a consumer chose. */
@@ -39,7 +42,8 @@ export interface Prior {
   readonly slice: Slice | undefined;
 }
 
-export function priorOf(m: Machine): Prior {
+/** `schema`: the text of a Prisma schema. */
+export function priorOf(m: Machine, schema: string | undefined): Prior {
   const holdings = holdingsOf(m);
   const isChoice = (it: string) =>
     m.catalogue.polarityOfKey(it) !== undefined || holdings.get(`cookie:${it}`)?.spelled === true;
@@ -48,6 +52,11 @@ export function priorOf(m: Machine): Prior {
     holdings,
     jarKeys,
     wordedMembers: m.wordedMembers,
+    declaredWords: declaredWords(
+      m.links,
+      [...m.units.values()].map((it) => it.facts),
+      schema,
+    ),
     left: m.left,
     setBack: m.setBack,
     beside: besideOf(m),

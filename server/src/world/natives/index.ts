@@ -13,6 +13,7 @@ import { COOKIECONSENT } from './cookieconsent';
 import { COOKIES } from './cookies';
 import { DIDOMI } from './didomi';
 import { DOM } from './dom';
+import { DYNAMODB } from './dynamodb';
 import { EMITTERS } from './emitters';
 import { ENCODED } from './encoded';
 import { ENDINGS } from './endings';
@@ -111,6 +112,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...QWIK,
       ...ONETRUST,
       ...DIDOMI,
+      ...DYNAMODB,
       ...PAGE_DATA,
       ...STORED_STATE,
     }),

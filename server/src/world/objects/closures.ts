@@ -54,10 +54,12 @@ export function makeClass(m: Machine, f: Frame, cls: number, declared?: number):
   const value = m.values.ref(ref);
   if (facts.self !== undefined) writeVariable(m, f, facts.self, value);
   if (declared !== undefined) writeVariable(m, f, declared, value);
+  const runs = (it: ClassMember): boolean => it.m === 'field' || it.m === 'static-block';
   for (const member of facts.members) {
     if (typeof member.key !== 'string') defineComputed(m, f, ref, member, member.key);
-    if (member.static) defineStatic(m, f, ref, value, member);
+    if (member.static && !runs(member)) defineStatic(m, f, ref, value, member);
   }
+  for (const member of facts.members) if (member.static && runs(member)) defineStatic(m, f, ref, value, member);
   runDecorators(m, f, ref, value);
   return value;
 }

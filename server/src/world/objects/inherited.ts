@@ -8,7 +8,7 @@ import { methodOf } from '../syntax/method-decorators';
 import type { ClassRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { findMembers, functionOf, slotOf } from './closures';
-import { readHeap, readMember, runGetter } from './members';
+import { readHeap, readMember, readStatic, runGetter } from './members';
 import { goneThroughOnce, ownPrototype, prototypeOf } from './prototypes';
 
 export function inheritedMember(m: Machine, f: Frame, ref: ObjectRef, name: string): Value | undefined {
@@ -79,11 +79,13 @@ export function inheritedStatic(
   ref: ClassRef,
   name: string,
   at: object | undefined,
+  asked: Ref,
 ): Value | undefined {
   const found = ref.parent.refs.map((it) =>
     it.kind === 'foreign'
       ? foreignMember(m, f, m.refs.below(it, ref.unit.facts.classes[ref.cls]?.name ?? ''), name, at)
-      : readMember(m, f, m.values.ref(it), name, at),
+      : ((it.kind === 'class' ? readStatic(m, f, it, name, at, asked) : undefined) ??
+        readMember(m, f, m.values.ref(it), name, at)),
   );
   if (ref.parent.unknown) found.push(unknownMember(m, f, name, at));
   return found.length === 0 ? undefined : found.reduce((x, y) => m.values.join(x, y));

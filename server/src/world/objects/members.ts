@@ -27,7 +27,7 @@ import { isSetByScript } from '../outside/own-globals';
 import { noteHandedName } from '../serving/handed-names';
 import { readRequest, writeRequest } from '../serving/request';
 import { raise } from '../syntax/jumps';
-import type { Heap, ObjectRef, Ref } from '../values/ref';
+import type { ClassRef, FunctionRef, Heap, ObjectRef, Ref } from '../values/ref';
 import { isNullish, type Value } from '../values/value';
 import { addedMember } from './built-in-prototypes';
 import { sizeOf } from './containers';
@@ -83,11 +83,7 @@ function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | unde
     case 'function':
     case 'class':
       if (name === 'prototype') return prototypeOf(m, f, ref);
-      return (
-        readHeap(m, f, ref, name) ??
-        (ref.kind === 'class' ? inheritedStatic(m, f, ref, name, at) : undefined) ??
-        builtIn(m, f, m.values.ref(ref), name)
-      );
+      return readStatic(m, f, ref, name, at, ref) ?? builtIn(m, f, m.values.ref(ref), name);
     case 'foreign':
       return foreignMember(m, f, ref, name, at);
     case 'module':
@@ -104,6 +100,22 @@ function readRef(m: Machine, f: Frame, ref: Ref, name: string, at: object | unde
     case 'element':
       return m.values.unknown;
   }
+}
+
+/** `asked`: what a getter sees as `this`, also one of a parent. */
+export function readStatic(
+  m: Machine,
+  f: Frame,
+  ref: FunctionRef | ClassRef,
+  name: string,
+  at: object | undefined,
+  asked: Ref,
+): Value | undefined {
+  const own = readHeap(m, f, ref, name);
+  const getter = ref.heap.props.get(`get ${name}`);
+  const answer = getter && runGetter(m, f, asked, getter);
+  if (own || answer) return m.values.join(own ?? m.values.never, answer ?? m.values.never);
+  return ref.kind === 'class' ? inheritedStatic(m, f, ref, name, at, asked) : undefined;
 }
 
 /** A member that the language gives it, or that the workspace added to what the language gives. */

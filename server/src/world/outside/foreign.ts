@@ -71,6 +71,8 @@ const REQUEST_DATA =
 const SENT = /^(?:valid|validated|payload)$/;
 /** Of a bus: what it says was decided when it was sent. */
 const SENT_BEFORE = /^detail$/;
+/** The row itself, in what a table of DynamoDB tells of its changes. */
+const IMAGE = /^(?:New|Old)Image$/;
 const ENVIRONMENT =
   /^(?:env|process|import\.meta|config|configuration|publicRuntimeConfig|flags|featureFlags|features|experiments)$/i;
 export function unknownMember(m: Machine, f: Frame, name: string, at: object | undefined): Value {
@@ -150,7 +152,7 @@ export function isCallee(at: object | undefined): boolean {
 
 function below(m: Machine, f: Frame, ref: ForeignRef, name: string): ForeignRef {
   const next = m.refs.below(ref, name);
-  if (isOfBinding(next.access)) return m.refs.foreign(next.access, 'unknown', next.options);
+  if (isOfBinding(next.access) || IMAGE.test(name)) return m.refs.foreign(next.access, 'unknown', next.options);
   const isServer = isOnServer(f);
   if ((ENVIRONMENT.test(name) || name === 'Records' || (isServer && SENT_BEFORE.test(name))) && next.origin !== 'env')
     return m.refs.foreign(next.access, 'env', next.options);

@@ -6,6 +6,7 @@ import type { Access } from '../../catalogue/catalogue';
 import { isSettingsName } from '../../catalogue/lexicon/settings';
 import type { CallSpec } from '../calls/calls';
 import { mediumOf } from '../choice/writers';
+import { askedOfTenant } from '../database/several';
 import type { Frame } from '../machine/frame';
 import type { ForeignRef } from '../values/ref';
 import { isPartial, wholeText } from '../values/strings';
@@ -91,6 +92,9 @@ const TENANT = /^(?:tenant|organi[sz]ation|org|workspace|company|site|shop|insta
 /** `(await db.organization.findUnique(…)).analyticsEnabled`, `req.tenant.trackingEnabled`: its operator's switch. */
 export function isOfTenant(f: Frame, { path, steps }: Access): boolean {
   if (f.unit.isOfOneUser) return false;
+  // One row, whoever's, of those that a tenant has.
+  const isPicked = steps.some(({ rows }) => rows?.one) || path.some((it) => /^\d+$/.test(it));
+  if (isPicked && askedOfTenant({ steps })) return true;
   const called = new Set(steps.map(({ after }) => after - 1));
   const names = path.filter((it, i) => !called.has(i) && !/^(?:\d+|\[\]|rows|data)$/.test(it));
   return TENANT.test(names.at(-1) ?? '');

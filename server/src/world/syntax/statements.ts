@@ -38,8 +38,9 @@ export function run(m: Machine, f: Frame, stmt: Stmt): void {
       return;
     case 'var':
       for (const { target, init } of stmt.decls) {
-        const name = target.k === 'pid' ? f.unit.facts.bindings[target.b]?.name : undefined;
-        const value = init ? keptAs(m, f, name, init, evaluate(m, f, init)) : m.values.undefined;
+        const binding = target.k === 'pid' ? f.unit.facts.bindings[target.b] : undefined;
+        const value = init ? keptAs(m, f, binding?.name, init, evaluate(m, f, init)) : m.values.undefined;
+        if (binding?.kind === 'enum') for (const ref of value.refs) if (ref.kind === 'object') ref.heap.isEnum = true;
         assignPattern(m, f, target, value);
       }
       return;

@@ -46,6 +46,8 @@ export interface Heap {
   hasOwnKey?: KeyKind | false | undefined;
   /** Nothing can be written to it. */
   frozen: boolean;
+  /** An `enum`: nobody outside changes it. */
+  isEnum?: true;
   /** A server keeps it across requests: see `shared-state.ts`. */
   isKept: boolean;
   /** It holds what many objects do: see `summary-objects.ts`. */
