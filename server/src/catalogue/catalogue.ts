@@ -33,6 +33,17 @@ export interface AccessStep {
   /** Literal arguments; undefined where not known. */
   readonly args: readonly LiteralArgument[];
   readonly rows?: RowFacts | undefined;
+  readonly schema?: SchemaFacts | undefined;
+}
+
+/** Of a validator's schema, and no matter of the catalogue's: what it makes of a value. Nothing said: the value itself. */
+export interface SchemaFacts {
+  /** Of an object nothing else is left. */
+  readonly keys?: { readonly [key: string]: SchemaFacts };
+  /** It may make anything else of it. */
+  readonly changes?: boolean;
+  /** Something else stands where there is nothing. */
+  readonly fills?: boolean;
 }
 
 /** Of a call of a query, and no matter of the catalogue's: whose rows it gives, and which of their columns tell. */

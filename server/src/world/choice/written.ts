@@ -251,11 +251,15 @@ function spelledOut(m: Machine, key: string, writes: readonly Write[]): Holding 
 
 /** Words that are said of a consent alone: `marketing` may be `true` for many reasons. */
 const SAID =
-  /^(?:granted|accepted|allowed|agreed|opted-?in|denied|declined|rejected|refused|revoked|disallowed|opted-?out)$/i;
+  /^(?:grant|granted|accept|accepted|allow|allowed|agree|agreed|opt(?:ed)?[-_]?in|deny|denied|decline|declined|reject|rejected|refuse|refused|revoked|disallowed|opt(?:ed)?[-_]?out)$/i;
+/** What is asked for by a banner. */
+const ASKED = /^(?:gdpr|ccpa|dsgvo|cookies?|tracking)$/i;
 
 /** `checked ? 'granted' : 'denied'` under the name of a purpose. */
 function stanceOfWord(catalogue: Catalogue, key: string, text: string): 'refuses' | 'allows' | undefined {
-  return catalogue.isChoice(key) && SAID.test(text) ? catalogue.meaningOfLiteral(text, 'in') : undefined;
+  return (catalogue.isChoice(key) || ASKED.test(key)) && SAID.test(text)
+    ? catalogue.meaningOfLiteral(text, 'in')
+    : undefined;
 }
 
 const SETS = /^(?:set|save|store|write|update|persist)(?=[A-Z_])/;

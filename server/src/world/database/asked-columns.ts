@@ -81,7 +81,7 @@ function ofWords(m: Machine, text: string): Columns | undefined {
   const only: string[] = [];
   const not: string[] = [];
   const flat = text.replaceAll(/\([^()]*\)/g, '').replaceAll(/\([^()]*\)|!\w+/g, '');
-  for (const it of flat.split(/,|\s+(?!as\b)(?<!\bas\s+)/i)) {
+  for (const it of flat.trim().split(/\s*,\s*|\s+(?!as\b)(?<!\bas\s+)/i)) {
     const word = it.trim();
     if (word === '' || /^\w+\.\*$|^\*$/.test(word))
       return only.length + not.length > 0 && word === '' ? { only, not } : undefined;

@@ -1,4 +1,7 @@
-/** Texts in base64 and the like: where the text is known, so is what it becomes; else it is no word that is asked for. */
+/**
+ * Texts in base64 and the like: where the text is known, so is what it becomes; else it is no word that is asked for. What
+ * is unpacked without loss is what it was.
+ */
 import type { Native } from '../machine/machine';
 import type { ForeignRef } from '../values/ref';
 import { isPartial } from '../values/strings';
@@ -25,7 +28,14 @@ function encoded(text: string): readonly string[] {
   }
 }
 
-export const ENCODED: Readonly<Record<string, Native>> = { btoa: encode };
+/** An item as DynamoDB has it, with plain values. */
+const plain: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;
+
+export const ENCODED: Readonly<Record<string, Native>> = {
+  btoa: encode,
+  '@aws-sdk/util-dynamodb#unmarshall': plain,
+  'aws-sdk#DynamoDB.Converter.unmarshall': plain,
+};
 
 /** A hash, a signature, a text in base64: it says nothing by itself. */
 export function isEncoded({ literals, refs, unknown }: Value): boolean {

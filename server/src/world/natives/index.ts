@@ -13,7 +13,6 @@ import { COOKIECONSENT } from './cookieconsent';
 import { COOKIES } from './cookies';
 import { DIDOMI } from './didomi';
 import { DOM } from './dom';
-import { DYNAMODB } from './dynamodb';
 import { EMITTERS } from './emitters';
 import { ENCODED } from './encoded';
 import { ENDINGS } from './endings';
@@ -112,7 +111,6 @@ function natives(): ReadonlyMap<string, Native> {
       ...QWIK,
       ...ONETRUST,
       ...DIDOMI,
-      ...DYNAMODB,
       ...PAGE_DATA,
       ...STORED_STATE,
     }),

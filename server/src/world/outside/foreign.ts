@@ -25,6 +25,7 @@ import {
 import { noteRefusingCall } from '../choice/refusing-controls';
 import { noteSetBack } from '../choice/set-back';
 import { isStore, storeMember } from '../choice/start-values';
+import { validated } from '../choice/validated';
 import { noteWriter } from '../choice/writers';
 import { jar } from '../cookies/jar';
 import { clientsTable } from '../database/asked-tables';
@@ -40,7 +41,7 @@ import { dispatchForeign } from '../natives/dom-events';
 import { promisedMember } from '../natives/members';
 import { pipeForeign } from '../natives/rxjs';
 import { astroLocals } from '../serving/astro';
-import { claimedUnder, fieldUnder, isClaim, isTypedRequest } from '../serving/client-data';
+import { claimedUnder, fieldUnder, isClaim } from '../serving/client-data';
 import { handedUnder, noteRegistered } from '../serving/handed-names';
 import { orNothing } from '../serving/never-written';
 import { noteSet, rewritten } from '../serving/rewritten';
@@ -57,24 +58,14 @@ import { referenceTo } from './cookie-references';
 import { heldSdk } from './declared-sdks';
 import { functionMethod, noteHandedRequest } from './foreign-functions';
 import { filterForeign, noteFiltered, reduceForeign } from './foreign-lists';
+import { below } from './foreign-members';
 import { asRendered, isCookieJar, isGlobalObject, isNavigator, mayNotBeThere, readGlobalName } from './global-names';
 import { answerOf, handOver, stepOf } from './handed-over';
-import { isBinding, isConfiguration, isOfBinding, isOnServer } from './kept-for-all';
+import { isBinding, isConfiguration } from './kept-for-all';
 import { KEYED, keyedRead, seedKeyed } from './keyed-reads';
 import { isOwnGlobal } from './own-globals';
 import { isOfPlatformHeaders } from './platform-headers';
 
-/** Parts of a request that the client fills in: no record of a choice. */
-const REQUEST_DATA =
-  /^(?:body|query|params|searchParams|formData|json|text|rawBody|nextUrl|args|input|(?:multiValueQ|q)ueryStringParameters|pathParameters|parseBody)$/;
-/** The same, on a server. */
-const SENT = /^(?:valid|validated|payload)$/;
-/** Of a bus: what it says was decided when it was sent. */
-const SENT_BEFORE = /^detail$/;
-/** The row itself, in what a table of DynamoDB tells of its changes. */
-const IMAGE = /^(?:New|Old)Image$/;
-const ENVIRONMENT =
-  /^(?:env|process|import\.meta|config|configuration|publicRuntimeConfig|flags|featureFlags|features|experiments)$/i;
 export function unknownMember(m: Machine, f: Frame, name: string, at: object | undefined): Value {
   return foreignMember(m, f, m.refs.nameless('unknown'), name, at);
 }
@@ -150,20 +141,6 @@ export function isCallee(at: object | undefined): boolean {
   return at !== undefined && callees.has(at);
 }
 
-function below(m: Machine, f: Frame, ref: ForeignRef, name: string): ForeignRef {
-  const next = m.refs.below(ref, name);
-  if (isOfBinding(next.access) || IMAGE.test(name)) return m.refs.foreign(next.access, 'unknown', next.options);
-  const isServer = isOnServer(f);
-  if ((ENVIRONMENT.test(name) || name === 'Records' || (isServer && SENT_BEFORE.test(name))) && next.origin !== 'env')
-    return m.refs.foreign(next.access, 'env', next.options);
-  // `socket.handshake.auth`
-  const isAuth = name === 'auth' && ref.access.path.at(-1) === 'handshake';
-  const isGiven = next.origin === 'unknown' || isTypedRequest(ref.access);
-  if ((REQUEST_DATA.test(name) || isAuth || (isServer && SENT.test(name))) && isGiven)
-    return m.refs.foreign(next.access, 'request-data', next.options);
-  return next;
-}
-
 export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value {
   noteSite(f.ctx, call.site);
   const how = call.isNew ? 'new' : 'call';
@@ -180,7 +157,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
     });
   }
   mayNotBeThere(m, f, ref);
-  const answered = callSchemaMember(m, f, ref, call) ?? clientsTable(m, ref, call) ?? triggerOf(m, f, ref, call);
+  const answered = answeredByName(m, f, ref, call);
   if (answered) return answered;
   const args = call.args.map((it) => literalArgument(m, f, it) ?? tableName(ref, it));
   const sink = m.catalogue.matchUse(ref.access, how, isSpread(m, call) ? [undefined] : args);
@@ -222,6 +199,16 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   if (sink) raise(m, f, m.values.unknown);
   noteAccepted(m, f, ref, call);
   return answerOf(m, f, ref, call, step);
+}
+
+/** What is not left to code out of sight. */
+function answeredByName(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): Value | undefined {
+  return (
+    validated(m, f, ref, call) ??
+    callSchemaMember(m, f, ref, call) ??
+    clientsTable(m, ref, call) ??
+    triggerOf(m, f, ref, call)
+  );
 }
 
 /** `fbq(...command)`, of a list that is not known: any command may be meant. */

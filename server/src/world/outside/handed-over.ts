@@ -3,6 +3,7 @@ import type { AccessStep } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
 import { escape, unknownArguments } from '../calls/escape';
 import { callApart, combine, promiseResolved } from '../calls/promises';
+import { schemaFacts } from '../choice/schema-shapes';
 import { rowFacts } from '../database/asked-rows';
 import { isCondition, isQueryMethod } from '../database/row-selection';
 import { noteSelection } from '../database/rows';
@@ -25,8 +26,10 @@ import { isPlumbing } from './plumbing';
 
 type Step = Omit<AccessStep, 'after'>;
 
-/** The call, with what a query says of its rows. */
+/** The call, with what a query says of its rows, or a schema of what it lets through. */
 export function stepOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, step: Step): Step {
+  const schema = schemaFacts(m, f, ref, call);
+  if (schema) return { ...step, schema };
   const rows = rowFacts(m, f, ref, call);
   return rows ? { ...step, rows } : step;
 }

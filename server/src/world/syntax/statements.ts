@@ -1,6 +1,6 @@
 /** Control flow: runs statements over the frame's state. Where the state becomes null, nothing after it runs. */
 
-import type { Expr, Stmt } from '../../facts/ir';
+import type { Declarator, Expr, Stmt } from '../../facts/ir';
 import { keptAs } from '../choice/form-answers';
 import { copyState, type Frame, type JumpTarget, joinStates, type State } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -37,12 +37,7 @@ export function run(m: Machine, f: Frame, stmt: Stmt): void {
       noteUnawaited(f, stmt.x, evaluate(m, f, stmt.x));
       return;
     case 'var':
-      for (const { target, init } of stmt.decls) {
-        const binding = target.k === 'pid' ? f.unit.facts.bindings[target.b] : undefined;
-        const value = init ? keptAs(m, f, binding?.name, init, evaluate(m, f, init)) : m.values.undefined;
-        if (binding?.kind === 'enum') for (const ref of value.refs) if (ref.kind === 'object') ref.heap.isEnum = true;
-        assignPattern(m, f, target, value);
-      }
+      for (const it of stmt.decls) runDeclarator(m, f, it);
       return;
     case 'if':
       return runIf(m, f, stmt);
@@ -164,4 +159,11 @@ function runSwitch(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'switch' }>): 
   goOn(f, { region, ends });
   f.state = joinStates(m.values, falling, target.broke);
   if (!hasDefault) f.state = joinStates(m.values, f.state, defaultState);
+}
+
+function runDeclarator(m: Machine, f: Frame, { target, init }: Declarator): void {
+  const binding = target.k === 'pid' ? f.unit.facts.bindings[target.b] : undefined;
+  const value = init ? keptAs(m, f, binding?.name, init, evaluate(m, f, init)) : m.values.undefined;
+  if (binding?.kind === 'enum') for (const ref of value.refs) if (ref.kind === 'object') ref.heap.isEnum = true;
+  assignPattern(m, f, target, value);
 }
