@@ -52,6 +52,8 @@ export interface RowFacts {
   readonly whose?: 'own' | 'all' | 'others' | undefined;
   /** It may give those of several consumers, though a condition narrows them: `where: { teamId }`. */
   readonly several?: boolean | undefined;
+  /** Of DynamoDB: what its table is called, or the setting that says it. */
+  readonly table?: string | undefined;
   /** Nothing but the key of a tenant is asked for. */
   readonly tenant?: boolean | undefined;
   /** By what one consumer is asked for: who is logged in, or a key of the address. */

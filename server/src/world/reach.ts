@@ -32,7 +32,7 @@ import { leftOnGlobals } from './outside/left-on-globals';
 import { nameless } from './outside/nameless';
 import { noteOwnGlobals } from './outside/own-globals';
 import { leaveOut } from './relevance/out-of-sight';
-import { isReferred } from './relevance/referred';
+import { isNamedOnlyIn, isReferred } from './relevance/referred';
 import type { Relevance } from './relevance/relevance';
 import { behindServer } from './serving/behind-server';
 import { eventOf } from './serving/cloud';
@@ -262,8 +262,11 @@ function handOver(m: Machine, known: ReadonlySet<string> | undefined, unseen: Se
     if (m.prior?.slice?.outcomeOf(it.unit.facts, it.fn)) return false;
     return known ? known.has(name) : isReferred(it.unit.facts, it.fn);
   });
+  // Who is named by others that wait, or in other files, may be called by them.
+  const waits = (it: FunctionRef) => isNamedOnlyIn(it.unit.facts, it.fn, (fn) => !called.has(nameOf({ ...it, fn })));
+  const first = left.filter((it) => !waits(it));
   let grew = false;
-  for (const ref of left) {
+  for (const ref of known || first.length === 0 ? left : first) {
     const key = `unseen ${ref.id}`;
     if (m.contexts.has(key)) continue;
     grew = true;

@@ -166,6 +166,8 @@ export function seedMember(
 ): Value | undefined {
   const { access } = ref;
   if (isOfPageAddress(f, ref)) return undefined;
+  const items = itemsAsked(m, f, ref, name, at);
+  if (items) return items;
   const said = seedName(m, f, name, at, access) ?? servedAnswer(m, f, access, name, at);
   const isOfOthers = isHeldForAll(f, access) || isOfProcess(f, access) || isOfTenant(f, access);
   if (said && (isOfOthers || saysNothing(access, name) || isPromised(ref))) return undefined;
@@ -176,6 +178,23 @@ export function seedMember(
     );
   const isSetting = said && access.steps.length === 0 && isNobodys(f, 'stored');
   return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said;
+}
+
+/** `(await client.send(new GetCommand({ TableName: 'consents', Key }))).Item` */
+function itemsAsked(
+  m: Machine,
+  f: Frame,
+  { access }: ForeignRef,
+  name: string,
+  at: object | undefined,
+): Value | undefined {
+  const rows = access.steps.at(-1)?.rows;
+  const polarity = rows?.table === undefined ? undefined : m.catalogue.polarityOfModel(rows.table);
+  if (!polarity || rows?.whose !== 'own' || !/^Items?$/.test(name) || isOfAnother(access, 'id')) return undefined;
+  const place = { name: rows.table ?? '', at };
+  const of = { by: byOf(access), ...(isOfSeveral(access) ? { ofRow: true } : {}) };
+  const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(place.name) ?? 'any', place, of);
+  return seedRecord(m, f, polarity === 'out' ? 'out' : 'in', read, name === 'Item' ? 'record' : 'rows');
 }
 
 /** What a service answers: `(await fetch(`…/consents/${id}`)).json()`. */

@@ -13,6 +13,7 @@ import { allHeld, valuesWithin } from '../objects/properties';
 import { mayServe } from '../objects/shared-state';
 import { givenUnder, wasOpen } from '../values/certain-arguments';
 import type { ForeignRef, Ref } from '../values/ref';
+import { isOneOfBatch } from '../values/rows';
 import { isPartial, textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { columnFacts } from './asked-columns';
@@ -23,7 +24,7 @@ import { isOfAnother, isOfSeveral, isTenantKey, tellsPerson } from './several';
 import { sqlFacts } from './sql-columns';
 
 type Whose = RowFacts['whose'];
-type Asked = Pick<RowFacts, 'whose' | 'one' | 'several' | 'tenant'>;
+type Asked = Pick<RowFacts, 'whose' | 'one' | 'several' | 'tenant' | 'table'>;
 /** Conditions within conditions. */
 const MAX_DEPTH = 4;
 
@@ -105,7 +106,7 @@ function isOfSettings({ access }: ForeignRef, { args: [first] }: CallSpec): bool
 function askedFor(m: Machine, f: Frame, call: CallSpec, name: string): Asked | undefined {
   const [first] = call.args;
   if (COMMAND.test(name) || (DOCUMENTS.test(name) && hasTable(first)))
-    return { whose: asksTable(m, f, first) ? 'own' : 'all', one: /^get/i.test(name) };
+    return { whose: asksTable(m, f, first) ? 'own' : 'all', one: /^get/i.test(name), table: tableIn(m, f, first) };
   if (call.isNew) return undefined;
   if (name === 'find' || name === 'findLast') {
     const isCallback = first?.refs.some((it) => it.kind === 'function') ?? false;
@@ -169,6 +170,7 @@ function holdsWithin(f: Frame, values: readonly Value[], isMeant: (access: Acces
 }
 
 function whoseOf(m: Machine, f: Frame, call: CallSpec, name: string): Whose {
+  if (holdsWithin(f, call.args, isOneOfBatch)) return 'all';
   const [first] = call.args;
   if (BY_KEY.test(name)) return first && !isFixed(first) ? 'own' : 'all';
   if (/^findBy[A-Z]/.test(name)) return call.args.some((it) => !isFixed(it)) ? 'own' : 'all';
@@ -226,12 +228,20 @@ function commandIn({ args }: CallSpec): RowFacts | undefined {
     : undefined;
 }
 
+/** `{ TableName: 'consents' }`, `{ TableName: process.env.CONSENTS_TABLE }` */
+function tableIn(m: Machine, f: Frame, options: Value | undefined): string | undefined {
+  const named = options && givenUnder(m, f, options, 'TableName');
+  const ref = named?.refs.length === 1 ? named.refs[0] : undefined;
+  return ref?.kind === 'foreign' ? ref.access.path.at(-1) : named && textOf(named);
+}
+
 function hasTable(options: Value | undefined): boolean {
   return options?.refs.some((it) => it.kind === 'object' && it.heap.props.has('TableName')) ?? false;
 }
 
 /** By its key, or by what a condition compares with. */
 function asksTable(m: Machine, f: Frame, options: Value | undefined): boolean {
+  if (options && holdsWithin(f, [options], isOneOfBatch)) return false;
   if (!options || options.refs.some((it) => it.kind !== 'object' || wasOpen(it))) return true;
   return ['Key', 'ExpressionAttributeValues'].some((it) => tells(m, f, givenUnder(m, f, options, it)));
 }

@@ -4,6 +4,7 @@ import type { FunctionFacts } from '../../facts/ir';
 import { type DeclaredWords, declaredWords } from '../choice/declared-words';
 import { type KeptStores, keptStoresOf } from '../choice/kept-answers';
 import { type Holdings, holdingsOf } from '../choice/written';
+import { usesCookieParser } from '../cookies/cookie-parsers';
 import { besideOf } from '../natives/beside-provider';
 import type { Left } from '../objects/left-by-others';
 import { type Slice, sliceOf } from '../relevance/slice';
@@ -36,6 +37,8 @@ export interface Prior {
   readonly pageTexts: ReadonlySet<string>;
   /** Whether any text holds markup. */
   readonly hasTextMarkup: boolean;
+  /** The program has something take cookies apart: see `cookies/cookie-parsers.ts`. */
+  readonly hasCookieParser: boolean;
   /** Scripts that stand in pages as text and that the workspace's code looks for: see `sharing/parked-elements.ts`. */
   readonly parkedSelectors: readonly string[];
   /** What needs to be run again; undefined: all of it. */
@@ -45,6 +48,7 @@ export interface Prior {
 /** `schema`: the text of a Prisma schema. */
 export function priorOf(m: Machine, schema: string | undefined): Prior {
   const holdings = holdingsOf(m);
+  const files = [...m.units.values()].map((it) => it.facts);
   const isChoice = (it: string) =>
     m.catalogue.polarityOfKey(it) !== undefined || holdings.get(`cookie:${it}`)?.spelled === true;
   const jarKeys = [...m.jarKeys].filter(isChoice).sort();
@@ -52,11 +56,7 @@ export function priorOf(m: Machine, schema: string | undefined): Prior {
     holdings,
     jarKeys,
     wordedMembers: m.wordedMembers,
-    declaredWords: declaredWords(
-      m.links,
-      [...m.units.values()].map((it) => it.facts),
-      schema,
-    ),
+    declaredWords: declaredWords(m.links, files, schema),
     left: m.left,
     setBack: m.setBack,
     beside: besideOf(m),
@@ -64,6 +64,7 @@ export function priorOf(m: Machine, schema: string | undefined): Prior {
     onRequests: onRequestsOf(m),
     pageTexts: pageTextsOf(m),
     hasTextMarkup: hasTextMarkup(m),
+    hasCookieParser: files.some(usesCookieParser),
     parkedSelectors: parkedSelectors(m),
     slice: sliceOf(m),
   };

@@ -1,4 +1,5 @@
 /** `new Map(…)`, `new Set(…)` and what is put into them. */
+import { escape } from '../calls/escape';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { readIndex } from '../objects/keyed-members';
@@ -42,6 +43,12 @@ export function newMap(m: Machine, f: Frame, call: NativeCall): Value {
     }
     return m.values.ref(map);
   });
+}
+
+/** `new LRUCache({ max: 500, dispose })`: what is in it may be gone, as what is asked for in a map may not be there. */
+export function newCache(m: Machine, f: Frame, call: NativeCall): Value {
+  for (const it of call.args) escape(m, f, it, call.site);
+  return newMap(m, f, { ...call, args: [] });
 }
 
 export function newSet(m: Machine, f: Frame, call: NativeCall): Value {

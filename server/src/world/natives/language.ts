@@ -10,7 +10,7 @@ import { fromTruth } from '../values/compare';
 import { isPartial, wholeText } from '../values/strings';
 import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { AS_TEXT } from './as-text';
-import { newMap, newSet } from './containers';
+import { newCache, newMap, newSet } from './containers';
 import { copyOf } from './copies';
 import { evaluateCode } from './eval';
 import { parseJson, stringify } from './json';
@@ -50,6 +50,11 @@ export const LANGUAGE: Readonly<Record<string, Native>> = {
   'new Proxy': newProxy,
   'new Set': newSet,
   'new WeakMap': newMap,
+  'new lru-cache': newCache,
+  'new lru-cache#LRUCache': newCache,
+  'new quick-lru': newCache,
+  'new node-cache': newCache,
+  'new @isaacs/ttlcache': newCache,
   'new WeakSet': newSet,
   'new Promise': newPromise,
   'Promise.resolve': (m, f, call) => promiseResolved(m, f, call.site, call.args[0] ?? m.values.undefined),

@@ -88,12 +88,18 @@ export function includes(m: Machine, f: Frame, call: NativeCall): Value {
   const equal = elements.map((it) => {
     const only = onlyLiteral(it);
     if (only && !isPartial(only.literal)) return Object.is(only.literal, needle.literal);
-    return it.unknown || it.refs.length > 0 || it.literals.some((l) => Object.is(l, needle.literal))
-      ? undefined
-      : false;
+    const { canBeTrue } = truthOf(evaluateBinary(m, '===', it, m.values.literal(needle.literal)));
+    return canBeTrue || Number.isNaN(needle.literal) ? undefined : false;
   });
   if (exact && equal.includes(true)) return m.values.true;
-  return equal.every((it) => it === false) ? m.values.false : m.values.boolean;
+  const told = equal.every((it) => it === false) ? m.values.false : m.values.boolean;
+  return m.values.withReads(told, [...reads, ...elements.flatMap(choicesIn)]);
+}
+
+/** What is known of the consumer's choice in it. */
+export function choicesIn({ refs, reads }: Value): Value['reads'] {
+  const held = refs.flatMap((it) => (it.kind === 'choice' && it.read ? [it.read] : []));
+  return held.length > 0 ? [...reads, ...held] : reads;
 }
 
 /** `refused.includes(user.id)`, where the one whose key it is is among them, at whatever place. */

@@ -14,12 +14,13 @@ import { elementsOf, readElement } from '../objects/list-elements';
 import { isPresent, keyedCall, notePresence } from '../objects/presence';
 import { allProperties, othersIn } from '../objects/properties';
 import { foundByName, foundUnder, keptAmong, keptInObject, takenByPlace } from '../objects/shared-state';
+import { evaluateBinary } from '../values/compare';
 import { isOwnName, keyName, ownName } from '../values/map-keys';
 import type { ObjectRef } from '../values/ref';
-import type { Value } from '../values/value';
+import { truthOf, type Value } from '../values/value';
 import { addTo, putEntry } from './containers';
 import { listFrom } from './list-of';
-import { includesAny, isAmongOthers } from './list-search';
+import { choicesIn, includesAny, isAmongOthers } from './list-search';
 import type { Methods } from './members';
 
 function objectsOf(call: NativeCall): ObjectRef[] {
@@ -78,15 +79,22 @@ function isHeld(m: Machine, f: Frame, call: NativeCall): Value {
       continue;
     }
     const rest = othersIn(m, f, ref.heap);
-    if (key === undefined || rest !== m.values.never) {
-      result = m.values.join(result, m.values.boolean);
+    if (key === undefined || mayBeAmong(m, ref, rest, call)) {
+      result = m.values.join(result, m.values.withReads(m.values.boolean, choicesIn(rest)));
       continue;
     }
     const held = readCell(cellIn(m, ref.heap.props, key), f.ctx) !== m.values.never;
     const sure = held && ref.heap.certain.has(key) && !wasDeleted(m, f, ref);
-    result = m.values.join(result, sure ? m.values.true : held ? m.values.boolean : m.values.false);
+    const answer = sure ? m.values.true : held ? m.values.boolean : m.values.false;
+    result = m.values.join(result, m.values.withReads(answer, choicesIn(rest)));
   }
   return result;
+}
+
+/** `for (const it of stored) allowed.add(it)`: of a set, what is stored may say that it is not among them. */
+function mayBeAmong(m: Machine, { shape }: ObjectRef, others: Value, { args: [needle] }: NativeCall): boolean {
+  if (others === m.values.never) return false;
+  return shape !== 'set' || !needle || truthOf(evaluateBinary(m, '===', others, needle)).canBeTrue;
 }
 
 /** Of a key that is not known, where it is known what the set holds. */
@@ -174,6 +182,8 @@ const listed =
     return listFrom(m, f, call, [], any);
   };
 
+const any: Native = (m) => m.values.unknown;
+
 /** Put there before anyone else sees it. */
 function isSure(f: Frame, call: NativeCall, ref: ObjectRef): boolean {
   return call.self.refs.length === 1 && !call.self.unknown && isFresh(f, ref);
@@ -206,6 +216,18 @@ export const MAP_METHODS: Methods = {
   values: listed(1),
   entries: listed(),
   keys: listed(0),
+  // Of caches
+  ...{
+    peek: get,
+    take: get,
+    del: remove,
+    flushAll: remove,
+    purgeStale: any,
+    ttl: any,
+    getTtl: any,
+    getRemainingTTL: any,
+  },
+  ...{ fetch: any, dump: any, load: any, info: any, mget: any, mset: any, close: any },
 };
 
 export const SET_METHODS: Methods = {

@@ -64,8 +64,20 @@ function functionIn(m: Machine, { args }: NativeCall): Value {
 const ANSWERING = ['once', 'memoize'];
 const DELAYING = ['debounce', 'throttle', 'defer'];
 
+/** `const read = db.transaction(fn)`: `read(id)` is `fn(id)`, and so is `read.immediate(id)`. */
+const transaction: Native = (m, f, call) => {
+  const [fn = m.values.undefined] = call.args;
+  for (const ref of fn.refs)
+    if (ref.kind === 'function')
+      for (const name of ['default', 'deferred', 'immediate', 'exclusive'])
+        defineProperty(m, f, ref.heap, name, fn, false);
+  return fn;
+};
+
 export const WRAPPERS: Readonly<Record<string, Native>> = Object.fromEntries([
   ['next/cache#unstable_cache', cached] as const,
+  ['better-sqlite3#transaction()', transaction] as const,
+  ['bun:sqlite#Database.transaction()', transaction] as const,
   ...lodashNamed(ANSWERING, answering),
   ...lodashNamed(DELAYING, delaying),
   ...[

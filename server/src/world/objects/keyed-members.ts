@@ -5,6 +5,7 @@ import { exportedValue, exportNames } from '../calls/modules';
 import { choiceMember } from '../choice/choices';
 import { keptAnswer } from '../choice/kept-answers';
 import { isClientsTable } from '../database/asked-tables';
+import { oneOfBatch } from '../database/one-of-batch';
 import { rowByIndex } from '../database/rows-by-index';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
@@ -28,7 +29,10 @@ export function readIndex(m: Machine, f: Frame, obj: Value, key: Value, at: obje
   if (answered) return answered;
   const [ref] = obj.refs;
   const isOne = ref?.kind === 'object' && obj.refs.length === 1 && !obj.unknown && ref.shape === 'object';
-  if (!isOne) return readUnder(m, f, obj, key, at);
+  if (!isOne) {
+    const found = readUnder(m, f, obj, key, at);
+    return oneOfBatch(m, f, found, at) ?? found;
+  }
   const asking = { ref, key, at: at as Site | undefined, asked: 'get' } as const;
   return keptAnswer(m, f, asking, () => readUnder(m, f, obj, key, at));
 }

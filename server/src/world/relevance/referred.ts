@@ -29,6 +29,28 @@ function liveFunctions(facts: FileFacts): ReadonlySet<number> {
   return alive;
 }
 
+/** In other files, or by functions of which each is one of these. */
+export function isNamedOnlyIn(facts: FileFacts, fn: number, isMeant: (fn: number) => boolean): boolean {
+  const by = [...(remembered(mentioners, facts, () => mentionersIn(facts)).get(fn) ?? [])].filter((it) => it !== fn);
+  return by.length > 0 && by.every((it) => it === ELSEWHERE || (it !== 0 && isMeant(it)));
+}
+
+const ELSEWHERE = -1;
+
+const mentioners = new WeakMap<FileFacts, ReadonlyMap<number, ReadonlySet<number>>>();
+
+function mentionersIn(facts: FileFacts): ReadonlyMap<number, ReadonlySet<number>> {
+  const { functionsOf, mentions } = collect(facts);
+  const found = new Map<number, Set<number>>();
+  for (const [by, names] of mentions)
+    for (const b of names)
+      for (const fn of functionsOf.get(b) ?? []) remembered(found, fn, () => new Set<number>()).add(by);
+  for (const it of facts.exports)
+    if (it.x === 'local')
+      for (const fn of functionsOf.get(it.b) ?? []) remembered(found, fn, () => new Set<number>()).add(ELSEWHERE);
+  return found;
+}
+
 interface References {
   /** The functions that a name is only known for. */
   readonly functionsOf: Map<number, number[]>;

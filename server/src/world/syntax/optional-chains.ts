@@ -1,4 +1,5 @@
 /** `a?.b.c`: where `a` may be nothing, the whole chain ends there with undefined. */
+import type { Access } from '../../catalogue/catalogue';
 import type { Expr } from '../../facts/ir';
 import { isLookup } from '../database/lookups';
 import { copyState, type Frame, joinStates } from '../machine/frame';
@@ -33,9 +34,19 @@ export function continueChain(m: Machine, f: Frame, test: Expr, whole: Expr, val
 /** A row that was asked for by its key reads as if it were there. */
 function mayBeAbsent(m: Machine, f: Frame, value: Value): boolean {
   const refs = value.refs.filter(
-    (it) => !(it.kind === 'foreign' && (isLookup(it.access) || isInBrowser(f.ctx.mode, it.access))),
+    (it) =>
+      !(
+        it.kind === 'foreign' &&
+        (isLookup(it.access) || isInBrowser(f.ctx.mode, it.access) || areCookies(m, f, it.access))
+      ),
   );
   return nullishOf(m.values.make(value.literals, refs, value.unknown, [])).canBeTrue;
+}
+
+/** `req.cookies?.consent`: there once somebody takes the header apart; who has no cookies is given an empty object. */
+function areCookies(m: Machine, f: Frame, { root, path, steps }: Access): boolean {
+  const isOfRequest = root.kind === 'global' && path[0] === '?' && path.at(-1) === 'cookies' && steps.length === 0;
+  return isOfRequest && (m.prior?.hasCookieParser === true || m.links.versionOf(f.unit.path, 'next') !== undefined);
 }
 
 export function evaluateChain(m: Machine, f: Frame, x: Extract<Expr, { k: 'chain' }>): Value {

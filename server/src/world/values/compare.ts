@@ -1,4 +1,5 @@
 /** Equality and other operators on abstract values. */
+import { foundInChoice } from '../choice/choice-search';
 import { jarText } from '../cookies/jar';
 import { comparedReads, equalToPiece, noteCompared } from '../cookies/jar-compare';
 import { areOneKey } from '../database/own-key';
@@ -130,12 +131,21 @@ function equalToChoice(m: Machine, choice: ChoiceRef, literal: Literal, loose: b
   // A text of several choices, or an object: it is no text that says yes to all.
   if (choice.form !== 'string') {
     if (meaning === 'allows' && choice.answer === 'no') return NO;
+    // One of a list of what is agreed to: who refused has no purpose in it.
+    if (choice.form === 'record' && isRefused(m, choice, literal)) return NO;
     // `JSON.parse(stored) === 1`: who compares it with a literal stored no object.
     const isDecoded = choice.form === 'record' && choice.decoded && typeof literal !== 'string';
     return isDecoded && meaning === 'refuses' && choice.answer === 'no' && choice.polarity === 'out' ? YES : OPEN;
   }
   if (meaning === undefined) return OPEN;
   return (meaning === 'refuses') === (choice.answer === 'no') ? YES : NO;
+}
+
+/** It names a purpose, and the record has no purpose that is agreed to. */
+function isRefused(m: Machine, choice: ChoiceRef, literal: Literal): boolean {
+  if (typeof literal !== 'string' || m.catalogue.purposeOfName(literal) === undefined) return false;
+  const { canBeTrue } = truthOf(foundInChoice(m, choice, m.values.literal(literal)));
+  return choice.polarity === 'in' && !canBeTrue;
 }
 
 /** `localStorage.getItem(key) === true`, `text.toUpperCase() === 'true'`: never. */

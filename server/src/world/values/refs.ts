@@ -22,7 +22,7 @@ import type {
   Ref,
   RegexRef,
 } from './ref';
-import { isOfRows, isUnnamed, originWithoutName, promising } from './rows';
+import { isOfRows, isOneOfBatch, isUnnamed, originWithoutName, promising } from './rows';
 import type { Value, Values } from './value';
 
 /** Longer paths below a foreign value are not told apart. */
@@ -227,6 +227,8 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
 
   /** Far enough from anything with a name, all values are alike. */
   function unnamed(ref: ForeignRef): ForeignRef {
+    if (isOneOfBatch(ref.access))
+      return foreign({ ...ref.access, path: ref.access.path.slice(0, 2), steps: [] }, 'env');
     return nameless(originWithoutName(ref));
   }
 

@@ -41,6 +41,13 @@ function isOwn({ whose, only, not, written }: RowFacts): boolean {
   return whose === 'own' && !only && !not && !written;
 }
 
+/** See `database/one-of-batch.ts`. */
+export const ONE_OF_BATCH = 'one of a batch';
+
+export function isOneOfBatch({ path }: Access): boolean {
+  return path[1] === ONE_OF_BATCH;
+}
+
 /** Below a query's rows, names tell which of them and of what. */
 export function isUnnamed(ref: ForeignRef): boolean {
   return ref.origin !== 'package' && ref.origin !== 'global' && !isOfRows(ref.access);
