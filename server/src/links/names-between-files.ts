@@ -4,6 +4,7 @@
  */
 import { globalNames, isPlatformName } from '../facts/globals';
 import type { Expr, FileFacts } from '../facts/ir';
+import { namesInFile, providedNames } from '../facts/nuxt-provided';
 import { scriptBindings } from '../facts/script-names';
 import { forEachExpr } from '../facts/walk';
 import { remembered } from '../std/remembered';
@@ -14,6 +15,9 @@ interface MetNames {
   readonly declared: readonly string[];
   readonly used: readonly string[];
   readonly events: readonly string[];
+  /** To an app of Nuxt, as it names them there. */
+  readonly provided: readonly string[];
+  readonly usesProvided: boolean;
 }
 
 const LISTENS = /^(?:on|once|addListener|prependListener|addEventListener|subscribe|listen)$/;
@@ -39,11 +43,14 @@ export function otherSide(files: readonly FileFacts[], isForeign: (name: string)
   const declared = own(sorted(all.flatMap((it) => it.declared)));
   const events = sorted(all.flatMap((it) => it.events));
   const theirs = new Set([...filled, ...declared]);
+  const provided = sorted(all.flatMap((it) => it.provided));
   const parts: string[] = [];
   if (used.length > 0) {
     const name = `(?:\\.\\s*|\\[\\s*['"\`])(?:${alternatives(used)})(?![\\w$])['"\`\\]\\s]*`;
     parts.push(`(?:window|globalThis|self|global|root)\\s*${name}(?:\\|\\||\\?\\?|&&)?=(?!=)`);
   }
+  if (provided.length > 0) parts.push(`(?<![\\w$])(?:${alternatives(provided)})(?![\\w$])`);
+  if (all.some((it) => it.usesProvided)) parts.push('\\bdefineNuxtPlugin\\b[^]*\\bprovide\\b');
   if (events.length > 0) parts.push(`['"\`](?:${alternatives(events)})['"\`]`);
   return {
     sure: parts.length === 0 ? undefined : new RegExp(parts.join('|')),
@@ -68,7 +75,14 @@ function collect(facts: FileFacts): MetNames {
   const declared = scriptBindings(facts)
     .flatMap((b) => facts.bindings[b] ?? [])
     .filter((it) => it.kind === 'function' || it.kind === 'class');
-  return { filled: [...written], declared: declared.map((it) => it.name), used: [...read], events: [...events] };
+  return {
+    filled: [...written],
+    declared: declared.map((it) => it.name),
+    used: [...read],
+    events: [...events],
+    provided: [...providedNames(facts).keys()],
+    usesProvided: namesInFile(facts, 'useNuxtApp'),
+  };
 }
 
 function isListening(callee: Expr): boolean {

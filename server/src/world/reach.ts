@@ -5,7 +5,9 @@
  * see drains) is an entry too. Which functions those are is found where anything may run, and then
  * holds in every world: a callback that is not called because its gate is closed is not one of them.
  */
+
 import type { Catalogue } from '../catalogue/catalogue';
+import { providersFirst } from '../facts/nuxt-provided';
 import type { Entry, Links } from '../links/links';
 import type { Token } from '../std/token';
 import { callValue } from './calls/calls';
@@ -82,7 +84,7 @@ export async function evaluateWorld(
     if (unit) leaveOut(m, unit);
   }
   const waiting: Waiting[] = [];
-  for (const path of roots) {
+  for (const path of providersFirst(roots, links.facts)) {
     const unit = unitOf(m, path);
     if (!unit) continue;
     for (const entry of links.entriesOf(unit.facts)) {

@@ -18,7 +18,7 @@ import { assignedKeys, eventKeys, mentionStore, storesUnderAnyKey, textKeys, wri
 import { type Mentioning, mentionByItself, mentionImport, specIn } from './mentioned-imports';
 import { noteName, noteText, putsText } from './note-words';
 import { boundBy, namesIn, walkShallow } from './shallow-walk';
-import { isProvider, typedNodes } from './typed-mentions';
+import { isProvider, providedNodes, typedNodes } from './typed-mentions';
 import { isFunctionName, withoutProperty } from './unnamed-functions';
 
 export interface Mentions {
@@ -52,7 +52,7 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
   linkModules();
   forEachExpr(facts, visit);
   for (const item of facts.exports) if (item.x === 'local') aliasExport(item.name, item.b);
-  return { functions, nodes: [...functions, ...declared] };
+  return { functions, nodes: [...functions, ...declared, ...providedNodes(facts, functions, declared)] };
 
   function linkModules(): void {
     const top = functions[0];

@@ -1,10 +1,11 @@
 /**
- * What types bring together: no name leads from an SDK to a parameter that is declared to hold it, and none
+ * What types, and names that a framework gives, bring together: no name leads from an SDK to a parameter that is declared to hold it, and none
  * from `{ provide: Consent, useClass: AllowAll }` to who declares a `Consent`.
  */
 import type { Catalogue } from '../../catalogue/catalogue';
 import { importOf } from '../../facts/import-of';
 import type { Expr, FileFacts, TypeRef } from '../../facts/ir';
+import { providedNames } from '../../facts/nuxt-provided';
 import { isVendorText } from './known-text';
 import { type Asking, bindingKey, type Node, newNode } from './mention-node';
 import { boundBy } from './shallow-walk';
@@ -45,4 +46,18 @@ export function typedNodes(facts: FileFacts, functions: readonly Node[], links: 
 export function isProvider({ props }: Extract<Expr, { k: 'obj' }>): boolean {
   const keys = props.flatMap((it) => (it.p !== 'spread' && typeof it.key === 'string' ? it.key : []));
   return keys.includes('provide') && keys.some((it) => /^use(?:Class|Existing|Value|Factory)$/.test(it));
+}
+
+/** Of a plugin that knows a third party or a choice: who asks the app for what it gives may share, or be gated by it. */
+export function providedNodes(facts: FileFacts, functions: readonly Node[], others: readonly Node[]): Node[] {
+  const names = [...providedNames(facts)];
+  if (names.length === 0) return [];
+  const knows = [...functions, ...others].some((it) => it.shares || it.holds || it.prefers || it.chooses);
+  return names.map(([name, fn]) => {
+    const node = newNode();
+    node.defines.add(`.${name}`);
+    node.container = functions[fn];
+    node.shares = knows;
+    return node;
+  });
 }

@@ -158,5 +158,8 @@ export function constructExpression(m: Machine, f: Frame, x: New): Value {
   const callee = evaluate(m, f, x.callee);
   const { values, rest } = evaluateArguments(m, f, x.args);
   if (!f.state) return m.values.never;
-  return callValue(m, f, { callee, self: m.values.undefined, args: values, rest, site: x, isNew: true });
+  const made = callValue(m, f, { callee, self: m.values.undefined, args: values, rest, site: x, isNew: true });
+  // `new App({ target })`: a component of Svelte puts itself into the page.
+  for (const it of made.refs) if (it.kind === 'element') escape(m, f, m.values.ref(it), x);
+  return made;
 }
