@@ -76,13 +76,14 @@ function keyOf(f: Frame, name: string): string {
 /** Undefined of what no plugin provides. */
 export function providedByPlugins(m: Machine, f: Frame, { access }: ForeignRef, name: string): Value | undefined {
   if (!name.startsWith('$') || access.path.at(-1) !== USE) return undefined;
-  const { side } = f.ctx.mode;
+  // Setup code of a page runs on a server too.
+  const { side, event } = f.ctx.mode;
   let value = m.values.never;
   for (const it of ['both', 'client', 'server'] as const) {
     const provided = readCell(cellIn(m, m.provided, `nuxt ${it} ${name}`), f.ctx);
     if (provided === m.values.never) continue;
     value = m.values.join(value, provided);
-    if (it !== 'both' && it !== side) value = m.values.join(value, m.values.undefined);
+    if (it !== 'both' && !(event && it === side)) value = m.values.join(value, m.values.undefined);
   }
   if (value === m.values.never) return undefined;
   return m.relevance.outOfSight ? m.values.join(value, m.values.unknown) : value;
