@@ -2,8 +2,8 @@
  * One expression that finds a root of every touchpoint the catalogue knows: package names, globals,
  * composables, hosts. A text without a match holds no touchpoint; a match promises nothing.
  *
- * Sound, not exact: hosts count by their own domain, since a URL may be put together from parts. Names
- * too short to be looked for as plain text (`ats` is in `stats`) are looked for as words, as they are
+ * Sound, not exact: hosts count by their own domain, since a URL may be put together from parts. Globals are looked
+ * for as whole names; those too short for that (`ats`) as they are
  * used (`ga(`), or, a single letter, with the vendor's own methods (`s.tl`).
  */
 import { ownDomain } from './matching/own-domain';
@@ -24,18 +24,22 @@ export function createPrefilter(vendors: readonly Vendor[]): RegExp {
   const literals = new Set<string>();
   const packages = new Set<string>();
   const used = new Set<string>();
+  const words = new Set<string>();
   for (const vendor of vendors) {
     for (const name of vendor.globals ?? []) addName(name, vendor);
     for (const name of [...(vendor.packages ?? []), ...(SITE_PLUGINS[vendor.id] ?? [])]) packages.add(name);
     for (const name of (vendor.components ?? []).filter(isComposable)) literals.add(name.slice(0, 'useScript'.length));
     for (const host of [...(vendor.hosts ?? []), ...(vendor.scripts ?? [])]) literals.add(toDomain(hostOf(host)));
   }
-  const parts = [...withoutContained(literals).map(quoted), ...[...used].sort(), ...toImported(packages)];
+  const whole = words.size === 0 ? [] : [`(?<!\\w)(?:${[...words].sort().map(quoted).join('|')})(?![\\w$])`];
+  const parts = [...withoutContained(literals).map(quoted), ...whole, ...[...used].sort(), ...toImported(packages)];
   return parts.length === 0 ? /(?!)/ : new RegExp([...parts, INJECTED, CONFIGURED].join('|'));
 
   function addName(name: string, vendor: Vendor): void {
     const known = name.split('*').sort((a, b) => b.length - a.length)[0] ?? '';
-    if (known.length > SHORT) literals.add(known);
+    // `$gtag` is one, `scrollAdjust` is none.
+    if (known === name && name.length > SHORT) words.add(name);
+    else if (known.length > SHORT) literals.add(known);
     else used.add(toUsed(known, vendor));
   }
 }

@@ -12,6 +12,7 @@ import { showOutside } from '../relevance/out-of-sight';
 import type { Value } from '../values/value';
 import { isBeside, noteWithin } from './beside-provider';
 import { called } from './called';
+import { NUXT_APP } from './nuxt-app';
 
 const ANY = 'context';
 
@@ -84,6 +85,7 @@ export const COMPONENT_CONTEXT: Readonly<Record<string, Native>> = {
       [`${spec}#createSSRApp.provide()`, provideToAll] as const,
     ]),
   ),
+  ...NUXT_APP,
   'svelte#setContext': provide,
   'svelte#getContext': getContext,
 };

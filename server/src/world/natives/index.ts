@@ -27,7 +27,6 @@ import { LIT } from './lit';
 import { MERGE } from './merge';
 import { MOBX } from './mobx';
 import { NANOSTORES } from './nanostores';
-import { NUXT_APP } from './nuxt-app';
 import { ONETRUST } from './onetrust';
 import { QUERIES } from './queries';
 import { QWIK } from './qwik';
@@ -111,7 +110,6 @@ function natives(): ReadonlyMap<string, Native> {
       ...TANSTACK_ROUTER,
       ...QWIK,
       ...ONETRUST,
-      ...NUXT_APP,
       ...DIDOMI,
       ...PAGE_DATA,
       ...STORED_STATE,

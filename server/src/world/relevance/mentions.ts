@@ -193,8 +193,8 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
     patternKeys(functions[fn] as Node, target);
     const node = newNode();
     if (fn > 0) node.container = functions[fn];
-    // `export const { accept } = consent.actions`: who imports it mentions no property.
-    else for (const key of namesIn(target)) node.mentions.add(`.${key}`);
+    // `export const { accept } = consent.actions`: who imports it mentions no property. So does `{ $track } = useNuxtApp()`.
+    for (const key of namesIn(target)) if (fn === 0 || key.startsWith('$')) node.mentions.add(`.${key}`);
     for (const b of boundBy(target)) node.defines.add(bindingKey(facts, b));
     // `const [allowed, setAllowed] = createSignal(false)`: who has the second changes the first.
     if (target.k === 'parr' && fn === 0) for (const key of node.defines) node.state.add(key);

@@ -55,9 +55,12 @@ export function providedNodes(facts: FileFacts, functions: readonly Node[], othe
   const knows = [...functions, ...others].some((it) => it.shares || it.holds || it.prefers || it.chooses);
   return names.map(([name, fn]) => {
     const node = newNode();
+    const plugin = functions[fn];
+    if (plugin) plugin.shares ||= knows;
     node.defines.add(`.${name}`);
-    node.container = functions[fn];
+    node.container = plugin;
     node.shares = knows;
+    node.holds = knows;
     return node;
   });
 }

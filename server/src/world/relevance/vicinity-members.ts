@@ -84,7 +84,7 @@ export function membersOf(
     const given = [...hot].filter((it) => it.holds && (!functions.has(it) || givers.get(it)?.has(AN_SDK)));
     const carriers = new Set(given);
     for (let i = 0; i < given.length; i++) {
-      const names = [...(given[i] as Node).defines].filter((key) => key.includes('#b') || key.includes('#x:'));
+      const names = [...(given[i] as Node).defines].filter((key) => /#b|#x:|^\.\$/.test(key));
       for (const key of names) {
         for (const it of mentioning.get(key) ?? []) {
           heat(it);
