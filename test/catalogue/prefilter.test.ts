@@ -34,6 +34,7 @@ describe('plain code', () => {
     'function H1({ children }) { return <h1>{children}</h1>; }',
     'the loops of a double bucketful',
     'const pi = Math.PI; const ok = a && aa;',
+    'const codes = [\n  "aa", "ab"]; scrollAdjust(codes); heaps.push(codes);',
   ])('%s', (text) => {
     expect(prefilter.test(text.replace(/bucket/, ''))).toBe(false);
   });

@@ -63,7 +63,7 @@ function withoutContained(literals: ReadonlySet<string>): readonly string[] {
 function toUsed(name: string, vendor: Vendor): string {
   const word = `${/^\w/.test(name) ? '\\b' : ''}${quoted(name)}(?![\\w$])`;
   if (name.length === SHORT) return word;
-  const member = `(?:window|globalThis|self)\\s*\\??\\.\\s*${word}|\\[\\s*['"\`]${word}`;
+  const member = `(?:window|globalThis|self)\\s*\\??\\.\\s*${word}|[\\w$)\\]](?:\\?\\.)?\\[\\s*['"\`]${word}`;
   const next =
     name.length === 1 ? `(?:\\?\\.|\\.)\\s*(?:${methodsOf(vendor).map(quoted).join('|')})` : '(?:\\?\\.|[.([])';
   return `${word}\\s*${next}|${name.length === 1 ? member : `${member}|\\.\\s*${word}`}`;

@@ -74,11 +74,12 @@ function both(a: FunctionUse, b: FunctionUse): FunctionUse {
   };
 }
 
-/** `onClick={fn}`, `x.addEventListener('click', fn)`, `setTimeout(fn)`, `x.onclick = fn` */
+/** `onClick={fn}`, `{ onClick: fn }`, `x.addEventListener('click', fn)`, `setTimeout(fn)`, `x.onclick = fn` */
 function isHandlerPosition(value: ts.Expression): boolean {
   const parent = value.parent;
   if (ts.isBinaryExpression(parent) && parent.right === value && ts.isPropertyAccessExpression(parent.left))
     return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && HANDLER_PROPERTY.test(parent.left.name.text);
+  if (ts.isPropertyAssignment(parent)) return parent.initializer === value && OF_A_CONTROL.test(parent.name.getText());
   if (ts.isJsxExpression(parent)) {
     return ts.isJsxAttribute(parent.parent) && /^on[A-Z]/.test(parent.parent.name.getText());
   }
@@ -154,6 +155,10 @@ const EFFECTS: ReadonlySet<string> = new Set([
 
 /** Of those left out the browser asks what they return. */
 const HANDLER_PROPERTY = /^on(?!error$|beforeunload$)[a-z]+$/;
+
+/** Of an item of a menu or a table, as user interfaces are described: what else begins with `on` may be asked what it returns. */
+const OF_A_CONTROL =
+  /^on(?:Click|DoubleClick|Select|Press|Tap|Toggle|Focus|Blur|(?:Mouse|Pointer|Touch|Key)(?:Enter|Leave|Over|Out|Down|Up|Move|Start|End|Press))$/;
 
 /** Which argument of a call is a function whose result nobody reads. */
 const HANDLER_ARGUMENT: ReadonlyMap<string, number> = new Map([
