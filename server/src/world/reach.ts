@@ -7,7 +7,7 @@
  */
 
 import type { Catalogue } from '../catalogue/catalogue';
-import { providersFirst } from '../facts/nuxt-provided';
+import { providersFirst } from '../facts/app-names';
 import type { Entry, Links } from '../links/links';
 import type { Token } from '../std/token';
 import { callValue } from './calls/calls';

@@ -10,9 +10,9 @@ import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell
 import { foreignUnknown } from '../outside/foreign';
 import { showOutside } from '../relevance/out-of-sight';
 import type { Value } from '../values/value';
+import { NUXT_APP } from './app-names';
 import { isBeside, noteWithin } from './beside-provider';
 import { called } from './called';
-import { NUXT_APP } from './nuxt-app';
 
 const ANY = 'context';
 

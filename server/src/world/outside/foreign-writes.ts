@@ -8,6 +8,7 @@ import { noteSchemaMember } from '../database/schema-members';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
+import { noteOnInstances } from '../natives/app-names';
 import { messageEvent } from '../natives/dom-events';
 import { takeSettings } from '../natives/platform-settings';
 import { addToPrototype, builtInPrototype } from '../objects/built-in-prototypes';
@@ -39,6 +40,7 @@ export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string
     return writeGlobal(m, f, name, value);
   }
   if (takeSettings(m, f, [...access.path, name].join('.'), value, at as Site)) return;
+  noteOnInstances(m, f, ref, name, value);
   if (access.path.join('.') === 'document' && name === 'cookie') {
     const before = f.state;
     for (const literal of value.literals) if (typeof literal === 'string') noteCookieText(m, f, at as Site, literal);

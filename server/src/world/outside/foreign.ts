@@ -37,9 +37,9 @@ import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { nativeNamed } from '../natives';
+import { givenToApp } from '../natives/app-names';
 import { dispatchForeign } from '../natives/dom-events';
 import { promisedMember } from '../natives/members';
-import { providedByPlugins } from '../natives/nuxt-app';
 import { pipeForeign } from '../natives/rxjs';
 import { astroLocals } from '../serving/astro';
 import { claimedUnder, fieldUnder, isClaim } from '../serving/client-data';
@@ -76,7 +76,7 @@ export function foreignUnknown(m: Machine): Value {
 }
 
 export function foreignMember(m: Machine, f: Frame, ref: ForeignRef, name: string, at: object | undefined): Value {
-  const held = heldSdk(m, ref, name) ?? parkedMember(m, f, ref, name, at as Site) ?? providedByPlugins(m, f, ref, name);
+  const held = heldSdk(m, ref, name) ?? parkedMember(m, f, ref, name, at as Site) ?? givenToApp(m, f, ref, name);
   if (held) return held;
   if (ref.access.path.length === 0 && ref.access.root.kind === 'global') {
     return isGlobalObject(name) ? m.values.ref(ref) : readGlobalName(m, f, name, at);

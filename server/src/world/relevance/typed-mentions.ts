@@ -3,9 +3,9 @@
  * from `{ provide: Consent, useClass: AllowAll }` to who declares a `Consent`.
  */
 import type { Catalogue } from '../../catalogue/catalogue';
+import { providedNames } from '../../facts/app-names';
 import { importOf } from '../../facts/import-of';
 import type { Expr, FileFacts, TypeRef } from '../../facts/ir';
-import { providedNames } from '../../facts/nuxt-provided';
 import { isVendorText } from './known-text';
 import { type Asking, bindingKey, type Node, newNode } from './mention-node';
 import { boundBy } from './shallow-walk';

@@ -1,7 +1,9 @@
 /**
- * What plugins of Nuxt provide to the whole app: `useNuxtApp().$track`.
+ * What is given to a whole app of Vue: `useNuxtApp().$track` is what a plugin of Nuxt provides, `this.$track` what is put
+ * on all instances.
  *
- * Source: https://nuxt.com/docs/guide/directory-structure/plugins
+ * Source: https://nuxt.com/docs/guide/directory-structure/plugins,
+ * https://vuejs.org/api/application.html#app-config-globalproperties
  */
 
 import { settled } from '../calls/calls';
@@ -73,9 +75,17 @@ function keyOf(f: Frame, name: string): string {
   return `nuxt ${side} ${name}`;
 }
 
-/** Undefined of what no plugin provides. */
-export function providedByPlugins(m: Machine, f: Frame, { access }: ForeignRef, name: string): Value | undefined {
-  if (!name.startsWith('$') || access.path.at(-1) !== USE) return undefined;
+/** `app.config.globalProperties.$track = track`, `Vue.prototype.$track = track`: whether that is run is another matter. */
+export function noteOnInstances(m: Machine, f: Frame, { access }: ForeignRef, name: string, value: Value): void {
+  const last = access.path.at(-1);
+  if (!name.startsWith('$') || (last !== 'globalProperties' && last !== 'prototype')) return;
+  provideOne(m, f, name.slice(1), m.values.join(value, m.values.undefined));
+}
+
+/** Undefined of what nobody gives. */
+export function givenToApp(m: Machine, f: Frame, { access }: ForeignRef, name: string): Value | undefined {
+  const last = access.path.at(-1);
+  if (!name.startsWith('$') || (last !== USE && last !== '?')) return undefined;
   // Setup code of a page runs on a server too.
   const { side, event } = f.ctx.mode;
   let value = m.values.never;

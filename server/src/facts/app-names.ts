@@ -1,10 +1,11 @@
 /**
- * What a plugin of Nuxt gives to the whole app, under the names that it has there: `$track` of `provide: { track }` and
- * of `nuxtApp.provide('track', …)`.
+ * What is given to a whole app of Vue, under the names that it has there: `$track` of `provide: { track }` and of
+ * `nuxtApp.provide('track', …)` in a plugin of Nuxt, of `app.config.globalProperties.$track = …` and of
+ * `Vue.prototype.$track = …`.
  */
 import { remembered } from '../std/remembered';
 import { globalNames } from './globals';
-import type { FileFacts } from './ir';
+import type { FileFacts, Pattern } from './ir';
 import { forEachExpr } from './walk';
 
 /** To the function that gives it. */
@@ -35,9 +36,13 @@ const known = new WeakMap<FileFacts, ProvidedNames>();
 
 function collect(facts: FileFacts): ProvidedNames {
   const names = new Map<string, number>();
-  if (!namesInFile(facts, 'defineNuxtPlugin')) return names;
+  const isPlugin = namesInFile(facts, 'defineNuxtPlugin');
   forEachExpr(facts, (node, fn) => {
-    if (node.k === 'obj') {
+    if (node.k === 'assign') {
+      const name = onInstances(node.target);
+      if (name !== undefined) names.set(name, fn);
+    } else if (!isPlugin) return;
+    else if (node.k === 'obj') {
       const held = node.props.find((it) => it.p === 'value' && it.key === 'provide');
       if (held?.value.k !== 'obj') return;
       for (const it of held.value.props)
@@ -48,4 +53,10 @@ function collect(facts: FileFacts): ProvidedNames {
     }
   });
   return names;
+}
+
+function onInstances(target: Pattern): string | undefined {
+  if (target.k !== 'pmem' || target.x.k !== 'member' || !target.x.name.startsWith('$')) return undefined;
+  const { obj, name } = target.x;
+  return obj.k === 'member' && /^(?:globalProperties|prototype)$/.test(obj.name) ? name : undefined;
 }
