@@ -22,7 +22,7 @@ const GLOBALS = [
 test('a member of a member that may be any is one of those', () => {
   const refs = createRefs(
     createValues((it) => it),
-    () => true,
+    () => 'vendor',
   );
   const sdk = refs.foreign({ root: { kind: 'global' }, path: ['mixpanel'], steps: [] }, 'global');
   const any = refs.below(sdk, '\u0000');

@@ -34,18 +34,40 @@ export function createOneUser({
     return isOpen || graph.importersOf(path).length === 0 ? false : undefined;
   }
 
-  return (path) => {
-    const asked = new Set([path]);
-    // Modules that only import each other are run by nobody in sight.
-    let isTold = false;
-    for (const it of asked) {
-      const told = tells(it);
-      if (told === false) return false;
-      isTold ||= told === true;
-      for (const importer of graph.importersOf(it)) if (!told || isOfProgram(importer)) asked.add(importer);
+  // Told once for all that lies between: in a large program nearly every file is loaded by nearly every other.
+  const ofOneUser = new Set<string>();
+  const ofOthers = new Set<string>();
+  return (path) => !servesOthers(path) && isTold(path);
+
+  function servesOthers(path: string): boolean {
+    const from = new Map<string, string | undefined>([[path, undefined]]);
+    for (const it of from.keys()) {
+      if (ofOneUser.has(it)) continue;
+      const told = ofOthers.has(it) ? false : tells(it);
+      if (told === false) {
+        for (let way: string | undefined = it; way !== undefined; way = from.get(way)) ofOthers.add(way);
+        return true;
+      }
+      for (const importer of loadersOf(it, told)) if (!from.has(importer)) from.set(importer, it);
     }
-    return isTold;
-  };
+    for (const it of from.keys()) ofOneUser.add(it);
+    return false;
+  }
+
+  /** Modules that only import each other are run by nobody in sight. */
+  function isTold(path: string): boolean {
+    const asked = new Set([path]);
+    for (const it of asked) {
+      if (tells(it)) return true;
+      for (const importer of loadersOf(it, undefined)) asked.add(importer);
+    }
+    return false;
+  }
+
+  function loadersOf(path: string, told: boolean | undefined): readonly string[] {
+    const importers = graph.importersOf(path);
+    return told ? importers.filter(isOfProgram) : importers;
+  }
 }
 
 const SERVERS = /^(?:node:)?(?:http|https|http2)$/;

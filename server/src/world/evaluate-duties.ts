@@ -55,6 +55,8 @@ function importsOf(links: Links, path: string): readonly string[] {
   return facts ? importedFiles(links, facts) : [];
 }
 
+const NOTHING_ELSE = { useOf: () => undefined, changes: () => false, replaces: () => false };
+
 /** Who imports these is not run: it may call what they export with anything. */
 function runByOthers(links: Links, near: readonly string[]): OutOfSight {
   const imported = new Set(near.flatMap((path) => importsOf(links, path)));
@@ -63,7 +65,7 @@ function runByOthers(links: Links, near: readonly string[]): OutOfSight {
       it.x === 'local' && !it.typeOnly ? [{ path, b: it.b }] : [],
     ),
   );
-  return { imported: near, called, changes: () => false, replaces: () => false, leftOut: new Set() };
+  return { ...NOTHING_ELSE, imported: near, called, leftOut: new Set() };
 }
 
 type Serving = Relevance & { readonly files: readonly string[] };

@@ -95,7 +95,13 @@ async function evaluateIn(
   };
   // A program that does not come to rest for anyone is not tried again: nothing in it will be called gated.
   if (anyone.exhausted) return { anyone, optedOut: anyone, scope: 'nothing', leftOut, further };
-  const optedOut = await further(OPTED_OUT);
+  // Where nothing is shared, no choice decides over anything.
+  const optedOut = sharesAnything(anyone) ? await further(OPTED_OUT) : anyone;
   if (optedOut.exhausted) return { anyone, optedOut, scope: 'nothing', leftOut, further };
   return { anyone, optedOut, scope: relevance.outOfSight ? 'vicinity' : 'whole', leftOut, further };
+}
+
+function sharesAnything({ contexts }: Machine): boolean {
+  for (const { trace } of contexts.values()) if (trace.sinks.size > 0) return true;
+  return false;
 }

@@ -5,7 +5,6 @@
  * see drains) is an entry too. Which functions those are is found where anything may run, and then
  * holds in every world: a callback that is not called because its gate is closed is not one of them.
  */
-
 import type { Catalogue } from '../catalogue/catalogue';
 import { providersFirst } from '../facts/app-names';
 import type { Entry, Links } from '../links/links';
@@ -33,7 +32,7 @@ import { isIdle } from './outside/idle-classes';
 import { leftOnGlobals } from './outside/left-on-globals';
 import { nameless } from './outside/nameless';
 import { noteOwnGlobals } from './outside/own-globals';
-import { leaveOut } from './relevance/out-of-sight';
+import { leaveOut, useFromOutside } from './relevance/out-of-sight';
 import { isNamedOnlyIn, isReferred } from './relevance/referred';
 import type { Relevance } from './relevance/relevance';
 import { behindServer } from './serving/behind-server';
@@ -206,7 +205,10 @@ function addCalled(m: Machine, unit: Unit, b: number): void {
   const run = () => {
     const module = runModule(m, unit, ctx, undefined);
     const value = readCell(cellOf(m, module, binding, b), ctx);
-    for (const ref of value.refs) callEntry(m, rootFrame(ctx), m.values.ref(ref), undefined, given);
+    for (const ref of value.refs) {
+      const f = rootFrame(ctx);
+      if (!useFromOutside(m, f, unit, b, ref)) callEntry(m, f, m.values.ref(ref), undefined, given);
+    }
   };
   m.roots.set(ctx, { label: `code that uses \`${binding.name}\``, surface, run, loaded: true });
   run();

@@ -18,7 +18,7 @@ import { deriveState, derivesState } from '../natives/class-components';
 import { dispatchRef } from '../natives/dom-events';
 import { escapedAsRoute } from '../natives/route-guards';
 import { construct } from '../objects/closures';
-import { openHeap } from '../objects/members';
+import { openHeap, readMember } from '../objects/members';
 import { allHeld, allProperties } from '../objects/properties';
 import { nameless } from '../outside/nameless';
 import { noteEscapedApp } from '../serving/apps';
@@ -176,6 +176,15 @@ function escapeMethods(m: Machine, f: Frame, cls: ClassRef, self: Value, site: S
     callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site, { isAct });
   }
   for (const parent of cls.parent.refs) if (parent.kind === 'class') escapeMethods(m, f, parent, self, site);
+}
+
+/** Code that we cannot see names this member: it calls it, and has what it holds. */
+export function escapeMemberOf(m: Machine, f: Frame, self: Value, name: string, site: Site): void {
+  const inner = { ...f, state: copyState(f.state) };
+  for (const ref of readMember(m, inner, self, name, site).refs) {
+    if (ref.kind !== 'function') escapeRef(m, inner, ref, site);
+    else callEscaped(m, inner, m.values.ref(ref), self, site, { given: nameless(m) });
+  }
 }
 
 /** A method that a framework calls because of its decorator. */

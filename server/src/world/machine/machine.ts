@@ -6,7 +6,7 @@
  * what has not run cannot run in this world.
  */
 import type { Surface } from '../../../../shared/src/model';
-import type { Access, Catalogue } from '../../catalogue/catalogue';
+import type { Catalogue } from '../../catalogue/catalogue';
 import type { Purpose } from '../../catalogue/consent-platform';
 import type { FunctionFacts } from '../../facts/ir';
 import type { Links } from '../../links/links';
@@ -22,6 +22,7 @@ import { MAX_OBJECTS, summarized } from '../objects/summary-objects';
 import type { Relevance } from '../relevance/relevance';
 import { createServing, type Serving } from '../serving/serving';
 import type { OptOutMode } from '../sharing/opt-out-modes';
+import { meaningIn } from '../values/collapse';
 import type { ObjectRef, Ref } from '../values/ref';
 import { createRefs, type Refs } from '../values/refs';
 import { createValues, type Literal, type Value, type Values } from '../values/value';
@@ -171,8 +172,7 @@ export function createMachine(
 ): Machine {
   let collapse: Refs['collapse'] = (it) => it;
   const values: Values = createValues((it) => collapse(it));
-  const isMeant = (access: Access) => catalogue.isVendors(access) || catalogue.platformOf(access) !== undefined;
-  const refs = createRefs(values, isMeant);
+  const refs = createRefs(values, meaningIn(catalogue));
   const m: Machine = {
     links,
     catalogue,

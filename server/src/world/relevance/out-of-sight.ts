@@ -7,14 +7,16 @@ import type { FileFacts } from '../../facts/ir';
 import { scriptBindings } from '../../facts/script-names';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
-import { escape } from '../calls/escape';
+import { escape, escapeMemberOf } from '../calls/escape';
 import type { Unit } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, writeCell } from '../machine/machine';
 import { NOWHERE } from '../machine/root-frame';
-import { openHeap } from '../objects/members';
+import { openHeap, readHeap, writeMember } from '../objects/members';
 import { nameless } from '../outside/nameless';
+import type { ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
+import type { OutsideUse } from './outside-uses';
 
 /** A value as it is found in a variable, whoever else has had it. */
 export function foundIn(m: Machine, f: Frame, b: number, value: Value): Value {
@@ -23,10 +25,40 @@ export function foundIn(m: Machine, f: Frame, b: number, value: Value): Value {
   const { facts } = f.unit;
   if (outside.changes(facts, b)) {
     // What stands at top levels is called from there: see `vicinity.ts`.
-    if (facts.bindings[b]?.owner === 0) showOutside(m, f, value);
+    if (facts.bindings[b]?.owner === 0) showOutside(m, f, withoutNamed(m, outside.useOf(facts, b), value));
     else leaveToOutside(m, f, value);
   }
   return outside.replaces(facts, b) ? m.values.join(value, m.values.unknown) : value;
+}
+
+/** Without classes, and instances of them, of which code out of sight only names members: see `useFromOutside`. */
+function withoutNamed(m: Machine, use: OutsideUse | undefined, value: Value): Value {
+  if (!use || !value.refs.some(isOfClass)) return value;
+  const others = value.refs.filter((it) => !isOfClass(it));
+  return m.values.make(value.literals, others, value.unknown, value.reads);
+}
+
+function isOfClass(ref: Ref): boolean {
+  return ref.kind === 'class' || isInstance(ref);
+}
+
+function isInstance(ref: Ref): ref is ObjectRef {
+  return ref.kind === 'object' && ref.shape === 'object' && ref.proto?.refs[0]?.kind === 'class';
+}
+
+/** What code out of sight does with what stands at a top level, where it only names members. True where that is all. */
+export function useFromOutside(m: Machine, f: Frame, { facts }: Unit, b: number, ref: Ref): boolean {
+  const use = m.relevance.outOfSight?.useOf(facts, b);
+  if (!use) return false;
+  // Of a class only that nobody names it: see `vicinity.ts`.
+  if (!isInstance(ref)) return ref.kind === 'class';
+  const self = m.values.ref(ref);
+  for (const name of [...use.written].sort()) writeMember(m, f, self, name, m.values.unknown, ref);
+  for (const name of [...use.members].sort()) {
+    showOutside(m, f, readHeap(m, f, ref, name) ?? m.values.never);
+    escapeMemberOf(m, f, self, name, NOWHERE);
+  }
+  return true;
 }
 
 /** What a file that is left out puts on globals: its names promise nothing. */

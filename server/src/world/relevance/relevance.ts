@@ -17,6 +17,7 @@ import { mentionsOf } from './kept-mentions';
 import { isKnownText } from './known-text';
 import type { Node } from './mention-node';
 import type { Mentions } from './mentions';
+import type { OutsideUse } from './outside-uses';
 import { type Reach, vicinityOf } from './vicinity';
 
 export interface Relevance {
@@ -47,6 +48,8 @@ export interface OutOfSight {
   readonly imported: readonly string[];
   /** Names at top levels that code out of sight calls with anything. */
   readonly called: readonly { readonly path: string; readonly b: number }[];
+  /** What code out of sight names of what this variable holds, where that is all it does with it. */
+  useOf(facts: FileFacts, b: number): OutsideUse | undefined;
   /** May code out of sight change what this variable holds? */
   changes(facts: FileFacts, b: number): boolean;
   /** May it put something else into it? */
@@ -124,7 +127,7 @@ function findScopes(links: Links, catalogue: Catalogue, paths: readonly string[]
       return node !== undefined && !leading.hot.has(node) && !node.seesParameters;
     },
   };
-  return { whole, vicinity: (reach, without) => vicinityOf(whole, byFile, graph, reach, without) };
+  return { whole, vicinity: (reach, without) => vicinityOf(whole, byFile, graph, links, reach, without) };
 }
 
 /** It may keep a choice: what it stores is what readers find. */

@@ -8,10 +8,12 @@
  * followed (`worth-following.ts`). So a gate counts that stands in the vicinity; of one further away nothing is known,
  * and the pathway is ungated.
  */
+import { importOf } from '../../facts/import-of';
 import type { FileFacts } from '../../facts/ir';
 import { scriptBindings } from '../../facts/script-names';
-import { bindingKey } from './mention-node';
+import { type Asking, bindingKey } from './mention-node';
 import type { Mentions } from './mentions';
+import { type OutsideUse, outsideUses } from './outside-uses';
 import type { NameGraph, OutOfSight, Relevance } from './relevance';
 import { membersOf } from './vicinity-members';
 import { assignersOf, namesOf, valuesOf } from './vicinity-names';
@@ -28,10 +30,13 @@ export interface Reach {
 
 const REACH: Reach = { mentions: 24, namesakes: 4, functions: 120 };
 
+const NOT_USED: OutsideUse = { names: new Set(), members: new Set(), written: new Set() };
+
 export function vicinityOf(
   whole: Relevance,
   files: ReadonlyMap<FileFacts, Mentions>,
   graph: NameGraph,
+  links: Asking,
   reach = REACH,
   leftOut: ReadonlySet<string> = new Set(),
 ): Relevance {
@@ -42,7 +47,17 @@ export function vicinityOf(
     const node = nodeOf(facts, fn);
     return !leftOut.has(facts.path) && (!node || hot.has(node));
   };
-  const outOfSight: OutOfSight = { imported: findImported(), called: findCalled(), changes, replaces, leftOut };
+  let types: ReadonlySet<string> | undefined;
+  const typed = () => (types ??= typesGiven([...files.keys()], links));
+  const uses = outsideUses({ files, mentioning, links, isHot });
+  const outOfSight: OutOfSight = {
+    imported: findImported(),
+    called: findCalled(),
+    useOf,
+    changes,
+    replaces,
+    leftOut,
+  };
   return {
     ...whole,
     leads: isHot,
@@ -63,10 +78,30 @@ export function vicinityOf(
         if (binding.owner !== 0 || binding.kind === 'import' || !run.has(bindingKey(facts, b))) return;
         const held = (valuesOf(facts).get(b) ?? []).map((fn) => nodeOf(facts, fn)).filter((it) => it !== undefined);
         const keys = [...namesOf(facts, b), ...held.flatMap((it) => (hot.has(it) ? [...it.defines] : []))];
-        if (keys.some(isMentionedOutside)) called.push({ path: facts.path, b });
+        if (keys.some(isMentionedOutside) || isUsedOutside(facts, b)) called.push({ path: facts.path, b });
       });
     }
     return called;
+  }
+
+  function useOf(facts: FileFacts, b: number): OutsideUse | undefined {
+    const binding = facts.bindings[b];
+    const use = run.has(bindingKey(facts, b)) ? uses(facts, b) : undefined;
+    return use && binding?.kind === 'class' && !isInSight(facts, binding.name, use) ? undefined : use;
+  }
+
+  /** By whatever name others pass it on. */
+  function isUsedOutside(facts: FileFacts, b: number): boolean {
+    const use = facts.esm ? uses(facts, b) : NOT_USED;
+    return use === undefined || use.members.size + use.written.size > 0;
+  }
+
+  /** Nobody out of sight names the class: whoever has an instance was given it in sight. */
+  function isInSight(facts: FileFacts, name: string, { names, members, written }: OutsideUse): boolean {
+    const cls = facts.classes.find((it) => it.name === name);
+    if (!cls || cls.decorators || cls.implements) return false;
+    if ([name, ...names].some((it) => typed().has(it))) return false;
+    return members.size + written.size === 0;
   }
 
   function findImported(): string[] {
@@ -84,7 +119,9 @@ export function vicinityOf(
     const binding = facts.bindings[b];
     if (!binding) return true;
     const own = nodeOf(facts, binding.owner);
-    return namesOf(facts, b).some((key) => (mentioning.get(key) ?? []).some((it) => !hot.has(it) && it !== own));
+    if (namesOf(facts, b).some((key) => (mentioning.get(key) ?? []).some((it) => !hot.has(it) && it !== own)))
+      return true;
+    return binding.owner === 0 && isUsedOutside(facts, b);
   }
 
   function replaces(facts: FileFacts, b: number): boolean {
@@ -97,4 +134,22 @@ export function vicinityOf(
 
 function isPassedOn(facts: FileFacts, name: string): boolean {
   return facts.exports.some((it) => (it.x === 'from' && it.name === name) || it.x === 'star');
+}
+
+/** Names of the types of what functions are given and objects hold: a container may put an instance there. */
+function typesGiven(files: readonly FileFacts[], links: Asking): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const facts of files) {
+    const given = facts.functions.flatMap(({ params }) => params.map((it) => it.type));
+    const held = facts.classes.flatMap(({ members }) => members.map((it) => it.type));
+    const declared = facts.types.flatMap((it) => Object.values(it.members));
+    for (const type of [...given, ...held, ...declared]) {
+      if (!type) continue;
+      const imported = type.b === undefined ? undefined : importOf(facts, type.b);
+      if (imported && links.resolve(facts.path, imported.spec).to === 'package') continue;
+      found.add(type.name);
+      if (imported) found.add(imported.imported);
+    }
+  }
+  return found;
 }

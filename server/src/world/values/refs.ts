@@ -5,6 +5,7 @@ import { remembered } from '../../std/remembered';
 import { createCell } from '../machine/cell';
 import type { Context, Unit } from '../machine/context';
 import type { Native } from '../machine/machine';
+import { collapsing, type Meaning } from './collapse';
 import { createHeap } from './heap';
 import { createPathBound, isAnyAgain, memberName } from './paths';
 import type {
@@ -34,8 +35,6 @@ type ChoiceInit = Pick<ChoiceRef, 'form' | 'polarity' | 'answer' | 'read'> &
 /** Below a value that we know nothing of, a name or two may still speak; a chain of calls does not. */
 const MAX_UNNAMED = 7;
 const MAX_UNNAMED_STEPS = 3;
-/** Beyond this many, values that have no name of their own are one. */
-const MAX_UNNAMED_REFS = 16;
 /** Beyond this many shapes, what a place makes of them is one. */
 const MAX_SHAPES = 4;
 
@@ -72,8 +71,7 @@ export interface Refs {
   readonly functions: readonly FunctionRef[];
 }
 
-/** `isMeant`: the catalogue knows where it comes from; such a value keeps its name. */
-export function createRefs(values: Values, isMeant: (access: Access) => boolean): Refs {
+export function createRefs(values: Values, meaning: Meaning): Refs {
   let nextId = 1;
   const interned = new Map<string, unknown>();
   const members = new Map<ForeignRef, Map<string, ForeignRef>>();
@@ -81,7 +79,6 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
   const withoutName = new Map<ForeignRef['origin'], ForeignRef>();
   const modules = new Map<Unit, ModuleRef>();
   const functions: FunctionRef[] = [];
-  let anything: ForeignRef | undefined;
   return {
     function: fn,
     class: cls,
@@ -94,7 +91,7 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
     foreign,
     below,
     unnamed,
-    collapse,
+    collapse: collapsing({ foreign, nameless, meaning }),
     after,
     native,
     choice,
@@ -234,27 +231,6 @@ export function createRefs(values: Values, isMeant: (access: Access) => boolean)
 
   function nameless(origin: ForeignRef['origin']): ForeignRef {
     return remembered(withoutName, origin, () => foreign({ root: { kind: 'global' }, path: ['?'], steps: [] }, origin));
-  }
-
-  function collapse(refs: readonly Ref[]): readonly Ref[] {
-    const isFull = refs.some((it) => it === anything);
-    if (!isFull && refs.length <= MAX_UNNAMED_REFS) return refs;
-    const unnamed = refs.filter(isCollapsible);
-    if (unnamed.length === 0 || (!isFull && unnamed.length <= MAX_UNNAMED_REFS)) return refs;
-    anything ??= foreign({ root: { kind: 'global' }, path: ['??'], steps: [] }, 'unknown');
-    const kept = new Set<Ref>([...refs, anything]);
-    for (const it of unnamed) kept.delete(it);
-    // An operator's setting and a request's content stay what they are: no preference.
-    for (const it of unnamed) {
-      const origin = originWithoutName(it);
-      if (origin !== 'unknown') kept.add(nameless(origin));
-    }
-    return [...kept].sort((a, b) => a.id - b.id);
-  }
-
-  function isCollapsible(ref: Ref): ref is ForeignRef {
-    if (ref.kind !== 'foreign' || ref.access.path.length + ref.access.steps.length < 2) return false;
-    return !isMeant(ref.access);
   }
 
   function native(name: string, run: Native, self: Value, bound: readonly Value[] = []): NativeRef {
