@@ -262,7 +262,8 @@ function handOver(m: Machine, known: ReadonlySet<string> | undefined, unseen: Se
   for (const ctx of m.contexts.values()) if (ctx.callee) called.add(nameOf(ctx.callee));
   const left = m.refs.functions.filter((it) => {
     const name = nameOf(it);
-    if (called.has(name) || it.home || m.relevance.isInert(it.unit.facts, it.fn)) return false;
+    if (called.has(name) || m.contexts.has(`unseen ${it.id}`) || it.home || m.relevance.isInert(it.unit.facts, it.fn))
+      return false;
     if (m.prior?.slice?.outcomeOf(it.unit.facts, it.fn)) return false;
     return known ? known.has(name) : isReferred(it.unit.facts, it.fn);
   });
@@ -271,11 +272,9 @@ function handOver(m: Machine, known: ReadonlySet<string> | undefined, unseen: Se
   const first = left.filter((it) => !waits(it));
   let grew = false;
   for (const ref of known || first.length === 0 ? left : first) {
-    const key = `unseen ${ref.id}`;
-    if (m.contexts.has(key)) continue;
     grew = true;
     unseen.add(nameOf(ref));
-    const ctx = rootContext(m, ref.unit, key, ref.scope.mode);
+    const ctx = rootContext(m, ref.unit, `unseen ${ref.id}`, ref.scope.mode);
     const site = (ref.unit.facts.functions[ref.fn] ?? { s: 0, e: 0 }) as unknown as Site;
     const run = () => escape(m, rootFrame(ctx), m.values.ref(ref), site);
     m.roots.set(ctx, { label: 'callback', surface: 'unknown', run });
