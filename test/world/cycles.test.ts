@@ -103,3 +103,21 @@ fbq('track', 'PageView', list3);
 `;
   expect(await statusesIn(code)).toEqual(['ungated']);
 });
+
+test('classes that are made of each other', async () => {
+  const made = (names: string) => `mixed = [${names}].reduce((it, mixin) => mixin(it), mixed);`;
+  const code = `
+${NUMBERS.map((it) => `const mixin${it} = (Base) => class extends Base { field${it} = ${it}; };`).join('\n')}
+const again = (Base) => class extends Base {};
+let mixed = class { send() { fbq('track', 'PageView'); } };
+for (const it of outOfSight()) {
+  ${made(NUMBERS.map((it) => `mixin${it}`).join(', '))}
+  mixed = again(again(mixed));
+}
+class Last extends mixed {}
+const it = new Last();
+outOfSight(it.missing, it instanceof mixed, it);
+it.send();
+`;
+  expect(await statusesIn(code)).toContain('ungated');
+});

@@ -10,13 +10,12 @@ import { createCatalogue } from '../../server/src/catalogue/create-catalogue';
 import { collectFacts } from '../../server/src/facts/collect';
 import { canBeLeftOut } from '../../server/src/world/relevance/left-out';
 import type { Scopes } from '../../server/src/world/relevance/relevance';
-import type { Reach } from '../../server/src/world/relevance/vicinity';
+import { NOTHING_ABOVE, type Reach } from '../../server/src/world/relevance/vicinity';
 import { type AnalyseOptions, analyse } from '../harness/analyse';
 import { relabel } from '../harness/relabel';
 import { codeOf, parseSuite, type SuiteFile } from '../harness/suite';
 import { runCampaign } from '../soundness/campaign';
 
-const NOTHING_ABOVE = { mentions: 0, namesakes: 0, functions: 0 };
 /** As if every program were too large to be run whole. */
 const around =
   (reach?: Reach) =>

@@ -12,6 +12,7 @@ import { hasShown } from './natives/angular-templates';
 import { evaluateWorld } from './reach';
 import { canBeLeftOut } from './relevance/left-out';
 import { type Relevance, type Scopes, scopesOf } from './relevance/relevance';
+import { NOTHING_ABOVE } from './relevance/vicinity';
 import { ANYONE, OPTED_OUT, type World } from './worlds';
 
 export interface WorldsInput {
@@ -58,10 +59,13 @@ export async function evaluateWorlds(input: WorldsInput, token: Token): Promise<
   const leftOut = new Set<string>();
   for (;;) {
     const worlds = await evaluateIn(scopes.vicinity(undefined, leftOut), input, all, token);
-    const heavy = worlds.scope === 'nothing' && leftOut.size < MAX_LEFT_OUT ? heaviestOf(worlds.optedOut) : undefined;
-    if (heavy === undefined || leftOut.has(heavy)) return worlds;
+    if (worlds.scope !== 'nothing') return worlds;
+    const heavy = leftOut.size < MAX_LEFT_OUT ? heaviestOf(worlds.optedOut) : undefined;
+    if (heavy === undefined || leftOut.has(heavy)) break;
     leftOut.add(heavy);
   }
+  // What was given up halfway has not met all touchpoints: those who share are run by themselves.
+  return evaluateIn(scopes.vicinity(NOTHING_ABOVE, leftOut), input, all, token);
 }
 
 /** The one file that alone took most of what was too much: a library that somebody checked in. */

@@ -18,6 +18,7 @@ import { deriveState, derivesState } from '../natives/class-components';
 import { dispatchRef } from '../natives/dom-events';
 import { escapedAsRoute } from '../natives/route-guards';
 import { construct } from '../objects/closures';
+import { lineOf } from '../objects/line';
 import { openHeap, readMember } from '../objects/members';
 import { allHeld, allProperties } from '../objects/properties';
 import { nameless } from '../outside/nameless';
@@ -167,15 +168,15 @@ function escapeOwn(m: Machine, f: Frame, instance: Value, site: Site): void {
 }
 
 function escapeMethods(m: Machine, f: Frame, cls: ClassRef, self: Value, site: Site): void {
-  const facts = cls.unit.facts.classes[cls.cls];
-  for (const member of facts?.members ?? []) {
-    if (member.static || member.f === undefined || member.m === 'field' || member.m === 'constructor') continue;
-    if (member.m === 'setter' && isBoundOnly(cls, member)) continue;
-    if (isRoute(cls, member) || (!member.decorators && isOfTemplate(m, f, cls, String(member.key)))) continue;
-    const isAct = typeof member.key === 'string' && isTemplateAct(m, cls, member.key);
-    callEscaped(m, f, methodOf(m, f, cls, member, member.f), self, site, { isAct });
+  for (const home of lineOf(cls)) {
+    for (const member of home.unit.facts.classes[home.cls]?.members ?? []) {
+      if (member.static || member.f === undefined || member.m === 'field' || member.m === 'constructor') continue;
+      if (member.m === 'setter' && isBoundOnly(home, member)) continue;
+      if (isRoute(home, member) || (!member.decorators && isOfTemplate(m, f, home, String(member.key)))) continue;
+      const isAct = typeof member.key === 'string' && isTemplateAct(m, home, member.key);
+      callEscaped(m, f, methodOf(m, f, home, member, member.f), self, site, { isAct });
+    }
   }
-  for (const parent of cls.parent.refs) if (parent.kind === 'class') escapeMethods(m, f, parent, self, site);
 }
 
 /** Code that we cannot see names this member: it calls it, and has what it holds. */
@@ -238,11 +239,12 @@ const beingMade = new WeakMap<Machine, Set<ClassRef>>();
 /** What the fields hold is read in the name of who asked, who must ask again when it grows. */
 function readAgain(m: Machine, f: Frame, cls: ClassRef): void {
   noteAsker(m, f);
-  for (const member of cls.unit.facts.classes[cls.cls]?.members ?? []) {
-    if (member.m !== 'field' || member.static) continue;
-    for (const ctx of cls.scope.trace.sites.get(member as unknown as Site) ?? []) ctx.result.readers.add(f.ctx);
+  for (const { unit, cls: index, scope } of lineOf(cls)) {
+    for (const member of unit.facts.classes[index]?.members ?? []) {
+      if (member.m !== 'field' || member.static) continue;
+      for (const ctx of scope.trace.sites.get(member as unknown as Site) ?? []) ctx.result.readers.add(f.ctx);
+    }
   }
-  for (const parent of cls.parent.refs) if (parent.kind === 'class') readAgain(m, f, parent);
 }
 
 interface EscapedCall {

@@ -15,11 +15,12 @@ import { linkCall, runModule } from '../calls/modules';
 import type { Context, Site, Unit } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, modeOf, type Native, readCell, unitOf, writeCell } from '../machine/machine';
+import { lineOf } from '../objects/line';
 import { readMember } from '../objects/members';
 import { allHeld, allProperties } from '../objects/properties';
 import { loadMarkup } from '../sharing/markup';
 import { cellOf } from '../syntax/variables';
-import type { ClassRef } from '../values/ref';
+import type { ClassRef, Ref } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { bindInput } from './angular-inputs';
@@ -234,11 +235,18 @@ const asksForViews: Native = (m, _f, { args: [self = m.values.unknown] }) => {
   return isPlain ? m.values.false : m.values.boolean;
 };
 
-function asks({ unit, parent }: ClassRef): boolean {
-  const own = unit.facts.imports.some(
+function asks(cls: ClassRef): boolean {
+  return lineOf(cls).some(({ unit, parent }) => namesQueries(unit) || parent.unknown || parent.refs.some(isNoClass));
+}
+
+function isNoClass({ kind }: Ref): boolean {
+  return kind !== 'class';
+}
+
+function namesQueries(unit: Unit): boolean {
+  return unit.facts.imports.some(
     (it) => it.spec === '@angular/core' && it.names.some(({ imported }) => imported === '*' || QUERIES.test(imported)),
   );
-  return own || parent.unknown || parent.refs.some((it) => it.kind !== 'class' || asks(it));
 }
 
 export const ANGULAR_TEMPLATES: Readonly<Record<string, Native>> = {

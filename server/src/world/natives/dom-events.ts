@@ -2,6 +2,7 @@
  * Events of the page. A custom event of a literal name that the workspace itself dispatches is an edge to
  * its listeners, with its `detail`; the listeners of any other are run by the browser, whenever it likes.
  */
+
 import { callValue } from '../calls/calls';
 import { ANY_EVENT, EVENT, putDown, takeUp } from '../calls/mailboxes';
 import { callApart } from '../calls/promises';
@@ -11,6 +12,7 @@ import { readOf, seedRecord } from '../choice/preferences';
 import type { Site } from '../machine/context';
 import { copyState, type Frame } from '../machine/frame';
 import type { Machine, NativeCall } from '../machine/machine';
+import { lineOf } from '../objects/line';
 import { defineProperty, readMember } from '../objects/members';
 import { nameless } from '../outside/nameless';
 import { claims } from '../serving/client-data';
@@ -119,8 +121,10 @@ export function dispatchRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
   emit(m, f, events.get(ref)?.map((it) => EVENT + it) ?? [ANY_EVENT], m.values.ref(ref), site);
 }
 
-function hasUnseenParent({ parent }: ClassRef): boolean {
-  return parent.unknown || parent.refs.some((it) => (it.kind === 'class' ? hasUnseenParent(it) : isUnseenEvent(it)));
+function hasUnseenParent(cls: ClassRef): boolean {
+  return lineOf(cls).some(
+    ({ parent }) => parent.unknown || parent.refs.some((it) => it.kind !== 'class' && isUnseenEvent(it)),
+  );
 }
 
 function isUnseenEvent(ref: Ref): boolean {

@@ -4,11 +4,13 @@
  * An emitter that escapes, or that is used with a name which is not a literal, may be emitted on by
  * anyone: all its listeners are run from the place where that happens.
  */
+
 import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { putDown, takeUp } from '../calls/mailboxes';
 import { copyState, type Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, writeCell } from '../machine/machine';
+import { lineOf } from '../objects/line';
 import type { ClassRef, ObjectRef } from '../values/ref';
 import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
@@ -25,9 +27,8 @@ function makes(m: Machine, f: Frame, call: NativeCall): Value {
 }
 
 /** An instance of a workspace class that extends an emitter. */
-export function prepareEmitter(m: Machine, instance: ObjectRef, cls: ClassRef, depth = 0): void {
-  for (const parent of cls.parent.refs) {
-    if (parent.kind === 'class' && depth < 20) prepareEmitter(m, instance, parent, depth + 1);
+export function prepareEmitter(m: Machine, instance: ObjectRef, cls: ClassRef): void {
+  for (const parent of lineOf(cls).flatMap((it) => it.parent.refs)) {
     if (parent.kind !== 'foreign' || parent.access.root.kind !== 'package') continue;
     if (EMITTER_PACKAGES.has(parent.access.root.spec)) cellIn(m, instance.heap.props, LISTENERS);
   }

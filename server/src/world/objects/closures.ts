@@ -21,6 +21,7 @@ import { decorateMethod } from '../syntax/method-decorators';
 import { expose, writeVariable } from '../syntax/variables';
 import type { ClassRef, FunctionRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { lineOf } from './line';
 import { defineProperty, writeIndex } from './members';
 import { isOverwritten } from './overwritten-fields';
 import { ownPrototype } from './prototypes';
@@ -128,15 +129,21 @@ export function slotOf(member: ClassMember): string {
 export type FoundMember = { readonly member: ClassMember; readonly home: ClassRef } | { readonly parents: Value };
 
 /** A member looked up along the inheritance chain: of each class that may be the parent. */
-export function findMembers(m: Machine, cls: ClassRef, slot: string, depth = 0): readonly FoundMember[] {
-  const facts = cls.unit.facts.classes[cls.cls];
-  const member = facts && remembered(declared, facts, () => bySlot(facts)).get(slot);
-  if (member) return [{ member, home: cls }];
-  if (depth > 20) return [];
-  const found: FoundMember[] = cls.parent.unknown ? [{ parents: m.values.unknown }] : [];
-  for (const parent of cls.parent.refs) {
-    if (parent.kind === 'class') found.push(...findMembers(m, parent, slot, depth + 1));
-    else if (parent.kind === 'foreign' || parent.kind === 'function') found.push({ parents: m.values.ref(parent) });
+export function findMembers(m: Machine, cls: ClassRef, slot: string): readonly FoundMember[] {
+  const found: FoundMember[] = [];
+  const seen = new Set([cls]);
+  for (const home of seen) {
+    const facts = home.unit.facts.classes[home.cls];
+    const member = facts && remembered(declared, facts, () => bySlot(facts)).get(slot);
+    if (member) {
+      found.push({ member, home });
+      continue;
+    }
+    if (home.parent.unknown) found.push({ parents: m.values.unknown });
+    for (const parent of home.parent.refs) {
+      if (parent.kind === 'class') seen.add(parent);
+      else if (parent.kind === 'foreign' || parent.kind === 'function') found.push({ parents: m.values.ref(parent) });
+    }
   }
   return found;
 }
@@ -172,9 +179,11 @@ export function construct1(
   args: readonly Value[],
   rest: Value,
   site: Site,
+  within = new Set<ClassRef>(),
 ): Value {
   const facts = cls.unit.facts.classes[cls.cls];
-  if (!facts) return m.values.undefined;
+  if (!facts || within.has(cls)) return m.values.undefined;
+  within.add(cls);
   const self = m.values.ref(instance);
   const ctor = facts.members.find((it) => it.m === 'constructor');
   if (!facts.extends) runFields(m, f, cls, instance);
@@ -183,7 +192,7 @@ export function construct1(
     return callValue(m, f, { callee, self, args, rest, site, constructing: true });
   }
   for (const parent of cls.parent.refs) {
-    if (parent.kind === 'class') construct1(m, f, parent, instance, args, rest, site);
+    if (parent.kind === 'class') construct1(m, f, parent, instance, args, rest, site, within);
     else if (parent.kind === 'foreign' && isEventClass(parent)) becomeEvent(m, f, instance, args);
   }
   if (facts.extends) runFields(m, f, cls, instance);
@@ -223,13 +232,12 @@ function givenField(m: Machine, f: Frame, cls: ClassRef, member: ClassMember): V
 
 function isFilledLater({ parent }: ClassRef, { key, f: fn, type }: ClassMember): boolean {
   // What a parent declares is taken away by that.
-  const isDeclared = parent.refs.some((it) => it.kind === 'class' && declares(it, key, 0));
+  const isDeclared = parent.refs.some((it) => it.kind === 'class' && lineOf(it).some((home) => declares(home, key)));
   return fn === undefined && type !== undefined && !isDeclared;
 }
 
-function declares({ unit, cls, parent }: ClassRef, key: ClassMember['key'], depth: number): boolean {
-  if (depth > 20 || unit.facts.classes[cls]?.members.some((it) => !it.static && it.key === key)) return true;
-  return parent.refs.some((it) => it.kind === 'class' && declares(it, key, depth + 1));
+function declares({ unit, cls }: ClassRef, key: ClassMember['key']): boolean {
+  return unit.facts.classes[cls]?.members.some((it) => !it.static && it.key === key) ?? false;
 }
 
 /** `@property() consent = false` of Lit, `@Input() consent = false` of Angular: an attribute, or a template, may say otherwise. */

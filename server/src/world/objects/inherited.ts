@@ -1,4 +1,5 @@
 /** What an object has from its class, its prototype or their parents: each that may be the parent counts. */
+
 import { callValue } from '../calls/calls';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
@@ -8,6 +9,7 @@ import { methodOf } from '../syntax/method-decorators';
 import type { ClassRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { findMembers, functionOf, slotOf } from './closures';
+import { lineOf } from './line';
 import { readHeap, readMember, readStatic, runGetter } from './members';
 import { goneThroughOnce, ownPrototype, prototypeOf } from './prototypes';
 
@@ -105,14 +107,8 @@ export function inheritedMembers(m: Machine, f: Frame, ref: ObjectRef): readonly
 /** Names of the members that a class and its parents declare. */
 function declaredNames(proto: Ref): ReadonlySet<string> {
   const names = new Set<string>();
-  const seen = new Set<Ref>();
-  const visit = (it: Ref): void => {
-    if (it.kind !== 'class' || seen.has(it)) return;
-    seen.add(it);
+  for (const it of proto.kind === 'class' ? lineOf(proto) : [])
     for (const member of it.unit.facts.classes[it.cls]?.members ?? [])
       if (!member.static && member.m !== 'constructor' && typeof member.key === 'string') names.add(member.key);
-    it.parent.refs.forEach(visit);
-  };
-  visit(proto);
   return names;
 }

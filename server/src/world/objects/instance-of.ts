@@ -1,8 +1,10 @@
 /** `error instanceof Refused`, of what the workspace's own classes make. */
+
 import type { Machine } from '../machine/machine';
 import { fromTruth } from '../values/compare';
 import type { ClassRef, ObjectRef } from '../values/ref';
 import type { Truth, Value } from '../values/value';
+import { lineOf } from './line';
 
 const OPEN: Truth = { canBeTrue: true, canBeFalse: true };
 const NO: Truth = { canBeTrue: false, canBeFalse: true };
@@ -12,7 +14,7 @@ const MAX_PARENTS = 20;
 export function isInstance(m: Machine, value: Value, of: Value): Value {
   const [cls] = of.refs;
   const reads = m.values.withReads(m.values.withReads(m.values.unknown, value.reads), of.reads).reads;
-  if (value.unknown || of.unknown || of.refs.length !== 1 || cls?.kind !== 'class' || decidesItself(cls, 0))
+  if (value.unknown || of.unknown || of.refs.length !== 1 || cls?.kind !== 'class' || decidesItself(cls))
     return m.values.withReads(m.values.boolean, reads);
   const truths = value.refs.map((it) => (it.kind === 'object' ? isOf(it, cls) : OPEN));
   if (value.literals.length > 0) truths.push(NO);
@@ -24,11 +26,12 @@ export function isInstance(m: Machine, value: Value, of: Value): Value {
 }
 
 /** `static [Symbol.hasInstance]()`: a static member of which the name is not known. */
-function decidesItself({ unit, cls, parent }: ClassRef, depth: number): boolean {
-  const members = unit.facts.classes[cls]?.members ?? [];
-  if (depth > MAX_PARENTS || members.some((it) => it.static && typeof it.key !== 'string' && it.m !== 'static-block'))
-    return true;
-  return parent.refs.some((it) => it.kind === 'class' && decidesItself(it, depth + 1));
+function decidesItself(cls: ClassRef): boolean {
+  return lineOf(cls).some((it) =>
+    it.unit.facts.classes[it.cls]?.members.some(
+      (member) => member.static && typeof member.key !== 'string' && member.m !== 'static-block',
+    ),
+  );
 }
 
 function isOf(ref: ObjectRef, cls: ClassRef): Truth {
@@ -40,7 +43,7 @@ function isOf(ref: ObjectRef, cls: ClassRef): Truth {
     if (classes.includes(cls) || depth > MAX_PARENTS) return OPEN;
     const parents: readonly (readonly ClassRef[] | undefined)[] = classes.map((it) => classesOf(it.parent));
     if (parents.includes(undefined)) return OPEN;
-    classes = parents.flatMap((it) => it ?? []);
+    classes = [...new Set(parents.flatMap((it) => it ?? []))];
   }
   return classes ? NO : OPEN;
 }

@@ -29,6 +29,8 @@ export interface Reach {
 }
 
 const REACH: Reach = { mentions: 24, namesakes: 4, functions: 120 };
+/** No caller is followed. */
+export const NOTHING_ABOVE: Reach = { mentions: 0, namesakes: 0, functions: 0 };
 
 const NOT_USED: OutsideUse = { names: new Set(), members: new Set(), written: new Set() };
 

@@ -8,6 +8,7 @@ import { callValue } from '../calls/calls';
 import { escape, escapeMethodsNamed } from '../calls/escape';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
+import { lineOf } from '../objects/line';
 import { elementsOf } from '../objects/list-elements';
 import type { ClassRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
@@ -93,16 +94,19 @@ function provide(m: Machine, f: Frame, call: NativeCall, value: Value): void {
 }
 
 /** What it does is known: no decorator, base class or interface of a framework has its methods called. */
-function isPlain(cls: ClassRef): boolean {
-  const { facts } = cls.unit;
-  const it = facts.classes[cls.cls];
+function isPlain(ref: ClassRef): boolean {
+  return lineOf(ref).every((it) => isPlainItself(it) && it.parent.refs.every(({ kind }) => kind === 'class'));
+}
+
+function isPlainItself({ unit: { facts }, cls }: ClassRef): boolean {
+  const it = facts.classes[cls];
   if (!it) return false;
   const decorators = (it.decorators ?? []).map((node) => decoratorName(node, facts));
   const own = decorators.every(
     (name) => name === 'Injectable' || name === 'Controller' || /^Use(?:Guards|Interceptors)$/.test(name ?? ''),
   );
   const types = (it.implements ?? []).every(({ name, b }) => LIFE_TYPES.test(name) || isOfWorkspace(facts, b));
-  return own && types && cls.parent.refs.every((parent) => parent.kind === 'class' && isPlain(parent));
+  return own && types;
 }
 
 /** Declared in this file. */
