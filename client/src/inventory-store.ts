@@ -11,6 +11,8 @@ import { type FolderInventory, INVENTORY, type InventoryChanged } from '../../sh
 import type { AskServer } from './ask';
 
 const BETWEEN_REQUESTS_MS = 200;
+/** Of requests: while someone types there is always another one. */
+const MOST_AWAITED = 10;
 
 export interface FolderPathway {
   /** URI of the workspace folder. */
@@ -45,6 +47,12 @@ export class InventoryStore implements Disposable {
     return this.inventories().flatMap(({ folder, analysis }) =>
       (analysis?.pathways ?? []).map((pathway) => ({ folder, pathway })),
     );
+  }
+
+  /** Once it holds what the server told of: what is seen in the editor may be newer. */
+  async settled(): Promise<void> {
+    for (let i = 0; i < MOST_AWAITED && this.asking.size > 0; i++)
+      await new Promise<void>((resolve) => this.later(resolve));
   }
 
   serverIs(state: 'starting' | 'running' | 'failed'): void {

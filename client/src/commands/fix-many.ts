@@ -12,17 +12,19 @@ import { whileTrying } from './trying';
 
 export async function fixFile(context: CommandContext): Promise<void> {
   const here = window.activeTextEditor?.document.uri.toString();
-  const inFile = ungated(context).filter(({ folder, pathway }) => toUri(folder, pathway.file).toString() === here);
+  const inFile = (await ungated(context)).filter(
+    ({ folder, pathway }) => toUri(folder, pathway.file).toString() === here,
+  );
   await fixMany(context, inFile, false);
 }
 
-export function fixWorkspace(context: CommandContext): Promise<void> {
-  return fixMany(context, ungated(context), true);
+export async function fixWorkspace(context: CommandContext): Promise<void> {
+  await fixMany(context, await ungated(context), true);
 }
 
 /** Of the tree's item, or of one that is asked for. */
 export async function fixVendor(context: CommandContext, argument: PathwayArgument): Promise<void> {
-  const open = ungated(context);
+  const open = await ungated(context);
   const isGroup = argument !== undefined && 'children' in argument && argument.k === 'group';
   const name = isGroup ? argument.label : await chooseVendor(open);
   if (name === undefined) return;
@@ -40,7 +42,8 @@ async function chooseVendor(open: readonly FolderPathway[]): Promise<string | un
   return chosen?.label;
 }
 
-function ungated({ store }: CommandContext): FolderPathway[] {
+async function ungated({ store }: CommandContext): Promise<FolderPathway[]> {
+  await store.settled();
   return store.pathways().filter(({ pathway }) => pathway.status === 'ungated');
 }
 
