@@ -5,7 +5,6 @@
  * server and the report cannot disagree. Lines and columns are 1-based, columns count UTF-16 units,
  * ends are exclusive, paths are relative to the scanned folder with `/`.
  */
-
 import type { Duties } from './duties';
 
 export interface Position {

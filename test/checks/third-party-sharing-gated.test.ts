@@ -1,5 +1,4 @@
 /** Check 1: what passes, what fails, and how each reason is told. */
-
 import { describe, expect, test } from 'vitest';
 import { decideChecks } from '../../server/src/checks/decide-checks';
 import { DEFAULT_CONFIG } from '../../shared/src/config';

@@ -1,5 +1,4 @@
 /** Which results fail a build. */
-
 import { expect, test } from 'vitest';
 import { decideChecks } from '../../server/src/checks/decide-checks';
 import type { FailOn } from '../../server/src/cli/arguments';

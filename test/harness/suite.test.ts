@@ -1,5 +1,4 @@
 /** The harness holds the verdicts, so it is held itself: by an analysis that says what a test wants it to say. */
-
 import { describe, expect, it } from 'vitest';
 import { NO_DUTIES } from '../../shared/src/duties';
 import type { Analysis, Pathway } from '../../shared/src/model';

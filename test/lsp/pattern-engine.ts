@@ -2,7 +2,6 @@
  * An engine that a protocol conversation can predict: each `send(` is a pathway, ungated unless its line
  * starts with `if`. Everything about timing and failing is in the test's hand.
  */
-
 import type { Change, Engine } from '../../server/src/engine/engine';
 import type { Fix } from '../../server/src/fixes/fix';
 import type { FileSystem } from '../../server/src/host/file-system';

@@ -4,7 +4,6 @@
  * `acme-inputs` is the package that the analysis has never heard of; its answers are the unknown inputs,
  * each the same for a whole run.
  */
-
 import { EventEmitter } from 'node:events';
 import type { Consumer } from './consumers';
 import { inputsPackage } from './inputs-package';

@@ -1,5 +1,4 @@
 /** A judge that never finds anything would look like a sound engine, so it is shown wrong analyses. */
-
 import { describe, expect, it } from 'vitest';
 import { NO_DUTIES } from '../../shared/src/duties';
 import type { Analysis, Pathway, Status } from '../../shared/src/model';

@@ -1,5 +1,4 @@
 /** Small stand-ins for server frameworks: enough of them that what a handler sees and in which order is true. */
-
 import { QuietPromise } from './quiet-promise';
 
 /** Serves a request of one consumer at one of the routes, from the first middleware on. */

@@ -31,6 +31,10 @@ class Analytics {
 export const analytics = new Analytics();
 `;
 
+/** A name that is passed on under another carries nothing to whoever mentions it: what uses it is out of sight. */
+const BARREL = `export { analytics as it, its } from './analytics';`;
+const FROM_BARREL = `import { it, its } from '.';`;
+
 /** More than are followed. */
 const PAGES = Object.fromEntries(
   Array.from({ length: 30 }, (_, i) => [
@@ -49,48 +53,51 @@ test('pages that only call a method', async () => {
   expect(await statusWith({})).toBe('gated');
 });
 
-const BUTTONS = (body: string, from = `import { analytics } from './analytics';`) =>
-  Object.fromEntries(
+const BUTTONS = (body: string, from = FROM_BARREL) => ({
+  'index.ts': BARREL,
+  ...Object.fromEntries(
     Array.from({ length: 30 }, (_, i) => [`button-${i}.tsx`, `${from}\nexport function Button${i}() { ${body} }`]),
-  );
+  ),
+});
 
 test.each([
-  ['calls the method that allows', BUTTONS('analytics.allow();')],
-  ['sets the field', BUTTONS('analytics.enabled = true;')],
-  ['sets the field among others', BUTTONS('[analytics.enabled] = [true];')],
-  ['hands it on', BUTTONS('configure(analytics);')],
-  ['asks for a member by a name that is made', BUTTONS('analytics[`all${"ow"}`]();')],
-  ['has the whole module', BUTTONS('all.analytics.allow();', "import * as all from './analytics';")],
+  ['calls the method that allows', BUTTONS('it.allow();')],
+  ['sets the field', BUTTONS('it.enabled = true;')],
+  ['sets the field among others', BUTTONS('[it.enabled] = [true];')],
+  ['hands it on', BUTTONS('configure(it);')],
+  ['asks for a member by a name that is made', BUTTONS('it[`all${"ow"}`]();')],
+  ['has the whole module', BUTTONS('all.it.allow();', "import * as all from '.';")],
+  ['has it from where it is declared', BUTTONS('analytics.allow();', "import { analytics } from './analytics';")],
   [
-    'has it from a barrel',
-    { 'index.ts': "export * from './analytics';", ...BUTTONS('analytics.allow();', "import { analytics } from '.';") },
+    'has it from a barrel that passes on everything',
+    { ...BUTTONS('analytics.allow();', "import { analytics } from '.';"), 'index.ts': "export * from './analytics';" },
   ],
-  [
-    'has it under another name',
-    {
-      'index.ts': "export { analytics as it } from './analytics';",
-      ...BUTTONS('it.allow();', "import { it } from '.';"),
-    },
-  ],
-  ['asks for it late', BUTTONS("import('./analytics').then(({ analytics }) => analytics.allow());", '')],
-  ['asks for all of it late', BUTTONS("import('./analytics').then((it) => it.analytics.allow());", '')],
+  ['asks for it late', BUTTONS("import('.').then(({ it }) => it.allow());", '')],
+  ['asks for all of it late', BUTTONS("import('.').then((all) => all.it.allow());", '')],
 ])('a part out of sight that %s', async (_name, files) => {
   expect(await statusWith(files)).toBe('ungated');
 });
 
-const GIVEN = "import { its } from './analytics';";
-
 test.each([
-  ['a function', 'export const its = () => analytics;', BUTTONS('its().allow();', GIVEN)],
-  ['an object', 'export const its = { analytics };', BUTTONS('its.analytics.allow();', GIVEN)],
-  ['a list', 'export const its = [analytics];', BUTTONS('its[0].allow();', GIVEN)],
+  ['a function', 'export const its = () => analytics;', BUTTONS('its().allow();')],
+  ['an async function', 'export const its = async () => analytics;', BUTTONS('its().then((made) => made.allow());')],
+  ['a generator', 'export function* its() { yield analytics; }', BUTTONS('for (const made of its()) made.allow();')],
+  ['a callback', 'export const its = (use) => use(analytics);', BUTTONS('its((made) => made.allow());')],
+  ['an object', 'export const its = { analytics };', BUTTONS('its.analytics.allow();')],
+  ['a getter', 'export const its = { get made() { return analytics; } };', BUTTONS('its.made.allow();')],
+  ['a list', 'export const its = [analytics];', BUTTONS('its[0].allow();')],
   ['a global', 'window.its = analytics;', BUTTONS('window.its.allow();', '')],
-  ['a method', 'Analytics.prototype.its = function () { return this; };', BUTTONS('analytics.its().allow();')],
-  ['the class', 'Analytics.its = analytics;\nexport { Analytics as its };', BUTTONS('its.its.allow();', GIVEN)],
+  ['a method', 'Analytics.prototype.self = function () { return this; };', BUTTONS('it.self().allow();')],
+  [
+    'a method that binds',
+    'Analytics.prototype.bound = function () { return () => this.allow(); };',
+    BUTTONS('it.bound()();'),
+  ],
+  ['the class', 'Analytics.its = analytics;\nexport { Analytics as its };', BUTTONS('its.its.allow();')],
   [
     'a context',
     "import { createContext } from 'react';\nexport const its = createContext(analytics);",
-    BUTTONS('useContext(its).allow();', `import { useContext } from 'react';\n${GIVEN}`),
+    BUTTONS('useContext(its).allow();', `import { useContext } from 'react';\n${FROM_BARREL}`),
   ],
   [
     'a container',
@@ -105,14 +112,15 @@ test.each([
 });
 
 test.each([
+  ['has it under another name', BUTTONS("it.track('a');")],
+  ['asks for it late', BUTTONS("import('.').then(({ it }) => it.track('a'));", '')],
   [
-    'has it from a barrel',
+    'has it from a barrel that passes on everything',
     {
-      'index.ts': "export * from './analytics';",
       ...BUTTONS("analytics.track('a');", "import { analytics } from '.';"),
+      'index.ts': "export * from './analytics';",
     },
   ],
-  ['asks for it late', BUTTONS("import('./analytics').then(({ analytics }) => analytics.track('a'));", '')],
 ])('a part that only calls a method, and %s', async (_name, files) => {
   expect(await statusWith(files)).toBe('gated');
 });

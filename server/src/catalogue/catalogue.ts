@@ -2,7 +2,6 @@
  * The questions the engine asks of the catalogue. `createCatalogue` answers them from the vendors and
  * consent platforms given: the shipped ones, then those of the configuration.
  */
-
 import type { Category, TouchpointKind } from '../../../shared/src/model';
 import type { CallbackState, ConsentPlatform, Polarity, Purpose, ReaderMeaning } from './consent-platform';
 import type { NamedGate, NamedSwitch } from './named-gate';

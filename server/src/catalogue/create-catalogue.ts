@@ -1,5 +1,4 @@
 /** The catalogue's answers, from the shipped data and the configuration's vendors. */
-
 import type { Catalogue, CatalogueOptions, SinkMatch, TextFilter } from './catalogue';
 import type { ConsentPlatform } from './consent-platform';
 import { CONSENT_PLATFORMS } from './consent-platforms/index';

@@ -67,7 +67,7 @@ export async function conclude(program: Program, token: Token): Promise<Conclusi
     gates: realGates(program.catalogue, optedOut, program.servers.map(program.links.facts)),
     notFollowed: [...NOT_FOLLOWED[scope], ...leftOut.map((file) => ({ file, why: LEFT_OUT }))],
     duties,
-    effort: anyone.work.reads + optedOut.work.reads,
+    effort: optedOut === anyone ? anyone.work.reads : anyone.work.reads + optedOut.work.reads,
   };
 }
 

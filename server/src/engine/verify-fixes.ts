@@ -1,7 +1,6 @@
 /**
  * Fixes that are tried before they are made: the engine itself says whether they do what they promise.
  */
-
 import { EXEMPT_FIX } from '../../../shared/src/ids';
 import type { Analysis } from '../../../shared/src/model';
 import type { Fix, TextEdit } from '../fixes/fix';

@@ -1,5 +1,4 @@
 /** The text of a helper that asks a gate and then makes one call of a third party. */
-
 import type { Helper } from './call-helper';
 import { forbids } from './condition';
 import type { ProjectGate } from './project-gates';

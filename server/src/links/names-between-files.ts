@@ -2,7 +2,6 @@
  * Names by which a file meets others without importing them: globals that it fills or uses, events that it
  * listens for. As a pattern that finds, by text alone, the files on the other side.
  */
-
 import { namesInFile, providedNames } from '../facts/app-names';
 import { globalNames, isPlatformName } from '../facts/globals';
 import type { Expr, FileFacts } from '../facts/ir';

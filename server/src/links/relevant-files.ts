@@ -8,7 +8,6 @@
  * Files outside still matter for values (a gate's definition, a writer of a preference): the evaluator asks for their
  * facts as it follows imports.
  */
-
 import type { FileFacts } from '../facts/ir';
 import type { ModuleGraph } from './module-graph';
 import { dataFilesOf } from './page-files';

@@ -2,7 +2,6 @@
  * Ids of pathways: a hash that survives edits elsewhere, in two halves, so that a renamed file's can be told from new
  * ones. Equal ones are told apart by their order.
  */
-
 import type { FileFacts } from '../facts/ir';
 import { placedId, stableId } from '../std/stable-id';
 import type { Touchpoint } from './touchpoints';

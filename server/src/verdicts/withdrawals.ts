@@ -1,5 +1,4 @@
 /** Does every place that stores a refusal also tell the SDK? */
-
 import type { Write } from '../world/choice/written';
 import type { Context } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';

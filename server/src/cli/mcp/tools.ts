@@ -1,5 +1,4 @@
 /** What `optgate mcp` offers: verdicts, pathways, one pathway's proof. Nothing is changed. */
-
 import { listPathways } from '../../../../shared/src/list-pathways';
 import type { Analysis, Status } from '../../../../shared/src/model';
 import { groupNotAnalysed, namesLeftOut } from '../../../../shared/src/not-analysed';

@@ -1,5 +1,4 @@
 /** Functions that something outside runs, and all that they run in turn. */
-
 import { calledName, lastName } from '../../facts/last-name';
 import { remembered } from '../../std/remembered';
 import { type Context, functionName, type Site } from '../../world/machine/context';

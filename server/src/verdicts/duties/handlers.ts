@@ -2,7 +2,6 @@
  * Handlers of opt-outs and of consent: functions that a consumer's act or a request runs, which store a choice, or
  * are named for one.
  */
-
 import { comparePlaces } from '../../../../shared/src/compare-places';
 import type { ChoiceHandler, ChoiceWrite } from '../../../../shared/src/duties';
 import type { Catalogue } from '../../catalogue/catalogue';

@@ -2,7 +2,6 @@
  * `preference-ignored`: the app records a choice, and what it records does not stop the pathway; only the browser's
  * signal does.
  */
-
 import { holdingsOf } from '../../world/choice/written';
 import type { Machine } from '../../world/machine/machine';
 import { STORED_ONLY } from '../../world/worlds';

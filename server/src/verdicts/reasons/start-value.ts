@@ -1,5 +1,4 @@
 /** State that a test looks at: does it start with a literal, before any preference was read? */
-
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Expr, FileFacts, Pattern } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';

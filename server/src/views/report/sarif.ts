@@ -3,7 +3,6 @@
  *
  * Gated and exempt pathways are no results: who does not know `suppressions` would show them as open.
  */
-
 import { LAW } from '../../../../shared/src/law';
 import type { Analysis, Finding, Place, RuleId, Severity } from '../../../../shared/src/model';
 import { WHOLE_PROGRAM } from '../../../../shared/src/not-analysed';

@@ -4,7 +4,6 @@
  * That code may call every function in it, with anything, at any time from here on; may change every
  * object in it; and renders every element in it.
  */
-
 import type { ClassMember } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
 import { isTemplateAct } from '../choice/template-acts';

@@ -1,5 +1,4 @@
 /** Queries that are promises too: `Model.findOne(…).sort(…).lean()` goes on from what was found. */
-
 import { outdatedRead } from '../choice/read-variants';
 import { ordersOldestFirst } from '../database/row-selection';
 import { type Machine, type Native, writeCell } from '../machine/machine';

@@ -1,5 +1,4 @@
 /** Promises: awaiting them, making them, and the methods that take callbacks. */
-
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import { type Machine, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { dropViews } from '../machine/views';

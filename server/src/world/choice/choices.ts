@@ -1,5 +1,4 @@
 /** What can be done with a stored choice: its members, its text, its parts. */
-
 import { isPiece, jarMember } from '../cookies/jar';
 import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';

@@ -1,5 +1,4 @@
 /** Does what is stored or set say yes, literally? */
-
 import type { Catalogue, LiteralArgument } from '../../catalogue/catalogue';
 import type { Polarity } from '../../catalogue/consent-platform';
 import type { Expr } from '../../facts/ir';

@@ -4,7 +4,6 @@
  * The platform lets it run once the consumer has agreed, so it is a touchpoint that only some worlds
  * reach. Attributes that a later spread may replace hold nothing back.
  */
-
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { whoRuns } from '../sharing/parked-elements';

@@ -1,5 +1,4 @@
 /** A read as another record gives it: of an older row, of nobody in particular, of one that is found by something else. */
-
 import { remembered } from '../../std/remembered';
 import type { By } from '../database/named-persons';
 import type { Machine } from '../machine/machine';

@@ -3,7 +3,6 @@
  *
  * Told by the control's label or selector, or by the name of a function. Asked of the writes once nothing grows.
  */
-
 import type { Access } from '../../catalogue/catalogue';
 import { isConsenting, isForSomethingElse, isRefusing } from '../../catalogue/lexicon/consenting';
 import type { Span } from '../../facts/ir';

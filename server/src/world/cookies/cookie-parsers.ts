@@ -3,6 +3,7 @@ import { importOf } from '../../facts/import-of';
 import type { FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
+import { specIn } from '../relevance/mentioned-imports';
 
 const PARSERS = /^(?:cookie-parser|@fastify\/cookie)$/;
 
@@ -17,10 +18,9 @@ function isUsedIn(facts: FileFacts): boolean {
   let found = false;
   forEachExpr(facts, (node) => {
     if (node.k !== 'call' || found) return;
-    const isRequire = node.callee.k === 'global' && node.callee.name === 'require';
+    found = PARSERS.test(specIn(node) ?? '');
     for (const it of [node.callee, ...node.args]) {
       if (it.k === 'ref') found ||= PARSERS.test(importOf(facts, it.b)?.spec ?? '');
-      if (isRequire && it.k === 'lit') found ||= PARSERS.test(String(it.v));
     }
   });
   return found;

@@ -1,5 +1,4 @@
 /** A piece of a cookie jar compared with a literal: `part === 'ccpa_opt_out=1'`, `name === 'ccpa_opt_out'`. */
-
 import { textStored } from '../choice/stored-under';
 import type { Machine } from '../machine/machine';
 import type { ChoiceRef } from '../values/ref';

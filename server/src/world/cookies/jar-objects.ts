@@ -1,5 +1,4 @@
 /** Objects and maps that a program filled with the cookies it found: `cookies[name] = value` for each. */
-
 import { cookieUnder } from '../choice/stored-under';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';

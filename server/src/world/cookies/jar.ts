@@ -5,7 +5,6 @@
  * stored under it. Only keys that the workspace asks for anywhere are told apart (`prior.jarKeys`); all
  * other cookies are one `other` entry.
  */
-
 import { replacedText } from '../choice/replaced-words';
 import { cookieUnder } from '../choice/stored-under';
 import type { Frame } from '../machine/frame';

@@ -1,5 +1,4 @@
 /** A list that a preference decided over: what is done with each of its elements depends on that. */
-
 import type { GateKind } from '../../../../shared/src/model';
 import type { Call, Expr, Span } from '../../facts/ir';
 import type { Frame } from '../machine/frame';

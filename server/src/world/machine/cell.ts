@@ -3,7 +3,6 @@
  *
  * Growing only is what makes the fixpoint end, and what makes the order of work irrelevant.
  */
-
 import type { Value, Values } from '../values/value';
 import type { Context } from './context';
 

@@ -1,5 +1,4 @@
 /** The contexts of a machine: one for each tuple of arguments that a function is called with, up to a bound. */
-
 import type { Value } from '../values/value';
 import type { Context, Trace } from './context';
 import { enqueue, type Machine, newCell } from './machine';

@@ -3,7 +3,6 @@
  *
  * `state` is null where the place cannot be reached; every evaluation stops there.
  */
-
 import type { PreferenceRead } from '../choice/preference-read';
 import type { Ref } from '../values/ref';
 import type { Value, Values } from '../values/value';

@@ -4,7 +4,6 @@
  * What such code does with a value does not depend on who handed it over, so it is evaluated once and
  * again when the value grows, however many places hand it over. Routes lead through a hub.
  */
-
 import { linkCall } from '../calls/modules';
 import { notePassed } from '../sharing/opt-out-modes';
 import type { Value } from '../values/value';

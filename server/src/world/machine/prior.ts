@@ -1,5 +1,4 @@
 /** What the run in which anything may happen tells the worlds after it. */
-
 import type { FunctionFacts } from '../../facts/ir';
 import { type DeclaredWords, declaredWords } from '../choice/declared-words';
 import { type KeptStores, keptStoresOf } from '../choice/kept-answers';

@@ -4,7 +4,6 @@
  * A branch, a loop's body and a `try` are regions of their own, and so is what follows a conditional jump.
  * A property that is written in the region in which its object was made is there for every later read.
  */
-
 import type { FunctionRef, ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import type { Context } from './context';

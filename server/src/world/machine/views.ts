@@ -4,7 +4,6 @@
  *
  * What a server's module keeps may have been written for another consumer, but not by one who cannot have run since.
  */
-
 import type { Value } from '../values/value';
 import type { Frame } from './frame';
 

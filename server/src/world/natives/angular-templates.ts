@@ -2,7 +2,6 @@
  * Angular: components and their templates. A template is a function of its component (`facts/languages/angular`), which
  * runs where the component is shown: by another template, by a route, or because nothing in sight says where.
  */
-
 import type { Expr, FileFacts } from '../../facts/ir';
 import { collectTemplate, templateIn } from '../../facts/languages/angular/angular';
 import { forEachExpr } from '../../facts/walk';

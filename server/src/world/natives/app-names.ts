@@ -5,7 +5,6 @@
  * Source: https://nuxt.com/docs/guide/directory-structure/plugins,
  * https://vuejs.org/api/application.html#app-config-globalproperties
  */
-
 import { settled } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';

@@ -1,5 +1,4 @@
 /** Functions of the language from a value to its text, and from a text to what it is in other letters. */
-
 import type { Native } from '../machine/machine';
 import { raise } from '../syntax/jumps';
 import { asText } from '../values/addresses';

@@ -1,5 +1,4 @@
 /** Libraries that take the text of a `Cookie` header apart, or that of a request. */
-
 import { promiseResolved } from '../calls/promises';
 import { cookieUnder } from '../choice/stored-under';
 import { decoded } from '../cookies/as-json';

@@ -2,7 +2,6 @@
  * Events of the page. A custom event of a literal name that the workspace itself dispatches is an edge to
  * its listeners, with its `detail`; the listeners of any other are run by the browser, whenever it likes.
  */
-
 import { callValue } from '../calls/calls';
 import { ANY_EVENT, EVENT, putDown, takeUp } from '../calls/mailboxes';
 import { callApart } from '../calls/promises';

@@ -1,5 +1,4 @@
 /** What a list's method does with each of its elements, one by one where they are known. */
-
 import { callValue } from '../calls/calls';
 import { noteEachOfSeveral } from '../database/each-of-several';
 import { picksOwn } from '../database/picked-rows';

@@ -4,7 +4,6 @@
  * An emitter that escapes, or that is used with a name which is not a literal, may be emitted on by
  * anyone: all its listeners are run from the place where that happens.
  */
-
 import { callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { putDown, takeUp } from '../calls/mailboxes';

@@ -1,5 +1,4 @@
 /** A place that holds one value, behind functions: a signal, a subject, an atom. Who sets it may be out of sight. */
-
 import { endsWithHeld } from '../choice/consent-act';
 import { noteSet } from '../choice/page-state';
 import type { Frame } from '../machine/frame';

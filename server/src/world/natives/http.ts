@@ -1,5 +1,4 @@
 /** Requests: `fetch`, beacons and the usual clients, by the URL that they go to. */
-
 import { isSettingsName } from '../../catalogue/lexicon/settings';
 import { escape } from '../calls/escape';
 import { isConsentService } from '../choice/consent-service';

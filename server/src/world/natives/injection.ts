@@ -1,5 +1,4 @@
 /** Asking a container for a service: `inject(Consent)` of Angular, `Container.get(Consent)` of TypeDI, tsyringe. */
-
 import { providedFor } from '../calls/provided';
 import { injectedValue } from '../calls/typed';
 import type { Frame } from '../machine/frame';

@@ -3,7 +3,6 @@
  *
  * `atomWithStorage` is what the browser's storage keeps under its key, beside what it starts with.
  */
-
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';
 import { endsWithHeld } from '../choice/consent-act';

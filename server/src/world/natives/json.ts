@@ -1,5 +1,4 @@
 /** JSON: stored records that are parsed, and texts that are made to be stored. */
-
 import { callValue } from '../calls/calls';
 import { runJsonConversions } from '../calls/conversions';
 import { withShape } from '../choice/kept-shapes';

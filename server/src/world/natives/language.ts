@@ -1,5 +1,4 @@
 /** Global functions and constructors of the language. */
-
 import { combine, newPromise, promiseResolved } from '../calls/promises';
 import { asTextOnly } from '../choice/choices';
 import type { Frame } from '../machine/frame';

@@ -1,5 +1,4 @@
 /** Asking a list: `some`, `every`, `find`, `includes`. */
-
 import { kindInHand } from '../database/own-key';
 import { isOthers } from '../database/rows-of-others';
 import type { Frame } from '../machine/frame';

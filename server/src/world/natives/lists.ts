@@ -1,5 +1,4 @@
 /** Methods of lists: callbacks are run element by element where the elements are known. */
-
 import { callValue } from '../calls/calls';
 import { isOthers } from '../database/rows-of-others';
 import type { Frame } from '../machine/frame';

@@ -1,5 +1,4 @@
 /** Lit: html`<button @click=${this.accept}>Accept</button>`: a listener of the control before it. */
-
 import type { Expr } from '../../facts/ir';
 import { escape } from '../calls/escape';
 import { escapeLabelled } from '../choice/consent-act';

@@ -3,7 +3,6 @@
  *
  * What is merged deeply is taken to be one of the values, the earlier or the later, at each name.
  */
-
 import type { Frame } from '../machine/frame';
 import { type Native, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';

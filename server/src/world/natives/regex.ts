@@ -1,5 +1,4 @@
 /** `/…/.test(text)` and `.exec(text)`: on a cookie jar they ask for a key. */
-
 import { callValue } from '../calls/calls';
 import type { Machine, Native } from '../machine/machine';
 import { readMember } from '../objects/members';

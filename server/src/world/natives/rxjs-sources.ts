@@ -3,7 +3,6 @@
  *
  * Source: https://rxjs.dev/api
  */
-
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { elementsOf } from '../objects/list-elements';

@@ -1,5 +1,4 @@
 /** RxJS: subjects hold what was sent last, operators are asked in turn, subscribers are told what gets through. */
-
 import { type CallSpec, callValue } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { callApart, promiseResolved } from '../calls/promises';

@@ -2,7 +2,6 @@
  * Segment's consent wrappers: what is wrapped loads only where some category is agreed to. What is not wrapped is
  * not held back.
  */
-
 import { callValue, settled } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { readOf, seedBoolean } from '../choice/preferences';

@@ -1,5 +1,4 @@
 /** Signals: Angular's, Solid's and Preact's. A signal is read by calling it, or under `value`. */
-
 import type { Expr, Span } from '../../facts/ir';
 import type { Site } from '../machine/context';
 import type { Native } from '../machine/machine';

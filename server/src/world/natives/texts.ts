@@ -1,5 +1,4 @@
 /** Methods of a known text: folded when the arguments are known too. */
-
 import { callValue } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';

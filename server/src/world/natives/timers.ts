@@ -1,5 +1,4 @@
 /** Functions that call back later. */
-
 import { callApart } from '../calls/promises';
 import type { Native } from '../machine/machine';
 import { nameless } from '../outside/nameless';

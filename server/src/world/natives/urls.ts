@@ -1,5 +1,4 @@
 /** `new URL(…)`, `new Request(…)`: objects that stand for an address; and functions of packages that make one. */
-
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import { defineProperty } from '../objects/members';

@@ -1,5 +1,4 @@
 /** Functions of well-known libraries that hand a function back, to be run once, for each argument, or later. */
-
 import { callApart } from '../calls/promises';
 import { isFixed } from '../database/keyed-rows';
 import type { Machine, Native, NativeCall } from '../machine/machine';

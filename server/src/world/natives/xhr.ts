@@ -1,5 +1,4 @@
 /** `XMLHttpRequest`: opened with an address, it sends later. */
-
 import { escape } from '../calls/escape';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
 import { defineProperty } from '../objects/members';

@@ -1,5 +1,4 @@
 /** Functions and classes as values, and making instances. */
-
 import type { ClassFacts, ClassMember, Expr, FunctionFacts } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
 import { callValue } from '../calls/calls';

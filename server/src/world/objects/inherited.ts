@@ -1,5 +1,4 @@
 /** What an object has from its class, its prototype or their parents: each that may be the parent counts. */
-
 import { callValue } from '../calls/calls';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';

@@ -1,5 +1,4 @@
 /** `error instanceof Refused`, of what the workspace's own classes make. */
-
 import type { Machine } from '../machine/machine';
 import { fromTruth } from '../values/compare';
 import type { ClassRef, ObjectRef } from '../values/ref';

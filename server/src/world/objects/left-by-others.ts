@@ -5,7 +5,6 @@
  * the process serves them too. What requests write is noted in the first world, where anyone may run anything, and
  * is put there in the later ones once they have come to rest.
  */
-
 import type { Cell } from '../machine/cell';
 import type { Context } from '../machine/context';
 import type { Frame, State } from '../machine/frame';

@@ -1,5 +1,4 @@
 /** What iterating over a value gives, and the positions of lists. */
-
 import { runIteration } from '../calls/conversions';
 import { choiceMember } from '../choice/choices';
 import type { Site } from '../machine/context';

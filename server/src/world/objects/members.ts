@@ -4,7 +4,6 @@
  * A property that is there from the start is certain; any other read of it may also find undefined,
  * since we do not order writes in time.
  */
-
 import type { Expr } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { exportedValue, exportNames } from '../calls/modules';

@@ -4,7 +4,6 @@
  * A consumer's answer kept there without their key may be read for the next consumer, so it says
  * nothing. In a browser the page's life belongs to one consumer, and so does a desktop program's.
  */
-
 import { escape } from '../calls/escape';
 import { askedName, isOfAnother } from '../database/several';
 import type { Context, Site } from '../machine/context';

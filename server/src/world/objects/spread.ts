@@ -4,7 +4,6 @@
  * A property is certain where all that may be spread has it; once something may be spread that lacks it,
  * it is no longer.
  */
-
 import { exportedValue, exportNames } from '../calls/modules';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';

@@ -1,5 +1,4 @@
 /** Members of values from outside: where what stands below them comes from. */
-
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { isTypedRequest } from '../serving/client-data';

@@ -1,5 +1,4 @@
 /** Writing to things from outside: globals, cookies, the source of an injected script. */
-
 import type { Expr } from '../../facts/ir';
 import { escape } from '../calls/escape';
 import { ACTS_ON, escapeAct } from '../choice/consent-act';

@@ -4,7 +4,6 @@
  *
  * Told by what the request is declared to be, or by the framework that calls this file's functions.
  */
-
 import { importOf } from '../../facts/import-of';
 import type { Expr, FileFacts } from '../../facts/ir';
 import type { Entry, Links } from '../../links/links';

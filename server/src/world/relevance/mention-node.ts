@@ -1,5 +1,4 @@
 /** One function or variable of a file, and the names that make it relevant: see `mentions.ts`. */
-
 import type { FileFacts } from '../../facts/ir';
 import type { Links } from '../../links/links';
 

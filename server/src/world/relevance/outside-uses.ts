@@ -31,7 +31,7 @@ interface Program {
 export type OutsideUses = (facts: FileFacts, b: number) => OutsideUse | undefined;
 
 export function outsideUses(program: Program): OutsideUses {
-  const index = indexOf(program);
+  const index = remembered(indexed, program.files, () => indexOf(program));
   const known = new Map<FileFacts, Map<number, OutsideUse | undefined>>();
   return (facts, b) => {
     const ofFile = remembered(known, facts, () => new Map<number, OutsideUse | undefined>());
@@ -49,6 +49,9 @@ interface Index {
   readonly whole: ReadonlySet<string>;
   readonly fileOf: ReadonlyMap<Node, FileFacts>;
 }
+
+/** The vicinity is looked for more than once in a program. */
+const indexed = new WeakMap<Program['files'], Index>();
 
 function indexOf({ files, links }: Program): Index {
   const importers = new Map<string, (readonly [FileFacts, number])[]>();

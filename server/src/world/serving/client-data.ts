@@ -3,7 +3,6 @@
  * a request: what a socket's listener and a server action are given, what a body's parser answers, and what a
  * validator makes of such data.
  */
-
 import type { Access } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
 import { callValue } from '../calls/calls';

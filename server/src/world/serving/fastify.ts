@@ -3,7 +3,6 @@
  *
  * A hook does not call the rest: the rest runs unless the hook sent a reply.
  */
-
 import { settled } from '../calls/calls';
 import { escape } from '../calls/escape';
 import { callApart } from '../calls/promises';

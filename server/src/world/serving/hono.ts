@@ -1,5 +1,4 @@
 /** Hono: `(c, next)`; every path is matched whole, `*` for what is below. */
-
 import { callValue } from '../calls/calls';
 import type { Native } from '../machine/machine';
 import { itself } from '../natives/called';

@@ -1,5 +1,4 @@
 /** Koa and its routers: `(ctx, next)`, where `await next()` runs the rest. */
-
 import type { Native } from '../machine/machine';
 import { asserts } from '../natives/endings';
 import { raise } from '../syntax/jumps';

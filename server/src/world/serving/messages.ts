@@ -2,7 +2,6 @@
  * Messages of queues: what one says was decided when it was sent. Time passes between, so none of its names tells
  * what the consumer says now (SEMANTICS, Settled questions).
  */
-
 import type { ClassMember } from '../../facts/ir';
 import type { CallSpec } from '../calls/calls';
 import { escape } from '../calls/escape';

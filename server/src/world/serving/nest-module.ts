@@ -2,7 +2,6 @@
  * `@Module({ controllers, providers })`: Nest makes the classes that it lists, and calls of them only what
  * stands behind a decorator or has the name of a stage of its life.
  */
-
 import type { FileFacts } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { escape, escapeMethodsNamed } from '../calls/escape';

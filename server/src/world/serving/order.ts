@@ -4,7 +4,6 @@
  * Each call notes the marks that stood when it was made, each function those that stand at all its ends.
  * They are put together only when the program has come to rest: until then a set may still lose marks.
  */
-
 import { remembered } from '../../std/remembered';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';

@@ -2,7 +2,6 @@
  * Requests of frameworks that find their functions by their files: a link for each function that a request passes,
  * so that what one leaves on it (`event.locals.x = …`) is what the next finds.
  */
-
 import { remembered } from '../../std/remembered';
 import type { Context } from '../machine/context';
 import type { Frame } from '../machine/frame';

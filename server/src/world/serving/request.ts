@@ -2,7 +2,6 @@
  * The objects that stand for a request in its chain: what links write on them is followed; all else is
  * what an unknown request has, so cookies, headers and bodies keep their meaning.
  */
-
 import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, readCell, writeCell } from '../machine/machine';
 import { readMember } from '../objects/members';

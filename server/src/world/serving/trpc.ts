@@ -4,7 +4,6 @@
  * Procedures are collected while the program runs; they begin when it has come to rest, with the context
  * that the workspace's `createContext` makes, where an adapter in sight is given one.
  */
-
 import { callValue, settled } from '../calls/calls';
 import { escape, unknownArguments } from '../calls/escape';
 import { passOn } from '../calls/pass-on';

@@ -1,5 +1,4 @@
 /** Markup in a text that the program writes into its page: what it loads. */
-
 import type { Expr, Span } from '../../facts/ir';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';

@@ -5,7 +5,6 @@
  * it stands on both sides. What a function leaves behind when it returns is kept as the sets of all its
  * returns: those grow, so that callers hear of it when fewer modes are certain.
  */
-
 import type { Vendor, VendorOptOut } from '../../catalogue/vendor';
 import { remembered } from '../../std/remembered';
 import type { Context, Site } from '../machine/context';

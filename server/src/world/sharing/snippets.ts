@@ -1,5 +1,4 @@
 /** Inline scripts: code held in a string, run where its element is rendered. */
-
 import { composedText } from '../../facts/composed-text';
 import { importOf } from '../../facts/import-of';
 import type { Expr, FileFacts, Jsx, Span, Template } from '../../facts/ir';

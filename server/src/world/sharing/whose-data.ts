@@ -1,7 +1,6 @@
 /**
  * Whom the data is about that a touchpoint sends: the consumer who asks, or others, whose rows a query gave.
  */
-
 import { type Named, namesOf } from '../database/named-persons';
 import { isOthersRef } from '../database/rows-of-others';
 import { aboutOf, isOfAnother, isOfSeveral } from '../database/several';

@@ -4,7 +4,6 @@
  * `<ConsentGate><Pixel /></ConsentGate>` makes both elements; `Pixel` runs only if the gate puts its
  * children into what it returns.
  */
-
 import type { Jsx } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { escape, unknownArguments } from '../calls/escape';

@@ -1,5 +1,4 @@
 /** Expressions to abstract values, in evaluation order. */
-
 import type { Argument, Expr } from '../../facts/ir';
 import { runConversions } from '../calls/conversions';
 import { importModule } from '../calls/dynamic-import';

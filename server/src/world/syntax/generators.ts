@@ -1,5 +1,4 @@
 /** Generators: an object that hands out what the body yields. The body is taken to run when it is called. */
-
 import { settled } from '../calls/calls';
 import type { Cell } from '../machine/cell';
 import type { Context } from '../machine/context';

@@ -1,5 +1,4 @@
 /** Control flow: runs statements over the frame's state. Where the state becomes null, nothing after it runs. */
-
 import type { Declarator, Expr, Stmt } from '../../facts/ir';
 import { keptAs } from '../choice/form-answers';
 import { copyState, type Frame, type JumpTarget, joinStates, type State } from '../machine/frame';

@@ -28,8 +28,9 @@ export function collapsing({
   return (refs) => {
     const isFull = refs.some((it) => it === anything || it === answers);
     if (!isFull && refs.length <= MAX_UNNAMED_REFS) return refs;
-    const unnamed = tooMany(refs, undefined, anything);
-    const answered = tooMany(refs, 'platform', answers);
+    const found = takenApart(refs);
+    const unnamed = tooMany(refs, found.unnamed, anything);
+    const answered = tooMany(refs, found.answered, answers);
     if (unnamed.length + answered.length === 0) return refs;
     const kept = new Set<Ref>(refs);
     for (const it of [...unnamed, ...answered]) kept.delete(it);
@@ -43,9 +44,24 @@ export function collapsing({
     return [...kept].sort((a, b) => a.id - b.id);
   };
 
+  function takenApart(refs: readonly Ref[]): Record<'unnamed' | 'answered', readonly ForeignRef[]> {
+    const unnamed: ForeignRef[] = [];
+    const answered: ForeignRef[] = [];
+    for (const it of refs) {
+      if (!isLong(it)) continue;
+      const means = meaning(it.access);
+      if (means === undefined) unnamed.push(it);
+      if (means === 'platform') answered.push(it);
+    }
+    return { unnamed, answered };
+  }
+
   /** `one`: what stands for too many of them already. */
-  function tooMany(refs: readonly Ref[], of: ReturnType<Meaning>, one: ForeignRef | undefined): ForeignRef[] {
-    const found = refs.flatMap((it) => (isLong(it) && meaning(it.access) === of ? it : []));
+  function tooMany(
+    refs: readonly Ref[],
+    found: readonly ForeignRef[],
+    one: ForeignRef | undefined,
+  ): readonly ForeignRef[] {
     return found.length > MAX_UNNAMED_REFS || (one && refs.includes(one)) ? found : [];
   }
 

@@ -6,7 +6,6 @@
  * so equal sets are the same object. `reads` says which preference reads the value depends on; it
  * never decides a branch, it only explains one.
  */
-
 import { remembered } from '../../std/remembered';
 import type { PreferenceRead } from '../choice/preference-read';
 import type { Ref } from './ref';

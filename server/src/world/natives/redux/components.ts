@@ -1,5 +1,4 @@
 /** react-redux: components read the state and dispatch. */
-
 import { callValue } from '../../calls/calls';
 import type { Frame } from '../../machine/frame';
 import { type Machine, type Native, type NativeCall, writeCell } from '../../machine/machine';

@@ -1,5 +1,4 @@
 /** Redux: reducers and slices. A slice's reducers run where its action is made, on the state that they share. */
-
 import { endsWithAction } from '../../choice/consent-act';
 import { noteReduced } from '../../choice/page-state';
 import type { Cell } from '../../machine/cell';

@@ -2,7 +2,6 @@
  * Redux Toolkit: `createAsyncThunk(type, run, { condition })`. What it makes runs when it is called, whether or not it is
  * dispatched.
  */
-
 import type { Expr } from '../../../facts/ir';
 import { settled } from '../../calls/calls';
 import { callApart } from '../../calls/promises';
