@@ -3,7 +3,7 @@
  * withdrawal, choices that nothing reads, and removals that are due.
  */
 import { l10n } from 'vscode';
-import type { ChoiceHandler } from '../../shared/src/duties';
+import { type ChoiceHandler, canRefuse } from '../../shared/src/duties';
 import type { Pathway, Place, RemovalRow } from '../../shared/src/model';
 import type { FolderInventory } from '../../shared/src/protocol';
 import { type GateNode, toGateNodes } from './gate-nodes';
@@ -46,8 +46,9 @@ function pathwaysOf({ folder, analysis }: FolderInventory): { folder: string; pa
   return (analysis?.pathways ?? []).map((pathway) => ({ folder, pathway }));
 }
 
+/** As the report lists them. */
 function handlersOf({ folder, analysis }: FolderInventory): ChoiceNode[] {
-  return (analysis?.duties.handlers ?? []).map((it) => ({
+  return (analysis?.duties.handlers ?? []).filter(canRefuse).map((it) => ({
     ...baseOf(folder, 'handler', it),
     label: it.label.replaceAll('`', ''),
     description: `${placeText(it)} · ${modeText(it.mode)}`,
@@ -82,6 +83,9 @@ function unreadOf({ folder, analysis }: FolderInventory): ChoiceNode[] {
   }));
 }
 
+/** An empty cell; as the command line says it. */
+const UNNAMED = '?';
+
 /** What is still to be done, the first due first. */
 function removalsOf({ folder, analysis }: FolderInventory): ChoiceNode[] {
   const open = (analysis?.removals ?? []).filter((it) => urgencyOf(it.state) !== undefined);
@@ -89,7 +93,7 @@ function removalsOf({ folder, analysis }: FolderInventory): ChoiceNode[] {
     .toSorted((a, b) => compare(a.due ?? '9999', b.due ?? '9999'))
     .map((it) => ({
       ...baseOf(folder, 'removal', it),
-      label: `${it.request} · ${it.thirdParty}`,
+      label: `${it.request || UNNAMED} · ${it.thirdParty || UNNAMED}`,
       description: [dueText(it), urgencyOf(it.state)].filter(Boolean).join(' · '),
       tooltip: it.received === '' ? l10n.t('Received at no date.') : l10n.t('Received {0}.', it.received),
       icon: it.state === 'overdue' ? 'warning' : 'calendar',

@@ -7,16 +7,19 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { workspace } from 'vscode';
 import {
+  CancellationToken,
   type DocumentFilter,
   LanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
   type ServerOptions,
   TransportKind,
+  type WorkspaceMiddleware,
 } from 'vscode-languageclient/node';
 import { COMMANDS, PRODUCT } from '../../shared/src/ids';
 import type { InitializationOptions } from '../../shared/src/protocol';
 import { SETTINGS } from '../../shared/src/settings';
+import { editIsAsked } from './commands/trying';
 import { LANGUAGES } from './languages';
 
 /** Files that count by name, whatever language the editor gives them. */
@@ -32,10 +35,16 @@ export function createLanguageClient(context: ExtensionContext, outputChannel: L
     // The default opens the channel over people's work whenever a request fails.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticPullOptions: { onChange: true },
+    middleware: { workspace: { handleApplyEdit } },
     markdown: { isTrusted: { enabledCommands: [COMMANDS.explain, COMMANDS.showWitness] }, supportHtml: false },
   };
   return new LanguageClient(PRODUCT, 'Optgate', serverOptions(context), options);
 }
+
+const handleApplyEdit: WorkspaceMiddleware['handleApplyEdit'] = (params, next) => {
+  editIsAsked();
+  return next(params, CancellationToken.None);
+};
 
 function documentSelector(): DocumentFilter[] {
   return [

@@ -14,6 +14,12 @@ export function toRange({ range: { start, end } }: Place): Range {
   return new Range(from, new Position(Math.max(0, end.line - 1), Math.max(0, end.character - 1)));
 }
 
+/** For the cursor alone: what is typed next would take the place of a selection. */
+export function startOf(place: Place): Range {
+  const { start } = toRange(place);
+  return new Range(start, start);
+}
+
 export function toLocation(folder: string, place: Place): Location {
   return new Location(toUri(folder, place.file), toRange(place));
 }

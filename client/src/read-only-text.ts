@@ -1,11 +1,24 @@
 /**
  * Texts of ours in the editor's own views: a difference between a file and what would replace it, an explanation.
  *
- * An explanation stands in its URI's query. Of what would replace a file, which may be long, the newest text is kept
+ * An explanation stands in its URI's query, its folder in the fragment; places in it open. Of what would replace a file, which may be long, the newest text is kept
  * while its view is open.
  */
-import { commands, Disposable, EventEmitter, l10n, type TextDocument, Uri, workspace } from 'vscode';
+import {
+  commands,
+  Disposable,
+  DocumentLink,
+  EventEmitter,
+  l10n,
+  languages,
+  Range,
+  type TextDocument,
+  Uri,
+  workspace,
+} from 'vscode';
 import { PRODUCT } from '../../shared/src/ids';
+import { toUri } from './places';
+import { writtenPlaces } from './written-places';
 
 const SCHEME = `${PRODUCT}-preview`;
 
@@ -19,13 +32,26 @@ export function registerReadOnlyTexts(): Disposable {
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) => replacements.get(uri.toString()) ?? uri.query,
     }),
+    languages.registerDocumentLinkProvider({ scheme: SCHEME }, { provideDocumentLinks: linksIn }),
     workspace.onDidCloseTextDocument(({ uri }) => replacements.delete(uri.toString())),
   );
 }
 
-export function openReadOnly(title: string, text: string): Thenable<TextDocument> {
+/** `folder`: what the places in it are relative to. */
+export function openReadOnly(title: string, text: string, folder: string): Thenable<TextDocument> {
   // A slash would begin a folder, and only what is behind it would be the tab's name.
-  return workspace.openTextDocument(Uri.from({ scheme: SCHEME, path: title.replaceAll('/', '∕'), query: text }));
+  const path = title.replaceAll('/', '∕');
+  return workspace.openTextDocument(Uri.from({ scheme: SCHEME, path, query: text, fragment: folder }));
+}
+
+function linksIn(document: TextDocument): DocumentLink[] {
+  const { uri, lineCount } = document;
+  if (uri.fragment === '') return [];
+  const lines = Array.from({ length: lineCount }, (_, i) => document.lineAt(i).text);
+  return writtenPlaces(lines).map(({ at: { line, start, end }, file, position }) => {
+    const target = toUri(uri.fragment, file).with({ fragment: `L${position.line},${position.character}` });
+    return new DocumentLink(new Range(line, start, line, end), target);
+  });
 }
 
 export async function previewReplacement(file: Uri, text: string): Promise<void> {

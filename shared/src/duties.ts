@@ -138,3 +138,9 @@ export const NO_DUTIES: Duties = {
   unwritten: [],
   complete: true,
 };
+
+/** A consumer can stop sharing by it; one that only grants is no opt-out handler. */
+export function canRefuse({ writes, mode, kind }: ChoiceHandler): boolean {
+  if (writes.length === 0) return kind === 'opt-out' || mode !== 'real-time';
+  return writes.some((it) => it.says !== 'allows');
+}

@@ -72,6 +72,8 @@ export interface FixAllAnswer extends FixAnswer {
   readonly fixed: number;
   /** Pathways that no fix gates. */
   readonly left: readonly { readonly id: string; readonly why: string }[];
+  /** The preview was left without a change. */
+  readonly isDeclined?: boolean;
 }
 
 export interface EditedByHand {

@@ -435,6 +435,16 @@ describe('requests', () => {
     expect(editor.applied[0]?.documentChanges).toHaveLength(2);
   });
 
+  test('an edit in whose preview nothing was ticked is no failure', async () => {
+    const editor = await start({ 'a.ts': 'send()' });
+    editor.takesEdits = false;
+    const params = { folder: 'file:///ws', ids: ['a.ts#send()'], preview: true };
+    const declined = { fixed: 0, left: [], why: null, isDeclined: true };
+    expect(await editor.connection.sendRequest(FIX_ALL.method, params)).toEqual(declined);
+    const refused = { fixed: 0, left: [], why: 'The editor did not apply the edit.' };
+    expect(await editor.connection.sendRequest(FIX_ALL.method, { ...params, preview: false })).toEqual(refused);
+  });
+
   test('a whole file is fixed by its own kind of action only', async () => {
     const editor = await start({ 'a.ts': '' });
     editor.open(A, 'send()');

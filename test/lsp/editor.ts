@@ -57,6 +57,8 @@ export interface Options {
 
 export class Editor {
   readonly conduct: Conduct = createConduct();
+  /** False: nobody ticks anything in the preview. */
+  takesEdits = true;
   readonly disk = new Map<string, MemoryFileSystem>();
   readonly registrations = new Map<string, Registration>();
   readonly log: string[] = [];
@@ -205,7 +207,7 @@ export class Editor {
     });
     connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit }) => {
       this.applied.push(edit);
-      return { applied: true };
+      return { applied: this.takesEdits };
     });
     connection.onRequest(CodeLensRefreshRequest.type, () => {
       this.lensRefreshes += 1;

@@ -7,7 +7,7 @@ import { countAll } from '../../client/src/counts';
 import { toGateNodes } from '../../client/src/gate-nodes';
 import { type TreeOptions, toTreeNodes } from '../../client/src/pathway-nodes';
 import { redraw } from '../../client/src/redraw';
-import { NO_DUTIES } from '../../shared/src/duties';
+import { type ChoiceHandler, type ChoiceWrite, NO_DUTIES } from '../../shared/src/duties';
 import type { Analysis, Gate, Pathway, RemovalRow, Status } from '../../shared/src/model';
 
 const FOLDER = 'file:///ws';
@@ -147,6 +147,20 @@ describe('choices', () => {
   const at = { file: 'app/opt-out/route.ts', range };
   const write = { ...at, name: 'ccpa_opt_out', storedIn: 'cookie', kind: 'opt-out', says: 'refuses' } as const;
   const more = { about: 'any', timed: undefined, appends: false, dates: [] } as const;
+  const handler = (label: string, says: ChoiceWrite['says']): ChoiceHandler => ({
+    ...at,
+    label,
+    side: 'server',
+    kind: 'opt-out',
+    mode: 'real-time',
+    writes: [{ ...write, ...more, says }],
+    tracked: false,
+    confirms: true,
+    tells: [],
+    stops: [],
+    reloads: false,
+    delegates: false,
+  });
   const removal = (request: string, due: string, state: RemovalRow['state']): RemovalRow => ({
     file: 'PRIVACY_OPERATIONS.md',
     range: { ...range, start: { line: 3, character: Number(request.slice(2)) + 1 } },
@@ -185,27 +199,13 @@ describe('choices', () => {
       removal('R-2', '2026-03-04', 'open'),
       removal('R-1', '2026-01-02', 'overdue'),
       removal('R-0', '2026-01-01', 'done'),
+      { ...removal('', '2026-04-01', 'open'), thirdParty: '' },
     ],
     unreachable: [],
     duties: {
       ...NO_DUTIES,
       writes: [{ ...write, ...more }],
-      handlers: [
-        {
-          ...at,
-          label: 'POST handler',
-          side: 'server',
-          kind: 'opt-out',
-          mode: 'real-time',
-          writes: [{ ...write, ...more }],
-          tracked: false,
-          confirms: true,
-          tells: [],
-          stops: [],
-          reloads: false,
-          delegates: false,
-        },
-      ],
+      handlers: [handler('POST handler', 'refuses'), handler('Accept', 'allows')],
     },
   };
   const inventory = { folder: FOLDER, revision: 1, phase: 'ready', why: null, analysis } as const;
@@ -219,9 +219,10 @@ describe('choices', () => {
       '  POST handler | opt-out/route.ts:3 · takes effect at once',
       'Stored and never read 1',
       '  opt-out/route.ts:3',
-      'Removals 2',
+      'Removals 3',
       '  R-1 · Acme Ads | due 2026-01-02 · overdue',
       '  R-2 · Acme Ads | due 2026-03-04',
+      '  ? · ? | due 2026-04-01',
     ]);
   });
 

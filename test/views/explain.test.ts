@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { writtenPlaces } from '../../client/src/written-places';
 import { renderExplanation } from '../../server/src/views/explain';
 import { finding, GATE, pathway, place } from '../samples';
 
@@ -44,4 +45,18 @@ it('explains a gated pathway with its gates', () => {
       src/lib/analytics.ts:12:7  await isUserOptedOut(userId)  (condition, reads a stored preference)
     "
   `);
+});
+
+it('has a place in each line that says one, which the editor opens', () => {
+  const route = [{ ...place('app/(shop)/[id]/my page.tsx', 5), label: 'calls `a:1:2  b`' }];
+  const text = renderExplanation(pathway({ gates: [GATE], route }), [finding()]);
+  const lines = text.split('\n');
+  const found = writtenPlaces(lines);
+  expect(found.map(({ at }) => lines[at.line]?.slice(at.start, at.end))).toEqual([
+    'src/app/api/checkout/route.ts:14:9',
+    `${GATE.file}:${GATE.range.start.line}:${GATE.range.start.character}`,
+    'app/(shop)/[id]/my page.tsx:5:1',
+    'src/app/api/checkout/route.ts:14:9',
+  ]);
+  expect(found[2]).toMatchObject({ file: 'app/(shop)/[id]/my page.tsx', position: { line: 5, character: 1 } });
 });

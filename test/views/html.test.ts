@@ -14,7 +14,7 @@ import { analysis, finding, GATE, pathway, place } from '../samples';
 const EVIL = '</td><script>alert(1)</script><img src="https://x.test/y">&amp;`"\'|';
 
 function pageOf(given: Partial<Analysis>): string {
-  return renderHtml({ analysis: analysis(given), config: DEFAULT_CONFIG });
+  return renderHtml({ analysis: analysis(given), config: DEFAULT_CONFIG }, EVIL);
 }
 
 interface Node {
@@ -41,7 +41,29 @@ describe('the page', () => {
   test('paths break behind their slashes, and nowhere within a name', () => {
     const page = pageOf({ pathways: [pathway({ ...place('app/api/route.ts', 4) })] });
     expect(page).toContain('<code>app/<wbr>api/<wbr>route.ts:4</code>');
-    expect(toHtml(['`a/b`'], { figure: '', without: [] }).join('')).toContain('<code>a/b</code>');
+    expect(toHtml(['`a/b`'], { figure: '', without: [], from: 'PRIVACY_OPERATIONS.md' }).join('')).toContain(
+      '<code>a/b</code>',
+    );
+  });
+
+  test('each step says where it is, and a place is not said twice', () => {
+    const route = [
+      { ...place('app/(shop)/page.tsx', 7), label: 'page `Shop`' },
+      { ...place('lib/a.ts', 3), label: 'calls `send`' },
+    ];
+    const given = { analysis: analysis({ pathways: [pathway({ ...place('lib/b.ts', 9), route })] }) };
+    for (const path of ['PRIVACY_OPERATIONS.md', 'docs/legal/PRIVACY.md']) {
+      const config = { ...DEFAULT_CONFIG, report: { ...DEFAULT_CONFIG.report, path } };
+      const said = textOf(renderHtml({ ...given, config }, 'shop'));
+      expect(said).toContain('pageShop(app/(shop)/page.tsx:7)→callssend(lib/a.ts:3):');
+      expect(said.split('lib/b.ts:9')).toHaveLength(2);
+    }
+  });
+
+  test('says whose it is, and shows no marks that only the file needs', () => {
+    const page = renderHtml({ analysis: analysis({ pathways: [pathway()] }), config: DEFAULT_CONFIG }, 'shop & co');
+    expect(page).toContain('<h1>Privacy operations of shop &#38; co</h1>');
+    expect(page).not.toContain('&#60;!--');
   });
 
   const evil = pageOf({
@@ -131,7 +153,9 @@ test('reads the Markdown that we write as GFM does', () => {
     fc.property(cell, cell, (first, second) => {
       const lines = [...tableHead(['A', 'B']), tableRow([first, second]), '', `- x ${first}`, `  - y ${second}`];
       const theirs = micromark(lines.join('\n'), { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
-      expect(textOf(toHtml(lines, { figure: '', without: [] }).join('\n'))).toBe(textOf(theirs));
+      expect(textOf(toHtml(lines, { figure: '', without: [], from: 'PRIVACY_OPERATIONS.md' }).join('\n'))).toBe(
+        textOf(theirs),
+      );
     }),
     { numRuns: 500 },
   );

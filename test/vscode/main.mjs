@@ -45,7 +45,9 @@ async function runSuite() {
 
 async function lookAtWindow() {
   say('Looking at the window …');
-  const tests = ['window', 'folders', 'helpers', 'settings', 'start'].map((name) => `test/vscode/ui/${name}.test.mjs`);
+  const tests = ['window', 'folders', 'helpers', 'settings', 'start', 'page'].map(
+    (name) => `test/vscode/ui/${name}.test.mjs`,
+  );
   return outcome(
     await runNode('--test', '--test-reporter=spec', '--test-concurrency=1', '--test-timeout=900000', ...tests).then(
       () => true,

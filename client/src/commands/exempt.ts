@@ -3,7 +3,7 @@
  */
 import { l10n, window } from 'vscode';
 import { APPLY_FIX } from '../../../shared/src/protocol';
-import { toRange, toUri } from '../places';
+import { startOf, toUri } from '../places';
 import { type CommandContext, findPathway, type PathwayArgument } from './command';
 
 export async function exempt({ ask, store }: CommandContext, argument: PathwayArgument): Promise<void> {
@@ -16,7 +16,7 @@ export async function exempt({ ask, store }: CommandContext, argument: PathwayAr
     validateInput: (text) => (text.trim() === '' ? l10n.t('A reason is required.') : undefined),
   });
   if (reason === undefined) return;
-  await window.showTextDocument(toUri(folder, pathway.file), { selection: toRange(pathway) });
+  await window.showTextDocument(toUri(folder, pathway.file), { selection: startOf(pathway) });
   const answer = await ask(APPLY_FIX, { folder, id: pathway.id, reason: reason.trim() });
   if (answer?.why) void window.showInformationMessage(answer.why);
 }

@@ -12,7 +12,7 @@ export async function explain({ ask, store }: CommandContext, argument: PathwayA
     return;
   }
   const { callee, written = callee, status } = found.pathway;
-  const plain = await openReadOnly(l10n.t('Why {0}: {1}', status, written), text);
+  const plain = await openReadOnly(l10n.t('Why {0}: {1}', status, written), text, found.folder);
   // Markdown's lines are wrapped, as is needed beside the code.
   const document = await languages.setTextDocumentLanguage(plain, 'markdown');
   await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: false });

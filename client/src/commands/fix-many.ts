@@ -57,9 +57,15 @@ async function fixMany({ ask }: CommandContext, pathways: readonly FolderPathway
     const ids = pathways.filter((it) => it.folder === folder).map((it) => it.pathway.id);
     const answer = await whileTrying(() => ask(FIX_ALL, { folder, ids, preview }));
     if (answer?.why) void window.showWarningMessage(answer.why);
+    if (answer?.isDeclined) void window.showInformationMessage(declined());
     for (const { id, why } of answer?.left ?? []) left.push(lineOf(pathways, id, why));
   }
   if (left.length > 0) void tellLeft(left);
+}
+
+/** Nothing is ticked in the editor's preview to begin with, and choosing Apply then changes nothing without a word. */
+function declined(): string {
+  return l10n.t('No change was made. In the preview, tick the changes and then choose Apply.');
 }
 
 function lineOf(pathways: readonly FolderPathway[], id: string, why: string): string {

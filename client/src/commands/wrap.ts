@@ -4,7 +4,7 @@
  */
 import { window } from 'vscode';
 import { APPLY_FIX } from '../../../shared/src/protocol';
-import { toRange, toUri } from '../places';
+import { startOf, toUri } from '../places';
 import { type CommandContext, findPathway, type PathwayArgument } from './command';
 import { whileTrying } from './trying';
 
@@ -13,7 +13,7 @@ export async function wrap({ ask, store }: CommandContext, argument: PathwayArgu
   if (!found) return;
   const { folder, pathway } = found;
   // Opened first, so that people see what changes and can undo it there.
-  await window.showTextDocument(toUri(folder, pathway.file), { selection: toRange(pathway) });
+  await window.showTextDocument(toUri(folder, pathway.file), { selection: startOf(pathway) });
   const answer = await whileTrying(() => ask(APPLY_FIX, { folder, id: pathway.id }));
   if (answer?.why) void window.showInformationMessage(answer.why);
 }

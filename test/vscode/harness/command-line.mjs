@@ -10,3 +10,19 @@ export async function checkFolder(folder) {
   const { stdout } = await run(process.execPath, args, { maxBuffer: 1 << 28 });
   return JSON.parse(stdout);
 }
+
+/** Writes the page for people without the repository. */
+export async function writePage(folder, file) {
+  const args = [
+    inRepository('dist/cli.js'),
+    'check',
+    folder,
+    '--format',
+    'html',
+    '--output',
+    file,
+    '--fail-on',
+    'never',
+  ];
+  await run(process.execPath, args);
+}

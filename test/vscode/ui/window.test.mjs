@@ -149,6 +149,11 @@ test('a gated call says by what, and why', async () => {
   await clickLens(window, lens);
   await seeText(window, '.editor-group-container .view-line', proof);
   await takeScreenshot(window, '3-why-gated');
+  // Places in it open: the gate's stands in the line above.
+  const gate = window.page.locator('.editor-group-container.active .view-line .detected-link', { hasText: /:16:7$/ });
+  await gate.first().click({ modifiers: ['ControlOrMeta'] });
+  await seeCursor(window, file, { line: 16, character: 7 });
+  await runCommand(window, 'workbench.action.closeActiveEditor');
   await runCommand(window, 'workbench.action.closeActiveEditor');
   await openFile(window, STORY.file);
 });
@@ -167,6 +172,18 @@ test('its quick fix gates it, and the problem is gone', async () => {
   assert.equal(now.summary.gated, analysis.summary.gated + 1);
   assert.equal(now.summary.ungated, analysis.summary.ungated - 1);
   await seeProblems(window, (rows) => rows.length === now.findings.length);
+});
+
+test('where nothing is ticked in the preview, nothing is changed, and it is said', async () => {
+  await runCommand(window, 'optgate.fixWorkspace');
+  await seeText(window, '.part.panel .composite-bar', 'Refactor Preview');
+  // What takes its time is the person now.
+  await window.page.locator('.statusbar-item', { hasText: 'trying the fix' }).waitFor({ state: 'detached' });
+  await click(window, window.page.locator('.part.panel').getByRole('button', { name: 'Apply' }));
+  await seeText(window, '.notification-list-item-message', 'No change was made.');
+  await takeScreenshot(window, '5-nothing-ticked');
+  await runCommand(window, 'notifications.clearAll');
+  await seeText(window, '.pane-header .description', `${analysis.summary.gated + 1} of`);
 });
 
 test('all others are gated at once, after a look at each change', async () => {

@@ -1,14 +1,14 @@
 /** What this check asks of choices: which processing consent is given for, and who can take it back. */
-import type {
-  ChoiceHandler,
-  ChoiceRead,
-  ChoiceWrite,
-  Duties,
-  LoadedPlatform,
-  ProcessingType,
+import {
+  type ChoiceHandler,
+  type ChoiceRead,
+  type ChoiceWrite,
+  canRefuse,
+  type Duties,
+  type LoadedPlatform,
+  type ProcessingType,
 } from '../../../../shared/src/duties';
 import type { Finding, Pathway, RuleId } from '../../../../shared/src/model';
-import { canRefuse } from '../opt-out-processing-time/opt-outs';
 import { toFinding } from '../to-finding';
 
 export interface Processing {

@@ -60,7 +60,7 @@ export default defineCheck({
       ...findOptOutStatusNotShown(input),
       ...findRemovalOverdue(input, removals),
       ...findRemovalDueSoon(input, removals),
-      ...findRemovalMalformed(removals),
+      ...findRemovalMalformed(input, removals),
       ...findRemovalPersonalData(removals),
     ];
     const verdict = findings.some((it) => !NOT_FAILING.has(it.ruleId)) ? 'fail' : 'pass';

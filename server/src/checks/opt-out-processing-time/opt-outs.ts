@@ -1,16 +1,11 @@
 /** The handlers that this check is about, and what they keep. */
-import type { ChoiceHandler, ChoiceWrite, Duties } from '../../../../shared/src/duties';
+import { type ChoiceHandler, type ChoiceWrite, canRefuse, type Duties } from '../../../../shared/src/duties';
 import type { Pathway } from '../../../../shared/src/model';
 import type { CheckInput } from '../check';
 
 /** Those by which a consumer can stop sharing; one that only grants is none. */
 export function optOutHandlers({ handlers }: Duties): readonly ChoiceHandler[] {
   return handlers.filter(canRefuse);
-}
-
-export function canRefuse({ writes, mode, kind }: ChoiceHandler): boolean {
-  if (writes.length === 0) return kind === 'opt-out' || mode !== 'real-time';
-  return writes.some((it) => it.says !== 'allows');
 }
 
 /** Of opt-outs alone: a withdrawal of consent has its own check. */

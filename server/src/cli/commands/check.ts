@@ -17,6 +17,7 @@ import { renderSarif } from '../../views/report/sarif';
 import type { Arguments, Output } from '../arguments';
 import { matchEntries, readBaseline } from '../baseline';
 import { decideExitCode, type ExitCode } from '../exit-code';
+import { projectName } from '../project-name';
 import { changedSince, prefixInRepository } from '../repository';
 import { type Concluded, type Scan, scanFolder, scanOnce } from '../scan';
 import type { Surroundings } from '../surroundings';
@@ -29,6 +30,7 @@ interface Result {
   readonly standing: Analysis;
   /** Without what has not changed since either. */
   readonly counted: Analysis;
+  readonly root: string;
   readonly prefix: string;
   readonly exitCode: ExitCode;
   readonly config: Config;
@@ -51,6 +53,7 @@ export async function check(args: Arguments, surroundings: Surroundings, version
     all,
     standing,
     counted,
+    root,
     prefix: prefixInRepository(root),
     exitCode,
     config: scan.engine?.config() ?? DEFAULT_CONFIG,
@@ -96,7 +99,7 @@ function number(n: number, one: string, many: string): string {
 }
 
 function render(
-  { all, standing, counted, prefix, exitCode, config, version }: Result,
+  { all, standing, counted, root, prefix, exitCode, config, version }: Result,
   { format, file }: Output,
   { quiet, colour }: Arguments,
   { out, env }: Surroundings,
@@ -111,7 +114,7 @@ function render(
     case 'markdown':
       return renderMarkdown(all);
     case 'html':
-      return renderHtml({ analysis: all, config });
+      return renderHtml({ analysis: all, config }, projectName(root));
     case 'pretty':
       return renderPretty(counted, {
         quiet,

@@ -15,6 +15,7 @@ import { untilReady } from '../until-settled';
 
 const NO_EDITS = 'This editor takes no edits from a language server.';
 const GONE = 'The call is not there any more.';
+const NOT_APPLIED = 'The editor did not apply the edit.';
 
 export async function applyFix(session: Session, params: FixParams, token: CancellationToken): Promise<FixAnswer> {
   if (!session.abilities.applyEdit) return { why: NO_EDITS };
@@ -54,6 +55,7 @@ export async function applyFixes(
   if (fixed.length === 0) return { fixed: 0, left, why: null };
   const label = fixed.length === 1 ? 'Gate 1 call' : `Gate ${fixed.length} calls`;
   const { why } = await apply(session, folder, { title: label, edits }, params.preview);
+  if (params.preview && why === NOT_APPLIED) return { fixed: 0, left, why: null, isDeclined: true };
   return { fixed: why === null ? fixed.length : 0, left, why };
 }
 
@@ -66,5 +68,5 @@ async function apply(
   const edit = toWorkspaceEdit(session, folder, edits, preview === true ? { label: title } : undefined);
   if (!edit) return { why: GONE };
   const { applied, failureReason } = await session.connection.workspace.applyEdit({ label: title, edit });
-  return { why: applied ? null : (failureReason ?? 'The editor did not apply the edit.') };
+  return { why: applied ? null : (failureReason ?? NOT_APPLIED) };
 }

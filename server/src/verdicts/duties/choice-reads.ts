@@ -141,6 +141,23 @@ function placeKey({ file, start, name }: PreferenceRead): string {
   return `${file}:${start}:${name}`;
 }
 
+/** `signal || stored`: where the signal decides, what stands behind it is read by others only. */
+function readsBesideSignal(anyone: Machine, tests: readonly DecidingTest[]) {
+  const isBySignal = (branch: Branch) => branch.reads.every((it) => it.source === 'gpc');
+  const bySignal = new Set(tests.filter((it) => isBySignal(it.branch)).map((it) => it.branch.test));
+  const reads = new Map<Branch['test'], PreferenceRead[]>();
+  if (bySignal.size > 0)
+    for (const { trace } of anyone.contexts.values())
+      for (const { test, reads: also } of trace.branches.values())
+        if (bySignal.has(test)) reads.set(test, [...(reads.get(test) ?? []), ...also]);
+  return (branch: Branch): readonly PreferenceRead[] => reads.get(branch.test) ?? branch.reads;
+}
+
+/** Who answers elsewhere keeps what the consumer chose here. A signal, or a switch of the operator's, is no record of it. */
+function recordsChoices({ source }: PreferenceRead): boolean {
+  return source === 'cmp' || source === 'vendor';
+}
+
 /** A key that nothing in sight writes, though another key of a choice is written. */
 function unwrittenReads({ anyone, writes, quote }: ReadRuns, tests: readonly DecidingTest[]): readonly ChoiceRead[] {
   const isElsewhere = writes.some((it) => it.says !== 'allows');
@@ -149,13 +166,13 @@ function unwrittenReads({ anyone, writes, quote }: ReadRuns, tests: readonly Dec
     writes.some((it) => it.storedIn === keyed && it.name === name) ||
     [...anyone.writes.values()].some((it) => it.medium === keyed && it.key === name);
   const found = new Map<string, ChoiceRead>();
+  const readsOf = readsBesideSignal(anyone, tests);
   for (const { ctx, branch, pathways } of tests) {
-    for (const it of branch.reads) {
+    const reads = readsOf(branch);
+    for (const it of reads) {
       const isOpen = it.keyed === undefined || anyone.openKeys.has(it.keyed) || it.keyed === 'kv';
       if (it.source !== 'stored' || isOpen || isWritten(it)) continue;
-      // Some other read of the same test is of a choice that is written.
-      if (branch.reads.some((other) => other.source !== 'stored' || (other.keyed !== undefined && isWritten(other))))
-        continue;
+      if (reads.some((other) => recordsChoices(other) || (other.keyed !== undefined && isWritten(other)))) continue;
       const facts = anyone.links.facts(it.file) ?? ctx.unit.facts;
       const at = { file: it.file, range: rangeOf(facts, it.start, it.end) };
       const key = `${it.file}:${it.start}`;

@@ -14,10 +14,13 @@ import { STYLE } from './page-style';
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
-export function renderHtml(input: RegionInput): string {
+/** `project`: what the page is about, as its readers know it. */
+export function renderHtml(input: RegionInput, project: string): string {
   const figure = renderBars(thirdParties(input.analysis.pathways));
   const regions = REGION_NAMES.map((name) => renderRegion(name, input, []).filter((it) => !it.startsWith('Notes are')));
-  const sections = regions.map((lines) => toHtml(lines, { figure, without: ['Notes'] }));
+  const sections = regions.map((lines) =>
+    toHtml(lines, { figure, without: ['Notes'], from: input.config.report.path }),
+  );
   const titles = regions.map(([first = '']) => first.replace(/^#+ /, ''));
   const at = REGION_NAMES.indexOf('deadline') + 1;
   return [
@@ -27,12 +30,13 @@ export function renderHtml(input: RegionInput): string {
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<title>Privacy operations</title>',
+    `<title>${escapeHtml(project)}: privacy operations</title>`,
     `<style>${STYLE}</style>`,
     '</head>',
     '<body>',
-    '<h1>Privacy operations</h1>',
-    '<p class="lead">Who gets data, what stops it when a consumer opts out, and what is done about requests.</p>',
+    `<h1>Privacy operations of ${escapeHtml(project)}</h1>`,
+    '<p class="lead">Who gets data, what stops it when a consumer opts out, and what is done about requests. One question',
+    'decides every status: assume this consumer has opted out; can this place in the code still run?</p>',
     renderContents([...titles.slice(0, at), REMOVALS, ...titles.slice(at)]),
     '<main>',
     ...sections.slice(0, at).flat(),

@@ -2,8 +2,10 @@
  * The Markdown that our regions are made of, as HTML: titles, paragraphs, lists of two levels, tables, code, bold and
  * links. No Markdown of people's: whatever is not one of these is text.
  *
- * Links into code lose their address, since who reads a page has no repository; those within the page keep it.
+ * Links into code become the place in words, since who reads a page has no repository; those within the page stay. The
+ * marks that notes follow their pathway by are left out.
  */
+import { folderOf, joinPath } from '../../std/path';
 import { splitCells } from '../../std/table-cells';
 
 export interface PageOptions {
@@ -11,6 +13,8 @@ export interface PageOptions {
   readonly figure: string;
   /** Columns that are left out, by title. */
   readonly without: readonly string[];
+  /** The file that the links are relative to. */
+  readonly from: string;
 }
 
 export function toHtml(lines: readonly string[], options: PageOptions): string[] {
@@ -47,14 +51,14 @@ function renderBlock(lines: readonly string[], options: PageOptions): string[] {
   const title = /^(#{2,6}) (.*)$/.exec(first);
   if (first.trim() === '') return [];
   if (first.startsWith('```')) return [options.figure];
-  if (title) return [renderTitle(title[1]?.length ?? 2, title[2] ?? '')];
+  if (title) return [renderTitle(title[1]?.length ?? 2, title[2] ?? '', options.from)];
   if (first.startsWith('|')) return renderTable(lines, options);
-  if (/^ *- /.test(first)) return renderList(lines);
-  return [`<p>${inline(first)}</p>`];
+  if (/^ *- /.test(first)) return renderList(lines, options.from);
+  return [`<p>${inline(first, options.from)}</p>`];
 }
 
-function renderTitle(level: number, title: string): string {
-  return `<h${level} id="${slug(title)}">${inline(title)}</h${level}>`;
+function renderTitle(level: number, title: string, from: string): string {
+  return `<h${level} id="${slug(title)}">${inline(title, from)}</h${level}>`;
 }
 
 /** As GitHub names the title of a section. */
@@ -63,10 +67,10 @@ export function slug(title: string): string {
   return words.replaceAll(' ', '-');
 }
 
-function renderList(lines: readonly string[]): string[] {
+function renderList(lines: readonly string[], from: string): string[] {
   const items: { readonly text: string; readonly below: string[] }[] = [];
   for (const line of lines) {
-    const text = inline(line.replace(/^ *- /, ''));
+    const text = inline(line.replace(/^ *- /, ''), from);
     if (line.startsWith('  ')) items.at(-1)?.below.push(`<li>${text}</li>`);
     else items.push({ text, below: [] });
   }
@@ -74,11 +78,11 @@ function renderList(lines: readonly string[]): string[] {
   return ['<ul>', ...items.map((it) => `<li>${it.text}${inner(it.below)}</li>`), '</ul>'];
 }
 
-function renderTable(lines: readonly string[], { without }: PageOptions): string[] {
+function renderTable(lines: readonly string[], { without, from }: PageOptions): string[] {
   const [titles = [], , ...rows] = lines.map((it) => (splitCells(it) ?? []).map(cellOf));
   const shown = titles.flatMap((it, i) => (without.includes(it) ? [] : [i]));
   const row = (cells: readonly string[], open: string, close: string) =>
-    `<tr>${shown.map((i) => open + inline(cells[i] ?? '') + close).join('')}</tr>`;
+    `<tr>${shown.map((i) => open + inline(cells[i] ?? '', from) + close).join('')}</tr>`;
   return [
     '<div class="wide"><table>',
     `<thead>${row(titles, '<th scope="col">', '</th>')}</thead>`,
@@ -89,25 +93,40 @@ function renderTable(lines: readonly string[], { without }: PageOptions): string
 }
 
 const TOKEN =
-  /(`+)(.+?)(?<!`)\1(?!`)|\\([!-/:-@[-`{-~])|\[((?:\\.|(`+).+?(?<!`)\5(?!`)|[^\]\\`])*)\]\(([^()\s]*)\)|\*\*(.+?)\*\*/gs;
+  /(`+)(.+?)(?<!`)\1(?!`)|\\([!-/:-@[-`{-~])|\[((?:\\.|(`+).+?(?<!`)\5(?!`)|[^\]\\`])*)\]\(([^()\s]*)\)|\*\*(.+?)\*\*| ?<!-- [\da-f]+ -->/gs;
 
-export function inline(markdown: string): string {
+export function inline(markdown: string, from: string): string {
   let html = '';
-  let from = 0;
+  let at = 0;
   for (const it of markdown.matchAll(TOKEN)) {
-    html += escapeHtml(markdown.slice(from, it.index));
-    from = it.index + it[0].length;
+    html += escapeHtml(markdown.slice(at, it.index));
+    at = it.index + it[0].length;
     const [, , code, escaped, label, , address, bold] = it;
     if (code !== undefined) html += `<code>${breakable(escapeHtml(codeOf(code)))}</code>`;
     else if (escaped !== undefined) html += escapeHtml(escaped);
-    else if (label !== undefined) html += renderLink(inline(label), address ?? '');
-    else html += `<strong>${inline(bold ?? '')}</strong>`;
+    else if (label !== undefined) html += renderLink(inline(label, from), address ?? '', from);
+    else if (bold !== undefined) html += renderBold(inline(bold, from));
   }
-  return html + escapeHtml(markdown.slice(from));
+  return html + escapeHtml(markdown.slice(at));
 }
 
-function renderLink(label: string, address: string): string {
-  return address.startsWith('#') ? `<a href="${escapeHtml(address)}">${label}</a>` : label;
+/** A verdict has a colour beside its word. */
+function renderBold(html: string): string {
+  const verdict = /^(?:pass|fail)$/.test(html) ? ` class="${html}"` : '';
+  return `<strong${verdict}>${html}</strong>`;
+}
+
+function renderLink(label: string, address: string, from: string): string {
+  if (address.startsWith('#')) return `<a href="${escapeHtml(address)}">${label}</a>`;
+  const place = breakable(escapeHtml(placeOf(address, from)));
+  return label.includes(place) ? label : `${label} <span class="place">(${place})</span>`;
+}
+
+/** `../app/page.tsx#L14` as `app/page.tsx:14`. */
+function placeOf(address: string, from: string): string {
+  const [path = '', line] = address.split('#L');
+  const file = joinPath(folderOf(from), decodeURIComponent(path)) ?? path;
+  return line === undefined ? file : `${file}:${line}`;
 }
 
 /** Pipes are escaped for the table's sake, before anything else is read. */
