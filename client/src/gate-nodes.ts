@@ -51,8 +51,8 @@ export function toGateNodes(sources: readonly GateSource[]): GateNode[] {
 
 function toGateNode(own: Pick<GateNode, 'id' | 'folder' | 'gate'>, pathways: readonly Pathway[]): GateNode {
   const { gate, folder, id } = own;
-  const kind = gateKindWord(gate.kind);
-  const read = gate.reads.map(sourceWord).join(l10n.t(' and '));
+  const kind = gateKindWord(gate.kind, l10n.t);
+  const read = gate.reads.map((it) => sourceWord(it, l10n.t)).join(l10n.t(' and '));
   return {
     ...own,
     k: 'gate',

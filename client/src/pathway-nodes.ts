@@ -94,7 +94,7 @@ function statusGroup(status: Status, sources: readonly PathwaySource[]): GroupNo
     .filter((it) => it.pathway.status === status)
     .map((it) => toPathwayNode(it, `${whereOf(it)} · ${it.pathway.vendorName}`));
   if (children.length === 0) return [];
-  const label = `${statusWord(status)} ${children.length}`;
+  const label = `${statusWord(status, l10n.t)} ${children.length}`;
   const isOpen = status === 'ungated' || status === 'limited';
   return [
     {
@@ -171,7 +171,7 @@ function toPathwayNode({ folder, folderName, pathway }: PathwaySource, descripti
     tooltip: [inFolder(pathway.file, folderName), sentenceOf(pathway)].join('\n'),
     spoken: l10n.t(
       '{0}, {1}, {2} line {3}',
-      pathway.status,
+      statusWord(pathway.status, l10n.t),
       pathway.vendorName,
       pathway.file,
       pathway.range.start.line,
@@ -190,7 +190,7 @@ function toGateNode(own: Pick<PlaceNode, 'folder' | 'id'>, gate: Gate): PlaceNod
     k: 'gate',
     place: gate,
     label: gate.text,
-    description: `${placeText(gate)} · ${gateKindWord(gate.kind)}`,
+    description: `${placeText(gate)} · ${gateKindWord(gate.kind, l10n.t)}`,
   };
 }
 
@@ -211,8 +211,8 @@ function inFolder(file: string, folderName: string | undefined): string {
 
 function sentenceOf({ status, reason, routes, exemption }: Pathway): string {
   if (exemption) return exemption.reason;
-  if (reason === null) return statusSentence(status);
-  return reasonSentence(reason, { k: routes.gated, n: routes.total, capped: routes.capped });
+  if (reason === null) return statusSentence(status, l10n.t);
+  return reasonSentence(reason, { k: routes.gated, n: routes.total, capped: routes.capped }, l10n.t);
 }
 
 function compare(first: string, second: string): number {

@@ -12,8 +12,11 @@ import {
   l10n,
   languages,
   Range,
+  type Tab,
+  TabInputTextDiff,
   type TextDocument,
   Uri,
+  window,
   workspace,
 } from 'vscode';
 import { PRODUCT } from '../../shared/src/ids';
@@ -60,4 +63,12 @@ export async function previewReplacement(file: Uri, text: string): Promise<void>
   changed.fire(preview);
   const title = l10n.t('{0}: now ↔ generated', file.path.split('/').at(-1) ?? '');
   await commands.executeCommand('vscode.diff', file, preview, title);
+}
+
+/** Once it is answered, the difference has nothing more to say. */
+export async function closePreview(file: Uri): Promise<void> {
+  const tabs = window.tabGroups.all.flatMap((it) => it.tabs);
+  const isIt = ({ input }: Tab) =>
+    input instanceof TabInputTextDiff && input.modified.scheme === SCHEME && input.modified.path === file.path;
+  await window.tabGroups.close(tabs.filter(isIt), true);
 }

@@ -28,6 +28,8 @@ export interface ChoiceWrite extends Place {
   readonly kind: 'opt-out' | 'consent';
   readonly says: Stance;
   readonly about: ProcessingType;
+  /** What is stored, where that is one text under a cookie or in `localStorage`. */
+  readonly text?: string;
   /** A date goes with it; undefined where that is not in sight. */
   readonly timed: boolean | undefined;
   /** Rows are only ever added, so that the newest one counts. */

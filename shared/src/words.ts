@@ -13,40 +13,20 @@ export interface RouteNumbers {
   readonly capped?: boolean;
 }
 
+/** Says a text, or its translation, with values in the places of `{0}` and `{1}`. */
+export type Say = (text: string, ...values: (string | number)[]) => string;
+
+const plainly: Say = (text, ...values) => text.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)]));
+
 /** Why a pathway is ungated, as one sentence. */
-export function reasonSentence(reason: Reason, { k, n, capped }: RouteNumbers): string {
-  switch (reason) {
-    case 'phantom-gate':
-      return 'The predicate on the way is named like a gate, yet what it evaluates always allows sharing.';
-    case 'inverted-gate':
-      return 'The condition is the wrong way round: it runs only when the consumer has opted out.';
-    case 'unawaited-gate':
-      return 'The condition tests a Promise and not its value, so it does not depend on the preference.';
-    case 'late-gate':
-      return 'The preference is read only after the data has left or the script has loaded.';
-    case 'some-routes-ungated':
-      return `${k} of ${n}${capped ? ' or more' : ''} routes are gated; at least one reaches it without a gate.`;
-    case 'leaky-gate':
-      return 'A preference is read on the way, yet some value, failure or other operand lets it pass.';
-    case 'not-a-preference':
-      return "The conditions on the way do not depend on the consumer's preference.";
-    case 'no-gate':
-      return 'No condition on the way reads an opt-out preference.';
-  }
+export function reasonSentence(reason: Reason, { k, n, capped }: RouteNumbers, say = plainly): string {
+  if (reason !== 'some-routes-ungated') return say(REASON_SENTENCES[reason]);
+  return say(capped ? SOME_OF_MORE : REASON_SENTENCES[reason], k, n);
 }
 
 /** What a status means, as one sentence. `ungated` is told by its reason. */
-export function statusSentence(status: Status): string {
-  switch (status) {
-    case 'gated':
-      return 'When the consumer has opted out, nothing reaches it.';
-    case 'limited':
-      return 'When the consumer has opted out, data still leaves under the restricted use that the vendor offers.';
-    case 'ungated':
-      return 'When the consumer has opted out, it can still run.';
-    case 'exempt':
-      return 'A person exempted it in place.';
-  }
+export function statusSentence(status: Status, say = plainly): string {
+  return say(STATUS_SENTENCES[status]);
 }
 
 /** What happens at a touchpoint, in a route's last step: `` `analytics.track` sends to Segment ``. */
@@ -60,8 +40,8 @@ export function pathwaySentence({ status, reason, routes }: Pick<Pathway, 'statu
   return reasonSentence(reason, { k: routes.gated, n: routes.total, capped: routes.capped });
 }
 
-export function statusWord(status: Status): string {
-  return STATUS_WORDS[status];
+export function statusWord(status: Status, say = plainly): string {
+  return say(STATUS_WORDS[status]);
 }
 
 export function surfaceWord(surface: Surface): string {
@@ -76,13 +56,34 @@ export function kindWord(kind: TouchpointKind): string {
   return KIND_WORDS[kind];
 }
 
-export function gateKindWord(kind: GateKind): string {
-  return GATE_KIND_WORDS[kind];
+export function gateKindWord(kind: GateKind, say = plainly): string {
+  return say(GATE_KIND_WORDS[kind]);
 }
 
-export function sourceWord(source: PreferenceSource): string {
-  return SOURCE_WORDS[source];
+export function sourceWord(source: PreferenceSource, say = plainly): string {
+  return say(SOURCE_WORDS[source]);
 }
+
+const REASON_SENTENCES: { readonly [reason in Reason]: string } = {
+  'phantom-gate': 'The predicate on the way is named like a gate, yet what it evaluates always allows sharing.',
+  'inverted-gate': 'The condition is the wrong way round: it runs only when the consumer has opted out.',
+  'unawaited-gate': 'The condition tests a Promise and not its value, so it does not depend on the preference.',
+  'late-gate': 'The preference is read only after the data has left or the script has loaded.',
+  'some-routes-ungated': '{0} of {1} routes are gated; at least one reaches it without a gate.',
+  'leaky-gate': 'A preference is read on the way, yet some value, failure or other operand lets it pass.',
+  'not-a-preference': "The conditions on the way do not depend on the consumer's preference.",
+  'no-gate': 'No condition on the way reads an opt-out preference.',
+};
+
+/** There are more routes than were counted. */
+const SOME_OF_MORE = '{0} of {1} or more routes are gated; at least one reaches it without a gate.';
+
+const STATUS_SENTENCES: { readonly [status in Status]: string } = {
+  gated: 'When the consumer has opted out, nothing reaches it.',
+  limited: 'When the consumer has opted out, data still leaves under the restricted use that the vendor offers.',
+  ungated: 'When the consumer has opted out, it can still run.',
+  exempt: 'A person exempted it in place.',
+};
 
 const STATUS_WORDS: { readonly [status in Status]: string } = {
   gated: 'Gated',
@@ -160,3 +161,9 @@ const DOES: { readonly [kind in TouchpointKind]: string } = {
 export function thirdPartyWords({ vendorName, confidence }: Pick<Pathway, 'vendorName' | 'confidence'>): string {
   return confidence === 'lower' ? `${vendorName} (not verified)` : vendorName;
 }
+
+/** What the editor's own views say in these words, for translators. */
+export const SAID_IN_VIEWS: readonly string[] = [
+  ...[STATUS_WORDS, STATUS_SENTENCES, REASON_SENTENCES, GATE_KIND_WORDS, SOURCE_WORDS].flatMap(Object.values<string>),
+  SOME_OF_MORE,
+];

@@ -1,5 +1,6 @@
 /**
- * What the client says can be translated: `l10n/bundle.l10n.json` holds its texts, and nothing else.
+ * What the client says can be translated: `l10n/bundle.l10n.json` holds its texts, and nothing else. Words that it
+ * shares with the report are handed to it by `shared/src/words.ts`.
  *
  * `UPDATE=1` writes the bundle; translators add `bundle.l10n.LANGUAGE.json` beside it.
  */
@@ -7,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { SAID_IN_VIEWS } from '../../shared/src/words';
 import { sourcesIn } from '../tidy/sources';
 
 const BUNDLE = `${packageJson.l10n}/bundle.l10n.json`;
@@ -26,7 +28,7 @@ const texts = sourcesIn('client/src').flatMap(({ path, text }) => textsOf(path, 
 const translated = texts.filter((it) => it.values !== undefined);
 
 test('the bundle holds every text of the client, and none that is gone', () => {
-  const keys = [...new Set(translated.map((it) => it.text))].sort();
+  const keys = [...new Set([...translated.map((it) => it.text), ...SAID_IN_VIEWS])].sort();
   const bundle = `${JSON.stringify(Object.fromEntries(keys.map((it) => [it, it])), null, 2)}\n`;
   if (process.env.UPDATE === '1') writeFileSync(BUNDLE, bundle);
   expect(readFileSync(BUNDLE, 'utf8')).toBe(bundle);

@@ -76,7 +76,7 @@ test('an item says its status in words, and what can be done with it', () => {
   expect(group?.children[0]).toMatchObject({
     id: 'file:///ws#a',
     description: 'src/a.ts:2 · Acme Ads',
-    spoken: 'ungated, Acme Ads, src/a.ts line 2',
+    spoken: 'Ungated, Acme Ads, src/a.ts line 2',
     tooltip: 'shop/src/a.ts\nNo condition on the way reads an opt-out preference.',
     context: 'pathway ungated witness',
   });

@@ -45,7 +45,7 @@ async function runSuite() {
 
 async function lookAtWindow() {
   say('Looking at the window …');
-  const tests = ['window', 'folders', 'helpers', 'settings', 'start', 'page'].map(
+  const tests = ['window', 'folders', 'helpers', 'settings', 'start', 'typing', 'page'].map(
     (name) => `test/vscode/ui/${name}.test.mjs`,
   );
   return outcome(

@@ -6,7 +6,7 @@
  */
 import { EndOfLine, l10n, Range, TabInputText, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { EXPORT, type ExportAnswer } from '../../../shared/src/protocol';
-import { previewReplacement } from '../read-only-text';
+import { closePreview, previewReplacement } from '../read-only-text';
 import type { CommandContext } from './command';
 
 type Export = Extract<ExportAnswer, { uri: string }>;
@@ -76,7 +76,9 @@ async function isWanted(document: TextDocument, { text, editedByHand }: Export):
   const question = [l10n.t('{0} would change as shown.', name), ...said].join(' ');
   const show = said.length === 0 ? window.showInformationMessage : window.showWarningMessage;
   const yes = l10n.t('Write');
-  return (await show(question, yes, l10n.t('Leave'))) === yes;
+  const isYes = (await show(question, yes, l10n.t('Leave'))) === yes;
+  await closePreview(document.uri);
+  return isYes;
 }
 
 async function write({ uri, text }: Export, document: TextDocument | undefined): Promise<void> {

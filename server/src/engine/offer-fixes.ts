@@ -1,6 +1,7 @@
 /** Joins fixes with what the engine knows: which gates are real, and how one file imports another. */
 import type { Analysis, Finding, Pathway, Place, Range, RuleId } from '../../../shared/src/model';
 import type { Catalogue } from '../catalogue/catalogue';
+import { purposesOf } from '../catalogue/purposes-of';
 import type { FileFacts } from '../facts/ir';
 import type { Helper } from '../fixes/call-helper';
 import { canBeMended, mendFinding } from '../fixes/findings/index';
@@ -10,6 +11,7 @@ import { fixesFor, type Offer } from '../fixes/index';
 import { exportedFunctions, findProjectGates, type ProjectGate, toCallable } from '../fixes/project-gates';
 import type { Span } from '../fixes/source';
 import { specifierTo } from '../fixes/specifier';
+import { storedForms } from '../fixes/stored-forms';
 import type { WorkspaceLinks } from '../links/link-store';
 import { evaluatedPredicate } from '../verdicts/real-gates';
 import type { Machine } from '../world/machine/machine';
@@ -122,7 +124,7 @@ function surroundings(input: OfferInput, { file, pathway }: Subject): Partial<Pa
   if (!pathway) return {};
   const { analysis, links, text } = input;
   const folder = links.packageOf(file);
-  const cookies = analysis.duties.writes.filter((it) => it.storedIn === 'cookie' && it.kind === 'opt-out');
+  const purposes: readonly string[] = purposesOf(pathway);
   const base = folder === '' ? '' : `${folder}/`;
   return {
     category: pathway.category,
@@ -134,7 +136,7 @@ function surroundings(input: OfferInput, { file, pathway }: Subject): Partial<Pa
       packages: namesIn(text(`${base}package.json`)),
       exists: (path) => links.files.includes(path),
       hasFolder: (path) => links.files.some((it) => it.startsWith(`${path}/`)),
-      cookie: cookies[0]?.name,
+      stored: storedForms(analysis.duties.writes, (it) => purposes.includes(it.about)),
     },
   };
 }

@@ -19,13 +19,13 @@ export function createGate(input: CreateInput): (Fix | NoFix)[] {
   const side = surface === 'client' || surface === 'server' ? surface : undefined;
   if (!side) return [{ why: 'Where this code runs is not known, so no gate can be written for it.' }];
   const { style } = readSource(facts.path, input.text, input.span);
-  return newGates({ text: input.text, facts, side, place }).map(({ text, gate }) => {
+  return newGates({ text: input.text, facts, side, place }).map(({ text, gate }, form) => {
     const wrapped = wrap({ ...input, gate, resolveSpecifier: () => specifierToNew(facts, gate.file) });
     if (isNoFix(wrapped))
       return { why: `A new gate does not fit: ${wrapped.why[0]?.toLowerCase()}${wrapped.why.slice(1)}` };
     return {
       ...wrapped,
-      id: `create-gate:${gate.name}:${text.length}`,
+      id: `create-gate:${gate.name}:${form}`,
       title: `Create \`${gate.name}\` in ${gate.file} and gate with it`,
       preferred: false,
       safe: false,

@@ -1,20 +1,21 @@
 /** What a new gate's file says: one text for the browser, and one for each way in which servers tell of a request. */
 
-const ABOUT = '/** Has this consumer opted out of sale and sharing, here or by the browser signal (GPC)? */';
-
-/** `isValued`: the opt-out is a value of the cookie; else it is one that the cookie is there. */
+/** Where the app keeps the choice, and what is found there of who may not be shared. */
 export interface Stored {
-  readonly cookie: string;
-  readonly isValued: boolean;
+  readonly in: 'cookie' | 'storage';
+  readonly key: string;
+  /** A word for yes, this text, any but this text, or anything at all. */
+  readonly says: 'yes' | { readonly is: string } | { readonly isNot: string } | 'something';
 }
 
 export function inBrowser(stored: Stored): string {
-  return `${ABOUT}
+  const kept = stored.in === 'cookie' ? inText('document.cookie', stored) : inStorage(stored);
+  return `${about(stored)}
 export function hasOptedOut(): boolean {
   const { globalPrivacyControl } = navigator as Navigator & {
     globalPrivacyControl?: boolean;
   };
-  ${either('globalPrivacyControl === true', `${pattern(stored)}.test(document.cookie)`)}
+  ${either('globalPrivacyControl === true', kept)}
 }
 `;
 }
@@ -22,7 +23,7 @@ export function hasOptedOut(): boolean {
 export function inNext(stored: Stored): string {
   return `import { cookies, headers } from 'next/headers';
 
-${ABOUT}
+${about(stored)}
 export async function isUserOptedOut(): Promise<boolean> {
   const jar = await cookies();
   const sent = await headers();
@@ -39,9 +40,9 @@ export function onNodeRequest(stored: Stored): string {
   };
 }
 
-${ABOUT}
+${about(stored)}
 export function isUserOptedOut(request: HasHeaders): boolean {
-  ${either("request.headers['sec-gpc'] === '1'", `${pattern(stored)}.test(String(request.headers.cookie))`)}
+  ${either("request.headers['sec-gpc'] === '1'", inText('String(request.headers.cookie)', stored))}
 }
 `;
 }
@@ -49,9 +50,9 @@ export function isUserOptedOut(request: HasHeaders): boolean {
 /** For the platform's \`Request\`, whose headers have to be asked for. */
 export function onWebRequest(stored: Stored): string {
   const cookies = "request.headers.get('cookie') ?? ''";
-  return `${ABOUT}
+  return `${about(stored)}
 export function isUserOptedOut(request: Request): boolean {
-  ${either("request.headers.get('sec-gpc') === '1'", `${pattern(stored)}.test(${cookies})`)}
+  ${either("request.headers.get('sec-gpc') === '1'", inText(cookies, stored))}
 }
 `;
 }
@@ -60,9 +61,9 @@ export function inHono(stored: Stored): string {
   return `import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 
-${ABOUT}
+${about(stored)}
 export function isUserOptedOut(c: Context): boolean {
-  ${either("c.req.header('sec-gpc') === '1'", asked("getCookie(c, 'NAME')", stored))}
+  ${either("c.req.header('sec-gpc') === '1'", compared(`getCookie(c, '${stored.key}')`, stored))}
 }
 `;
 }
@@ -70,9 +71,9 @@ export function isUserOptedOut(c: Context): boolean {
 export function inNitro(stored: Stored): string {
   return `import { getCookie, getHeader, type H3Event } from 'h3';
 
-${ABOUT}
+${about(stored)}
 export function isUserOptedOut(event: H3Event): boolean {
-  ${either("getHeader(event, 'sec-gpc') === '1'", asked("getCookie(event, 'NAME')", stored))}
+  ${either("getHeader(event, 'sec-gpc') === '1'", compared(`getCookie(event, '${stored.key}')`, stored))}
 }
 `;
 }
@@ -88,17 +89,38 @@ export function untyped(text: string): string {
     .replace(/^(export .*\((?:request|c|event)): \w+\)/m, '$1)');
 }
 
-function inJar(jar: string, { cookie, isValued }: Stored): string {
-  return isValued ? `${jar}.get('${cookie}')?.value === '1'` : `${jar}.has('${cookie}')`;
+function about({ says }: Stored): string {
+  const alsoSilent = typeof says === 'object' && 'isNot' in says ? ', or not agreed to it,' : '';
+  return `/** Has this consumer opted out of sale and sharing${alsoSilent || ','} here or by the browser signal (GPC)? */`;
 }
 
-function asked(call: string, { cookie, isValued }: Stored): string {
-  return `${call.replace('NAME', cookie)} ${isValued ? "=== '1'" : '!== undefined'}`;
+function inJar(jar: string, stored: Stored): string {
+  return stored.says === 'something'
+    ? `${jar}.has('${stored.key}')`
+    : compared(`${jar}.get('${stored.key}')?.value`, stored);
 }
 
-function pattern({ cookie, isValued }: Stored): string {
-  const name = cookie.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  return isValued ? `/(?:^|; )${name}=(?:1|true|yes)(?:;|$)/` : `/(?:^|; )${name}=/`;
+function inStorage(stored: Stored): string {
+  return compared(`localStorage.getItem('${stored.key}')`, stored, 'null');
+}
+
+/** `nothing`: what is read where nothing is kept. */
+function compared(read: string, { says }: Stored, nothing = 'undefined'): string {
+  if (says === 'something') return `${read} !== ${nothing}`;
+  if (says === 'yes') return `${read} === '1'`;
+  return 'is' in says ? `${read} === '${says.is}'` : `${read} !== '${says.isNot}'`;
+}
+
+function inText(cookies: string, { key, says }: Stored): string {
+  const start = `(?:^|; )${escaped(key)}=`;
+  if (says === 'something') return `/${start}/.test(${cookies})`;
+  if (says === 'yes') return `/${start}(?:1|true|yes)(?:;|$)/.test(${cookies})`;
+  const text = escaped('is' in says ? says.is : says.isNot);
+  return `${'is' in says ? '' : '!'}/${start}${text}(?:;|$)/.test(${cookies})`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 /** On one line where it fits. */

@@ -1,6 +1,6 @@
 /**
- * The text of a gate for a project that has none, fitted to where the code runs, to the framework and to the cookie
- * that the app keeps the opt-out in.
+ * The text of a gate for a project that has none, fitted to where the code runs, to the framework and to where the
+ * app keeps the choice.
  */
 import type { FileFacts } from '../facts/ir';
 import { folderOf, joinPath } from '../std/path';
@@ -16,6 +16,7 @@ import {
 } from './new-gate-texts';
 import type { ProjectGate } from './project-gates';
 import { type Resolve, specifierTo } from './specifier';
+import { optOutCookie } from './stored-forms';
 
 export interface Place {
   /** Folder of the nearest package, '' for the root. */
@@ -25,8 +26,8 @@ export interface Place {
   readonly exists: (path: string) => boolean;
   /** Some file is below this folder. */
   readonly hasFolder: (path: string) => boolean;
-  /** The cookie that an opt-out is stored in; undefined where none is in sight. */
-  readonly cookie: string | undefined;
+  /** How the choice is kept, as far as that is in sight; what fits best comes first. */
+  readonly stored: readonly Stored[];
 }
 
 /** Where a new file is imported from, and where its code runs. */
@@ -46,11 +47,11 @@ export interface Written {
 /** Several forms of it: a trial tells which one reads what the app stores. */
 export function newGates({ text, facts, side, place }: Newcomer): Written[] {
   const file = newFile(facts.path, place, side === 'client' ? 'client-privacy' : 'privacy');
-  const cookie = place.cookie ?? 'ccpa_opt_out';
+  const fitting = place.stored.filter((it) => side === 'client' || it.in === 'cookie');
   const { gate, write } = side === 'client' ? inBrowserOf(file) : onServerOf(file, place, text);
   const isTypedFile = isTyped(facts.path);
-  return [true, false].map((isValued) => {
-    const written = write({ cookie, isValued });
+  return (fitting.length > 0 ? fitting : USUAL).map((stored) => {
+    const written = write(stored);
     return { text: isTypedFile ? written : untyped(written), gate };
   });
 }
@@ -67,6 +68,8 @@ export function specifierToNew(facts: Pick<FileFacts, 'path' | 'imports'>, file:
 export function isTyped(path: string): boolean {
   return /\.([cm]?tsx?|vue|svelte|astro)$/.test(path);
 }
+
+const USUAL = optOutCookie('ccpa_opt_out');
 
 interface Form {
   readonly gate: ProjectGate;

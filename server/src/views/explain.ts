@@ -69,7 +69,7 @@ function notes({ status, reason, confirmed, exemption, routes }: Pathway): strin
 }
 
 function renderGate(gate: Gate): string {
-  const reads = gate.reads.length > 0 ? `, reads ${gate.reads.map(sourceWord).join(' and ')}` : '';
+  const reads = gate.reads.length > 0 ? `, reads ${gate.reads.map((it) => sourceWord(it)).join(' and ')}` : '';
   return `${placeText(gate)}  ${gate.text}  (${gateKindWord(gate.kind)}${reads})`;
 }
 

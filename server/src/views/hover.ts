@@ -43,7 +43,7 @@ export function renderGateHover(gate: Gate, pathways: readonly Pathway[]): strin
   const covered = pathways.filter((pathway) => pathway.gates.some((it) => isSamePlace(it, gate)));
   const names = [...new Set(covered.map((pathway) => code(pathway.written ?? pathway.callee)))].slice(0, 5);
   const more = covered.length > names.length ? ', …' : '';
-  const reads = gate.reads.length > 0 ? ` that reads ${gate.reads.map(sourceWord).join(' and ')}` : '';
+  const reads = gate.reads.length > 0 ? ` that reads ${gate.reads.map((it) => sourceWord(it)).join(' and ')}` : '';
   const count = covered.length === 1 ? '1 pathway' : `${covered.length} pathways`;
   return `**Gate** (${gateKindWord(gate.kind)})${reads}\n\nCovers ${count}: ${names.join(', ')}${more}`;
 }

@@ -229,6 +229,7 @@ test('an export over what was edited by hand is shown first, and made when peopl
   await until(async () => (await readFile(report, 'utf8')) === `${made}\nOur words.\n`, {
     what: 'the region as it was',
   });
+  await window.page.locator('.tabs-container .tab', { hasText: 'now ↔ generated' }).waitFor({ state: 'detached' });
 });
 
 test('that export can be undone', async () => {

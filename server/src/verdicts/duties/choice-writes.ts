@@ -65,7 +65,7 @@ function methodOf(site: Extract<Site, { k: 'call' }>): string {
 }
 
 type Keyed = Pick<Write, 'key' | 'value' | 'ctx' | 'site'> &
-  Partial<Pick<Write, 'isGrant' | 'isRefusal'>> & { readonly medium: StoredIn };
+  Partial<Pick<Write, 'isGrant' | 'isRefusal' | 'area'>> & { readonly medium: StoredIn };
 
 /** `held`: what the workspace stores under a key that says nothing by itself. */
 function keyedWrite(m: Machine, written: Keyed, held?: Holding): FoundWrite | undefined {
@@ -87,11 +87,20 @@ function keyedWrite(m: Machine, written: Keyed, held?: Holding): FoundWrite | un
       kind: polarity === 'out' ? 'opt-out' : 'consent',
       says: says === 'either' ? (stanceOfContext(m.catalogue, ctx, 0) ?? says) : says,
       about: purposeOf(m, key),
+      ...textOf(written),
       timed: medium === 'kv' ? timedFields(site) : false,
       appends: false,
       dates: [],
     },
   };
+}
+
+/** Other code finds it there again only under a cookie, or in the storage that stays. */
+function textOf({ medium, area, value }: Keyed): Pick<ChoiceWrite, 'text'> {
+  if (medium !== 'cookie' && area !== 'localStorage') return {};
+  if (!value || value.unknown || value.refs.length > 0 || value.literals.length !== 1) return {};
+  const [only = null] = value.literals;
+  return only === null || isPartial(only) ? {} : { text: String(only) };
 }
 
 /** Of an object as JSON, what all of its purposes say. */

@@ -135,7 +135,7 @@ function renderWhy(it: Pathway, from: string): string {
 
 function renderGate(gate: Gate, from: string): string {
   const kind = gate.kind === 'condition' ? '' : `${gateKindWord(gate.kind)} `;
-  const reads = gate.reads.length === 0 ? '' : `, reads ${gate.reads.map(sourceWord).join(' and ')}`;
+  const reads = gate.reads.length === 0 ? '' : `, reads ${gate.reads.map((it) => sourceWord(it)).join(' and ')}`;
   return `${kind}${codeSpan(gate.text)} at ${placeLink(gate, from)}${reads}`;
 }
 
