@@ -81,8 +81,9 @@ export function escapeAct(m: Machine, f: Frame, value: Value, site: Site, { step
   const isReferred = path.includes('current');
   const isByCode = isPressed(m, { texts, isReferred, facts: f.unit.facts });
   const isNamed = texts.some(isConsenting);
+  const mayBeNamed = !texts.some(isForSomethingElse);
   escapeListener(m, f, value, site, (it) => ({
-    act: !isByCode && (isNamed || isNamedForConsenting(it)),
+    act: !isByCode && (isNamed || (mayBeNamed && isNamedForConsenting(it))),
     event: false,
   }));
 }
