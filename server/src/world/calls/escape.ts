@@ -38,19 +38,19 @@ import { noteAsker } from './provided';
 /** Parameters that code we cannot see passes: enough for every declared one. */
 const UNKNOWN_ARGUMENTS = 8;
 
-export function escape(m: Machine, f: Frame, value: Value, site: Site): void {
+/** `opens`: that code may change what it is handed. */
+export function escape(m: Machine, f: Frame, value: Value, site: Site, opens = opensObjects(m, f.ctx)): void {
   if (!f.state || value.refs.length === 0) return;
   // Once in a run: where something in it grows, the run is done again.
   const here = remembered(f.handed, f.ctx, () => new Map<Site, Set<Value>>());
   const handed = remembered(here, site, () => new Set<Value>());
   if (handed.has(value)) return notePassed(m, f, site);
   handed.add(value);
-  for (const ref of value.refs) escapeRef(m, f, ref, site);
+  for (const ref of value.refs) escapeRef(m, f, ref, site, opens);
 }
 
-function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
+function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site, opens = opensObjects(m, f.ctx)): void {
   const { mode } = f.ctx;
-  const opens = opensObjects(m, f.ctx);
   const hub = (unit: Unit, body: (inner: Frame) => void, maker?: Context) =>
     enterHub(m, f, site, { key: `${ref.id}`, unit, mode, opens, body, maker, of: m.values.ref(ref) });
   switch (ref.kind) {
@@ -69,7 +69,7 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
         noteEscapedApp(m, ref);
         // Methods and fields of an instance are its class's own business.
         if (opens && !ref.proto && !ref.heap.frozen && !ref.heap.isEnum) openHeap(m, ref.heap, f);
-        if (isPlain) escapeObject(m, f, ref, site);
+        if (isPlain) escapeObject(m, f, ref, site, opens);
         else hub(ref.maker.unit, (inner) => escapeObject(m, inner, ref, site));
       });
     case 'class':
@@ -78,7 +78,7 @@ function escapeRef(m: Machine, f: Frame, ref: Ref, site: Site): void {
         escapeClass(m, inner, ref, site);
       });
     case 'promise':
-      return escapePromise(m, f, ref, site);
+      return escapePromise(m, f, ref, site, opens);
     case 'element':
       if (ref.node.ofText && !becomesPage(m, f, ref)) return;
       // The parts of one piece of markup are rendered together.
@@ -99,8 +99,8 @@ function isCalledLater(name: string): boolean {
   return /^(?:set state|dispatch|next |bound |resolve$|reject$)/.test(name);
 }
 
-function escapePromise(m: Machine, f: Frame, ref: Extract<Ref, { kind: 'promise' }>, site: Site): void {
-  onceWithin(m, f, ref, () => escape(m, f, readCell(ref.value, f.ctx), site));
+function escapePromise(m: Machine, f: Frame, ref: Extract<Ref, { kind: 'promise' }>, site: Site, opens: boolean): void {
+  onceWithin(m, f, ref, () => escape(m, f, readCell(ref.value, f.ctx), site, opens));
 }
 
 /** What is gone through in one go. More than that has hubs of its own: it is gone through once, however many hand it over. */
@@ -132,7 +132,7 @@ function isPlain({ kind }: Ref): boolean {
   return kind === 'object' || kind === 'foreign' || kind === 'choice' || kind === 'regex' || kind === 'element';
 }
 
-function escapeObject(m: Machine, f: Frame, ref: ObjectRef, site: Site): void {
+function escapeObject(m: Machine, f: Frame, ref: ObjectRef, site: Site, opens?: boolean): void {
   if (escapedAsRoute(m, f, ref, site)) return;
   const self = m.values.ref(ref);
   for (const [name, cell] of [...allProperties(ref.heap, f.ctx), ['', ref.heap.rest] as const]) {
@@ -140,7 +140,7 @@ function escapeObject(m: Machine, f: Frame, ref: ObjectRef, site: Site): void {
     if (escapedAsProviders(m, f, ref, name, value, site)) continue;
     for (const inner of value.refs) {
       if (inner.kind === 'function') callEscaped(m, f, m.values.ref(inner), self, site);
-      else escapeRef(m, f, inner, site);
+      else escapeRef(m, f, inner, site, opens);
     }
   }
   for (const proto of ref.proto?.refs ?? []) if (proto.kind === 'class') escapeMethods(m, f, proto, self, site);

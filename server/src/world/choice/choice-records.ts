@@ -31,7 +31,7 @@ export const SAME_TEXT = new Set(
 );
 /** Sourcepoint: `grants['5e7ced57b8e05c485246cce0'].vendorGrant`. */
 const PARTS =
-  /^(?:purposes?|consents?|categories|preferences|settings|choices|permissions|vendors?|services|cookies?|data|detail|grants|[0-9a-f]{24}|\d+|\[\])$/i;
+  /^(?:purposes|consents?|categories|preferences|settings|choices|permissions|vendors?|services|cookies?|data|detail|grants|[0-9a-f]{24}|\d+|\[\])$/i;
 /** Of a consent platform: an answer for each purpose or vendor. */
 const ANSWERS = /^(?:vendor|purpose|publisher)?_?consents$/i;
 /** Of a platform whose events name what was accepted: as much there where that is nothing. */
@@ -72,7 +72,8 @@ export function recordMember(m: Machine, ref: ChoiceRef, name: string, at: objec
   if (DECISIONS.test(name)) return flag(m, ref, ref.polarity);
   if (DECISION_TEXTS.test(name) && ref.read)
     return choice(m, { form: 'string', polarity: ref.polarity, answer: ref.answer, read: ref.read });
-  return PARTS.test(name) ? self : m.values.withReads(m.values.unknown, reads);
+  const isPart = PARTS.test(name) || (name === 'purpose' && ref.read?.source === 'cmp');
+  return isPart ? self : m.values.withReads(m.values.unknown, reads);
 }
 
 function recordMethod(m: Machine, ref: ChoiceRef, name: string, at: object | undefined): Value | undefined {

@@ -3,6 +3,7 @@
  */
 import type { PreferenceMatch } from '../../catalogue/catalogue';
 import type { Polarity, Purpose } from '../../catalogue/consent-platform';
+import { isChosen } from '../../catalogue/lexicon/chosen';
 import type { Binding } from '../../facts/ir';
 import { byOf } from '../database/named-persons';
 import { isCounted, saysNothing } from '../database/row-facts';
@@ -140,7 +141,7 @@ export function seedName(
   at: object | undefined,
   access?: ForeignRef['access'],
 ): Value | undefined {
-  const polarity = m.catalogue.polarityOfName(name);
+  const polarity = m.catalogue.polarityOfName(name) ?? (access && isChosen(heldIn(access), name) ? 'in' : undefined);
   if (!polarity) return undefined;
   const source = /gpc|global_?privacy/i.test(name) ? 'gpc' : 'stored';
   const of = {
@@ -151,6 +152,15 @@ export function seedName(
   const read = readOf(m, f, source, m.catalogue.purposeOfName(name) ?? 'any', { name, at }, of);
   if (GPP_FIELD.test(name)) return gppNumber(m, read);
   return polarity === 'record' ? seedRecord(m, f, 'in', read) : seedNamed(m, name, polarity, read);
+}
+
+/** What holds a member: the one before it, or what a store was asked for: `env.PREFS.get(id, 'json')`, `kv.get(`prefs:${id}`)`. */
+function heldIn({ path, steps }: ForeignRef['access']): string {
+  const last = steps.at(-1);
+  if (last?.after !== path.length || path.at(-1) !== 'get') return path.at(-1) ?? '';
+  const key = last.args[0];
+  const [before = ''] = typeof key === 'string' ? key.split('\u0000') : [];
+  return before.replace(/[:/.|-]$/, '') || (path.at(-2) ?? '');
 }
 
 /** Of a trigger: what a record was before it was changed. Who opts out by that change had not. */

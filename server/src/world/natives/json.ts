@@ -66,6 +66,11 @@ export function parseJson(m: Machine, f: Frame, call: NativeCall): Value {
   const whole = writtenAt(f, call);
   if (whole && !whole.literals.includes(undefined) && value.refs.every((it) => it.kind !== 'choice'))
     return copyOf(m, f, whole, call.site, 'json');
+  return parsedTexts(m, f, call, value);
+}
+
+/** What these texts are as JSON. */
+export function parsedTexts(m: Machine, f: Frame, call: Pick<NativeCall, 'site'>, value: Value): Value {
   let result = m.values.never;
   for (const ref of value.refs) {
     if (ref.kind !== 'choice') continue;
@@ -147,7 +152,7 @@ function parsedOptOut(m: Machine, ref: Parameters<typeof choice>[1]): Value {
   return choice(m, { form: 'record', polarity: 'out', answer: ref.answer, read: ref.read, decoded: true });
 }
 
-function parsed(m: Machine, f: Frame, call: NativeCall, text: string): Value {
+function parsed(m: Machine, f: Frame, call: Pick<NativeCall, 'site'>, text: string): Value {
   try {
     return fromJson(m, f, call, JSON.parse(text) as unknown, '$');
   } catch {
@@ -156,7 +161,7 @@ function parsed(m: Machine, f: Frame, call: NativeCall, text: string): Value {
   }
 }
 
-function fromJson(m: Machine, f: Frame, call: NativeCall, json: unknown, slot: string): Value {
+function fromJson(m: Machine, f: Frame, call: Pick<NativeCall, 'site'>, json: unknown, slot: string): Value {
   if (typeof json !== 'object' || json === null) return m.values.literal(json as Literal);
   const ref = m.refs.object(f.ctx, call.site, `json ${slot}`, Array.isArray(json) ? 'array' : 'object');
   ref.heap.exact = Array.isArray(json);

@@ -7,6 +7,7 @@ import { callValue } from '../calls/calls';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native } from '../machine/machine';
+import { parsedTexts } from '../natives/json';
 import { defineProperty, readMember } from '../objects/members';
 import type { ForeignRef } from '../values/ref';
 import { isNullish, mayBeNothing, type Value } from '../values/value';
@@ -33,7 +34,9 @@ const METHODS = ['boolean', 'number', 'json'];
 
 function methodOf(m: Machine, name: string, text: Value): Value {
   const ask: Native = (mm, ff, { args, site }) =>
-    callValue(mm, ff, { callee: readMember(mm, ff, text, name, undefined), self: text, args, site });
+    name === 'json'
+      ? parsedTexts(mm, ff, { site }, text)
+      : callValue(mm, ff, { callee: readMember(mm, ff, text, name, undefined), self: text, args, site });
   return m.values.ref(m.refs.native(`cookie ${name} ${text.shape}`, ask, text));
 }
 

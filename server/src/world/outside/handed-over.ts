@@ -21,6 +21,7 @@ import type { Value } from '../values/value';
 import { givenRows } from './foreign-lists';
 import { isEntryOfAll } from './kept-for-all';
 import { nameless } from './nameless';
+import { onlyReads } from './only-reads';
 import { isOfPageAddress } from './page-address';
 import { isPlumbing } from './plumbing';
 
@@ -59,7 +60,7 @@ export function handOver(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, 
             : isOfQueue
               ? toldBy(m, arg)
               : givenRows(m, f, ref, call, arg);
-    escape(m, f, told, call.site);
+    escape(m, f, told, call.site, onlyReads(ref.access) ? false : undefined);
   }
 }
 

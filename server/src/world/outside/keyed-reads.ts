@@ -8,10 +8,12 @@ import { isBrowserCookies, isScriptOnly, mayBeMissing, mediumOf } from '../choic
 import { jar, present } from '../cookies/jar';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { parsedTexts } from '../natives/json';
 import { forwardedHeader } from '../serving/forwarded-headers';
 import { handedByKey } from '../serving/handed-names';
 import { putInSession, putUnder } from '../serving/rewritten';
 import { raise } from '../syntax/jumps';
+import { literalArgument } from '../values/literal-arguments';
 import { foreignReceiver } from '../values/receiver';
 import type { ForeignRef } from '../values/ref';
 import { isOfRows } from '../values/rows';
@@ -91,10 +93,17 @@ export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec,
     if (!isBrowserStorage(ref.access) && !isBrowserCookies(m, f, ref)) raise(m, f, m.values.unknown);
     if (name === 'has' || name === 'exists' || name === 'hasItem') return present(m, value, undefined);
     if (keepsTypes(ref.access)) return asKept(m, key, value);
+    if (position === 0 && asksForJson(m, f, call.args[1])) return parsedTexts(m, f, call, value);
     return ref.origin === 'unknown' ? m.values.join(value, handedByKey(m, f, key)) : value;
   }
   if (isBrowserStorage(ref.access)) return m.values.unknown;
   return undefined;
+}
+
+/** `env.KV.get(key, 'json')`, `env.KV.get(key, { type: 'json' })` */
+function asksForJson(m: Machine, f: Frame, how: Value | undefined): boolean {
+  const asked = how && literalArgument(m, f, how);
+  return asked === 'json' || (typeof asked === 'object' && asked !== null && 'type' in asked && asked.type === 'json');
 }
 
 function isOfHeaders({ access: { path } }: ForeignRef, name: string): boolean {
