@@ -81,11 +81,8 @@ export function escapeAct(m: Machine, f: Frame, value: Value, site: Site, { step
   const isReferred = path.includes('current');
   const isByCode = isPressed(m, { texts, isReferred, facts: f.unit.facts });
   const isNamed = texts.some(isConsenting);
-  const mayBeNamed = !texts.some(isForSomethingElse);
-  escapeListener(m, f, value, site, (it) => ({
-    act: !isByCode && (isNamed || (mayBeNamed && isNamedForConsenting(it))),
-    event: false,
-  }));
+  const mayAct = !isByCode && (isNamed || !texts.some(isForSomethingElse));
+  escapeListener(m, f, value, site, (it) => ({ act: mayAct && (isNamed || isNamedForConsenting(it)), event: false }));
 }
 
 /** A listener in a template that is a text: its control is known by what stands in it. `self`: whose methods listen. */

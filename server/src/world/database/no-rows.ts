@@ -14,7 +14,16 @@ export function noRows(m: Machine, ctx: Frame['ctx']): Value {
   return m.values.ref(list);
 }
 
-export function hold({ heap }: ObjectRef, name: string, value: Value): void {
+const answers = new WeakSet<ObjectRef['heap']>();
+
+/** A list of rows stands for `pg`'s answer, too: by a place, neither its `rows` nor its `rowCount` is found. */
+export function isOfAnswer(heap: ObjectRef['heap'], name: string): boolean {
+  return /^row(?:s|Count)$/.test(name) && answers.has(heap);
+}
+
+export function hold(list: ObjectRef, name: string, value: Value): void {
+  const { heap } = list;
+  if (list.shape === 'array') answers.add(heap);
   if (heap.props.has(name)) return;
   heap.props.set(name, { value, readers: new Set(), writers: new Set() });
   heap.certain.add(name);

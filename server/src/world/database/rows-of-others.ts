@@ -26,9 +26,9 @@ export function isOthersRef(ref: Ref): boolean {
   return ref.kind === 'foreign' && ref.access.path[1] === OTHERS;
 }
 
-/** Nothing else than such rows, or what is made of them. */
+/** Nothing else than such rows, or what is made of them; beyond the end of a list there is nobody's. */
 export function isOthers({ literals, refs, unknown }: Value): boolean {
-  return !unknown && literals.length === 0 && refs.length > 0 && refs.every(isOthersRef);
+  return !unknown && literals.every((it) => it === undefined) && refs.length > 0 && refs.every(isOthersRef);
 }
 
 /** It is done with such rows only: not for this consumer, unless it sends what is theirs all the same. */

@@ -24,7 +24,7 @@ import { JOTAI } from './jotai';
 import { KLARO } from './klaro';
 import { LANGUAGE } from './language';
 import { LIT } from './lit';
-import { MERGE } from './merge';
+import { LODASH } from './lodash-lists';
 import { MOBX } from './mobx';
 import { NANOSTORES } from './nanostores';
 import { ONETRUST } from './onetrust';
@@ -78,7 +78,7 @@ function natives(): ReadonlyMap<string, Native> {
       ...REACT_COOKIE,
       ...STORES,
       ...WRAPPERS,
-      ...MERGE,
+      ...LODASH,
       ...ASYNC_CONTEXT,
       ...INJECTION,
       ...VUE,

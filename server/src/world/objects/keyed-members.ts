@@ -5,8 +5,10 @@ import { exportedValue, exportNames } from '../calls/modules';
 import { choiceMember } from '../choice/choices';
 import { keptAnswer } from '../choice/kept-answers';
 import { isClientsTable } from '../database/asked-tables';
+import { isOfAnswer } from '../database/no-rows';
 import { oneOfBatch } from '../database/one-of-batch';
 import { rowByIndex } from '../database/rows-by-index';
+import { isOthers } from '../database/rows-of-others';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
@@ -31,7 +33,7 @@ export function readIndex(m: Machine, f: Frame, obj: Value, key: Value, at: obje
   const isOne = ref?.kind === 'object' && obj.refs.length === 1 && !obj.unknown && ref.shape === 'object';
   if (!isOne) {
     const found = readUnder(m, f, obj, key, at);
-    return oneOfBatch(m, f, found, at) ?? found;
+    return isOthers(found) ? m.values.withReads(found, obj.reads) : (oneOfBatch(m, f, found, at) ?? found);
   }
   const asking = { ref, key, at: at as Site | undefined, asked: 'get' } as const;
   return keptAnswer(m, f, asking, () => readUnder(m, f, obj, key, at));
@@ -69,6 +71,7 @@ function readAny(m: Machine, f: Frame, obj: Value, key: Value, at: object | unde
     if (answered) result = m.values.join(result, answered);
     else if (ref.kind === 'object' || ref.kind === 'function' || ref.kind === 'class') {
       for (const [slot, cell] of allProperties(ref.heap, f.ctx)) {
+        if (isOfAnswer(ref.heap, slot)) continue;
         const held = slot.startsWith('get ') ? runGetter(m, f, ref, cell) : readCell(cell, f.ctx);
         result = m.values.join(result, held);
       }

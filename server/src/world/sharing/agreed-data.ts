@@ -2,6 +2,7 @@
  * Calls that send nothing but what is taken of rows of those who agreed: `upload(users.map((it) => it.email))`, of users
  * who were asked for by their opt-in, or filtered by it. Nothing in them is about the consumer who refused.
  */
+import { isCounter } from '../../facts/counters';
 import type { Argument, Expr, FileFacts, Span, Stmt } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
@@ -29,6 +30,7 @@ export function sendsAgreedOnly(m: Machine, f: Frame, site: Site): boolean {
   if (isOpen || within.some((b) => mayBeAsking(readVariable(m, f, b)))) return false;
   let list: { readonly x: Expr; readonly value: Value } | undefined;
   for (const x of names) {
+    if (isCounter(f.unit.facts, x.b)) continue;
     const value = readVariable(m, f, x.b);
     const kind = kindOf(f, value, 0, new Set());
     if (kind === 'other') return false;
