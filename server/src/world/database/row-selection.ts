@@ -11,6 +11,8 @@ import { readMember } from '../objects/members';
 import type { ObjectRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import { onlyLiteral, type Value } from '../values/value';
+import { matchedFirst } from './pipelines';
+import { ofSql, opposite } from './sql-conditions';
 
 /** `in`: those who agreed, `out`: those who opted out, `open`: some of either. */
 export type Selection = 'in' | 'out' | 'open';
@@ -18,8 +20,14 @@ export type Selection = 'in' | 'out' | 'open';
 const TAKES_OPTIONS =
   /^(?:findMany|findFirst|findUnique|findAll|find|findOne|findAndCount|findOneOrFail|findAndCountAll|count|findFirstOrThrow|findUniqueOrThrow|aggregate|groupBy)$/;
 const TAKES_CONDITION =
-  /^(?:where|andWhere|find|findOne|filter|match|findBy|findOneBy|findOneByOrFail|findAndCountBy|countDocuments|findMany)$/;
+  /^(?:where|andWhere|find|findOne|filter|match|findBy|findOneBy|findOneByOrFail|findAndCountBy|countDocuments|findMany|whereNot|andWhereNot)$/;
 const TAKES_PAIR = /^(?:eq|where|andWhere|is|equals)$/;
+/** Those who said the other thing. */
+const DIFFERS = /^(?:ne|neq|whereNot|andWhereNot)$/;
+/** Of a column that was named before: `.where('optedOut').ne(true)`. */
+const OF_NAMED = /^(?:eq|equals|is|ne)$/;
+/** Of one column: what it does not select says the opposite. */
+const ELEMENTARY = /^(?:eq|ne|is)$/;
 /** Rows of the same consumer. */
 const SAME_CONSUMER = /^(?:is|user|customer|account|profile|preferences?|consents?|settings|AND|\$and|and)$/;
 const ALL = /^(?:AND|\$and|and)$/;
@@ -28,13 +36,22 @@ const EITHER = /^(?:OR|NOT|NOR|\$or|\$nor|\$not|or|not)$/;
 export function selectionOf(m: Machine, f: Frame, call: CallSpec, name: string): Selection | undefined {
   const [first, second, third] = call.args;
   if (!first) return undefined;
-  if (name === 'and' || name === 'or' || name === 'not') return ofOperators(call.args, name);
-  const column = textOf(first) ?? (name === 'eq' ? first.reads[0]?.name : undefined);
+  if (name === 'and' || name === 'or') return ofOperators(call.args, name);
+  if (name === 'not' && call.args.length === 1) return ofNegated(m, first);
+  const named = call.args.length === 1 ? namedBefore(call.self, name) : undefined;
+  if (named !== undefined) return DIFFERS.test(name) ? ofOther(m, named, first) : ofColumn(m, named, first);
+  const column = textOf(first) ?? (name === 'eq' || name === 'ne' ? first.reads[0]?.name : undefined);
+  if (name === 'not') return column !== undefined && isEquals(second) ? ofOther(m, column, third) : undefined;
+  if (DIFFERS.test(name))
+    return column === undefined
+      ? ofOtherObject(m, f, first)
+      : ofOther(m, column, call.args.length > 2 && isEquals(second) ? third : second);
+  if (column !== undefined && name === 'where' && call.args.length === 1 && !/\s/.test(column)) return undefined;
   if (column !== undefined && TAKES_PAIR.test(name))
     return ofColumn(m, column, call.args.length > 2 && isEquals(second) ? third : second);
   if (column !== undefined) return /^\s*select\b/i.test(column) ? ofSql(m, column) : undefined;
   if (TAKES_OPTIONS.test(name)) {
-    const where = whereOf(m, f, first);
+    const where = name === 'aggregate' ? (matchedFirst(m, f, first) ?? whereOf(m, f, first)) : whereOf(m, f, first);
     if (where) return ofCondition(m, f, where);
   }
   return TAKES_CONDITION.test(name) ? (ofOperator(first) ?? ofCondition(m, f, first)) : undefined;
@@ -132,9 +149,7 @@ function differsFrom(m: Machine, f: Frame, column: string, value: Value): Select
   const key = ['$ne', 'not'].find((it) => ref.heap.certain.has(it));
   if (key === undefined) return undefined;
   const said = readMember(m, f, value, key, undefined);
-  if (typeof onlyLiteral(said)?.literal !== 'boolean') return undefined;
-  const selected = ofColumn(m, column, said);
-  return selected === 'in' ? 'out' : selected === 'out' ? 'in' : selected;
+  return typeof onlyLiteral(said)?.literal === 'boolean' ? ofOther(m, column, said) : undefined;
 }
 
 /** `{ equals: true }` is `true`. */
@@ -155,6 +170,41 @@ function ofColumn(m: Machine, column: string, value: Value | undefined): Selecti
   return meaning === 'refuses' ? 'out' : meaning === 'allows' ? 'in' : 'open';
 }
 
+/** `.where('optedOut')`, called on next. */
+function namedBefore({ refs, unknown }: Value, name: string): string | undefined {
+  const [ref] = refs;
+  if (!OF_NAMED.test(name) || unknown || refs.length !== 1 || ref?.kind !== 'foreign') return undefined;
+  const { path, steps } = ref.access;
+  const last = steps.at(-1);
+  const [column, ...others] = last?.args ?? [];
+  const isNamed = last?.after === path.length && path.at(-1) === 'where' && others.length === 0;
+  return isNamed && typeof column === 'string' ? column : undefined;
+}
+
+/** Of a column of booleans, those who said the other thing or nothing. */
+function ofOther(m: Machine, column: string, value: Value | undefined): Selection | undefined {
+  const isBoolean = value !== undefined && typeof onlyLiteral(value)?.literal === 'boolean';
+  const selected = ofColumn(m, column, value);
+  return selected && (isBoolean ? opposite(selected) : 'open');
+}
+
+/** Knex: `whereNot({ opted_out: true })`. */
+function ofOtherObject(m: Machine, f: Frame, { refs, unknown }: Value): Selection | undefined {
+  const [ref] = refs;
+  if (unknown || refs.length !== 1 || ref?.kind !== 'object' || ref.heap.open) return undefined;
+  const [only, ...others] = ref.heap.props;
+  if (!only || others.length > 0 || !ref.heap.certain.has(only[0])) return undefined;
+  return ofOther(m, only[0], readCell(only[1], f.ctx));
+}
+
+/** Drizzle: `not(users.optedOut)`, `not(eq(users.optedOut, true))`. */
+function ofNegated(m: Machine, condition: Value): Selection | undefined {
+  const read = condition.reads.find((it) => it.selects !== undefined);
+  if (read) return ELEMENTARY.test(read.name) ? opposite(read.selects) : 'open';
+  const [column] = condition.reads;
+  return column && ofColumn(m, column.name, m.values.false);
+}
+
 /** Drizzle: `and(eq(users.active, true), eq(users.marketingOptIn, true))`. */
 function ofOperators(conditions: readonly Value[], name: string): Selection | undefined {
   const parts = conditions.flatMap((it) => it.reads.find((read) => read.selects !== undefined)?.selects ?? []);
@@ -168,23 +218,6 @@ function ofOperator(condition: Value): Selection | undefined {
   if (condition.refs.length !== 1 || condition.unknown || ref?.kind !== 'foreign') return undefined;
   const read = condition.reads.find((it) => it.selects !== undefined);
   return read?.selects;
-}
-
-const SQL_COMMENT = /--[^\n]*|\/\*[\s\S]*?\*\//g;
-
-function ofSql(m: Machine, sql: string): Selection | undefined {
-  const where = /\bwhere\b([\s\S]*)$/i.exec(sql.replace(SQL_COMMENT, ' '))?.[1];
-  if (where === undefined) return undefined;
-  const isPlain = !/\b(?:or|not|case)\b/i.test(where);
-  for (const it of where.matchAll(/([\w.]+)\s*(?:=|\bis\b)\s*'?(true|false|0|1|\w+)'?/gi)) {
-    const name = (it[1] ?? '').split('.').at(-1) ?? '';
-    const polarity = m.catalogue.polarityOfName(name);
-    if (polarity !== 'in' && polarity !== 'out') continue;
-    const meaning = m.catalogue.meaningOfLiteral(it[2] ?? '', polarity);
-    if (!isPlain || !meaning) return 'open';
-    return meaning === 'refuses' ? 'out' : 'in';
-  }
-  return undefined;
 }
 
 const DATE = /(?:_at|At|date|Date|time|Time|timestamp|created|updated|^at)$/;

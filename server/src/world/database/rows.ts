@@ -42,7 +42,8 @@ const FIND_MANY = /^(?:findMany|findAll|find|all|select|execute|list|where|toArr
 /** Calls of a builder: it is run where it is awaited. */
 const BUILDS =
   /^(?:select|where|andWhere|orWhere|from|eq|neq|match|limit|orderBy|order|join|leftJoin|innerJoin|selectAll|range|offset|distinct|with)$/;
-const LISTS_COLUMNS = /^(?:select|project|returning|columns?|pluck|orderBy|sort)$/;
+const LISTS_COLUMNS =
+  /^(?:select|project|returning|columns?|pluck|orderBy|sort|eq|neq?|is|not|gte?|lte?|i?like|in|where|whereNot)$/;
 const LOG = /audit|log|history|event|decision|ledger|trail/i;
 
 /** `db.userConsent.findFirst`: the model's name is no answer of its own. */
@@ -274,8 +275,8 @@ function tableRows(m: Machine, value: Value, read: PreferenceRead, ctx: Frame['c
 }
 
 function emptyResult(m: Machine, ctx: Frame['ctx'], { access }: ForeignRef): Value {
-  const name = access.path.at(-1) ?? '';
   const { path } = access;
+  const name = path.findLast((it) => !/^(?:lean|exec)$/.test(it)) ?? '';
   const missing =
     (LOOKUP.test(name) || FIND_ONE.test(name)) && name !== 'find' ? nothingOf(m, access, name) : undefined;
   const rows =
