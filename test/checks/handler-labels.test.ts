@@ -31,6 +31,34 @@ test.each([
   expect(duties.handlers.map((it) => it.label)).toEqual([label]);
 });
 
+test('a middleware before it is not what takes an opt-out, and stands on the way to what is sent', async () => {
+  const route = `import { cookies } from 'next/headers';
+export async function POST() {
+  ${COOKIE}
+  await fetch('https://graph.facebook.com/v20.0/1/events', { method: 'POST', body: '{}' });
+  return Response.json({ ok: true });
+}
+`;
+  const middleware = `import { NextResponse } from 'next/server';
+export function middleware(request) {
+  return request.cookies.get('session') ? NextResponse.next() : NextResponse.redirect(new URL('/login', request.url));
+}
+export const config = { matcher: ['/api/:path*'] };
+`;
+  const { duties, pathways } = await analyse({
+    'app/api/opt-out/route.ts': route,
+    'middleware.ts': middleware,
+    'package.json': JSON.stringify({ dependencies: { next: '*' } }),
+  });
+  const [handler] = duties.handlers;
+  expect([handler?.file, handler?.label]).toEqual(['app/api/opt-out/route.ts', 'POST /api/opt-out handler']);
+  expect(pathways[0]?.route.map((it) => `${it.file}:${it.range.start.line} ${it.label}`)).toEqual([
+    'middleware.ts:2 middleware',
+    'app/api/opt-out/route.ts:2 POST handler',
+    'app/api/opt-out/route.ts:4 `graph.facebook.com/v20.0/1/events` sends to Meta Conversions API (server)',
+  ]);
+});
+
 const client = (method: string) => `import { PostHog } from 'posthog-node';
 export class Telemetry {
   private wasOn = true;

@@ -25,12 +25,18 @@ export function findWitness(m: Machine, touchpoint: Touchpoint, quote: Quote): W
   const entry = m.roots.get(route.root)?.label ?? 'entry';
   const [first, ...rest] = route.steps;
   const start = first?.to ?? route.root;
-  const steps: RouteStep[] = [{ ...placeOf(start), label: linkOf(m, start)?.label ?? entryLabel(entry, start) }];
+  const passed = passedTo(route.root, start, rest);
+  const startLabel = passed ? 'middleware' : (linkOf(m, start)?.label ?? entryLabel(entry, start));
+  const steps: RouteStep[] = [{ ...placeOf(start), label: startLabel }];
   const places: { ctx: Context; site: Step['site'] }[] = [];
   for (const step of rest) {
     places.push({ ctx: step.from, site: step.site });
     if (!isWritten(step)) continue;
     const { unit } = step.from;
+    if (step === passed) {
+      steps.push({ ...placeOf(step.to), label: entryLabel(entry, step.to) });
+      continue;
+    }
     const place =
       step.site === NOWHERE
         ? placeOf(step.to)
@@ -44,6 +50,14 @@ export function findWitness(m: Machine, touchpoint: Touchpoint, quote: Quote): W
   steps.push({ file: unit.path, range, label: touchpointWords(sink.match.kind, written, sink.match.vendor.name) });
   return { steps, places, entry };
 }
+
+/** The step by which Next.js' middleware lets a request pass to the entry's own file. */
+function passedTo(root: Context, start: Context, rest: readonly Step[]): Step | undefined {
+  if (start.unit === root.unit || !MIDDLEWARE.test(start.unit.path)) return undefined;
+  return rest.find((it) => it.from.unit === start.unit && it.to.unit === root.unit);
+}
+
+const MIDDLEWARE = /(?:^|\/)(?:middleware|proxy)\.[cm]?[jt]sx?$/;
 
 function placeOf(ctx: Context) {
   const { facts, path } = ctx.unit;

@@ -4,6 +4,7 @@ import { remembered } from '../../std/remembered';
 import { type Context, functionName, type Site } from '../../world/machine/context';
 import { HUB } from '../../world/machine/hubs';
 import type { Machine, Root } from '../../world/machine/machine';
+import { linkOf } from '../../world/serving/link-of';
 import { wordsOf } from './function-words';
 import { definitionsIn } from './stale/definitions';
 
@@ -19,6 +20,19 @@ function labelOf(root: Root | undefined, handed: string | undefined, name: strin
   if (!root) return 'callback';
   return root.url === undefined ? root.label : root.label.replace(/^([A-Z]+) handler$/, `$1 ${root.url} handler`);
 }
+
+/** The entry of its own file, where a middleware lets the request pass to it: that stands between the two. */
+function rootBehind(m: Machine, ctx: Context): Root | undefined {
+  const above = new Set(ctx.callers.keys());
+  for (const it of above) {
+    const root = it.unit === ctx.unit ? m.roots.get(it) : undefined;
+    if (root?.url !== undefined) return root;
+    if (it.unit !== ctx.unit && above.size < MOST_BETWEEN) for (const caller of it.callers.keys()) above.add(caller);
+  }
+  return undefined;
+}
+
+const MOST_BETWEEN = 20;
 
 /** It works off what others have put into a queue. */
 export const CONSUMER = 'queue consumer';
@@ -56,13 +70,19 @@ export function beginningsOf(m: Machine, inner: Context): readonly Beginning[] {
   const seen = new Set([inner]);
   const queue = [inner];
   for (let ctx = queue.pop(); ctx; ctx = queue.pop()) {
+    // A server's link is one of its own, whatever stands before it in the chain.
+    const link = linkOf(m, ctx);
+    if (link) {
+      found.push({ ctx, label: link.label });
+      continue;
+    }
     const outside = [...ctx.callers.keys()].filter((it) => isOutside(m, it));
     const [first] = outside;
     const handed = handedTo(ctx);
     const isBegun = first !== undefined || handed !== undefined || ctx.callers.size === 0;
     const isPart = outside.every((it) => it.fn === HUB) && isPartOfCaller(m, ctx);
     if (ctx.fn > 0 && !isRendering(ctx) && isBegun && !isPart)
-      found.push({ ctx, label: labelOf(first && m.roots.get(first), handed, functionName(ctx)) });
+      found.push({ ctx, label: labelOf(m.roots.get(first ?? ctx) ?? rootBehind(m, ctx), handed, functionName(ctx)) });
     // What runs as a module loads is no act of anybody.
     if (ctx.fn === 0) continue;
     for (const caller of ctx.callers.keys()) {
