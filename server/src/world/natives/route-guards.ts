@@ -13,6 +13,7 @@ import { type Machine, readCell } from '../machine/machine';
 import { elementsOf } from '../objects/list-elements';
 import { readMember } from '../objects/members';
 import { allHeld, allProperties } from '../objects/properties';
+import { giveRouteData } from '../serving/page-data';
 import { recordBranch } from '../syntax/branches';
 import type { ObjectRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
@@ -31,9 +32,11 @@ export function escapedAsRoute(m: Machine, f: Frame, ref: ObjectRef, site: Site)
   const shown = allProperties(ref.heap, f.ctx).filter(([name]) => shows.test(name));
   if (shown.length === 0) return false;
   for (const [name, cell] of allProperties(ref.heap, f.ctx))
-    if (GUARDS.includes(name)) handOverGuards(m, f, readCell(cell, f.ctx), site);
+    if (name === 'loader') escape(m, f, readCell(cell, f.ctx), site, false);
+    else if (GUARDS.includes(name)) handOverGuards(m, f, readCell(cell, f.ctx), site);
     else if (!shows.test(name)) escape(m, f, readCell(cell, f.ctx), site);
-  const isOpen = guards.map((name) => decides(m, f, ref, name, site)).every(Boolean);
+  const components = shown.map(([, cell]) => readCell(cell, f.ctx));
+  const isOpen = guards.map((name) => decides(m, f, ref, name, { site, components })).every(Boolean);
   if (!isOpen) return true;
   const own = ref.place as Site;
   for (const [, cell] of shown) escape(m, f, readCell(cell, f.ctx), own);
@@ -51,7 +54,13 @@ function handOverGuards(m: Machine, f: Frame, guards: Value, site: Site): void {
 }
 
 /** May all guards under this name let somebody pass? */
-function decides(m: Machine, f: Frame, ref: ObjectRef, name: string, site: Site): boolean {
+function decides(
+  m: Machine,
+  f: Frame,
+  ref: ObjectRef,
+  name: string,
+  { site, components }: { readonly site: Site; readonly components: readonly Value[] },
+): boolean {
   const cell = ref.heap.props.get(name);
   const given = cell ? readCell(cell, f.ctx) : m.values.never;
   const [list] = given.refs;
@@ -64,6 +73,7 @@ function decides(m: Machine, f: Frame, ref: ObjectRef, name: string, site: Site)
     const [only] = guard.refs;
     if (guard.refs.length !== 1 || guard.unknown || !only) continue;
     const answer = answerOf(m, f, only, name, site);
+    if (name === 'loader') giveRouteData(m, f, components, answer);
     const passes = name === 'beforeEnter' ? mayGoOn(answer) : name === 'loader' ? mayLoad(answer) : mayActivate(answer);
     const reads = name === 'loader' ? readsIn(f, only, site) : answer.reads;
     if (reads.length > 0)

@@ -100,12 +100,34 @@ function merged(m: Machine, f: Frame, unit: Unit, given: readonly Value[]): Valu
   return m.values.ref(data);
 }
 
+/** `createBrowserRouter([{ path, Component, loader }])`: the components of such a route, in whatever files, ask for it. */
+export function giveRouteData(m: Machine, f: Frame, components: readonly Value[], answer: Value): void {
+  for (const path of ['', ...components.flatMap((it) => filesOf(f, it))])
+    writeCell(m, cellFor(m, path, 'route'), answer, f.ctx);
+}
+
+function filesOf(f: Frame, { refs }: Value): readonly string[] {
+  return refs.flatMap((it) => {
+    if (it.kind === 'element') return filesOf(f, readCell(it.tag, f.ctx));
+    return it.kind === 'function' || it.kind === 'class' ? [it.unit.path] : [];
+  });
+}
+
+/** Of the routes that show something of this file, else of all routes. */
+function routeData(m: Machine, f: Frame): Value | undefined {
+  for (const path of [f.unit.path, '']) {
+    const given = m.serving.pageData.has(`${path} route`) ? readCell(cellFor(m, path, 'route'), f.ctx) : m.values.never;
+    if (given !== m.values.never) return given;
+  }
+  return undefined;
+}
+
 /** `useLoaderData()` in a route's own file. */
 const useLoaderData: Native = (m, f) => {
   const names = m.links
     .entriesOf(f.unit.facts)
     .flatMap(({ label, what }) => (what.k === 'export' && /loader$/.test(label) ? [what.name] : []));
-  if (names.length === 0) return foreignUnknown(m);
+  if (names.length === 0) return routeData(m, f) ?? foreignUnknown(m);
   if (m.relevance.outOfSight) return nameless(m);
   return names.map((it) => readCell(cellFor(m, f.unit.path, it), f.ctx)).reduce((a, b) => m.values.join(a, b));
 };
