@@ -24,7 +24,7 @@ import { kindAsked } from './asked-kinds';
 import { asksTenant, rowFacts } from './asked-rows';
 import { chainSelection, selecting } from './chain-selections';
 import { countOf, isCount, isRecentOnly } from './counted-rows';
-import { repositoryName } from './handed-models';
+import { entityNamed, repositoryName } from './handed-models';
 import { isAnyonesRow, isKeyed, isLimited } from './keyed-rows';
 import { LOOKUP } from './lookups';
 import { byOf } from './named-persons';
@@ -186,8 +186,10 @@ function modelIn(m: Machine, { path, steps }: Access, sql: string | undefined): 
   return undefined;
 }
 
-function repositoryIn(m: Machine, f: Frame, { access }: ForeignRef, { site }: CallSpec): string | undefined {
-  return repositoryName(f.unit.facts, access, site, (it) => m.catalogue.polarityOfModel(it) !== undefined);
+function repositoryIn(m: Machine, f: Frame, { access }: ForeignRef, { site, args }: CallSpec): string | undefined {
+  const isModel = (it: string) => m.catalogue.polarityOfModel(it) !== undefined;
+  const entity = entityNamed(args[0]);
+  return entity && isModel(entity) ? entity : repositoryName(f.unit.facts, access, site, isModel);
 }
 
 /** A query on any table: which rows it selects, where that tells what they chose. */

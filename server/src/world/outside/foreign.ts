@@ -29,6 +29,7 @@ import { validated } from '../choice/validated';
 import { noteWriter } from '../choice/writers';
 import { jar } from '../cookies/jar';
 import { clientsTable } from '../database/asked-tables';
+import { classNameOf } from '../database/handed-models';
 import { byIn } from '../database/named-persons';
 import { saysNothing } from '../database/row-facts';
 import { isRowMethod, rowRead } from '../database/rows';
@@ -277,9 +278,12 @@ function namedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: 
   return isAnswer && polarity !== 'record' ? seedNamed(m, own, polarity, read) : seedRecord(m, f, 'in', read);
 }
 
-/** Drizzle: `db.select().from(userConsents)`. */
+const MODELS = /^get(?:\w*Repository|Model)$/;
+
+/** Drizzle: `db.select().from(userConsents)`; TypeORM: `getRepository(UserConsent)`. */
 function tableName({ access }: ForeignRef, arg: Value): string | undefined {
   const table = arg.refs[0];
+  if (table?.kind === 'class') return MODELS.test(access.path.at(-1) ?? '') ? classNameOf(table) : undefined;
   if (access.path.at(-1) !== 'from' || table?.kind !== 'foreign') return undefined;
   const named = table.access.steps[0]?.args[0];
   return typeof named === 'string' ? named : table.access.path.at(-1);
