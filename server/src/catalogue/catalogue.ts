@@ -53,6 +53,8 @@ export interface RowFacts {
   readonly several?: boolean | undefined;
   /** Of DynamoDB: what its table is called, or the setting that says it. */
   readonly table?: string | undefined;
+  /** Of DynamoDB: its attributes stand below their types. */
+  readonly raw?: boolean | undefined;
   /** Nothing but the key of a tenant is asked for. */
   readonly tenant?: boolean | undefined;
   /** By what one consumer is asked for: who is logged in, or a key of the address. */

@@ -6,6 +6,7 @@ import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import { isChosen } from '../../catalogue/lexicon/chosen';
 import type { Binding } from '../../facts/ir';
 import { byOf } from '../database/named-persons';
+import { attributeOf } from '../database/raw-attributes';
 import { isCounted, saysNothing } from '../database/row-facts';
 import { isOfAnother, isOfSeveral } from '../database/several';
 import type { Frame } from '../machine/frame';
@@ -187,7 +188,7 @@ export function seedMember(
       said.reads.map((it) => outdatedRead(m, it)),
     );
   const isSetting = said && access.steps.length === 0 && isNobodys(f, 'stored');
-  return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said;
+  return isSetting ? m.values.withReads(m.values.unknown, said.reads) : said && attributeOf(m, f, ref, said, at);
 }
 
 /** `(await client.send(new GetCommand({ TableName: 'consents', Key }))).Item` */

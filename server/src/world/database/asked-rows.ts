@@ -20,6 +20,7 @@ import { columnFacts } from './asked-columns';
 import { isEntity, isFixed, isKeyed, tells } from './keyed-rows';
 import { byIn } from './named-persons';
 import { picksOwn } from './picked-rows';
+import { isRawCommand } from './raw-attributes';
 import { isOfAnother, isOfSeveral, isTenantKey, tellsPerson } from './several';
 import { sqlFacts } from './sql-columns';
 
@@ -60,8 +61,13 @@ export function rowFacts(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec):
   const asked = given ? undefined : askedFor(m, f, call, name);
   const bound = (given ?? asked) ? undefined : boundTo(ref, name);
   if (!columns && !given && !asked && !bound) return undefined;
-  const facts = { ...columns, ...given, ...asked, ...bound };
+  const raw = isCommand(name) && isRawCommand(ref.access) ? { raw: true } : {};
+  const facts = { ...columns, ...given, ...asked, ...bound, ...raw };
   return facts.whose === 'own' ? { ...facts, ...whomFacts(m, f, call) } : facts;
+}
+
+function isCommand(name: string): boolean {
+  return COMMAND.test(name) || name === 'getItem';
 }
 
 const BINDS = /^(?:bind|get|all|iterate)$/;

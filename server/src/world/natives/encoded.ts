@@ -2,6 +2,7 @@
  * Texts in base64 and the like: where the text is known, so is what it becomes; else it is no word that is asked for. What
  * is unpacked without loss is what it was.
  */
+import { withPlainValues } from '../database/raw-attributes';
 import type { Native } from '../machine/machine';
 import type { ForeignRef } from '../values/ref';
 import { isPartial } from '../values/strings';
@@ -29,7 +30,15 @@ function encoded(text: string): readonly string[] {
 }
 
 /** An item as DynamoDB has it, with plain values. */
-const plain: Native = (m, _f, call) => call.args[0] ?? m.values.undefined;
+const plain: Native = (m, _f, call) => {
+  const { literals, refs, unknown, reads } = call.args[0] ?? m.values.undefined;
+  return m.values.make(
+    literals,
+    refs.map((it) => (it.kind === 'foreign' ? withPlainValues(m.refs, it) : it)),
+    unknown,
+    reads,
+  );
+};
 
 export const ENCODED: Readonly<Record<string, Native>> = {
   btoa: encode,
