@@ -190,7 +190,9 @@ const watch: Native = (m, f, call) => {
 };
 
 function watched(m: Machine, f: Frame, call: NativeCall, source: Value): Value {
-  let result = source.unknown ? m.values.unknown : m.values.never;
+  // A text stands for a reference to what is in a cookie: `useCookie('consent')`.
+  const texts = m.values.make(source.literals, [], false, source.reads);
+  let result = source.unknown ? m.values.unknown : source.literals.length > 0 ? texts : m.values.never;
   for (const it of source.refs) {
     const single = m.values.ref(it);
     if (it.kind === 'function' || it.kind === 'native')
