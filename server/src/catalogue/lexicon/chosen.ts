@@ -10,3 +10,10 @@ const PURPOSE =
 export function isChosen(owner: string, name: string): boolean {
   return PURPOSE.test(name) && OF_SOMEBODY.test(owner);
 }
+
+const SETTING = /^(?:telemetry|analytics|tracking|usage_?(?:data|stats|statistics|reports?))$/i;
+
+/** Among the settings that somebody made of a program of their own: is it on? */
+export function isSwitch(name: string): boolean {
+  return SETTING.test(name);
+}

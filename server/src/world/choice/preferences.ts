@@ -3,7 +3,7 @@
  */
 import type { PreferenceMatch } from '../../catalogue/catalogue';
 import type { Polarity, Purpose } from '../../catalogue/consent-platform';
-import { isChosen } from '../../catalogue/lexicon/chosen';
+import { isChosen, isSwitch } from '../../catalogue/lexicon/chosen';
 import type { Binding } from '../../facts/ir';
 import { byOf } from '../database/named-persons';
 import { attributeOf } from '../database/raw-attributes';
@@ -14,6 +14,7 @@ import type { Machine } from '../machine/machine';
 import { mayServe } from '../objects/shared-state';
 import { isHeldForAll, isOfProcess, isOfTenant } from '../outside/kept-for-all';
 import { isOfPageAddress } from '../outside/page-address';
+import { isManaged, isStorageArea } from '../outside/typed-stores';
 import { isClaims } from '../serving/client-data';
 import type { ChoiceRef, ForeignRef } from '../values/ref';
 import { isPromised } from '../values/rows';
@@ -142,7 +143,7 @@ export function seedName(
   at: object | undefined,
   access?: ForeignRef['access'],
 ): Value | undefined {
-  const polarity = m.catalogue.polarityOfName(name) ?? (access && isChosen(heldIn(access), name) ? 'in' : undefined);
+  const polarity = m.catalogue.polarityOfName(name) ?? (access && isOneOfTheirs(access, name) ? 'in' : undefined);
   if (!polarity) return undefined;
   const source = /gpc|global_?privacy/i.test(name) ? 'gpc' : 'stored';
   const of = {
@@ -153,6 +154,10 @@ export function seedName(
   const read = readOf(m, f, source, m.catalogue.purposeOfName(name) ?? 'any', { name, at }, of);
   if (GPP_FIELD.test(name)) return gppNumber(m, read);
   return polarity === 'record' ? seedRecord(m, f, 'in', read) : seedNamed(m, name, polarity, read);
+}
+
+function isOneOfTheirs(access: ForeignRef['access'], name: string): boolean {
+  return isChosen(heldIn(access), name) || (isStorageArea(access) && isSwitch(name));
 }
 
 /** What holds a member: the one before it, or what a store was asked for: `env.PREFS.get(id, 'json')`, `kv.get(`prefs:${id}`)`. */
@@ -181,7 +186,7 @@ export function seedMember(
   if (items) return items;
   const said = seedName(m, f, name, at, access) ?? servedAnswer(m, f, access, name, at);
   const isOfOthers = isHeldForAll(f, access) || isOfProcess(f, access) || isOfTenant(f, access);
-  if (said && (isOfOthers || saysNothing(access, name) || isPromised(ref))) return undefined;
+  if (said && (isOfOthers || saysNothing(access, name) || isPromised(ref) || isManaged(access))) return undefined;
   if (said && access.path.some((it) => EARLIER.test(it)))
     return m.values.withReads(
       m.values.unknown,

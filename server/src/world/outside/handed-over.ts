@@ -24,6 +24,7 @@ import { nameless } from './nameless';
 import { onlyReads } from './only-reads';
 import { isOfPageAddress } from './page-address';
 import { isPlumbing } from './plumbing';
+import { isStorageArea } from './typed-stores';
 
 type Step = Omit<AccessStep, 'after'>;
 
@@ -31,8 +32,13 @@ type Step = Omit<AccessStep, 'after'>;
 export function stepOf(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, step: Step): Step {
   const schema = schemaFacts(m, f, ref, call);
   if (schema) return { ...step, schema };
-  const rows = rowFacts(m, f, ref, call);
+  const rows = rowFacts(m, f, ref, call) ?? (isPromisedArea(ref, call) ? { promised: true } : undefined);
   return rows ? { ...step, rows } : step;
+}
+
+/** `chrome.storage.local.get('consent')`, without a callback. */
+function isPromisedArea({ access }: ForeignRef, { args }: CallSpec): boolean {
+  return isStorageArea(access) && !args.some((it) => it.unknown || it.refs.some((ref) => ref.kind === 'function'));
 }
 
 /** What is taken away is not called for that. */

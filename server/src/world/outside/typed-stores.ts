@@ -27,6 +27,11 @@ export function isStorageArea({ path }: Access): boolean {
   return /(?:^|\.)storage\.(?:local|sync|session|managed)\.get$/.test(path.join('.'));
 }
 
+/** What an operator set for all who use an extension there. */
+export function isManaged({ path }: Access): boolean {
+  return path.some((it, i) => it === 'managed' && path[i - 1] === 'storage');
+}
+
 /** A text that is true or false is that; who said nothing in a word of their own said yes or no. */
 export function asKept(m: Machine, key: string, value: Value): Value {
   if (m.catalogue.isWordedChoice(key)) return value;
