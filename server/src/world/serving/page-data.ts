@@ -127,8 +127,8 @@ const useLoaderData: Native = (m, f) => {
   const names = m.links
     .entriesOf(f.unit.facts)
     .flatMap(({ label, what }) => (what.k === 'export' && /loader$/.test(label) ? [what.name] : []));
-  if (names.length === 0) return routeData(m, f) ?? foreignUnknown(m);
   if (m.relevance.outOfSight) return nameless(m);
+  if (names.length === 0) return routeData(m, f) ?? foreignUnknown(m);
   return names.map((it) => readCell(cellFor(m, f.unit.path, it), f.ctx)).reduce((a, b) => m.values.join(a, b));
 };
 
