@@ -1,4 +1,5 @@
 /** Joins fixes with what the engine knows: which gates are real, and how one file imports another. */
+import type { ChoiceWrite } from '../../../shared/src/duties';
 import type { Analysis, Finding, Pathway, Place, Range, RuleId } from '../../../shared/src/model';
 import type { Catalogue } from '../catalogue/catalogue';
 import { purposesOf } from '../catalogue/purposes-of';
@@ -9,8 +10,9 @@ import { isFix, isNoFix } from '../fixes/fix';
 import type { SignalInput } from '../fixes/heed-signal';
 import { fixesFor, type Offer } from '../fixes/index';
 import { exportedFunctions, findProjectGates, type ProjectGate, toCallable } from '../fixes/project-gates';
+import type { RowWritten } from '../fixes/row-gates';
 import type { Span } from '../fixes/source';
-import { specifierTo } from '../fixes/specifier';
+import { type Resolve, specifierTo } from '../fixes/specifier';
 import { storedForms } from '../fixes/stored-forms';
 import type { WorkspaceLinks } from '../links/link-store';
 import { evaluatedPredicate } from '../verdicts/real-gates';
@@ -59,10 +61,7 @@ export function offerFixes(input: OfferInput, target: FixTarget): Offer {
   const subject = 'id' in target ? pathwaySubject(analysis, target.id) : findingSubject(analysis, target);
   const facts = subject && links.facts(subject.file);
   if (!subject || !facts) return NOTHING;
-  const resolve = (from: string, spec: string) => {
-    const found = links.resolve(from, spec);
-    return found.to === 'file' ? found.path : undefined;
-  };
+  const resolve = resolverOf(links);
   return fixesFor({
     ...subject.about,
     text: input.text(subject.file),
@@ -137,8 +136,26 @@ function surroundings(input: OfferInput, { file, pathway }: Subject): Partial<Pa
       exists: (path) => links.files.includes(path),
       hasFolder: (path) => links.files.some((it) => it.startsWith(`${path}/`)),
       stored: storedForms(analysis.duties.writes, (it) => purposes.includes(it.about)),
+      rows: rowsWritten(input, (it) => purposes.includes(it.about)),
+      resolve: resolverOf(links),
+      schema: text(`${base}prisma/schema.prisma`),
     },
   };
+}
+
+function resolverOf(links: WorkspaceLinks): Resolve {
+  return (from, spec) => {
+    const found = links.resolve(from, spec);
+    return found.to === 'file' ? found.path : undefined;
+  };
+}
+
+function rowsWritten({ analysis, links, text }: OfferInput, isAbout: (it: ChoiceWrite) => boolean): RowWritten[] {
+  const refusals = analysis.duties.writes.filter((it) => it.storedIn === 'row' && it.says === 'refuses' && isAbout(it));
+  return refusals.flatMap(({ file, range }) => {
+    const facts = links.facts(file);
+    return facts ? [{ file, text: text(file), span: spanOf(facts, range) }] : [];
+  });
 }
 
 /** Exported functions that hold a gated call of the same third party. */

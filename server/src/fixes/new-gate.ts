@@ -15,6 +15,7 @@ import {
   untyped,
 } from './new-gate-texts';
 import type { ProjectGate } from './project-gates';
+import { type RowWritten, rowGate, rowParameters } from './row-gates';
 import { type Resolve, specifierTo } from './specifier';
 import { optOutCookie } from './stored-forms';
 
@@ -28,6 +29,11 @@ export interface Place {
   readonly hasFolder: (path: string) => boolean;
   /** How the choice is kept, as far as that is in sight; what fits best comes first. */
   readonly stored: readonly Stored[];
+  /** Calls that store a refusal in a row. */
+  readonly rows: readonly RowWritten[];
+  readonly resolve: Resolve;
+  /** The text of `schema.prisma`; '' where there is none. */
+  readonly schema: string;
 }
 
 /** Where a new file is imported from, and where its code runs. */
@@ -50,11 +56,27 @@ export function newGates({ text, facts, side, place }: Newcomer): Written[] {
   const fitting = place.stored.filter((it) => side === 'client' || it.in === 'cookie');
   const { gate, write } = side === 'client' ? inBrowserOf(file) : onServerOf(file, place, text);
   const isTypedFile = isTyped(facts.path);
-  return (fitting.length > 0 ? fitting : USUAL).map((stored) => {
+  const rows = side === 'client' ? [] : rowsOf(file, facts, place);
+  const asking = (fitting.length > 0 ? fitting : USUAL).map((stored) => {
     const written = write(stored);
     return { text: isTypedFile ? written : untyped(written), gate };
   });
+  return [...rows, ...asking];
 }
+
+/** Whoever calls it on a server knows the consumer by a key, and has not always a request. */
+function rowsOf(file: string, facts: Newcomer['facts'], { rows, resolve, schema }: Place): Written[] {
+  const place = { file, isTyped: isTyped(facts.path), imports: facts.imports, resolve, schema };
+  const gates = rows.flatMap((it) => rowGate(it, place) ?? []);
+  const distinct = [...new Map(gates.map((it) => [it.text, it])).values()].slice(0, MOST_ROWS);
+  return distinct.map((it) => ({
+    text: it.text,
+    gate: gateOf(file, 'isUserOptedOut', { surface: 'server', async: true, parameters: rowParameters(it) }),
+  }));
+}
+
+/** Every form costs a trial. */
+const MOST_ROWS = 2;
 
 /** How a file imports one that is not there yet, as far as names go: whether it is found there, the trial tells. */
 export function specifierToNew(facts: Pick<FileFacts, 'path' | 'imports'>, file: string): string | undefined {
