@@ -15,6 +15,7 @@ import { fixFile, fixVendor, fixWorkspace } from './fix-many';
 import { nextUngated } from './next-ungated';
 import { openConfig } from './open-config';
 import { peekWitness } from './peek-witness';
+import { restartServer } from './restart-server';
 import { revealPathway } from './reveal-pathway';
 import { showWitness } from './show-witness';
 import { wrap } from './wrap';
@@ -24,10 +25,7 @@ type Action = (context: CommandContext, argument: PathwayArgument) => unknown;
 const ACTIONS: { readonly [name in keyof typeof COMMANDS]: Action } = {
   exportOperations,
   rescan: ({ ask }) => ask(RESCAN, {}),
-  restartServer: async ({ client, store }) => {
-    store.serverIs('starting');
-    await client.restart();
-  },
+  restartServer,
   showOutput: ({ output }) => output.show(),
   openConfig,
   nextUngated,
