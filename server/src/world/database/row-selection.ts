@@ -104,6 +104,11 @@ function ofObject(m: Machine, f: Frame, ref: ObjectRef, depth: number, isEach = 
   const { heap, shape } = ref;
   if (shape === 'array' && !isEach) return ofAlternatives(m, f, ref, depth);
   let result: Selection | undefined;
+  const excluded =
+    heap.certain.has('NOT') && !heap.open
+      ? ofOtherObject(m, f, readMember(m, f, m.values.ref(ref), 'NOT', undefined))
+      : undefined;
+  if (excluded === 'in' || excluded === 'out') return excluded;
   for (const [name, cell] of heap.props) {
     const value = readCell(cell, f.ctx);
     if (value === m.values.never) continue;
@@ -188,7 +193,7 @@ function ofOther(m: Machine, column: string, value: Value | undefined): Selectio
   return selected && (isBoolean ? opposite(selected) : 'open');
 }
 
-/** Knex: `whereNot({ opted_out: true })`. */
+/** Knex: `whereNot({ opted_out: true })`; Prisma: `where: { NOT: { optedOut: true } }`. */
 function ofOtherObject(m: Machine, f: Frame, { refs, unknown }: Value): Selection | undefined {
   const [ref] = refs;
   if (unknown || refs.length !== 1 || ref?.kind !== 'object' || ref.heap.open) return undefined;
