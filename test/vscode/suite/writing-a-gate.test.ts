@@ -17,6 +17,15 @@ export default function Promo() {
   return <button onClick={() => window.fbq('track', 'Lead')}>Go</button>;
 }
 `;
+/** What a gate for the browser can read: the workspace's own opt-out is in its database only. */
+const OPT_OUT = 'app/promo/opt-out.tsx';
+const OPT_OUT_TEXT = `'use client';
+
+export function OptOut() {
+  const optOut = () => localStorage.setItem('ads_opt_out', '1');
+  return <button onClick={optOut}>Do not sell my data</button>;
+}
+`;
 
 suite('a new gate', () => {
   teardown(async () => {
@@ -28,6 +37,7 @@ suite('a new gate', () => {
   });
 
   test('is written, imported and asked, and the finding is gone', async () => {
+    await writeFile(OPT_OUT, OPT_OUT_TEXT);
     await writeFile(PAGE, TEXT);
     const { range } = await diagnosticOf(PAGE, RULE);
     await vscode.window.showTextDocument(uriOf(PAGE));
@@ -38,7 +48,7 @@ suite('a new gate', () => {
     const page = await vscode.workspace.openTextDocument(uriOf(PAGE));
     assert.match(page.getText(), /import \{ hasOptedOut \} from '[./@]*lib\/client-privacy';/);
     const gate = await vscode.workspace.openTextDocument(uriOf(GATE));
-    assert.match(gate.getText(), /globalPrivacyControl === true/);
+    assert.match(gate.getText(), /globalPrivacyControl === true \|\|\s+localStorage\.getItem\('ads_opt_out'\) === '1'/);
   });
 });
 
