@@ -1,10 +1,13 @@
 /**
- * Files that only a browser can load: their top level uses what a server lacks, whatever is the case. Who
- * imports one without asking runs in a browser too.
+ * Files that a browser loads, by what they import.
+ *
+ * Some only a browser can load: their top level uses what a server lacks, whatever is the case. Who imports one
+ * without asking runs in a browser too.
  */
 import type { Expr, FileFacts, Stmt } from '../facts/ir';
+import { SERVER_PACKAGE } from './surface';
 
-interface Needs {
+export interface Needs {
   /** Undefined for what is not worth reading. */
   readonly imported: (from: string, spec: string) => FileFacts | undefined;
 }
@@ -33,4 +36,22 @@ function isUse(x: Expr): boolean {
   if (x.k === 'call') return isUse(x.callee);
   if (x.k !== 'member' && x.k !== 'index') return false;
   return x.opt !== true && ((x.obj.k === 'global' && /^(?:window|document)$/.test(x.obj.name)) || isUse(x.obj));
+}
+
+export interface Imports {
+  readonly importsOf: (path: string) => readonly string[];
+  readonly specsOf: (path: string) => readonly string[];
+  readonly holds: (path: string, pattern: RegExp) => boolean;
+}
+
+const BROWSER = /(?<![\w$.])(?:window|document|localStorage|sessionStorage)\s*(?:\?\.|[.[])/;
+
+/** The browser's part of a server's package: it leads to code that uses what browsers have, and to no server's library. */
+export function leadsToBrowser(path: string, { importsOf, specsOf, holds }: Imports): boolean {
+  const reached = new Set([path]);
+  for (const it of reached) {
+    if (specsOf(it).some((spec) => SERVER_PACKAGE.test(spec))) return false;
+    for (const target of importsOf(it)) reached.add(target);
+  }
+  return [...reached].some((it) => holds(it, BROWSER));
 }

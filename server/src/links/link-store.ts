@@ -4,7 +4,7 @@
  *
  * Equal files give equal links, whatever came before. The links of an earlier update are void.
  */
-import type { NotAnalysed, Place, Surface } from '../../../shared/src/model';
+import type { NotAnalysed, Place } from '../../../shared/src/model';
 import type { TextFilter } from '../catalogue/catalogue';
 import { globalNames } from '../facts/globals';
 import type { FileFacts } from '../facts/ir';
@@ -14,7 +14,6 @@ import { remembered } from '../std/remembered';
 import { isSameList } from '../std/same-list';
 import type { Token } from '../std/token';
 import { AUTO, type AutoImports, createAutoImports } from './auto-imports';
-import { importsBrowserOnly } from './browser-only';
 import { choiceServers } from './choice-servers';
 import { createEntryFinder } from './entry-finder';
 import type { KnownUses } from './export-use';
@@ -29,7 +28,8 @@ import { relevantFiles, withImporters } from './relevant-files';
 import { createResolver, type Resolver } from './resolve/resolver';
 import { rootFiles } from './root-files';
 import { changersOf } from './state-changers';
-import { surfaceOf } from './surface';
+import type { KnownSurface } from './surface';
+import { createSurfaces } from './surfaces';
 import { createTestImports } from './test-imports';
 import { createTextSearch } from './text-search';
 
@@ -66,7 +66,7 @@ export interface LinkStore {
 interface Meaning {
   readonly resolver: Resolver;
   readonly uses: KnownUses;
-  readonly surfaces: WeakMap<FileFacts, Surface>;
+  readonly surfaces: WeakMap<FileFacts, KnownSurface>;
 }
 
 export function createLinkStore(files: FileSystem, options: LinkOptions): LinkStore {
@@ -209,10 +209,12 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
       facts: store.facts,
       resolve,
       importersOf: graph.importersOf,
-      surfaceOf: (it: FileFacts) => {
-        const own = remembered(surfaces, it, () => surfaceOf(it, resolver.workspace));
-        return own === 'unknown' && importsBrowserOnly(it, { imported }) ? 'client' : own;
-      },
+      surfaceOf: createSurfaces(resolver.workspace, surfaces, {
+        imported,
+        importsOf: graph.importsOf,
+        specsOf: (path) => store.outlines.get(path)?.specs ?? [],
+        holds,
+      }),
       ...inPackages(resolver),
       isRunByOneUser: createOneUser({ graph, resolver, facts: store.facts }),
       unseenFiles: () => (unseen ??= scanned.filter((it) => isCandidate(it) && !store.facts(it))),

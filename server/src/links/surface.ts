@@ -11,15 +11,22 @@ import { packageSurface } from './package-surface';
 import type { PackageJson } from './resolve/package-json';
 import type { Workspace } from './resolve/workspace';
 
-export function surfaceOf(facts: FileFacts, workspace: Workspace): Surface {
-  if (hasDirective(facts, 'use client')) return 'client';
-  if (hasDirective(facts, 'use server')) return 'server';
+export interface KnownSurface {
+  readonly surface: Surface;
+  /** Nothing in the file says so, only what its package depends on. */
+  readonly ofPackage: boolean;
+}
+
+export function surfaceOf(facts: FileFacts, workspace: Workspace): KnownSurface {
   const own = workspace.packageOf(facts.path);
-  return (
-    byPath(pathWithin(facts.path, own?.folder ?? ''), own) ??
-    byContent(facts) ??
-    (own ? packageSurface(own) : 'unknown')
-  );
+  const surface = byDirective(facts) ?? byPath(pathWithin(facts.path, own?.folder ?? ''), own) ?? byContent(facts);
+  if (surface !== undefined) return { surface, ofPackage: false };
+  return { surface: own ? packageSurface(own) : 'unknown', ofPackage: true };
+}
+
+function byDirective(facts: FileFacts): Surface | undefined {
+  if (hasDirective(facts, 'use client')) return 'client';
+  return hasDirective(facts, 'use server') ? 'server' : undefined;
 }
 
 /** Paths that say it whatever the framework. */
@@ -39,7 +46,7 @@ function byPath(path: string, own: PackageJson | undefined): Surface | undefined
   return undefined;
 }
 
-const SERVER_PACKAGE =
+export const SERVER_PACKAGE =
   /^(?:node:.*|(?:fs|path|http|https|http2|net|tls|os|crypto|child_process|worker_threads|cluster|async_hooks|stream|zlib|dns|readline)(?:\/.*)?|express|fastify|@fastify\/.*|koa|@koa\/.*|hono|hono\/.*|@hapi\/.*|@nestjs\/.*|next\/(?:headers|server|cache)|server-only|@prisma\/client|pg|mysql2?|mongoose|mongodb|ioredis|redis|bullmq|kysely|knex|typeorm|sequelize|aws-lambda|@aws-sdk\/.*|firebase-(?:functions|admin)(?:\/.*)?|@remix-run\/node|@react-router\/node|nodemailer|(?:@[\w-]+\/)?[\w-]+-node|@amplitude\/node|vscode|\$env\/(?:static|dynamic)\/private)$/;
 const CLIENT_PACKAGE =
   /^(?:client-only|react-dom|react-dom\/client|vue|vue-router|pinia|preact|svelte|next\/(?:navigation|router)|react-router-dom|@angular\/.*|jquery|nuxt\/app)$/;

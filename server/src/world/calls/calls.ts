@@ -23,7 +23,7 @@ import { exitsOf, modesPassed, notePassed, type Passed, withModes } from '../sha
 import { generatorObject } from '../syntax/generators';
 import { raise } from '../syntax/jumps';
 import { argumentsOfTag } from '../syntax/tagged-templates';
-import type { ForeignRef, FunctionRef, Ref } from '../values/ref';
+import type { ForeignRef, FunctionRef, NativeRef, Ref } from '../values/ref';
 import { awaited } from '../values/rows';
 import type { Value } from '../values/value';
 import { answerAgain } from './answer-again';
@@ -106,20 +106,35 @@ function callRef(m: Machine, f: Frame, ref: Ref, call: CallSpec): Value | undefi
       }
       return construct(m, f, ref, call.args, rest, call.site);
     case 'native':
-      return ref.native(m, f, {
-        self: ref.self,
-        args: [...ref.bound, ...call.args],
-        rest,
-        site: call.site,
-        isNew: call.isNew ?? false,
-        sure: call.direct ?? false,
-        reads: call.callee.reads,
-      });
+      return callNative(m, f, ref, call);
     case 'foreign':
       return callForeign(m, f, ref, call);
     default:
       return undefined;
   }
+}
+
+/** Libraries' functions that call each other and nothing of the program's: `run = createAsyncThunk('run', run)`. */
+const MAX_NATIVES = 50;
+const nested = new WeakMap<Machine, { readonly depth: number; readonly natives: number }>();
+
+function callNative(m: Machine, f: Frame, ref: NativeRef, call: CallSpec): Value {
+  const before = nested.get(m);
+  const natives = before?.depth === m.depth ? before.natives + 1 : 1;
+  if (natives > MAX_NATIVES) return m.values.unknown;
+  nested.set(m, { depth: m.depth, natives });
+  const value = ref.native(m, f, {
+    self: ref.self,
+    args: [...ref.bound, ...call.args],
+    rest: call.rest ?? m.values.never,
+    site: call.site,
+    isNew: call.isNew ?? false,
+    sure: call.direct ?? false,
+    reads: call.callee.reads,
+  });
+  if (before) nested.set(m, before);
+  else nested.delete(m);
+  return value;
 }
 
 function callUnknown(m: Machine, f: Frame, call: CallSpec): Value {

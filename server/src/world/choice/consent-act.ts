@@ -124,7 +124,7 @@ function escapeListener(
   self?: Value,
 ): void {
   for (const it of value.refs) {
-    const single = self ? boundTo(m, m.values.ref(it), self) : m.values.ref(it);
+    const single = self ? boundTo(m, f, { site }, m.values.ref(it), self) : m.values.ref(it);
     const how = it.kind === 'function' ? howOf(it) : undefined;
     if (it.kind !== 'function' || !how || !(how.act || how.event)) {
       escape(m, f, single, site);

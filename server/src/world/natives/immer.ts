@@ -3,16 +3,19 @@ import { callValue } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
 import type { Value } from '../values/value';
+import { madeOf } from './made-of';
 
 /** `produce(state, recipe)`, and `produce(recipe)`, which waits for its state. */
 const produce: Native = (m, f, call) => {
   const [first = m.values.unknown, recipe] = call.args;
   if (recipe) return applied(m, f, call, first, recipe, []);
-  const waiting: Native = (mm, ff, it) => {
-    const [state = mm.values.undefined, ...more] = it.args;
-    return applied(mm, ff, it, state, first, more);
-  };
-  return m.values.ref(m.refs.native(`produce ${f.ctx.id}.${call.site.s}.${first.shape}`, waiting, first));
+  const waiting =
+    ([of]: readonly Value[]): Native =>
+    (mm, ff, it) => {
+      const [state = mm.values.undefined, ...more] = it.args;
+      return applied(mm, ff, it, state, of as Value, more);
+    };
+  return m.values.ref(madeOf(m, f, call, `produce ${f.ctx.id}.${call.site.s}`, [first], waiting));
 };
 
 /** A recipe that returns something puts it in the state's place. */

@@ -9,6 +9,7 @@ import { isOnlyLookedInto } from '../objects/uses';
 import { nameless } from '../outside/nameless';
 import type { Value } from '../values/value';
 import { listOf } from './list-of';
+import { madeOf } from './made-of';
 
 /** Traps that answer in the target's place. */
 const ANSWERS = ['get', 'has', 'apply', 'construct', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf'];
@@ -18,7 +19,7 @@ export function newProxy(m: Machine, f: Frame, call: NativeCall): Value {
   const [target = m.values.undefined, handler = m.values.undefined] = call.args;
   const trap = onlyTrap(call);
   if (trap === 'apply' && areFunctions(target))
-    return callableProxy(m, target, handler, readMember(m, f, handler, 'apply', undefined));
+    return callableProxy(m, f, call, [target, handler, readMember(m, f, handler, 'apply', undefined)]);
   if (trap === 'get' && call.site.k === 'new' && isOnlyLookedInto(f.unit.facts, call.site))
     return proxied(m, f, call.site, target, readMember(m, f, handler, 'get', undefined));
   for (const it of [target, handler]) escape(m, f, it, call.site);
@@ -43,12 +44,14 @@ function areFunctions({ refs, unknown, literals }: Value): boolean {
 }
 
 /** A function that has the trap decide whether the target is called. */
-function callableProxy(m: Machine, target: Value, handler: Value, trap: Value): Value {
-  const run: Native = (mm, ff, { self, args, rest, site, isNew }) => {
-    if (isNew) escape(mm, ff, target, site);
-    const list = listOf(mm, ff, { site }, args, rest, 'proxied');
-    const value = callValue(mm, ff, { callee: trap, self: handler, args: [target, self, list], site });
-    return isNew ? mm.values.unknown : value;
-  };
-  return m.values.ref(m.refs.native(`bound proxy ${target.shape} ${trap.shape}`, run, m.values.undefined));
+function callableProxy(m: Machine, f: Frame, call: NativeCall, of: readonly Value[]): Value {
+  const run =
+    ([target = m.values.unknown, handler = m.values.unknown, trap = m.values.unknown]: readonly Value[]): Native =>
+    (mm, ff, { self, args, rest, site, isNew }) => {
+      if (isNew) escape(mm, ff, target, site);
+      const list = listOf(mm, ff, { site }, args, rest, 'proxied');
+      const value = callValue(mm, ff, { callee: trap, self: handler, args: [target, self, list], site });
+      return isNew ? mm.values.unknown : value;
+    };
+  return m.values.ref(madeOf(m, f, call, 'bound proxy', of, run));
 }

@@ -9,6 +9,7 @@ import { nameless } from '../outside/nameless';
 import { isOfPageAddress } from '../outside/page-address';
 import { recordBranch } from '../syntax/branches';
 import { keepWhere } from '../values/compare';
+import { builtOn, isHighUp } from '../values/levels';
 import type { ForeignRef, NativeRef, ObjectRef, Ref } from '../values/ref';
 import { truthOf, type Value } from '../values/value';
 import { called } from './called';
@@ -51,7 +52,8 @@ export function observable(m: Machine, f: Frame, holder: ObjectRef, told: Told):
   };
   const pipe: Native = (mm, ff, call) => {
     const steps = call.args.map((it) => operatorIn(it));
-    const piped = mm.refs.object(ff.ctx, call.site, `piped ${holder.id}`, 'object');
+    if (isHighUp(self)) return mm.values.unknown;
+    const piped = builtOn(mm.refs.object(ff.ctx, call.site, `piped ${holder.id}`, 'object'), self);
     return observable(mm, ff, piped, (m3, f3, it) =>
       steps.reduce(
         (value, step) => (value === m3.values.never && !revives.has(step) ? value : step(m3, f3, it, value)),

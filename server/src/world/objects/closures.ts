@@ -2,7 +2,7 @@
 import type { ClassFacts, ClassMember, Expr, FunctionFacts } from '../../facts/ir';
 import { remembered } from '../../std/remembered';
 import { callValue } from '../calls/calls';
-import { escapeMember } from '../calls/escape';
+import { escape, escapeMember } from '../calls/escape';
 import { decoratorName } from '../calls/escape-providers';
 import { askedFor } from '../calls/provided';
 import { typedValue } from '../calls/typed';
@@ -18,6 +18,7 @@ import { openServerAction } from '../serving/server-actions';
 import { evaluate } from '../syntax/expressions';
 import { decorateMethod } from '../syntax/method-decorators';
 import { expose, writeVariable } from '../syntax/variables';
+import { isHighUp } from '../values/levels';
 import type { ClassRef, FunctionRef, ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { lineOf } from './line';
@@ -47,7 +48,7 @@ export function makeFunction(m: Machine, f: Frame, fn: number, home?: ClassRef):
 export function makeClass(m: Machine, f: Frame, cls: number, declared?: number): Value {
   const facts = f.unit.facts.classes[cls];
   if (!facts) return m.values.unknown;
-  const parent = facts.extends ? evaluate(m, f, facts.extends) : m.values.undefined;
+  const parent = facts.extends ? parentOf(m, f, facts.extends) : m.values.undefined;
   if (!f.state) return m.values.never;
   expose(m, f);
   const ref = m.refs.class(f.ctx, facts, { unit: f.unit, cls, scope: f.ctx, parent });
@@ -62,6 +63,14 @@ export function makeClass(m: Machine, f: Frame, cls: number, declared?: number):
   for (const member of facts.members) if (member.static && runs(member)) defineStatic(m, f, ref, value, member);
   runDecorators(m, f, ref, value);
   return value;
+}
+
+/** A class that is made of itself has no end of parents: `Base = withMore(Base)`. Past some, anything may be done with them. */
+function parentOf(m: Machine, f: Frame, named: Expr): Value {
+  const parent = evaluate(m, f, named);
+  if (!f.state || !isHighUp(parent)) return parent;
+  escape(m, f, parent, named);
+  return m.values.unknown;
 }
 
 function defineStatic(m: Machine, f: Frame, ref: ClassRef, cls: Value, member: ClassMember): void {

@@ -13,7 +13,8 @@ import { cellIn, type Machine, modeOf, type Native, type NativeCall, writeCell }
 import { elementsOf } from '../objects/list-elements';
 import { defineProperty, readMember } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
-import type { ForeignRef, NativeRef } from '../values/ref';
+import { builtOn, isHighUp } from '../values/levels';
+import type { ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
 import { invocation } from './client-data';
 import type { Dialect } from './dialect';
@@ -44,28 +45,39 @@ interface Lambda {
 }
 
 const make: Native = (m, f, call) => {
-  const [handler] = call.args;
-  return lambda(m, f, call, { before: [], after: [], handler: handler && { value: handler, site: call.site } });
+  const [value] = call.args;
+  if (value && isHighUp(value)) return value;
+  const handler = value && { value, site: call.site };
+  return lambda(m, f, call, { before: [], after: [], handler }, value ?? m.values.undefined);
 };
 
-function lambda(m: Machine, f: Frame, { site }: NativeCall, it: Lambda): Value {
-  const run = m.refs.native(
-    `bound middy ${f.ctx.id}.${site.s}.${site.e}.${keyOf(it)}`,
-    (mm, ff) => start(mm, ff, it),
-    m.values.undefined,
-  ) as NativeRef;
-  if (m.nativeMembers.has(run)) return m.values.ref(run);
+/** `below`: what it is made of. */
+function lambda(m: Machine, f: Frame, { site }: NativeCall, it: Lambda, below: Value): Value {
+  const run = builtOn(
+    m.refs.native(
+      `bound middy ${f.ctx.id}.${site.s}.${site.e}.${keyOf(it)}`,
+      (mm, ff) => start(mm, ff, it),
+      m.values.undefined,
+    ),
+    below,
+  );
+  const self = m.values.ref(run);
+  if (m.nativeMembers.has(run)) return self;
   const members = m.refs.object(f.ctx, site, `middy ${run.id}`, 'object', foreignUnknown(m));
   m.nativeMembers.set(run, members);
   for (const [name, next] of Object.entries(STEPS)) {
     const native = m.refs.native(
       `middy ${name} ${run.id}`,
-      (mm, ff, call) => lambda(mm, ff, call, next(mm, ff, it, call)),
+      (mm, ff, call) => {
+        if (!isHighUp(self)) return lambda(mm, ff, call, next(mm, ff, it, call), self);
+        for (const given of call.args) escape(mm, ff, given, call.site);
+        return self;
+      },
       m.values.undefined,
     );
     defineProperty(m, f, members.heap, name, m.values.ref(native), true);
   }
-  return m.values.ref(run);
+  return self;
 }
 
 function keyOf({ before, after, handler }: Lambda): string {

@@ -7,6 +7,7 @@ import type { Context, Unit } from '../machine/context';
 import type { Native } from '../machine/machine';
 import { collapsing, type Meaning } from './collapse';
 import { createHeap } from './heap';
+import { builtOn, isHighUp } from './levels';
 import { createPathBound, isAnyAgain, memberName } from './paths';
 import type {
   ChoiceRef,
@@ -43,8 +44,8 @@ export interface Refs {
   class(ctx: Context, key: object, init: Omit<ClassRef, 'id' | 'kind' | 'truth' | 'heap'>): ClassRef;
   /** `slot` tells several objects of one place apart. */
   object(ctx: Context, key: object, slot: string, shape: ObjectRef['shape'], proto?: Value): ObjectRef;
-  /** May what is made here of a value of this shape be an object of its own? A list that is made from itself has no end of shapes. */
-  tellsApart(ctx: Context, key: object, shape: number): boolean;
+  /** May what is made here of a value of this shape be one of its own? A list that is made from itself has no end of shapes. */
+  tellsApart(ctx: Context, key: object, shape: number | string): boolean;
   promise(ctx: Context, key: object, slot: string): PromiseRef;
   element(ctx: Context, key: Jsx): ElementRef;
   module(unit: Unit): ModuleRef;
@@ -132,29 +133,33 @@ export function createRefs(values: Values, meaning: Meaning): Refs {
   }
 
   function cls(ctx: Context, key: object, init: Omit<ClassRef, 'id' | 'kind' | 'truth' | 'heap'>): ClassRef {
-    return made(ctx, key, `class${init.parent.shape}`, () => ({
-      id: nextId++,
-      kind: 'class',
-      truth: 'true',
-      heap: createHeap(values),
-      ...init,
-    }));
+    return made(ctx, key, `class${init.parent.shape}`, () => {
+      const ref: ClassRef = { id: nextId++, kind: 'class', truth: 'true', heap: createHeap(values), ...init };
+      return builtOn(ref, init.parent);
+    });
   }
 
-  function object(ctx: Context, key: object, slot: string, shape: ObjectRef['shape'], proto?: Value): ObjectRef {
+  function object(ctx: Context, key: object, slot: string, shape: ObjectRef['shape'], given?: Value): ObjectRef {
+    const proto = given && isHighUp(given) ? values.unknown : given;
     const whole = `${shape}${slot}${proto ? proto.shape : ''}`;
-    return made(ctx, key, whole, () => ({
-      id: nextId++,
-      kind: 'object',
-      truth: 'true',
-      heap: createHeap(values),
-      shape,
-      ...{ proto, maker: ctx, place: key },
-    }));
+    return made(ctx, key, whole, () => {
+      const heap = createHeap(values);
+      const ref: ObjectRef = {
+        id: nextId++,
+        kind: 'object',
+        truth: 'true',
+        heap,
+        shape,
+        proto,
+        maker: ctx,
+        place: key,
+      };
+      return proto ? builtOn(ref, proto) : ref;
+    });
   }
 
-  function tellsApart(ctx: Context, key: object, shape: number): boolean {
-    const shapes = made(ctx, key, 'shapes', () => new Set<number>());
+  function tellsApart(ctx: Context, key: object, shape: number | string): boolean {
+    const shapes = made(ctx, key, 'shapes', () => new Set<number | string>());
     if (shapes.size < MAX_SHAPES) shapes.add(shape);
     return shapes.has(shape);
   }

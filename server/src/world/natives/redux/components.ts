@@ -5,6 +5,7 @@ import { type Machine, type Native, type NativeCall, writeCell } from '../../mac
 import { defineProperty, readMember } from '../../objects/members';
 import { spreadInto } from '../../objects/spread';
 import type { Value } from '../../values/value';
+import { madeOf } from '../made-of';
 import { dispatchValue, readState, storeValue } from './store';
 
 export const useSelector: Native = (m, f, call) => {
@@ -32,23 +33,27 @@ export const provider: Native = (m, f, call) => {
 export const connect: Native = (m, f, call) => {
   const [mapState, mapDispatch] = call.args;
   const wrap: Native = (mm, ff, it) => {
-    const component = it.args[0] ?? mm.values.unknown;
-    const render: Native = (m2, f2, rendered) => {
-      const own = rendered.args[0] ?? m2.values.undefined;
-      const state = readState(m2, f2);
-      if (!f2.state) return m2.values.never;
-      const element = m2.refs.element(f2.ctx, rendered.site as never);
-      writeCell(m2, element.tag, component, f2.ctx);
-      const mapped = {
-        own,
-        state: mapsTo(m2, f2, rendered, mapState, [state, own]),
-        dispatch: mapsTo(m2, f2, rendered, mapDispatch, [dispatchValue(m2), own]),
+    const render =
+      (component: Value): Native =>
+      (m2, f2, rendered) => {
+        const own = rendered.args[0] ?? m2.values.undefined;
+        const state = readState(m2, f2);
+        if (!f2.state) return m2.values.never;
+        const element = m2.refs.element(f2.ctx, rendered.site as never);
+        writeCell(m2, element.tag, component, f2.ctx);
+        const mapped = {
+          own,
+          state: mapsTo(m2, f2, rendered, mapState, [state, own]),
+          dispatch: mapsTo(m2, f2, rendered, mapDispatch, [dispatchValue(m2), own]),
+        };
+        for (const [at, value] of Object.entries(mapped)) spreadInto(m2, f2, element.props, value, { at });
+        defineProperty(m2, f2, element.props.heap, 'dispatch', dispatchValue(m2), true);
+        return m2.values.ref(element);
       };
-      for (const [at, value] of Object.entries(mapped)) spreadInto(m2, f2, element.props, value, { at });
-      defineProperty(m2, f2, element.props.heap, 'dispatch', dispatchValue(m2), true);
-      return m2.values.ref(element);
-    };
-    return mm.values.ref(mm.refs.native(`connected ${ff.ctx.id}.${it.site.s}.${component.shape}`, render, component));
+    const name = `connected ${ff.ctx.id}.${it.site.s}`;
+    return mm.values.ref(
+      madeOf(mm, ff, it, name, [it.args[0] ?? mm.values.unknown], ([of = mm.values.unknown]) => render(of)),
+    );
   };
   return m.values.ref(m.refs.native(`connect ${f.ctx.id}.${call.site.s}`, wrap, m.values.undefined));
 };

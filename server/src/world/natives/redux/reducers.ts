@@ -9,6 +9,7 @@ import { foreignUnknown } from '../../outside/foreign';
 import { wholeText } from '../../values/strings';
 import type { Value } from '../../values/value';
 import { called } from '../called';
+import { madeOf } from '../made-of';
 import { dispatched, onAction } from './store';
 
 /** What a reducer, or a table of reducers, makes of every action that was dispatched. */
@@ -49,8 +50,11 @@ function combined(m: Machine, f: Frame, call: NativeCall, table: Value, slot: st
 
 export const combineReducers: Native = (m, f, call) => {
   const table = call.args[0] ?? m.values.unknown;
-  const made = (mm: Machine, ff: Frame, it: NativeCall) => reduce(mm, ff, it, table, `${call.site.s}`);
-  return m.values.ref(m.refs.native(`redux combined ${f.ctx.id}.${call.site.s}`, made, table));
+  const made =
+    ([of]: readonly Value[]): Native =>
+    (mm, ff, it) =>
+      reduce(mm, ff, it, of as Value, `${call.site.s}`);
+  return m.values.ref(madeOf(m, f, call, `redux combined ${f.ctx.id}.${call.site.s}`, [table], made));
 };
 
 /** `createSlice({ name, initialState, reducers, extraReducers })`. */
@@ -95,22 +99,26 @@ interface Creator {
 }
 
 function actionCreator(m: Machine, f: Frame, call: NativeCall, { state, type, reducer }: Creator): Value {
-  const native = m.refs.native(
-    `dispatch ${f.ctx.id}.${call.site.s} ${type} ${reducer.shape}`,
-    (mm, ff, it) => {
-      if (endsWithAction(mm, ff, it.site, type, it.args[0])) return mm.values.never;
-      // What a handler answers is handed over: the reducer is given one of its own.
-      const [given, answered] = ['given', 'answered'].map((how) => {
-        const action = mm.refs.object(ff.ctx, it.site, `action ${how} ${type}`, 'object');
-        mm.slices.add(action);
-        defineProperty(mm, ff, action.heap, 'type', mm.values.literal(type), true);
-        defineProperty(mm, ff, action.heap, 'payload', it.args[0] ?? mm.values.undefined, true);
-        return mm.values.ref(action);
-      });
-      step(mm, ff, it, state, reducer, given as Value);
-      return answered as Value;
-    },
-    reducer,
+  const native = madeOf(
+    m,
+    f,
+    call,
+    `dispatch ${f.ctx.id}.${call.site.s} ${type}`,
+    [reducer],
+    ([reduces = reducer]) =>
+      (mm, ff, it) => {
+        if (endsWithAction(mm, ff, it.site, type, it.args[0])) return mm.values.never;
+        // What a handler answers is handed over: the reducer is given one of its own.
+        const [given, answered] = ['given', 'answered'].map((how) => {
+          const action = mm.refs.object(ff.ctx, it.site, `action ${how} ${type}`, 'object');
+          mm.slices.add(action);
+          defineProperty(mm, ff, action.heap, 'type', mm.values.literal(type), true);
+          defineProperty(mm, ff, action.heap, 'payload', it.args[0] ?? mm.values.undefined, true);
+          return mm.values.ref(action);
+        });
+        step(mm, ff, it, state, reduces, given as Value);
+        return answered as Value;
+      },
   );
   const members = m.refs.object(f.ctx, call.site, `redux creator ${type}`, 'object', foreignUnknown(m));
   defineProperty(m, f, members.heap, 'type', m.values.literal(type), true);

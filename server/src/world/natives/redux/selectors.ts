@@ -7,6 +7,7 @@ import type { Native } from '../../machine/machine';
 import { elementsOf } from '../../objects/list-elements';
 import type { Value } from '../../values/value';
 import { called } from '../called';
+import { madeOf } from '../made-of';
 
 export const createSelector: Native = (m, f, call) => {
   const isFunction = (it: Value) =>
@@ -21,10 +22,11 @@ export const createSelector: Native = (m, f, call) => {
   // Options, or something that is not known.
   const isKnown = combine !== undefined && given.findLastIndex(isFunction) + 1 >= given.length - 1;
   if (!isKnown) return m.values.unknown;
-  const selector: Native = (mm, ff, it) => {
-    const inputs = parts.map((part) => called(mm, ff, it, part, it.args));
-    return ff.state ? called(mm, ff, it, combine, inputs) : mm.values.never;
-  };
-  const all = parts.reduce((a, b) => m.values.join(a, b), combine);
-  return m.values.ref(m.refs.native(`redux selector ${f.ctx.id}.${call.site.s} ${all.shape}`, selector, all));
+  const selector =
+    ([last, ...before]: readonly Value[]): Native =>
+    (mm, ff, it) => {
+      const inputs = before.map((part) => called(mm, ff, it, part, it.args));
+      return ff.state ? called(mm, ff, it, last as Value, inputs) : mm.values.never;
+    };
+  return m.values.ref(madeOf(m, f, call, `redux selector ${f.ctx.id}.${call.site.s}`, [combine, ...parts], selector));
 };

@@ -12,34 +12,36 @@ import { foreignUnknown } from '../../outside/foreign';
 import { recordBranch } from '../../syntax/branches';
 import type { Value } from '../../values/value';
 import { called } from '../called';
+import { madeOf } from '../made-of';
 import { addUnseenAction, storeValue } from './store';
 
 export const createAsyncThunk: Native = (m, f, call) => {
   const run = call.args[1] ?? m.values.unknown;
   const options = call.args[2] ?? m.values.undefined;
-  const native = m.refs.native(
-    `dispatch thunk ${f.ctx.id}.${call.site.s} ${options.shape}`,
-    (mm, ff, it) => {
+  const native = madeOf(
+    m,
+    f,
+    call,
+    `dispatch thunk ${f.ctx.id}.${call.site.s}`,
+    [run, options],
+    (of) => (mm, ff, it) => {
       const args = [it.args[0] ?? mm.values.undefined, storeValue(mm, ff, it.site)];
-      const start: Native = (m2, f2) => {
-        const condition = readMember(m2, f2, options, 'condition', undefined);
-        if (passes(m2, f2, { ...it, args }, condition, optionOf(call, 2, 'condition'))) called(m2, f2, it, run, args);
-        return m2.values.undefined;
-      };
-      callApart(
-        mm,
-        ff,
-        mm.values.ref(mm.refs.native(`redux run ${ff.ctx.id}.${it.site.s} ${run.shape} ${options.shape}`, start, run)),
-        [],
-        it,
-      );
+      const start =
+        ([payload = mm.values.unknown, how = mm.values.unknown]: readonly Value[]): Native =>
+        (m2, f2) => {
+          const condition = readMember(m2, f2, how, 'condition', undefined);
+          if (passes(m2, f2, { ...it, args }, condition, optionOf(call, 2, 'condition')))
+            called(m2, f2, it, payload, args);
+          return m2.values.undefined;
+        };
+      const name = `redux run ${ff.ctx.id}.${it.site.s}`;
+      callApart(mm, ff, mm.values.ref(madeOf(mm, ff, it, name, of, start)), [], it);
       // It says itself how it went, of which slices are told; what it answers is no action.
       addUnseenAction(mm, ff);
       const answer = mm.refs.object(ff.ctx, it.site, 'redux thunk', 'object', foreignUnknown(mm));
       mm.slices.add(answer);
       return mm.values.ref(answer);
     },
-    run,
   );
   m.nativeMembers.set(native, m.refs.object(f.ctx, call.site, 'redux thunk', 'object', foreignUnknown(m)));
   return m.values.ref(native);
