@@ -10,7 +10,6 @@ import { globalNames } from '../facts/globals';
 import type { FileFacts } from '../facts/ir';
 import { sameProgram } from '../facts/same-program';
 import type { FileSystem } from '../host/file-system';
-import { remembered } from '../std/remembered';
 import { isSameList } from '../std/same-list';
 import type { Token } from '../std/token';
 import { AUTO, type AutoImports, createAutoImports } from './auto-imports';

@@ -121,9 +121,16 @@ function onceWithin(m: Machine, f: Frame, ref: Ref, body: () => void): void {
   m.depth -= INLINE_DEPTH;
 }
 
+/** The state of a page is handed on by each of its parts: after so often, a hub goes through it for all. */
+const MAX_WALKS = 8;
+const walks = new WeakMap<ObjectRef, number>();
+
 /** Data and markup only: not worth a hub. Whoever hands it over is told when that changes. */
 function isPlainObject(m: Machine, f: Frame, ref: ObjectRef): boolean {
   if (ref.proto || ref.maker.fn === 0 || (m.escaping.get(f.ctx)?.size ?? 0) >= MAX_INLINE) return false;
+  const walked = walks.get(ref) ?? 0;
+  if (walked >= MAX_WALKS) return false;
+  walks.set(ref, walked + 1);
   const cells = allHeld(ref.heap, f.ctx);
   return cells.every((cell) => readCell(cell, f.ctx).refs.every(isPlain));
 }

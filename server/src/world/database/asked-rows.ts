@@ -12,7 +12,7 @@ import { type Machine, readCell } from '../machine/machine';
 import { allHeld, valuesWithin } from '../objects/properties';
 import { mayServe } from '../objects/shared-state';
 import { givenUnder, wasOpen } from '../values/certain-arguments';
-import type { ForeignRef, Ref } from '../values/ref';
+import type { ForeignRef, ObjectRef, Ref } from '../values/ref';
 import { isOneOfBatch } from '../values/rows';
 import { isPartial, textOf } from '../values/strings';
 import type { Value } from '../values/value';
@@ -169,14 +169,21 @@ function isAskedOfRow(m: Machine, f: Frame, { args }: CallSpec): boolean {
   return m.world.of !== undefined && holdsWithin(f, args, isOfSeveral);
 }
 
+/** Written for the query: not the state of a program, which may hold thousands of values. */
+const MAX_PROPERTIES = 32;
+
+function mayBeCondition({ proto, maker, heap }: ObjectRef): boolean {
+  return proto === undefined && maker.fn !== 0 && heap.props.size <= MAX_PROPERTIES;
+}
+
 function holdsWithin(f: Frame, values: readonly Value[], isMeant: (access: Access) => boolean): boolean {
-  return valuesWithin(f, values, MAX_DEPTH + 1).some(({ refs }) =>
+  return valuesWithin(f, values, MAX_DEPTH + 1, mayBeCondition).some(({ refs }) =>
     refs.some((it) => it.kind === 'foreign' && isMeant(it.access)),
   );
 }
 
 function whoseOf(m: Machine, f: Frame, call: CallSpec, name: string): Whose {
-  if (holdsWithin(f, call.args, isOneOfBatch)) return 'all';
+  if (f.ctx.mode.side !== 'client' && !f.unit.isOfOneUser && holdsWithin(f, call.args, isOneOfBatch)) return 'all';
   const [first] = call.args;
   if (BY_KEY.test(name)) return first && !isFixed(first) ? 'own' : 'all';
   if (/^findBy[A-Z]/.test(name)) return call.args.some((it) => !isFixed(it)) ? 'own' : 'all';
