@@ -13,6 +13,8 @@ const MAX_ASKED = 2;
 /** A property that more functions have is not asked. */
 const MAX_DEFINERS = 3;
 
+const FEW = [1, 3, 8];
+
 /** What sends to an address that it is handed, or loads it. */
 const SENDS = [
   'global:fetch',
@@ -54,11 +56,14 @@ export function membersOf(
   let size = 0;
   for (const it of all) if (it.shares || storesChoice(it)) heat(it);
   carry();
-  for (let i = 0; i < queue.length && size < reach.functions; i++) climb(queue[i] as Node);
+  const most = size + reach.functions;
+  // What one place alone calls is followed far, before what many call takes all that there is.
+  for (const few of [...FEW, reach.mentions])
+    for (let i = 0; i < queue.length && size < most; i++) climb(queue[i] as Node, few);
   // What only names a preference is run where it is called, and with it who passes on what it makes.
   const naming = all.filter((it) => it.prefers);
   for (const it of naming) heat(it);
-  for (const it of naming) climb(it);
+  for (const it of naming) climb(it, reach.mentions);
   askBelow();
   // Apps of servers are put together from everything in their files.
   for (const [facts, { functions: own }] of files) if (usesServer(facts)) for (const it of own) hot.add(it);
@@ -97,11 +102,12 @@ export function membersOf(
     }
   }
 
-  function climb(node: Node): void {
+  /** `few`: a name that more mention waits. */
+  function climb(node: Node, few: number): void {
     for (const key of [...node.defines, ...node.state]) {
       const above = (mentioning.get(key) ?? []).filter((it) => !hot.has(it));
       const most = /^(?:[.=]|text:)/.test(key) ? reach.namesakes : reach.mentions;
-      if (above.length <= most) for (const it of above) heat(it);
+      if (above.length <= Math.min(few, most)) for (const it of above) heat(it);
     }
   }
 

@@ -24,7 +24,7 @@ export interface Reach {
   readonly mentions: number;
   /** The same for the name of a property, which other things may have too. */
   readonly namesakes: number;
-  /** So many functions are enough. */
+  /** So many functions above them are enough. */
   readonly functions: number;
 }
 
