@@ -73,7 +73,7 @@ function isWritten({ to }: Step): boolean {
 
 function entryLabel(label: string, ctx: Context): string {
   const name = nameOf(ctx.unit.facts, ctx.fn);
-  if (isHandler(name)) return `${handlerOf(label)} \`${name}\``;
+  if (isHandler(name) && !label.includes(`\`${name}\``)) return `${handlerOf(label)} \`${name}\``;
   if (name === 'MDXContent') return 'MDX page';
   if (label === 'exported function' && COMPONENT.test(ctx.unit.path)) return `component \`${name}\``;
   return name && !label.includes(name) && label !== 'module' ? `${label} \`${name}\`` : label;
