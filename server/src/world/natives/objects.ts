@@ -14,6 +14,7 @@ import { nameless } from '../outside/nameless';
 import { isOfPageAddress } from '../outside/page-address';
 import { formEntries } from '../serving/client-data';
 import { onlyObject } from '../values/certain-arguments';
+import { isHighUp } from '../values/levels';
 import { wholeText } from '../values/strings';
 import type { Value } from '../values/value';
 import { assign } from './assign';
@@ -32,7 +33,7 @@ export const OBJECTS: Readonly<Record<string, Native>> = {
   'Object.freeze': freeze,
   'Object.seal': (m, _f, call) => call.args[0] ?? m.values.undefined,
   'Object.fromEntries': fromEntries,
-  'Object.create': (m, f, call) => m.values.ref(m.refs.object(f.ctx, call.site, 'create', 'object', call.args[0])),
+  'Object.create': create,
   'Object.defineProperty': defineOne,
   'Object.hasOwn': has(true),
   'Object.prototype.hasOwnProperty.call': (m, f, call) => has(true)(m, f, call),
@@ -184,4 +185,11 @@ function freeze(m: Machine, _f: Frame, { args, site }: NativeCall): Value {
   const made = site.k === 'call' ? site.args[0]?.k : undefined;
   if (made === 'obj' || made === 'arr') for (const ref of value.refs) if (ref.kind === 'object') ref.heap.frozen = true;
   return value;
+}
+
+/** Past some levels what it is made of stands for it too: all that it has is found there. */
+function create(m: Machine, f: Frame, { args: [proto], site }: NativeCall): Value {
+  const isHigh = proto !== undefined && isHighUp(proto);
+  const made = m.refs.object(f.ctx, site, 'create', 'object', isHigh ? m.values.unknown : proto);
+  return isHigh ? m.values.join(proto, m.values.ref(made)) : m.values.ref(made);
 }

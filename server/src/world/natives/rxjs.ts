@@ -12,7 +12,7 @@ import { keepWhere } from '../values/compare';
 import { builtOn, isHighUp } from '../values/levels';
 import type { ForeignRef, NativeRef, ObjectRef, Ref } from '../values/ref';
 import { truthOf, type Value } from '../values/value';
-import { called } from './called';
+import { called, unfollowed } from './called';
 import { holdState, ownFunction, setterOf } from './held-state';
 import { listOf } from './list-of';
 
@@ -51,8 +51,8 @@ export function observable(m: Machine, f: Frame, holder: ObjectRef, told: Told):
     return mm.values.unknown;
   };
   const pipe: Native = (mm, ff, call) => {
+    if (isHighUp(self)) return unfollowed(mm, ff, call);
     const steps = call.args.map((it) => operatorIn(it));
-    if (isHighUp(self)) return mm.values.unknown;
     const piped = builtOn(mm.refs.object(ff.ctx, call.site, `piped ${holder.id}`, 'object'), self);
     return observable(mm, ff, piped, (m3, f3, it) =>
       steps.reduce(

@@ -7,7 +7,7 @@ import type { Context, Unit } from '../machine/context';
 import type { Native } from '../machine/machine';
 import { collapsing, type Meaning } from './collapse';
 import { createHeap } from './heap';
-import { builtOn, isHighUp } from './levels';
+import { builtOn } from './levels';
 import { createPathBound, isAnyAgain, memberName } from './paths';
 import type {
   ChoiceRef,
@@ -139,8 +139,7 @@ export function createRefs(values: Values, meaning: Meaning): Refs {
     });
   }
 
-  function object(ctx: Context, key: object, slot: string, shape: ObjectRef['shape'], given?: Value): ObjectRef {
-    const proto = given && isHighUp(given) ? values.unknown : given;
+  function object(ctx: Context, key: object, slot: string, shape: ObjectRef['shape'], proto?: Value): ObjectRef {
     const whole = `${shape}${slot}${proto ? proto.shape : ''}`;
     return made(ctx, key, whole, () => {
       const heap = createHeap(values);
