@@ -57,6 +57,8 @@ export const URLS: Readonly<Record<string, Native>> = {
   'new url#URL': newUrl,
   'new node:url#URL': newUrl,
   'new Request': newRequest,
+  // What is set on it then (`hostname`) tells where the request goes.
+  'next/server#NextRequest.nextUrl.clone()': newUrl,
   'ufo#withQuery': withQuery,
   'ufo#withFragment': withQuery,
   'ufo#withBase': withBase,

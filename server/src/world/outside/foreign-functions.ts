@@ -5,6 +5,7 @@ import type { Machine, Native } from '../machine/machine';
 import { nativeNamed } from '../natives';
 import { FUNCTION_METHODS } from '../natives/functions';
 import { noteRequest } from '../natives/http';
+import { nitroNames } from '../serving/nitro';
 import { urlOf } from '../values/addresses';
 import { foreignReceiver } from '../values/receiver';
 import type { ForeignRef } from '../values/ref';
@@ -33,11 +34,22 @@ const LOADS =
 const ANSWERS =
   /^(?:msw|nock|fetch-mock|@fetch-mock\/.+|axios-mock-adapter|moxios|miragejs|pretender|@mswjs\/.+)(?:\/|$)/;
 
+/** Functions that pass the request in hand on to an address, its headers and its body too; which argument the address is. */
+const HANDS_ON: Readonly<Record<string, number>> = {
+  'next/server#NextResponse.rewrite': 0,
+  '@vercel/edge#rewrite': 0,
+  '@vercel/functions#rewrite': 0,
+  'hono/proxy#proxy': 0,
+  ...Object.fromEntries(nitroNames(['proxyRequest', 'sendProxy']).map((name) => [name, 1])),
+};
+
 export function noteHandedRequest(m: Machine, f: Frame, { access }: ForeignRef, call: CallSpec): void {
   const { root, path } = access;
   if (root.kind === 'package' && ANSWERS.test(root.spec)) return;
   const name = path.at(-1) ?? '';
   const own = name === 'default' && root.kind === 'package' ? root.spec : name;
-  const use = REQUESTS.test(name) ? 'http' : root.kind === 'package' && LOADS.test(own) ? 'script' : undefined;
-  if (use) noteRequest(m, f, call, urlOf(m, f, call.args[0] ?? m.values.undefined), use);
+  const handsOn = HANDS_ON[root.kind === 'package' ? `${root.spec}#${path.join('.')}` : path.join('.')];
+  const isRequest = REQUESTS.test(name) || handsOn !== undefined;
+  const use = isRequest ? 'http' : root.kind === 'package' && LOADS.test(own) ? 'script' : undefined;
+  if (use) noteRequest(m, f, call, urlOf(m, f, call.args[handsOn ?? 0] ?? m.values.undefined), use);
 }

@@ -147,9 +147,10 @@ const HELPERS: Readonly<Record<string, Native>> = {
 const PACKAGES = ['h3', '#imports', '#nitro', 'nitropack/runtime', 'nitro/runtime'];
 
 /** Nuxt imports them by itself. */
+export function nitroNames(helpers: readonly string[]): readonly string[] {
+  return helpers.flatMap((name) => [name, ...PACKAGES.map((it) => `${it}#${name}`)]);
+}
+
 export const NITRO: Readonly<Record<string, Native>> = Object.fromEntries(
-  Object.entries(HELPERS).flatMap(([name, native]) => [
-    [name, native],
-    ...PACKAGES.map((it) => [`${it}#${name}`, native] as const),
-  ]),
+  Object.entries(HELPERS).flatMap(([name, native]) => nitroNames([name]).map((it) => [it, native])),
 );

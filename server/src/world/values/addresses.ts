@@ -33,8 +33,21 @@ export function asText(m: Machine, f: Frame, given: Value): Value {
   if (urls.length === 0) return value;
   const others = value.refs.filter((it) => !isUrl(it));
   return urls.reduce(
-    (text, { heap }) => m.values.join(text, readCell(heap.props.get('href') ?? heap.rest, f.ctx)),
+    (text, { heap }) => m.values.join(text, addressOf(m, f, heap)),
     m.values.make(value.literals, others, value.unknown, value.reads),
+  );
+}
+
+/** `new URL(request.url)` and then `url.hostname = 'api.segment.io'`: it may go to either. */
+function addressOf(m: Machine, f: Frame, { props, rest }: ObjectRef['heap']): Value {
+  const hosts = ['host', 'hostname'].flatMap((name) => props.get(name) ?? []);
+  const path = props.get('pathname');
+  return hosts.reduce(
+    (address, host) => {
+      const parts = ['https://', readCell(host, f.ctx), '/', path ? cut(m, readCell(path, f.ctx), /^\//) : '\u0000'];
+      return m.values.join(address, concatenated(m.values, parts));
+    },
+    readCell(props.get('href') ?? rest, f.ctx),
   );
 }
 
@@ -58,6 +71,7 @@ function isUrl(ref: Ref): ref is ObjectRef {
 export function urlOf(m: Machine, f: Frame, value: Value): Value {
   const ref = value.refs[0];
   if (ref?.kind !== 'object') return value;
+  if (isUrl(ref)) return asText(m, f, value);
   for (const name of ['href', 'url', 'uri', 'src']) {
     const part = asText(m, f, readMember(m, f, value, name, undefined));
     if (part.literals.some((it) => typeof it === 'string')) return withBase(m, f, value, part);
