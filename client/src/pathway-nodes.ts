@@ -1,5 +1,5 @@
 /**
- * The pathway tree as plain data: groups (by status, third party or file), their pathways, and of each its gates and
+ * The pathway tree as plain data: groups (by status, third party, file or route), their pathways, and of each its gates and
  * its witness.
  *
  * Free of the editor's classes, so that what people read can be tested as text. Ids are stable across
@@ -9,7 +9,7 @@ import { l10n } from 'vscode';
 import type { Gate, Pathway, Place, RouteStep, Status } from '../../shared/src/model';
 import { gateKindWord, reasonSentence, statusSentence, statusWord } from '../../shared/src/words';
 
-export type Grouping = 'status' | 'vendor' | 'file';
+export type Grouping = 'status' | 'vendor' | 'file' | 'route';
 
 export interface GroupNode {
   readonly k: 'group';
@@ -72,16 +72,28 @@ export function toTreeNodes(sources: readonly PathwaySource[], options: TreeOpti
     case 'status':
       return ORDER.flatMap((status) => statusGroup(status, shown));
     case 'vendor':
-      return groupsBy(shown, 'vendor', ({ pathway }) => pathway.vendorName);
+      return groupsBy(shown, 'vendor', ({ pathway }) => ({ label: pathway.vendorName }));
     case 'file':
-      return groupsBy(shown, 'file', ({ pathway, folderName }) => inFolder(pathway.file, folderName));
+      return groupsBy(shown, 'file', ({ pathway, folderName }) => ({ label: inFolder(pathway.file, folderName) }));
+    case 'route':
+      return groupsBy(shown, 'route', routeName);
   }
 }
 
 export function isShown({ pathway, folderName }: PathwaySource, { ungatedOnly, filter }: TreeOptions): boolean {
   if (ungatedOnly && pathway.status !== 'ungated') return false;
-  const { callee, written = '', vendorName, category, file, status, gates } = pathway;
-  const said = [callee, written, vendorName, category, folderName ?? '', file, status, ...gates.map((it) => it.text)];
+  const { callee, written, vendorName, category, file, status, gates, entry } = pathway;
+  const said = [
+    callee,
+    written,
+    vendorName,
+    category,
+    folderName,
+    file,
+    status,
+    entry?.label,
+    ...gates.map((it) => it.text),
+  ];
   const text = said.join('\n').toLowerCase();
   return filter
     .toLowerCase()
@@ -92,7 +104,7 @@ export function isShown({ pathway, folderName }: PathwaySource, { ungatedOnly, f
 function statusGroup(status: Status, sources: readonly PathwaySource[]): GroupNode[] {
   const children = sources
     .filter((it) => it.pathway.status === status)
-    .map((it) => toPathwayNode(it, `${whereOf(it)} · ${it.pathway.vendorName}`));
+    .map((it) => toPathwayNode(it, describePathway(it)));
   if (children.length === 0) return [];
   const label = `${statusWord(status, l10n.t)} ${children.length}`;
   const isOpen = status === 'ungated' || status === 'limited';
@@ -111,32 +123,61 @@ function statusGroup(status: Status, sources: readonly PathwaySource[]): GroupNo
   ];
 }
 
+interface GroupName {
+  readonly label: string;
+  /** What the label leaves open: two apps may both have a `page /`. */
+  readonly where?: string;
+}
+
+/** The place where the witness begins, as people know it. */
+function routeName({ pathway: { entry }, folderName }: PathwaySource): GroupName {
+  if (!entry) return { label: l10n.t('No route is known') };
+  const file = inFolder(entry.file, folderName);
+  return entry.label.endsWith(entry.file)
+    ? { label: `${entry.label.slice(0, -entry.file.length)}${file}` }
+    : { label: entry.label, where: file };
+}
+
 /** Those with most to do come first. */
 function groupsBy(
   sources: readonly PathwaySource[],
-  by: 'vendor' | 'file',
-  nameOf: (it: PathwaySource) => string,
+  by: Exclude<Grouping, 'status'>,
+  nameOf: (it: PathwaySource) => GroupName,
 ): GroupNode[] {
-  const groups = new Map<string, PathwaySource[]>();
-  for (const it of sources) groups.set(nameOf(it), [...(groups.get(nameOf(it)) ?? []), it]);
+  const groups = new Map<string, { name: GroupName; members: PathwaySource[] }>();
+  for (const it of sources) {
+    const name = nameOf(it);
+    const id = [by, name.label, name.where].filter(Boolean).join(':');
+    const group = groups.get(id);
+    if (group) group.members.push(it);
+    else groups.set(id, { name, members: [it] });
+  }
   return [...groups]
-    .map(([name, members]) => toGroup(by, name, members))
-    .sort((a, b) => countUngated(b) - countUngated(a) || compare(a.label, b.label));
+    .map(([id, { name, members }]) => toGroup(by, id, name, members))
+    .sort((a, b) => countUngated(b) - countUngated(a) || compare(a.label, b.label) || compare(a.id, b.id));
 }
 
-function toGroup(by: 'vendor' | 'file', label: string, members: readonly PathwaySource[]): GroupNode {
+function toGroup(
+  by: Exclude<Grouping, 'status'>,
+  id: string,
+  { label, where }: GroupName,
+  members: readonly PathwaySource[],
+): GroupNode {
   // What the group is named after is not said again.
-  const describe = (it: PathwaySource) =>
-    by === 'vendor' ? whereOf(it) : `:${it.pathway.range.start.line} · ${it.pathway.vendorName}`;
+  const describe = (it: PathwaySource) => {
+    if (by === 'vendor') return whereOf(it);
+    return by === 'file' ? `:${it.pathway.range.start.line} · ${it.pathway.vendorName}` : describePathway(it);
+  };
   const children = members.toSorted((a, b) => rank(a) - rank(b)).map((it) => toPathwayNode(it, describe(it)));
   const ungated = children.filter((it) => it.pathway.status === 'ungated').length;
-  const description = ungated > 0 ? l10n.t('{0} of {1} ungated', ungated, children.length) : `${children.length}`;
+  const count = ungated > 0 ? l10n.t('{0} of {1} ungated', ungated, children.length) : `${children.length}`;
+  const description = where === undefined ? count : `${count} · ${where}`;
   const status = children[0]?.pathway.status ?? 'gated';
   const context = ['group', by, ...(ungated > 0 ? ['ungated'] : [])].join(' ');
   const spoken = `${label}, ${description}`;
   return {
     k: 'group',
-    id: `${by}:${label}`,
+    id,
     status,
     label,
     description,
@@ -153,6 +194,10 @@ function countUngated({ children }: GroupNode): number {
 
 function rank({ pathway }: PathwaySource): number {
   return ORDER.indexOf(pathway.status);
+}
+
+function describePathway(it: PathwaySource): string {
+  return `${whereOf(it)} · ${it.pathway.vendorName}`;
 }
 
 function whereOf({ pathway, folderName }: PathwaySource): string {

@@ -1,5 +1,5 @@
 /**
- * The view `optgate.pathways`: what shares data, by status, third party or file.
+ * The view `optgate.pathways`: what shares data, by status, third party, file or route.
  *
  * Status is told by shape and word, never by colour alone. Nothing is drawn again while what it says stays the same.
  */

@@ -18,6 +18,7 @@ export const COMMANDS = {
   groupByStatus: 'optgate.groupByStatus',
   groupByVendor: 'optgate.groupByVendor',
   groupByFile: 'optgate.groupByFile',
+  groupByRoute: 'optgate.groupByRoute',
   showUngatedOnly: 'optgate.showUngatedOnly',
   filterPathways: 'optgate.filterPathways',
   showAllPathways: 'optgate.showAllPathways',

@@ -86,6 +86,12 @@ export interface RouteStep extends Place {
   readonly label: string;
 }
 
+/** Where a route begins, by a name that people know it by: `POST /api/checkout`. */
+export interface RouteEntry {
+  readonly label: string;
+  readonly file: string;
+}
+
 export interface RouteCount {
   readonly total: number;
   readonly gated: number;
@@ -117,6 +123,8 @@ export interface Pathway extends Place {
   readonly gates: readonly Gate[];
   /** The witness, entry first; for a gated pathway the route with its gate. */
   readonly route: readonly RouteStep[];
+  /** Where the witness begins. Not in reports for other programs. */
+  readonly entry?: RouteEntry;
   readonly routes: RouteCount;
   /** Of an exempt pathway: what the person wrote. */
   readonly exemption?: { readonly reason: string; readonly until: string | null };

@@ -200,7 +200,8 @@ framework(
   [
     ['gatsby-browser.js', 'export const onRouteUpdate = () => 1', 'onRouteUpdate: Gatsby browser hook (client)'],
     ['gatsby-node.js', 'exports.createPages = () => 1', 'createPages: Gatsby build hook (server, static)'],
-    ['src/pages/x.js', 'export default () => 1', 'default: page (client)'],
+    ['src/pages/x.js', 'export default () => 1', 'default: page (client, /x)'],
+    ['src/pages/index.mdx', '# Hello', 'default: page (client, /)'],
   ],
 );
 

@@ -115,6 +115,40 @@ describe('groups and filters', () => {
     expect(groups({ groupBy: 'file' })).toEqual(['src/a.ts | 1 of 2 ungated: a b', 'lib/c.ts | 1: c']);
   });
 
+  test('by route: where two apps have the same, both stand, and a file is said once', () => {
+    const from = (file: string, label: string) => ({ entry: { file, label } });
+    const pathways = [
+      { ...pathway('a', 'gated', 2), ...from('a/app/page.tsx', 'page /') },
+      { ...pathway('b', 'ungated', 3), ...from('b/app/page.tsx', 'page /') },
+      { ...pathway('c', 'gated', 4), ...from('a/app/page.tsx', 'page /') },
+      { ...pathway('d', 'ungated', 5), ...from('src/main.ts', 'on load of src/main.ts') },
+      pathway('e', 'ungated', 6),
+    ];
+    const grouped = (folderName: string | undefined) =>
+      toTreeNodes(
+        pathways.map((it) => ({ folder: FOLDER, folderName, pathway: it })),
+        { ...ALL, groupBy: 'route' },
+      );
+    expect(outline(grouped(undefined)).filter((it) => !it.endsWith('page.ts:2') && !it.startsWith('    '))).toEqual([
+      'No route is known | 1 of 1 ungated',
+      '  e | src/a.ts:6 · Acme Ads',
+      'on load of src/main.ts | 1 of 1 ungated',
+      '  d | src/a.ts:5 · Acme Ads',
+      'page / | 1 of 1 ungated · b/app/page.tsx',
+      '  b | src/a.ts:3 · Acme Ads',
+      'page / | 2 · a/app/page.tsx',
+      '  a | src/a.ts:2 · Acme Ads',
+      '  c | src/a.ts:4 · Acme Ads',
+    ]);
+    expect(grouped('shop').map((it) => `${it.label} | ${it.description}`)).toEqual([
+      'No route is known | 1 of 1 ungated',
+      'on load of shop/src/main.ts | 1 of 1 ungated',
+      'page / | 1 of 1 ungated · shop/b/app/page.tsx',
+      'page / | 2 · shop/a/app/page.tsx',
+    ]);
+    expect(new Set(grouped(undefined).map((it) => it.id)).size).toBe(4);
+  });
+
   test('what a group is named after is not said again of those in it', () => {
     const said = (groupBy: TreeOptions['groupBy']) =>
       toTreeNodes(sources, { ...ALL, groupBy })[0]?.children[0]?.description;

@@ -36,6 +36,7 @@ const ACTIONS: { readonly [name in keyof typeof COMMANDS]: Action } = {
   groupByStatus: ({ tree }) => tree.show({ groupBy: 'status' }),
   groupByVendor: ({ tree }) => tree.show({ groupBy: 'vendor' }),
   groupByFile: ({ tree }) => tree.show({ groupBy: 'file' }),
+  groupByRoute: ({ tree }) => tree.show({ groupBy: 'route' }),
   showUngatedOnly: ({ tree }) => tree.show({ ungatedOnly: true }),
   filterPathways,
   showAllPathways: ({ tree }) => tree.show({ ungatedOnly: false, filter: '' }),

@@ -14,7 +14,7 @@ import { restrict } from './restrict';
 import { routeCase } from './route-case';
 import { countRoutes } from './routes';
 import { collectTouchpoints, type Touchpoint } from './touchpoints';
-import { findWitness } from './witness';
+import { findWitness, type Witness } from './witness';
 import { writtenCallee } from './written-callee';
 
 export interface WorldRuns {
@@ -112,7 +112,7 @@ function gatedParts(runs: WorldRuns, touchpoint: Touchpoint, found: readonly Fou
   const told = found.length > 0 ? found : nearestCut(search, touchpoint.contexts, touchpoint.sink.site);
   const gates = told.map((it) => toGate(search, it)).sort(byGatePlace);
   const witness = findWitness(runs.anyone, touchpoint, runs.quote);
-  return { status: 'gated' as const, reason: null, confirmed: true, gates, route: witness?.steps ?? [] };
+  return { status: 'gated' as const, reason: null, confirmed: true, gates, ...wayOf(witness) };
 }
 
 interface Judged {
@@ -124,7 +124,11 @@ interface Judged {
 function ungatedParts(runs: WorldRuns, reached: Touchpoint, judged: Judged) {
   const witness = findWitness(runs.optedOut, reached, runs.quote);
   const reason = decideReason(routeCase(runs.optedOut, witness, { ...judged, vendor: reached.sink.match.vendor.id }));
-  return { status: 'ungated' as const, reason, confirmed: false, gates: [], route: witness?.steps ?? [] };
+  return { status: 'ungated' as const, reason, confirmed: false, gates: [], ...wayOf(witness) };
+}
+
+function wayOf(witness: Witness | undefined): Pick<Pathway, 'route' | 'entry'> {
+  return witness ? { route: witness.steps, entry: witness.entry } : { route: [] };
 }
 
 function byPlace(a: Touchpoint, b: Touchpoint): number {

@@ -1,5 +1,5 @@
 /** A route as places with plain words, entry first. */
-import type { RouteStep } from '../../../shared/src/model';
+import type { RouteEntry, RouteStep } from '../../../shared/src/model';
 import { touchpointWords } from '../../../shared/src/words';
 import type { FileFacts } from '../facts/ir';
 import { rangeOf } from '../facts/positions';
@@ -9,6 +9,7 @@ import type { Machine } from '../world/machine/machine';
 import { NOWHERE } from '../world/machine/root-frame';
 import { linkOf } from '../world/serving/link-of';
 import { type Step, shortestRoute } from './call-graph';
+import { entryName } from './entry-name';
 import type { Touchpoint } from './touchpoints';
 import { shortText, writtenCallee } from './written-callee';
 
@@ -16,7 +17,7 @@ export interface Witness {
   readonly steps: readonly RouteStep[];
   /** The contexts on the route with the place in each, entry first. */
   readonly places: readonly { readonly ctx: Context; readonly site: Step['site'] }[];
-  readonly entry: string;
+  readonly entry: RouteEntry;
 }
 
 export function findWitness(m: Machine, touchpoint: Touchpoint, quote: Quote): Witness | undefined {
@@ -48,7 +49,7 @@ export function findWitness(m: Machine, touchpoint: Touchpoint, quote: Quote): W
   const range = rangeOf(unit.facts, sink.span.s, sink.span.e);
   const { written = sink.match.callee } = writtenCallee(quote, touchpoint);
   steps.push({ file: unit.path, range, label: touchpointWords(sink.match.kind, written, sink.match.vendor.name) });
-  return { steps, places, entry };
+  return { steps, places, entry: entryName(m, route.root, route.steps) };
 }
 
 /** The step by which Next.js' middleware lets a request pass to the entry's own file. */

@@ -174,7 +174,8 @@ function beginAt(m: Machine, unit: Unit, entry: Entry, key: string, mode: Contex
     });
   };
   const { label, url, surface } = entry;
-  m.roots.set(ctx, { label, url, surface, run, loaded: entry.what.k === 'export' });
+  const exported = entry.what.k === 'export' ? entry.what.name : undefined;
+  m.roots.set(ctx, { label, url, exported, surface, run, loaded: exported !== undefined });
   run();
 }
 

@@ -8,6 +8,7 @@ export const STORY = {
   workspace: EXAMPLE,
   file: 'app/api/checkout/route.ts',
   callee: 'analytics.track',
+  route: 'POST /api/checkout',
   choices: [/^Gates \d+$/, /^Opt-out handlers \d+$/, /^optOut$/],
   gated: {
     file: 'lib/analytics.ts',

@@ -74,7 +74,7 @@ test('the tree shows every pathway by status, the badge and the status bar the u
   await takeScreenshot(window, '2-pathways');
 });
 
-test('the tree groups by third party, filters, and shows all again', async () => {
+test('the tree groups by third party and by route, filters, and shows all again', async () => {
   await runCommand(window, 'optgate.groupByVendor');
   const vendors = [...new Set(analysis.pathways.map((it) => it.vendorName))].sort();
   const grouped = await seeTree(window, PATHWAYS, (rows) => rows.filter(isRoot).length === vendors.length);
@@ -87,6 +87,12 @@ test('the tree groups by third party, filters, and shows all again', async () =>
   );
   await takeScreenshot(window, '2-by-vendor');
 
+  await runCommand(window, 'optgate.groupByRoute');
+  const routes = await seeTree(window, PATHWAYS, (rows) => rows.some((row) => row.label === STORY.route));
+  assert.match(routes.find((row) => row.label === STORY.route).description, /ungated · .*route\.ts$/);
+  await takeScreenshot(window, '2-by-route');
+
+  await runCommand(window, 'optgate.groupByVendor');
   const [name] = vendors;
   await answerCommand(window, 'optgate.filterPathways', name.toLowerCase());
   const only = await seeTree(window, PATHWAYS, (rows) => rows.filter(isRoot).length === 1);

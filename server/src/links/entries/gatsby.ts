@@ -12,15 +12,21 @@ export function gatsbyEntries(_facts: FileFacts, context: EntryContext): readonl
   if (/(?:^|\/)gatsby-(?:ssr|node|config)\.[cm]?[jt]sx?$/.test(path)) {
     return exportEntries(context, { '*': { label: 'Gatsby build hook', surface: 'server', request: false } });
   }
-  if (/(?:^|\/)src\/api\//.test(path)) {
+  const [, folder, route = ''] = /(?:^|\/)src\/(api|pages|templates)\/(.+)\.\w+$/.exec(path) ?? [];
+  if (folder === undefined) return undefined;
+  const url = folder === 'templates' ? undefined : urlOf(folder === 'api' ? `api/${route}` : route);
+  if (folder === 'api') {
     return exportEntries(context, {
-      default: { label: 'API handler', surface: 'server', params: ['request', 'response'] },
+      default: { label: 'API handler', surface: 'server', params: ['request', 'response'], url },
     });
   }
-  if (!/(?:^|\/)src\/(?:pages|templates)\//.test(path)) return undefined;
   return exportEntries(context, {
-    default: { label: 'page', surface: 'client', params: ['props'], prerendered: true },
-    Head: { label: 'page head', surface: 'client', params: ['props'] },
-    getServerData: { label: 'server data', surface: 'server', params: ['context'] },
+    default: { label: 'page', surface: 'client', params: ['props'], prerendered: true, url },
+    Head: { label: 'page head', surface: 'client', params: ['props'], url },
+    getServerData: { label: 'server data', surface: 'server', params: ['context'], url },
   });
+}
+
+function urlOf(route: string): string {
+  return `/${route.replace(/(?:^|\/)index$/, '')}`;
 }

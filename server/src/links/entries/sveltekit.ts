@@ -5,14 +5,16 @@ import { type RouteFile, shareRoute } from '../route-files';
 import { type EntryContext, type EntryShape, exportEntries, exportedText, methodEntries } from './entry-context';
 
 const ROUTED = /^(?:.*\/)?src\/routes\/(?:(.*)\/)?\+(page|layout|server|page\.server|layout\.server)\.[jt]s$/;
-const COMPONENT = /^(?:.*\/)?src\/routes\/(?:.*\/)?\+(page|layout|error)(?:@[^/]*)?\.svelte$/;
+const COMPONENT = /^(?:.*\/)?src\/routes\/(?:(.*)\/)?\+(page|layout|error)(?:@[^/]*)?\.svelte$/;
 const BESIDE = /^(?:.*\/)?src\/(hooks|hooks\.server|hooks\.client|params\/\w+|service-worker)\.[jt]s$/;
 
 export function svelteKitEntries(facts: FileFacts, context: EntryContext): readonly Entry[] | undefined {
   if (!context.uses('@sveltejs/kit')) return undefined;
-  const component = COMPONENT.exec(context.inPackage)?.[1];
-  if (component !== undefined)
-    return exportEntries(context, { default: { label: component, surface: 'client', params: ['props'] } });
+  const [, folder = '', component] = COMPONENT.exec(context.inPackage) ?? [];
+  if (component !== undefined) {
+    const page: EntryShape = { label: component, surface: 'client', params: ['props'], url: toUrl(folder) };
+    return exportEntries(context, { default: page });
+  }
   const [, folders, kind] = ROUTED.exec(context.inPackage) ?? [];
   if (kind !== undefined)
     return exportEntries(context, routeExports(kind, toUrl(folders ?? ''), !isPrerendered(facts, context)));

@@ -63,6 +63,8 @@ export interface Root {
   readonly label: string;
   /** Where the framework's file convention serves it. */
   readonly url?: string;
+  /** The export that it runs. */
+  readonly exported?: string;
   readonly surface: Surface;
   readonly run: () => void;
   /** It runs something that its module exports: the whole of the module has run by then. */
