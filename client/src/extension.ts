@@ -1,7 +1,7 @@
 /**
  * The extension's life: what is created at activation is disposed in reverse by the editor.
  */
-import { type ExtensionContext, l10n, window, workspace } from 'vscode';
+import { type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { INVENTORY_CHANGED } from '../../shared/src/protocol';
 import { createAsk } from './ask';
@@ -27,6 +27,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const store = new InventoryStore(ask);
   const tree = new PathwayTree(store);
   const steps = new WitnessSteps();
+  const ownFile = (path: string) => Uri.joinPath(context.extensionUri, path);
   context.subscriptions.push(
     output,
     store,
@@ -38,7 +39,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     createLanguageStatus(store),
     registerReadOnlyTexts(),
     registerLanguageModelTools(ask, store),
-    registerCommands({ client: started, ask, store, output, tree, steps }),
+    registerCommands({ client: started, ask, store, output, tree, steps, ownFile }),
     followServer(started, store),
     started.onNotification(INVENTORY_CHANGED.method, (change) => store.serverTold(change)),
     workspace.onDidChangeWorkspaceFolders(({ removed }) => {

@@ -9,6 +9,7 @@ export const COMMANDS = {
   rescan: 'optgate.rescan',
   restartServer: 'optgate.restartServer',
   showOutput: 'optgate.showOutput',
+  openPage: 'optgate.openPage',
   openConfig: 'optgate.openConfig',
   nextUngated: 'optgate.nextUngated',
   revealPathway: 'optgate.revealPathway',

@@ -84,6 +84,7 @@ test.each<[name: string, path: string, text: string, isKept: boolean]>([
   ['a touchpoint', 'pixel.ts', "export const sale = () => fbq('track', 'Purchase');", false],
   ['blanks and comments of a gate', 'gate.ts', `// Whoever said no.\n${SHOP['gate.ts']}`, true],
   ['a comment that exempts', 'pixel.ts', `${SHOP['pixel.ts']}\n// optgate-ignore-file -- asked`, true],
+  ['a comment that exempts nothing', 'prices.ts', `// optgate-ignore-file -- asked\n${SHOP['prices.ts']}`, true],
   ['what is said of a function', 'pixel.ts', SHOP['pixel.ts'].replace('=> {', "=> { 'use server';"), false],
   ['a comment in what is quoted', 'pixel.ts', SHOP['pixel.ts'].replace('!stopped()', '!stopped(/* all */)'), false],
   ['a file that now has one', 'prices.ts', "fbq('track', 'Lead');", false],
@@ -94,6 +95,16 @@ test.each<[name: string, path: string, text: string, isKept: boolean]>([
   const after = await edit(path, text);
   // What was concluded is the same list only where it was not concluded again.
   expect(after.unreachable === before.unreachable).toBe(isKept);
+});
+
+test('a comment that exempts nothing is told as it is written and taken out, wherever it stands', async () => {
+  const { edit } = await open();
+  const rules = async (text: string) => (await edit('prices.ts', text)).findings.map((it) => it.ruleId);
+  const none = (await edit('prices.ts', SHOP['prices.ts'])).findings.map((it) => it.ruleId);
+  expect(none).not.toContain('unused-exemption');
+  const comment = '// optgate-ignore-next-line ungated-sharing -- asked\n';
+  expect(await rules(comment + SHOP['prices.ts'])).toEqual(expect.arrayContaining(['unused-exemption']));
+  expect(await rules(SHOP['prices.ts'])).toEqual(none);
 });
 
 test('other blanks and comments move what was concluded, and change nothing', { timeout: 240_000 }, async () => {

@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseExemption } from '../../server/src/verdicts/parse-exemption';
 
+/** The examples of `docs/findings` are run by `test/views/finding-pages.test.ts`. */
 const PAGES = [
   'README.md',
   ...readdirSync('media/walkthrough').map((it) => `media/walkthrough/${it}`),
-  ...readdirSync('docs').map((it) => `docs/${it}`),
+  ...readdirSync('docs', { withFileTypes: true }).flatMap((it) => (it.isFile() ? `docs/${it.name}` : [])),
 ];
 const SHOWN = /^\s*\/\/ optgate-ignore-(?:next-line|line|file)\b(.*)$/gm;
 

@@ -1,7 +1,7 @@
 /**
  * What a command may use, and the argument that pathway commands share.
  */
-import { type LogOutputChannel, window } from 'vscode';
+import { type LogOutputChannel, type Uri, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { PathwayParams } from '../../../shared/src/protocol';
 import type { AskServer } from '../ask';
@@ -16,6 +16,8 @@ export interface CommandContext {
   readonly ask: AskServer;
   readonly store: InventoryStore;
   readonly output: LogOutputChannel;
+  /** Of the extension's own folder, by its path in there. */
+  readonly ownFile: (path: string) => Uri;
   readonly tree: PathwayTree;
   readonly steps: WitnessSteps;
 }

@@ -14,6 +14,7 @@ import { filterPathways } from './filter-pathways';
 import { fixFile, fixVendor, fixWorkspace } from './fix-many';
 import { nextUngated } from './next-ungated';
 import { openConfig } from './open-config';
+import { openPage } from './open-page';
 import { peekWitness } from './peek-witness';
 import { restartServer } from './restart-server';
 import { revealPathway } from './reveal-pathway';
@@ -28,6 +29,7 @@ const ACTIONS: { readonly [name in keyof typeof COMMANDS]: Action } = {
   restartServer,
   showOutput: ({ output }) => output.show(),
   openConfig,
+  openPage,
   nextUngated,
   revealPathway,
   fixFile,

@@ -230,10 +230,10 @@ function isAskedTheSame(a: AskedOf, b: AskedOf): boolean {
 /** Files with directives, as their links have them: told in other words they may have others. */
 const directed = new WeakMap<WorkspaceLinks, readonly string[]>();
 
+/** Of all files: an exemption is left over also where nothing stands any more that shares. */
 function directivesOf(links: WorkspaceLinks) {
-  const isDirected = (path: string) => (links.facts(path)?.directives.length ?? 0) > 0;
-  const known = remembered(directed, links, () => links.relevantFiles().filter(isDirected));
-  const retold = [...links.retold].filter((it) => links.relevantFiles().includes(it));
+  const known = remembered(directed, links, () => links.files.filter(links.mayExempt));
+  const retold = [...links.retold].filter(links.mayExempt);
   const directives = new Map<string, FileFacts>();
   for (const path of [...new Set([...known, ...retold])].sort()) {
     const facts = links.facts(path);

@@ -7,11 +7,11 @@
 import type ts from 'typescript';
 import type { DirectiveFacts } from './ir';
 
-const WORD = 'optgate-ignore';
+export const EXEMPTION_WORD = 'optgate-ignore';
 const DIRECTIVE = /^[\s*]*optgate-ignore-(next-line|line|file)(?![\w-])([\s\S]*)$/;
 
 export function collectDirectives(file: ts.SourceFile): readonly DirectiveFacts[] {
-  if (!file.text.includes(WORD)) return [];
+  if (!file.text.includes(EXEMPTION_WORD)) return [];
   const found: DirectiveFacts[] = [];
   visit(file);
   return found;
@@ -32,7 +32,7 @@ export function collectDirectives(file: ts.SourceFile): readonly DirectiveFacts[
 }
 
 function mentions(text: string, from: number, to: number): boolean {
-  const at = text.indexOf(WORD, from);
+  const at = text.indexOf(EXEMPTION_WORD, from);
   return 0 <= at && at < to;
 }
 

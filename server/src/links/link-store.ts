@@ -52,6 +52,8 @@ export interface WorkspaceLinks extends Links {
   choiceServers(): readonly string[];
   /** Where consent platforms are opened again, in any file. */
   platformOpenings(): readonly (Place & { readonly platform: string })[];
+  /** A comment in it may exempt. True of the file as it is now. */
+  mayExempt(path: string): boolean;
   /** Files that say what they said when these links were made, with other blanks and comments. */
   readonly retold: ReadonlySet<string>;
 }
@@ -112,8 +114,8 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
 
   /** Nothing that these links answer can be told from how it was. */
   function isRetold(path: string, { outline, facts }: Version): boolean {
-    const { hash, openings, ...now } = store.outlines.get(path) as Outline;
-    const { hash: _, openings: opened, ...before } = outline;
+    const { hash, openings, exempts: _now, ...now } = store.outlines.get(path) as Outline;
+    const { hash: _, openings: opened, exempts: _before, ...before } = outline;
     const platforms = (all: Outline['openings']) => all.map((it) => it.platform).join();
     if (JSON.stringify(now) !== JSON.stringify(before) || platforms(openings) !== platforms(opened)) return false;
     const fresh = facts && store.facts(path);
@@ -233,6 +235,7 @@ export function createLinkStore(files: FileSystem, options: LinkOptions): LinkSt
       }),
       notAnalysed,
       isCandidate,
+      mayExempt: (path) => store.outlines.get(path)?.exempts ?? false,
       choiceWriters: () =>
         withImporters(
           scanned.filter((it) => store.outlines.get(it)?.writes),

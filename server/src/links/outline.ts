@@ -4,6 +4,7 @@
  */
 import type { Range } from '../../../shared/src/model';
 import type { TextFilter } from '../catalogue/catalogue';
+import { EXEMPTION_WORD } from '../facts/directives';
 import { readMarkup } from '../facts/languages';
 import type { Problem } from '../facts/languages/language';
 import { outlineOf } from '../facts/outline';
@@ -34,6 +35,8 @@ export interface Outline {
   readonly asks: boolean;
   /** Where it opens a consent platform again. */
   readonly openings: readonly PlatformOpening[];
+  /** It mentions the word by which a comment exempts. */
+  readonly exempts: boolean;
   /** Why the file is not analysed. Its imports are known all the same, where there is a text. */
   readonly why?: string;
 }
@@ -65,6 +68,7 @@ const NOTHING = {
   keeps: false,
   asks: false,
   openings: [],
+  exempts: false,
 };
 
 export function toOutline(path: string, read: FileText, { prefilter, openingsIn }: WhatToFind): Outline {
@@ -84,6 +88,7 @@ export function toOutline(path: string, read: FileText, { prefilter, openingsIn 
     keeps,
     asks,
     openings: seen ? placed(text, openingsIn(text)) : [],
+    exempts: seen && text.includes(EXEMPTION_WORD),
     why,
     broken: script && brokenPart(text, script.problems),
   };

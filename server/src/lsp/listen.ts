@@ -3,6 +3,8 @@
  *
  * The transport (`--stdio`, `--node-ipc`, `--socket=`) is read from the process arguments by the protocol library.
  */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createEngine } from '../engine/engine';
 import { buildOf, cacheFolder, type KeptScan, openKeptScan } from '../host/kept-scans';
@@ -10,6 +12,8 @@ import { createNodeFileSystem } from '../host/node-file-system';
 import { describeError } from './dispatch';
 import { startServer } from './server';
 
+/** Beside the folder that this program is in. */
+const PAGES = resolve(__dirname, '../docs/findings');
 const QUIET_MS = 150;
 const REST_MS = 5_000;
 
@@ -21,6 +25,7 @@ export function listen(): void {
     createEngine,
     openFiles: createNodeFileSystem,
     openKept,
+    pages: existsSync(PAGES) ? PAGES : undefined,
     today,
     quiet: QUIET_MS,
     rest: REST_MS,

@@ -14,6 +14,8 @@ export interface ServerParts {
   openFiles(root: string): FileSystem;
   /** The same with what an earlier session concluded of them. `storage`: where the editor lets us keep such things. */
   openKept?(root: string, storage: string | undefined): KeptScan | undefined;
+  /** Absolute: the folder with a page for each finding, where it was installed. */
+  readonly pages?: string | undefined;
   /** `YYYY-MM-DD`. */
   today(): string;
   /** Quiet time before an edit is evaluated, in milliseconds. */

@@ -9,6 +9,7 @@ import { DEFAULT_SETTINGS, type ServerSettings } from '../../../shared/src/setti
 import type { Abilities } from './abilities';
 import type { DiagnosticsSink } from './diagnostics-sink';
 import { describeError, type Log } from './dispatch';
+import { createFindingLinks, type LinkOf } from './finding-links';
 import type { Folder } from './folder';
 import { createFolders, type Folders } from './folders';
 import { OpenDocuments } from './open-documents';
@@ -28,6 +29,7 @@ export interface Session {
   readonly folders: Folders;
   readonly documents: OpenDocuments;
   readonly watchers: Watchers;
+  readonly linkOf: LinkOf;
   readonly refresh: Refresh;
   readonly sink: DiagnosticsSink;
   /** The sink again when the client pulls. */
@@ -50,6 +52,7 @@ export function createSession(connection: Connection, abilities: Abilities, part
     documents,
     folders: createFolders(parts, { log, changed, progress }, abilities.storage),
     watchers: createWatchers(connection, abilities),
+    linkOf: createFindingLinks(parts),
     refresh: createRefresh(() => connection.languages.diagnostics.refresh()),
     sink: pulled ?? createPushSink(connection),
     pulled,
@@ -78,7 +81,8 @@ export function createSession(connection: Connection, abilities: Abilities, part
   }
 
   function publish(): void {
-    const reports = collectReports({ folders: session.folders, documents, scope: session.settings.scope });
+    const { folders, linkOf, settings } = session;
+    const reports = collectReports({ folders, documents, linkOf, scope: settings.scope });
     session.sink.publish(reports, (path) => session.folders.find(path)?.folder.phase !== 'indexing');
     session.refresh.check(reports);
   }

@@ -6,10 +6,10 @@
  */
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import { PRODUCT } from '../../../shared/src/ids';
-import { LAW } from '../../../shared/src/law';
 import type { Finding, RelatedPlace, Severity } from '../../../shared/src/model';
 import type { EditorSeverity, ServerSettings } from '../../../shared/src/settings';
 import { toLocation, toLspRange } from './convert';
+import type { LinkOf } from './finding-links';
 
 const MAX_PER_FILE = 1000;
 const MAX_RELATED = 10;
@@ -22,6 +22,7 @@ export interface DiagnosticData {
 interface Context {
   readonly severity: ServerSettings['severity'];
   readonly uriOf: (path: string) => string;
+  readonly linkOf: LinkOf;
 }
 
 export function toDiagnostics(context: Context, findings: readonly Finding[]): Map<string, Diagnostic[]> {
@@ -44,14 +45,14 @@ function toDiagnostic(context: Context, finding: Finding, severity: Severity | E
     location: toLocation(place, context.uriOf),
     message: place.message,
   }));
-  const law = LAW[finding.ruleId];
+  const href = context.linkOf(finding.ruleId);
   const data: DiagnosticData = { pathway: finding.pathway };
   return {
     range: toLspRange(finding.range),
     severity: SEVERITIES[severity === 'off' ? 'hint' : severity],
     source: PRODUCT,
     code: finding.ruleId,
-    ...(law !== null && { codeDescription: { href: law } }),
+    ...(href !== undefined && { codeDescription: { href } }),
     message: finding.message,
     ...(related.length > 0 && { relatedInformation: related }),
     data,

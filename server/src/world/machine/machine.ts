@@ -63,7 +63,6 @@ export interface Root {
   readonly label: string;
   /** Where the framework's file convention serves it. */
   readonly url?: string;
-  /** The export that it runs. */
   readonly exported?: string;
   readonly surface: Surface;
   readonly run: () => void;
