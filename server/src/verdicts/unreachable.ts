@@ -33,7 +33,7 @@ export function findUnreachable(anyone: Machine, paths: readonly string[]): read
 }
 
 /** Calls and elements that were evaluated, whatever came of it. */
-function placesMet(m: Machine): ReadonlySet<object> {
+export function placesMet(m: Machine): ReadonlySet<object> {
   const met = new Set<object>();
   for (const { trace } of m.contexts.values()) {
     for (const site of trace.sites.keys()) met.add(site);
