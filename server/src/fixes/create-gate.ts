@@ -2,8 +2,9 @@
 import type { FileFacts } from '../facts/ir';
 import { type Fix, isNoFix, type NoFix } from './fix';
 import { inStyle } from './in-style';
-import { newGates, type Place, specifierToNew } from './new-gate';
+import { newGates, type Place } from './new-gate';
 import { readSource } from './source';
+import { specifierToNew } from './specifier';
 import type { WrapInput } from './wrap-in-gate';
 
 export interface CreateInput extends Omit<WrapInput, 'gate' | 'facts'> {
@@ -20,7 +21,7 @@ export function createGate(input: CreateInput): (Fix | NoFix)[] {
   if (!side) return [{ why: 'Where this code runs is not known, so no gate can be written for it.' }];
   const { style } = readSource(facts.path, input.text, input.span);
   return newGates({ text: input.text, facts, side, place }).map(({ text, gate }, form) => {
-    const wrapped = wrap({ ...input, gate, resolveSpecifier: () => specifierToNew(facts, gate.file) });
+    const wrapped = wrap({ ...input, gate, resolveSpecifier: () => specifierToNew(facts, gate.file, place.resolve) });
     if (isNoFix(wrapped))
       return { why: `A new gate does not fit: ${wrapped.why[0]?.toLowerCase()}${wrapped.why.slice(1)}` };
     return {

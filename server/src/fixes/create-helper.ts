@@ -8,14 +8,14 @@ import type { FileFacts } from '../facts/ir';
 import { callHelper, type HelperInput } from './call-helper';
 import { type Fix, isNoFix, type NoFix, type TextEdit } from './fix';
 import { inStyle } from './in-style';
-import { isTyped, newFile, newGates, type Place, specifierToNew } from './new-gate';
+import { isTyped, newFile, newGates, type Place } from './new-gate';
 import { type HelperText, writeHelper } from './new-helper';
 import { placementOf } from './placement';
 import type { ProjectGate } from './project-gates';
 import { sdkOf } from './sdk-import';
 import { sendingOf } from './sending';
 import { isMarkupOutsideScript, readSource } from './source';
-import { type Resolve, specifierTo } from './specifier';
+import { type Resolve, specifierTo, specifierToNew } from './specifier';
 import { findTarget } from './target';
 
 export interface CreateHelperInput extends Omit<HelperInput, 'helper' | 'facts'> {
@@ -84,7 +84,7 @@ function asked(
   }
   return newGates({ text, facts, side, place }).map(({ gate, text: newText }) => ({
     gate,
-    specifier: specifierToNew(from, gate.file),
+    specifier: specifierToNew(from, gate.file, resolve),
     heedsSignal: false,
     made: [{ file: gate.file, start: 0, end: 0, newText }],
   }));
@@ -94,7 +94,7 @@ function toFix(input: CreateHelperInput, { fn, text, span }: HelperText, made: r
   const called = callHelper({
     ...input,
     helper: { fn, text, span },
-    resolveSpecifier: () => specifierToNew(input.facts, fn.file),
+    resolveSpecifier: () => specifierToNew(input.facts, fn.file, input.resolve),
   });
   if (isNoFix(called)) return called;
   const { style } = readSource(input.facts.path, input.text, input.span);

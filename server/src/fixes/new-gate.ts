@@ -3,7 +3,6 @@
  * app keeps the choice.
  */
 import type { FileFacts } from '../facts/ir';
-import { folderOf, joinPath } from '../std/path';
 import {
   inBrowser,
   inHono,
@@ -16,7 +15,7 @@ import {
 } from './new-gate-texts';
 import type { ProjectGate } from './project-gates';
 import { type RowWritten, rowGate, rowParameters } from './row-gates';
-import { type Resolve, specifierTo } from './specifier';
+import type { Resolve } from './specifier';
 import { optOutCookie } from './stored-forms';
 
 export interface Place {
@@ -77,15 +76,6 @@ function rowsOf(file: string, facts: Newcomer['facts'], { rows, resolve, schema 
 
 /** Every form costs a trial. */
 const MOST_ROWS = 2;
-
-/** How a file imports one that is not there yet, as far as names go: whether it is found there, the trial tells. */
-export function specifierToNew(facts: Pick<FileFacts, 'path' | 'imports'>, file: string): string | undefined {
-  const resolve: Resolve = (from, spec) =>
-    [spec, `${spec}.ts`, `${spec}.js`, spec.replace(/\.js$/, '.ts')]
-      .map((it) => joinPath(folderOf(from), it))
-      .find((it) => it === file);
-  return specifierTo(facts, file, resolve);
-}
 
 export function isTyped(path: string): boolean {
   return /\.([cm]?tsx?|vue|svelte|astro)$/.test(path);

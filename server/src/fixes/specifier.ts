@@ -20,6 +20,26 @@ export function specifierTo(
   return candidates.find((it) => resolve(facts.path, it) === to);
 }
 
+/**
+ * How a file names one that is not there yet, as far as names go: whether it is found there, the trial tells. An alias
+ * stands for a folder; a package's name need not lead to each of its files.
+ */
+export function specifierToNew(
+  facts: Pick<FileFacts, 'path' | 'imports'>,
+  file: string,
+  resolve: Resolve,
+): string | undefined {
+  const aliased = aliasCandidates(facts, file, resolve).find((it) => FOLDER_ALIAS.test(it));
+  if (aliased !== undefined) return aliased;
+  const asIfThere: Resolve = (from, spec) =>
+    [spec, `${spec}.ts`, `${spec}.js`, spec.replace(/\.js$/, '.ts')]
+      .map((it) => joinPath(folderOf(from), it))
+      .find((it) => it === file);
+  return specifierTo(facts, file, asIfThere);
+}
+
+const FOLDER_ALIAS = /^(?:[@~#]|~~|@@|\$lib)\//;
+
 /** Does this specifier mean the gate's file? Compared with the chosen specifier, and as a relative path. */
 export function isModuleOf(from: string, node: ts.Expression, specifier: string, to: string): boolean {
   if (!ts.isStringLiteralLike(node)) return false;
