@@ -4,11 +4,35 @@
  * A nested function is not entered where it stands: it has its own index and its own turn. What a
  * class runs where it stands (`extends`, keys, all decorators) belongs to the function around it.
  */
+import { remembered } from '../std/remembered';
 import type { Argument, ClassFacts, Expr, FileFacts, Pattern, Property, Stmt } from './ir';
 
 export type Visit = (node: Expr | Stmt, f: number) => void;
 
 export function forEachExpr(facts: FileFacts, visit: Visit): void {
+  const { nodes, functions } = remembered(walks, facts, () => walked(facts));
+  for (let i = 0; i < nodes.length; i++) visit(nodes[i] as Expr | Stmt, functions[i] as number);
+}
+
+/** Some thirty questions go through each file: to go through a list is far cheaper than to walk again. */
+const walks = new WeakMap<FileFacts, Walked>();
+interface Walked {
+  readonly nodes: readonly (Expr | Stmt)[];
+  /** Of each node, whose code it is. */
+  readonly functions: Uint32Array;
+}
+
+function walked(facts: FileFacts): Walked {
+  const nodes: (Expr | Stmt)[] = [];
+  const functions: number[] = [];
+  walkFunctions(facts, (node, f) => {
+    nodes.push(node);
+    functions.push(f);
+  });
+  return { nodes, functions: Uint32Array.from(functions) };
+}
+
+function walkFunctions(facts: FileFacts, visit: Visit): void {
   for (const [f, it] of facts.functions.entries()) {
     const walk = { facts, visit, f };
     const around = { facts, visit, f: Math.max(0, it.parent) };

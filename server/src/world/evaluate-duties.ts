@@ -55,7 +55,7 @@ function importsOf(links: Links, path: string): readonly string[] {
   return facts ? importedFiles(links, facts) : [];
 }
 
-const NOTHING_ELSE = { useOf: () => undefined, changes: () => false, replaces: () => false };
+const NOTHING_ELSE = { useOf: () => undefined, changes: () => false, replaces: () => false, isLibrary: () => false };
 
 /** Who imports these is not run: it may call what they export with anything. */
 function runByOthers(links: Links, near: readonly string[]): OutOfSight {

@@ -212,7 +212,11 @@ function modeOfCallee(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): M
 /** Only the vicinity of touchpoints is run, it is none of it, and is handed nothing that is. */
 function isOutOfSight(m: Machine, f: Frame, ref: FunctionRef, call: CallSpec): boolean {
   const { facts } = ref.unit;
-  if (!m.relevance.outOfSight || m.relevance.has(facts, ref.fn) || usesServer(facts)) return false;
+  const { outOfSight } = m.relevance;
+  if (!outOfSight || usesServer(facts)) return false;
+  // What is not in sight itself (`export default localize(Page)`) need not be followed into libraries.
+  const isBeside = f.ctx.fn >= 0 && !m.relevance.has(f.unit.facts, f.ctx.fn);
+  if (m.relevance.has(facts, ref.fn) && !(isBeside && outOfSight.isLibrary(facts))) return false;
   if (call.constructing || isConstruction(facts.functions[ref.fn] as FunctionFacts, call.site)) return false;
   const self = ref.lexicalThis ? readCell(ref.lexicalThis, f.ctx) : call.self;
   return ![self, ...call.args, call.rest ?? m.values.never].some((it) => isWorthFollowing(m, f, it));

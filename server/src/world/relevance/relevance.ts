@@ -54,6 +54,8 @@ export interface OutOfSight {
   changes(facts: FileFacts, b: number): boolean;
   /** May it put something else into it? */
   replaces(facts: FileFacts, b: number): boolean;
+  /** A file in which nothing can matter but what its functions are handed. */
+  isLibrary(facts: FileFacts): boolean;
   /** Files of which nothing is run, since they alone take too much. */
   readonly leftOut: ReadonlySet<string>;
 }

@@ -49,6 +49,7 @@ export function vicinityOf(
     const node = nodeOf(facts, fn);
     return !leftOut.has(facts.path) && (!node || hot.has(node));
   };
+  const libraries = new Map<FileFacts, boolean>();
   let types: ReadonlySet<string> | undefined;
   const typed = () => (types ??= typesGiven([...files.keys()], links));
   const uses = outsideUses({ files, mentioning, links, isHot });
@@ -58,6 +59,7 @@ export function vicinityOf(
     useOf,
     changes,
     replaces,
+    isLibrary,
     leftOut,
   };
   return {
@@ -71,6 +73,22 @@ export function vicinityOf(
     },
     outOfSight,
   };
+
+  /** Nothing shares or leads there in it, nor in what it imports. */
+  function isLibrary(facts: FileFacts, importing: ReadonlySet<FileFacts> = new Set()): boolean {
+    if (files.has(facts)) return false;
+    if (importing.has(facts)) return true;
+    const known = libraries.get(facts);
+    if (known !== undefined) return known;
+    const path = new Set([...importing, facts]);
+    const is = facts.imports.every(({ spec }) => {
+      const to = links.resolve(facts.path, spec);
+      const imported = to.to === 'file' ? links.facts(to.path) : undefined;
+      return to.to === 'package' || (imported !== undefined && isLibrary(imported, path));
+    });
+    libraries.set(facts, is);
+    return is;
+  }
 
   /** Names at top levels that hold something of the vicinity, and that somebody outside it mentions. */
   function findCalled(): { path: string; b: number }[] {
