@@ -55,7 +55,7 @@ export interface RowFacts {
   readonly table?: string | undefined;
   /** Of DynamoDB: its attributes stand below their types. */
   readonly raw?: boolean | undefined;
-  /** Nothing but the key of a tenant is asked for. */
+  /** Nothing but the key of a tenant, or of a thing, is asked for. */
   readonly tenant?: boolean | undefined;
   /** By what one consumer is asked for: who is logged in, or a key of the address. */
   readonly by?: 'session' | 'route' | 'rerouted' | 'sent' | undefined;

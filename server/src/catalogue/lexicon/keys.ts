@@ -5,7 +5,9 @@ import { polarityOfName, polarityOfWords } from './polarity';
 import { CONSENT, DECOYS } from './vocabulary';
 import { findRun, toWords } from './words';
 
-export function polarityOfKey(key: string): Polarity | 'record' | undefined {
+export function polarityOfKey(name: string): Polarity | 'record' | undefined {
+  // A set of all who did: `opt_outs`.
+  const key = name.replace(/(opt(?:ed)?[-_](?:out|in))s(?![a-z])/i, '$1');
   const exact = EXACT.get(key) ?? EXACT.get(key.toLowerCase());
   if (exact) return exact;
   const words = toWords(key);

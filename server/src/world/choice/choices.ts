@@ -10,6 +10,7 @@ import { isNullish, type Value } from '../values/value';
 import { isAside } from '../worlds';
 import { answersMember, overRows, position, recordMember, SAME_TEXT, someMember } from './choice-records';
 import { foundInChoice } from './choice-search';
+import { rawMember } from './raw-records';
 import { replacedText } from './replaced-words';
 import { cookieUnder, isKey } from './stored-under';
 
@@ -25,7 +26,8 @@ export function choiceMember(m: Machine, f: Frame, ref: ChoiceRef, name: string,
   if (!ref.own && ref.read && isAside(m.world, ref.read)) return recordRest(m, ref);
   if (ref.form === 'members') return recordRest(m, ref);
   if (ref.form === 'some') return someMember(m, ref, name, at);
-  return ref.form === 'answers' ? answersMember(m, ref, name, at) : recordMember(m, ref, name, at);
+  if (ref.form === 'answers') return answersMember(m, ref, name, at);
+  return ref.raw === undefined ? recordMember(m, ref, name, at) : rawMember(m, ref, name, at);
 }
 
 /** The same choice, as a text in these letters; undefined: of whatever type. */

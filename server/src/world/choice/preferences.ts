@@ -22,6 +22,7 @@ import { isNullish, type Value } from '../values/value';
 import { answerTo } from '../worlds';
 import { polarityOfService, serviceIn } from './consent-service';
 import type { PreferenceRead } from './preference-read';
+import { asRawRecord } from './raw-records';
 import { outdatedRead } from './read-variants';
 import { isSetBack } from './set-back';
 import { mentionsAnother, mentionsRow } from './whose-choice';
@@ -210,7 +211,8 @@ function itemsAsked(
   const place = { name: rows.table ?? '', at };
   const of = { by: byOf(access), ...(isOfSeveral(access) ? { ofRow: true } : {}) };
   const read = readOf(m, f, 'stored', m.catalogue.purposeOfName(place.name) ?? 'any', place, of);
-  return seedRecord(m, f, polarity === 'out' ? 'out' : 'in', read, name === 'Item' ? 'record' : 'rows');
+  const found = seedRecord(m, f, polarity === 'out' ? 'out' : 'in', read, name === 'Item' ? 'record' : 'rows');
+  return rows.raw ? asRawRecord(m, found) : found;
 }
 
 /** What a service answers: `(await fetch(`…/consents/${id}`)).json()`. */

@@ -21,7 +21,7 @@ import { isEntity, isFixed, isKeyed, tells } from './keyed-rows';
 import { byIn } from './named-persons';
 import { picksOwn } from './picked-rows';
 import { isRawCommand } from './raw-attributes';
-import { isOfAnother, isOfSeveral, isTenantKey, tellsPerson } from './several';
+import { isNobodysKey, isOfAnother, isOfSeveral, tellsPerson } from './several';
 import { sqlFacts } from './sql-columns';
 
 type Whose = RowFacts['whose'];
@@ -156,12 +156,12 @@ function columnsIn(m: Machine, f: Frame, condition: Value, depth: number): reado
   return nested.every((it) => it !== undefined) ? nested.flat() : undefined;
 }
 
-/** `consent.findUnique({ where: { tenantId } })`: what whoever runs a tenant has decided. */
+/** `consent.findUnique({ where: { tenantId } })`: what whoever runs a tenant has decided; of a product, nobody in particular has. */
 export function asksTenant(m: Machine, f: Frame, { args }: CallSpec, name: string): boolean {
   if (f.unit.isOfOneUser) return false;
   const conditions = /^(?:and|or)$/.test(name) ? args : args.slice(0, 1);
   const columns = conditions.map((it) => columnsIn(m, f, it, 0));
-  return columns.length > 0 && columns.every((it) => it !== undefined && it.length > 0 && it.every(isTenantKey));
+  return columns.length > 0 && columns.every((it) => it !== undefined && it.length > 0 && it.every(isNobodysKey));
 }
 
 /** `preferences.findUnique({ where: { userId: user.id } })`, of each of the rows. */

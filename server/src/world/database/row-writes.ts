@@ -38,6 +38,9 @@ const INSERTS =
 const UPDATES =
   /^(?:update\w*|set|merge|patch|assign|doUpdateSet|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|onConflictDoUpdate|onDuplicateKeyUpdate|modify|increment|hset|hmset|hSet)$/;
 const DELETES = /^(?:delete\w*|destroy|remove|del|findOneAndDelete|findByIdAndDelete)$/;
+const COMMAND = /Command$/;
+const ASKS = /^(?:Batch|Transact)?(?:Get|Query|Scan|Describe|List)/;
+const DELETE = /^Delete/;
 /** Their first argument says which rows. */
 const FILTER_FIRST =
   /^(?:updateOne|updateMany|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|replaceOne|setDoc|updateDoc|addDoc|hset|hmset|hSet)$/;
@@ -49,15 +52,7 @@ export function rowWriteOf(
   call: CallSpec,
 ): RowWrite | undefined {
   const name = access.path.at(-1) ?? '';
-  const action = call.isNew
-    ? 'insert'
-    : INSERTS.test(name)
-      ? 'insert'
-      : UPDATES.test(name)
-        ? 'update'
-        : DELETES.test(name)
-          ? 'delete'
-          : undefined;
+  const action = actionOf(name, call);
   if (!action) return undefined;
   if (makesOther(catalogue, access, call)) return undefined;
   const model = tableNamed(call.args) ?? modelWritten(catalogue, facts, access, call.site);
@@ -66,6 +61,13 @@ export function rowWriteOf(
   const args = FILTER_FIRST.test(name) && call.args.length > 1 ? call.args.slice(1) : call.args;
   const rows = told(catalogue, polarity, action, rowsOfEach(args));
   return rows.length === 0 ? undefined : toWrite(catalogue, { model, polarity, action, rows });
+}
+
+function actionOf(name: string, { isNew }: CallSpec): RowWrite['action'] | undefined {
+  // DynamoDB: what is to be done is made first.
+  if (isNew && COMMAND.test(name)) return ASKS.test(name) ? undefined : DELETE.test(name) ? 'delete' : 'insert';
+  if (isNew || INSERTS.test(name)) return 'insert';
+  return UPDATES.test(name) ? 'update' : DELETES.test(name) ? 'delete' : undefined;
 }
 
 /** Beside the row may stand options, and which rows are meant: `repository.update({ id }, { optedOut: true })`. */

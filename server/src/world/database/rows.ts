@@ -66,7 +66,8 @@ export function rowRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, n
   const polarity = model === undefined ? undefined : m.catalogue.polarityOfModel(model);
   if (model === undefined || !polarity) return undefined;
   const kind = kindAsked(m, f, call);
-  if (asksTenant(m, f, call, name) || askedOfTenant(ref.access) || kind === 'channel')
+  const isOfThing = asksTenant(m, f, call, name) && !isAnyonesRow(m, f, call, name);
+  if (isOfThing || askedOfTenant(ref.access) || kind === 'channel')
     return promiseResolved(m, f, call.site, nameless(m));
   raise(m, f, m.values.unknown);
   const selection = selectionOf(m, f, call, name) ?? chainSelection(m, call.callee);
@@ -258,6 +259,7 @@ function tableRows(m: Machine, value: Value, read: PreferenceRead, ctx: Frame['c
     value.refs.length > 0 &&
     value.refs.every((it) => it.kind === 'foreign' && BUILDS.test(it.access.path.at(-1) ?? ''));
   if (!isBuilder || !polarity || value.unknown) return value;
+  if (value.refs.some((it) => it.kind === 'foreign' && askedOfTenant(it.access))) return nameless(m);
   noteBuiltRecord(m, ctx, value, read);
   const outdated = value.reads.some((it) => it.outdated);
   const anyones = value.refs.some((it) => it.kind === 'foreign' && isOfAnyone(it.access.steps));

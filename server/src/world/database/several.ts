@@ -6,6 +6,7 @@
  */
 import type { Access, RowFacts } from '../../catalogue/catalogue';
 import { isOtherPerson } from '../../catalogue/lexicon/other-people';
+import { isThingName } from '../../catalogue/lexicon/things';
 import { leftAt } from '../objects/left-keys';
 import { isAnyones } from './row-facts';
 
@@ -26,11 +27,12 @@ export function tellsPerson(column: string): boolean {
 const TENANT_KEY =
   /^(?:tenant|organi[sz]ation|org|workspace|company|site|shop|instance|merchant|reseller)_?(?:id|uuid|key|slug)$/i;
 
-export function isTenantKey(column: string): boolean {
-  return TENANT_KEY.test(column);
+/** Of a tenant, or of no person at all: `productId`, `region`. */
+export function isNobodysKey(column: string): boolean {
+  return TENANT_KEY.test(column) || isThingName(column);
 }
 
-/** `knex('consents').where({ org_id }).first()`: whatever is asked, it is by the key of a tenant. */
+/** `knex('consents').where({ org_id }).first()`: whatever is asked, it is by the key of a tenant, or of a thing. */
 export function askedOfTenant({ steps }: Pick<Access, 'steps'>): boolean {
   const asked = steps.filter(({ rows }) => rows?.whose === 'own');
   return asked.length > 0 && asked.every(({ rows }) => rows?.tenant);

@@ -2,7 +2,7 @@
 import type { RowFacts } from '../../catalogue/catalogue';
 import type { Machine } from '../machine/machine';
 import { hasKey } from './keyed-rows';
-import { isTenantKey, tellsPerson } from './several';
+import { isNobodysKey, tellsPerson } from './several';
 import { splitOutside } from './sql-text';
 
 const LIST = /^\s*select\s+(?:distinct\s+)?(.*?)\bfrom\b/is;
@@ -14,7 +14,7 @@ export function sqlFacts(m: Machine, sql: string): RowFacts {
   const facts = columnsOf(m, sql);
   if (facts.whose !== 'own') return facts;
   const compared = comparedIn(sql);
-  const tenant = compared.length > 0 && compared.every(isTenantKey);
+  const tenant = compared.length > 0 && compared.every(isNobodysKey);
   // No column that is compared tells a person.
   return { ...facts, ...(compared.some(tellsPerson) ? {} : { several: true }), ...(tenant ? { tenant } : {}) };
 }

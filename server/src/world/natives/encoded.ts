@@ -2,6 +2,7 @@
  * Texts in base64 and the like: where the text is known, so is what it becomes; else it is no word that is asked for. What
  * is unpacked without loss is what it was.
  */
+import { plainRecord } from '../choice/raw-records';
 import { withPlainValues } from '../database/raw-attributes';
 import type { Native } from '../machine/machine';
 import type { ForeignRef } from '../values/ref';
@@ -34,7 +35,9 @@ const plain: Native = (m, _f, call) => {
   const { literals, refs, unknown, reads } = call.args[0] ?? m.values.undefined;
   return m.values.make(
     literals,
-    refs.map((it) => (it.kind === 'foreign' ? withPlainValues(m.refs, it) : it)),
+    refs.map((it) =>
+      it.kind === 'foreign' ? withPlainValues(m.refs, it) : it.kind === 'choice' ? plainRecord(m, it) : it,
+    ),
     unknown,
     reads,
   );

@@ -6,12 +6,13 @@ import type { Machine, Native, NativeCall } from '../machine/machine';
 import { alternativesOf, elementsOf } from '../objects/list-elements';
 import { defineProperty } from '../objects/members';
 import { takenByPlace } from '../objects/shared-state';
+import { asPartOfText } from '../outside/nobodys-keys';
 import { returnedBy } from '../syntax/generators';
 import { raise } from '../syntax/jumps';
 import { asText } from '../values/addresses';
 import { keepWhere } from '../values/compare';
 import { concatenated, textOf } from '../values/strings';
-import { isTextElement, textElements, withElements } from '../values/text-elements';
+import { isBesideText, textElements, withElements } from '../values/text-elements';
 import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { callBack, each } from './each-element';
 import { LIST_CHANGES, sort } from './list-changes';
@@ -175,7 +176,7 @@ const join: Native = (m, f, call) => {
     exact &&
     elements.length === 1 &&
     only?.literals.every((it) => typeof it === 'string') &&
-    only.refs.every((it) => it.kind === 'choice' || isTextElement(it))
+    only.refs.every((it) => it.kind === 'choice' || isBesideText(it))
   )
     return only;
   const between = call.args[0] ? textOf(call.args[0]) : ',';
@@ -192,7 +193,7 @@ const join: Native = (m, f, call) => {
 
 /** Nothing is written for what is nothing. */
 function written(m: Machine, f: Frame, element: Value): Value {
-  const { literals, refs, unknown } = asText(m, f, element);
+  const { literals, refs, unknown } = asPartOfText(m, f, asText(m, f, element));
   return m.values.make(
     literals.map((it) => it ?? ''),
     refs,

@@ -2,6 +2,7 @@
 import { callValue } from '../calls/calls';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
+import { asPartOfText } from '../outside/nobodys-keys';
 import { asText } from '../values/addresses';
 import type { Ref } from '../values/ref';
 import { concatenated, isAddress, isPartial, joinPieces, mayBeSame, piecesOf, wholeText } from '../values/strings';
@@ -80,7 +81,7 @@ function folded(name: (typeof FOLDED)[number]): Native {
 }
 
 const concat: Native = (m, f, call) => {
-  const parts = [call.self, ...call.args].map((it) => asText(m, f, it));
+  const parts = [call.self, ...call.args].map((it) => asPartOfText(m, f, asText(m, f, it)));
   // An unknown receiver may be a list.
   const isKnown = call.rest === m.values.never && !call.self.unknown;
   const text = isKnown ? concatenated(m.values, parts) : m.values.unknown;

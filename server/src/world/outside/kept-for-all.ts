@@ -9,8 +9,9 @@ import { mediumOf } from '../choice/writers';
 import { askedOfTenant } from '../database/several';
 import type { Frame } from '../machine/frame';
 import type { ForeignRef } from '../values/ref';
-import { isPartial, wholeText } from '../values/strings';
+import { isPartial, textOf, wholeText } from '../values/strings';
 import type { Value } from '../values/value';
+import { isKeyOfNobody } from './nobodys-keys';
 
 const SETTINGS = /^(?:@nestjs\/config|config|nconf|convict|env-var|envalid|@fastify\/env)$/;
 const STORES =
@@ -31,7 +32,7 @@ export function isConfiguration(f: Frame, { root, path }: Access): boolean {
 }
 
 /** `position`: of the key among the arguments. */
-export function isKeptForAll(f: Frame, ref: ForeignRef, { args }: CallSpec, position: number): boolean {
+export function isKeptForAll(f: Frame, ref: ForeignRef, { args, site }: CallSpec, position: number): boolean {
   const { root, path } = ref.access;
   const receiver = path.at(-2) ?? '';
   const isServer = f.ctx.mode.side !== 'client' && !f.unit.isOfOneUser;
@@ -41,14 +42,14 @@ export function isKeptForAll(f: Frame, ref: ForeignRef, { args }: CallSpec, posi
   if (SETTINGS.test(spec) || isSettingsName(receiver)) return true;
   // `redis.hget(user.id, 'opted_out')` asks for somebody's, `redis.sismember('opted_out', user.id)` does.
   const named = MEMBER_METHODS.test(path.at(-1) ?? '') ? args : args.slice(0, position + 1);
-  const keys = named.map(wholeText);
-  if (!keys.every((it) => it !== undefined)) return false;
+  const written = 'k' in site && site.k === 'call' ? site.args : [];
+  if (!named.every((it, i) => isKeyOfNobody(f, it, written[i]))) return false;
   return (
     isStorage ||
     STORES.test(spec) ||
     STORE_NAME.test(receiver) ||
     isOfBinding(ref.access) ||
-    SETTING_KEY.test(keys.at(-1) ?? '')
+    SETTING_KEY.test(textOf(named.at(-1) as Value) ?? '')
   );
 }
 

@@ -5,6 +5,7 @@ import { moduleNamed } from '../calls/dynamic-import';
 import { escape } from '../calls/escape';
 import { endsWithSetter } from '../choice/consent-act';
 import { setBy } from '../choice/form-answers';
+import { isMessage, oneOfBatch } from '../database/one-of-batch';
 import { noteSaved } from '../database/saved-fields';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -18,7 +19,7 @@ import { markCallee, markReceiver } from '../outside/foreign';
 import { asText } from '../values/addresses';
 import { keepNullish } from '../values/compare';
 import type { Ref } from '../values/ref';
-import { isTextElement, textElements, withElements } from '../values/text-elements';
+import { isBesideText, isOpenText, isTextElement, textElements, withElements } from '../values/text-elements';
 import type { Value } from '../values/value';
 import { evaluate, evaluateArguments } from './expressions';
 import { continueChain } from './optional-chains';
@@ -75,13 +76,15 @@ function callMethod(m: Machine, f: Frame, x: Call, callee: Extract<Expr, { k: 'm
   }
   f.state = after;
   if (!receiver) return result;
+  const message = isMessage(receiver) ? oneOfBatch(m, f, result, x) : undefined;
+  if (message) return message;
   const elements = elementsKept(m, f, x, [receiver, ...values]);
   return withElements(m.values, m.values.withReads(result, receiver.reads), elements);
 }
 
 /** Methods of a text whose result holds it, and what they are given. */
 const KEEPING =
-  /^(?:replace(?:All)?|trim(?:Start|End)?|concat|slice|substr(?:ing)?|pad(?:Start|End)|repeat|toString|valueOf|normalize)$/;
+  /^(?:replace(?:All)?|trim(?:Start|End)?|concat|slice|substr(?:ing)?|pad(?:Start|End)|repeat|toString|valueOf|normalize|to(?:Locale)?(?:Lower|Upper)Case)$/;
 
 /** They only ask. */
 const ASKING =
@@ -91,7 +94,10 @@ function elementsKept(m: Machine, f: Frame, x: Call, [text, ...given]: readonly 
   const name = x.callee.k === 'member' ? x.callee.name : '';
   const own = text ? textElements(text) : [];
   if (name === 'toString' && text) return textElements(asText(m, f, text));
-  if (KEEPING.test(name)) return [...own, ...given.flatMap(textElements)];
+  if (KEEPING.test(name)) {
+    const beside = [...own, ...given.flatMap(textElements)];
+    return given.some(isOpenText) ? beside.filter(isTextElement) : beside;
+  }
   // What else is made of it is not followed.
   if (!ASKING.test(name)) for (const it of own) escape(m, f, m.values.ref(it), x);
   return [];
@@ -102,7 +108,7 @@ function withoutElements(m: Machine, value: Value): Value {
   const { literals, refs, unknown, reads } = value;
   return m.values.make(
     literals,
-    refs.filter((it) => !isTextElement(it)),
+    refs.filter((it) => !isBesideText(it)),
     unknown,
     reads,
   );

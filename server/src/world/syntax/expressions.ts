@@ -23,8 +23,9 @@ import { evaluateObject } from '../objects/object-literals';
 import { ownerOfContainer } from '../objects/own-containers';
 import { readSuper, thisOf } from '../objects/super';
 import { isNavigator, readGlobal } from '../outside/global-names';
+import { asPartOfText } from '../outside/nobodys-keys';
 import { asText } from '../values/addresses';
-import { evaluateBinary, keepNullish, keepWhere, not, toNumber } from '../values/compare';
+import { evaluateBinary, keepNullish, keepWhere, mayBeText, not, toNumber } from '../values/compare';
 import { concatenated } from '../values/strings';
 import { typeOf } from '../values/typeof';
 import { nullishOf, onlyString, type Value } from '../values/value';
@@ -104,7 +105,7 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
       if (x.op === 'in') return evaluateIn(m, f, x, a, b);
       if (x.op === 'instanceof') return isInstance(m, a, b);
       if (!NO_CONVERSION.has(x.op)) for (const it of [a, b]) runConversions(m, f, it, x);
-      return x.op === '+' ? evaluateBinary(m, '+', asText(m, f, a), asText(m, f, b)) : evaluateBinary(m, x.op, a, b);
+      return x.op === '+' ? evaluateSum(m, f, x, asText(m, f, a), asText(m, f, b)) : evaluateBinary(m, x.op, a, b);
     }
     case 'log':
       return evaluateLogical(m, f, x);
@@ -161,13 +162,18 @@ function evaluateTemplate(m: Machine, f: Frame, x: Extract<Expr, { k: 'tpl' }>):
     reads = m.values.withReads(reads, value.reads);
     parts.push(value);
     if (!x.tagged) runConversions(m, f, value, x);
-    pieces.push(asText(m, f, value), x.strings[i + 1] ?? '');
+    pieces.push(asPartOfText(m, f, asText(m, f, value), expr), x.strings[i + 1] ?? '');
   });
   // A tag is given what stands between them by itself.
   if (x.tagged) for (const it of x.strings.slice(1)) pieces.push(m.values.unknown, it);
   const jar = jarText(m, parts);
   if (jar) return jar;
   return withMarkup(m, f, x.markup, parts, m.values.withReads(concatenated(m.values, pieces), reads.reads));
+}
+
+function evaluateSum(m: Machine, f: Frame, x: Extract<Expr, { k: 'bin' }>, a: Value, b: Value): Value {
+  if (!mayBeText(a) && !mayBeText(b)) return evaluateBinary(m, '+', a, b);
+  return evaluateBinary(m, '+', asPartOfText(m, f, a, x.a), asPartOfText(m, f, b, x.b));
 }
 
 function evaluateUnary(m: Machine, f: Frame, x: Extract<Expr, { k: 'un' }>): Value {

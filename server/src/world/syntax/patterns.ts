@@ -3,6 +3,7 @@ import type { Pattern } from '../../facts/ir';
 import { noteStateVariable } from '../calls/react-state';
 import { asHeld } from '../choice/as-another';
 import { seedParameter } from '../choice/preferences';
+import { isMessage, oneOfBatch } from '../database/one-of-batch';
 import type { Site } from '../machine/context';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -54,7 +55,11 @@ function assignObject(m: Machine, f: Frame, pattern: Extract<Pattern, { k: 'pobj
 
 function assignArray(m: Machine, f: Frame, pattern: Extract<Pattern, { k: 'parr' }>, value: Value): void {
   pattern.elems.forEach((elem, i) => {
-    if (elem) assignPattern(m, f, elem, readElement(m, f, value, i, elem));
+    if (elem) {
+      const found = readElement(m, f, value, i, elem);
+      const message = isMessage(value) ? oneOfBatch(m, f, found, elem) : undefined;
+      assignPattern(m, f, elem, message ?? found);
+    }
     if (i === 0 && elem?.k === 'pid') noteStateVariable(m, f, elem.b, value);
   });
   if (pattern.rest) assignPattern(m, f, pattern.rest, restOf(m, f, pattern, value));

@@ -185,7 +185,7 @@ function sumsOf(m: Machine, a: Value, b: Value): Value | undefined {
   return m.values.make([...new Set(x.flatMap((left) => y.map((right) => left + right)))], [], false, []);
 }
 
-function mayBeText(value: Value): boolean {
+export function mayBeText(value: Value): boolean {
   return value.literals.some((it) => typeof it === 'string');
 }
 

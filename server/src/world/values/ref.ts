@@ -177,6 +177,8 @@ export interface ChoiceRef extends Base {
   readonly text: 'stored' | 'json' | 'upper' | 'lower' | undefined;
   /** Where in a record that was parsed from JSON it stands: `''`, `.prefs`. */
   readonly inside: string | undefined;
+  /** Of DynamoDB's own client: true for an item, of an attribute its name. See `raw-records.ts`. */
+  readonly raw: true | string | undefined;
 }
 
 /**

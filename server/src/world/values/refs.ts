@@ -31,7 +31,7 @@ import type { Value, Values } from './value';
 const MAX_PATH = 9;
 
 type ChoiceInit = Pick<ChoiceRef, 'form' | 'polarity' | 'answer' | 'read'> &
-  Partial<Pick<ChoiceRef, 'jar' | 'decoded' | 'own' | 'pairs' | 'text' | 'inside'>>;
+  Partial<Pick<ChoiceRef, 'jar' | 'decoded' | 'own' | 'pairs' | 'text' | 'inside' | 'raw'>>;
 
 /** Below a value that we know nothing of, a name or two may still speak; a chain of calls does not. */
 const MAX_UNNAMED = 7;
@@ -243,8 +243,8 @@ export function createRefs(values: Values, meaning: Meaning): Refs {
   }
 
   function choice(init: ChoiceInit): ChoiceRef {
-    const { form, polarity, answer, read, jar, decoded, own, pairs, text, inside } = init;
-    const key = `choice ${form} ${polarity} ${answer} ${read?.id ?? ''} ${jar?.part ?? ''} ${jar?.key ?? ''} ${jar?.list ?? ''}${jar?.blank ? 'blank' : ''} ${decoded ?? ''} ${own ?? ''} ${pairs ? 'pairs' : ''} ${text ?? ''} ${inside ?? '-'}`;
+    const { form, polarity, answer, read, jar, decoded, own, pairs, text, inside, raw } = init;
+    const key = `choice ${form} ${polarity} ${answer} ${read?.id ?? ''} ${jar?.part ?? ''} ${jar?.key ?? ''} ${jar?.list ?? ''}${jar?.blank ? 'blank' : ''} ${decoded ?? ''} ${own ?? ''} ${pairs ? 'pairs' : ''} ${text ?? ''} ${inside ?? '-'} ${raw ?? ''}`;
     return once(key, () => ({
       id: nextId++,
       kind: 'choice',
@@ -259,6 +259,7 @@ export function createRefs(values: Values, meaning: Meaning): Refs {
       pairs,
       text,
       inside,
+      raw,
     }));
   }
 

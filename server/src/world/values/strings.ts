@@ -4,7 +4,7 @@
  * It keeps URLs and storage keys recognisable (`https://api.segment.io/v1/` + path) while every
  * comparison with such a text stays open.
  */
-import { isOpenText, textElements, withElements } from './text-elements';
+import { isNobodysMark, isOpenText, isTextElement, textElements, withElements } from './text-elements';
 import type { Literal, Value, Values } from './value';
 
 const HOLE = '\u0000';
@@ -40,8 +40,16 @@ export function concatenated(values: Values, parts: readonly (string | Value)[])
   }
   const texts = [...new Set(all.map((it) => joinPieces([it])))];
   const known = texts.filter((it) => it !== undefined);
-  const elements = parts.flatMap((it) => (typeof it === 'string' ? [] : textElements(it)));
+  const beside = parts.flatMap((it) => (typeof it === 'string' ? [] : textElements(it)));
+  const isMarked = !parts.some(isOfSomebody) && !known.some(isPath);
+  const elements = isMarked ? beside : beside.filter(isTextElement);
   return withElements(values, values.make(known, [], known.length < texts.length, []), elements);
+}
+
+/** A part that is not known, and may name a person. */
+function isOfSomebody(part: string | Value): boolean {
+  if (typeof part === 'string') return isPartial(part);
+  return !part.refs.some(isNobodysMark) && (isOpenText(part) || part.literals.some(isPartial));
 }
 
 function alternativesOf(value: Value): readonly string[] {
@@ -66,6 +74,11 @@ export function joinPieces(pieces: readonly string[]): string | undefined {
 /** A whole address, which may be changed since: `url.searchParams.set(…)`. */
 export function isAddress(text: string): boolean {
   return /^(?:\w+:)?\/\//.test(text);
+}
+
+/** No key: an address, or a path below one. */
+function isPath(text: string): boolean {
+  return text.includes('://') || text.startsWith('/') || text.startsWith(`${HOLE}/`);
 }
 
 /** Texts with parts that are not known: by how they begin and end. */

@@ -1,6 +1,6 @@
 /**
  * A text that holds markup is that text, and the elements in it: where it is handed to code out of sight, it may become a
- * page. The elements say nothing of what the text is.
+ * page. The elements say nothing of what the text is. Nor does the mark of a text whose open parts name nobody.
  */
 import type { Frame } from '../machine/frame';
 import { cellIn, glance, type Machine, writeCell } from '../machine/machine';
@@ -15,13 +15,29 @@ export function isTextElement(ref: Ref): boolean {
   return ref.kind === 'element' && ref.node.ofText === true;
 }
 
+/** A text of which each part that is not known is nobody's: `${process.env.REGION}:${today}`. */
+const NOBODYS = 'text of nobody';
+
+export function isNobodysMark(ref: Ref): boolean {
+  return ref.kind === 'foreign' && ref.access.path[0] === NOBODYS;
+}
+
+export function nobodysMark({ refs }: Pick<Machine, 'refs'>): Ref {
+  return refs.foreign({ root: { kind: 'global' }, path: [NOBODYS], steps: [] }, 'unknown', undefined, 'true');
+}
+
+/** It goes with a text, and is no part of what the text says. */
+export function isBesideText(ref: Ref): boolean {
+  return isTextElement(ref) || isNobodysMark(ref);
+}
+
 export function textElements({ refs }: Value): readonly Ref[] {
-  return refs.some(isTextElement) ? refs.filter(isTextElement) : NONE;
+  return refs.some(isBesideText) ? refs.filter(isBesideText) : NONE;
 }
 
 /** What the text may be but for known literals: objects, or what is not known. */
 export function isOpenText({ refs, unknown }: Value): boolean {
-  return unknown || !refs.every(isTextElement);
+  return unknown || !refs.every(isBesideText);
 }
 
 export function withElements(values: Values, text: Value, elements: readonly Ref[]): Value {
