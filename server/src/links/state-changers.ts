@@ -120,8 +120,13 @@ function changingNames(facts: FileFacts): readonly string[] {
   const mentioned = new Map<number, Set<string>>();
   forEachExpr(facts, (it, fn) => {
     if (fn === 0) return;
-    if (it.k === 'assign' && changesState(facts, it.target)) changing.add(fn);
-    if (it.k === 'call' && it.callee.k === 'member' && MUTATORS.has(it.callee.name) && isState(facts, it.callee.obj))
+    if (it.k === 'assign' && changesState(facts, it.target, fn)) changing.add(fn);
+    if (
+      it.k === 'call' &&
+      it.callee.k === 'member' &&
+      MUTATORS.has(it.callee.name) &&
+      isState(facts, it.callee.obj, fn)
+    )
       changing.add(fn);
     const name = it.k === 'ref' ? facts.bindings[it.b]?.name : it.k === 'member' ? it.name : undefined;
     if (name !== undefined) remembered(mentioned, fn, () => new Set<string>()).add(name);
@@ -142,16 +147,38 @@ function nameOf({ functions }: FileFacts, fn: number): string {
   return it && it.kind !== 'constructor' ? it.name : '';
 }
 
-function changesState(facts: FileFacts, target: Pattern): boolean {
-  if (target.k === 'pid') return facts.bindings[target.b]?.owner === 0;
-  return target.k === 'pmem' && isState(facts, target.x.obj);
+function changesState(facts: FileFacts, target: Pattern, fn: number): boolean {
+  if (target.k === 'pid') return isKept(facts, target.b, fn);
+  return target.k === 'pmem' && isState(facts, target.x.obj, fn);
 }
 
-/** Below `this`, or a variable of the module. */
-function isState(facts: FileFacts, x: Expr): boolean {
-  if (x.k === 'member' || x.k === 'index') return isState(facts, x.obj);
-  if (x.k === 'ref') return facts.bindings[x.b]?.owner === 0;
+/** Below `this`, or a variable that is kept. */
+function isState(facts: FileFacts, x: Expr, fn: number): boolean {
+  if (x.k === 'member' || x.k === 'index') return isState(facts, x.obj, fn);
+  if (x.k === 'ref') return isKept(facts, x.b, fn);
   return x.k === 'this' || (x.k === 'global' && (x.name === 'exports' || x.name === 'module'));
+}
+
+/** Of the module, or of a function that hands out others which see it: `const { allow, isAllowed } = makeConsent()`. */
+function isKept(facts: FileFacts, b: number, fn: number): boolean {
+  const owner = facts.bindings[b]?.owner;
+  if (owner === undefined || owner === 0) return owner === 0;
+  return owner !== fn && handsOut(facts, owner);
+}
+
+function handsOut(facts: FileFacts, fn: number): boolean {
+  return remembered(makers, facts, () => makersIn(facts)).has(fn);
+}
+
+const makers = new WeakMap<FileFacts, ReadonlySet<number>>();
+
+/** Functions that answer an object, a function, or what holds one. */
+function makersIn(facts: FileFacts): ReadonlySet<number> {
+  const found = new Set<number>();
+  forEachExpr(facts, (it, fn) => {
+    if (it.k === 'return' && it.x && isPart(it.x, (x) => /^(?:fn|class|call|new|ref)$/.test(x.k))) found.add(fn);
+  });
+  return found;
 }
 
 /** `export default state` makes a name of its own for what has one. */

@@ -9,12 +9,12 @@ const TIME = 'today|yesterday|now|date|day|hour|minute|month|year|week|quarter|t
 const PROGRAM =
   'env(?:ironment)?|stage|version|release|build|namespace|prefix|suffix|type|kind|index|idx|counter|method';
 const NAMED = new RegExp(
-  `(?:^|_|[a-z](?=[A-Z]))(?:${THING}|${PLACE}|${TIME}|${PROGRAM})s?(?:_?(?:id|uuid|key|slug|code|name|type|str(?:ing)?))?$`,
-  'i',
+  `(?:^|_)(?:${THING}|${PLACE}|${TIME}|${PROGRAM})s?(?:_?(?:id|uuid|key|slug|code|name|type|str(?:ing)?))?$`,
 );
 /** An event or an item may be whoever's turn it is; its key is its own. */
-const ENTRY = /(?:^|_|[a-z](?=[A-Z]))(?:item|event|entry|post|message|record)_?(?:id|uuid|key|slug|type|name)$/i;
+const ENTRY = /(?:^|_)(?:item|event|entry|post|message|record)_?(?:id|uuid|key|slug|type|name)$/;
 
 export function isThingName(name: string): boolean {
-  return NAMED.test(name) || ENTRY.test(name);
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
+  return NAMED.test(words) || ENTRY.test(words);
 }

@@ -100,7 +100,8 @@ export function isSharedByName(facts: FileFacts, links: Resolving, x: Expr): boo
   if (x.k === 'member') return isSharedByName(facts, links, x.obj) || (x.obj.k === 'global' && x.obj.name === 'module');
   const binding = x.k === 'ref' ? facts.bindings[x.b] : undefined;
   if (!binding) return false;
-  if (binding.kind === 'class' || binding.kind === 'import') return true;
+  if (/^(?:class|import|function)$/.test(binding.kind)) return true;
+  if (x.k === 'ref' && binding.kind === 'const' && !isState(facts, links, x.b)) return true;
   const spec = declarations(facts).required.get((x as { b: number }).b);
   return spec !== undefined && links.resolve(facts.path, spec).to === 'file';
 }
