@@ -91,3 +91,16 @@ export function assignersOf(facts: FileFacts): ReadonlyMap<number, readonly numb
     return found;
   });
 }
+
+/** `const store = createStore(reducer)`: it keeps whatever it keeps. */
+export function isMade(facts: FileFacts, b: number): boolean {
+  const made = remembered(makings, facts, () => {
+    const declared = (facts.functions[0]?.body ?? []).flatMap((it) => (it.k === 'var' ? it.decls : []));
+    return new Set(
+      declared.flatMap(({ target, init }) => (/^(?:call|new)$/.test(init?.k ?? '') ? boundBy(target) : [])),
+    );
+  });
+  return made.has(b);
+}
+
+const makings = new WeakMap<FileFacts, ReadonlySet<number>>();

@@ -11,12 +11,13 @@
 import { importOf } from '../../facts/import-of';
 import type { FileFacts } from '../../facts/ir';
 import { scriptBindings } from '../../facts/script-names';
+import { isState } from './declared-functions';
 import { type Asking, bindingKey } from './mention-node';
 import type { Mentions } from './mentions';
 import { type OutsideUse, outsideUses } from './outside-uses';
 import type { NameGraph, OutOfSight, Relevance } from './relevance';
 import { membersOf } from './vicinity-members';
-import { assignersOf, namesOf, valuesOf } from './vicinity-names';
+import { assignersOf, isMade, namesOf, valuesOf } from './vicinity-names';
 
 /** How far up the callers of what shares are followed. */
 export interface Reach {
@@ -138,6 +139,8 @@ export function vicinityOf(
   function changes(facts: FileFacts, b: number): boolean {
     const binding = facts.bindings[b];
     if (!binding) return true;
+    // Whoever calls into a library may not be followed there.
+    if (isLibrary(facts)) return isState(facts, links, b);
     const own = nodeOf(facts, binding.owner);
     if (namesOf(facts, b).some((key) => (mentioning.get(key) ?? []).some((it) => !hot.has(it) && it !== own)))
       return true;
@@ -148,7 +151,8 @@ export function vicinityOf(
     const owner = facts.bindings[b]?.owner ?? 0;
     // Other scripts may assign it by its name.
     if (owner === 0 && scriptBindings(facts).includes(b) && changes(facts, b)) return true;
-    return (assignersOf(facts).get(b) ?? []).some((fn) => !isHot(facts, fn));
+    if (isLibrary(facts) && isMade(facts, b)) return true;
+    return (assignersOf(facts).get(b) ?? []).some((fn) => !isHot(facts, fn) || isLibrary(facts));
   }
 }
 
