@@ -6,12 +6,15 @@ import type { Value } from '../values/value';
 import { type Answer, answerTo } from '../worlds';
 import type { PreferenceRead } from './preference-read';
 import { choice, isNobodys, type ReadPlace, readOf, seedBoolean } from './preferences';
+import type { Area } from './stored-areas';
 import { heldAt, type Medium } from './written';
 
 /** Where a key is looked up. `script`: by code that does not see `HttpOnly` cookies. */
 export interface Store {
   readonly medium: Medium;
   readonly script: boolean;
+  /** Which of a browser's storages. */
+  readonly area?: Area | undefined;
 }
 
 /** Does something stored under this key tell what the consumer chose? */
@@ -24,16 +27,15 @@ export function storedUnder(
   f: Frame,
   key: string,
   at: object | undefined,
-  medium: Medium,
-  script: boolean,
+  store: Store,
 ): Value | undefined {
-  const polarity = m.catalogue.polarityOfKey(key) ?? (heldAt(m, medium, key)?.spelled ? 'in' : undefined);
-  return polarity && seedStored(m, f, key, polarity, { name: key, at }, { medium, script });
+  const polarity = m.catalogue.polarityOfKey(key) ?? (heldAt(m, store.medium, key)?.spelled ? 'in' : undefined);
+  return polarity && seedStored(m, f, key, polarity, { name: key, at }, store);
 }
 
 /** In the text of all cookies: the browser's, which has no `HttpOnly` ones, or a request's header. */
 export function cookieUnder(m: Machine, f: Frame, key: string, at: object | undefined): Value | undefined {
-  return storedUnder(m, f, key, at, 'cookie', f.ctx.mode.side !== 'server');
+  return storedUnder(m, f, key, at, { medium: 'cookie', script: f.ctx.mode.side !== 'server' });
 }
 
 function seedStored(
@@ -90,6 +92,7 @@ export function textStored(m: Machine, { key, polarity, answer, read }: StoredTe
   const side = polarity === 'record' ? 'in' : polarity;
   const nothing = m.values.withReads(m.values.make([null, undefined], [], false, []), [read]);
   if (answer === 'nothing' || (side === 'out' && answer === 'yes') || (held?.hidden && store.script)) return nothing;
+  if (store.area && held?.areas?.has(store.area) === false) return nothing;
   // Of the header only the exact value `1` means anything.
   if (isGpcHeader(key)) return m.values.withReads(m.values.literal('1'), [read]);
   const form = polarity === 'record' ? 'record' : 'string';

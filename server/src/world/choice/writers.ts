@@ -9,6 +9,7 @@ import type { ForeignRef } from '../values/ref';
 import { isPartial, textOf } from '../values/strings';
 import { onlyLiteral, type Value } from '../values/value';
 import { noteCleared, noteKeySetBack } from './set-back';
+import { areaIn } from './stored-areas';
 import { isGpcHeader } from './stored-under';
 import { EVERY_KEY, type Medium, noteWrite, type Write } from './written';
 
@@ -169,9 +170,8 @@ export function noteStorageProperty(
   noteWrite(m, f, site, { key: name, medium: 'storage', value: value && storedText(m, value), httpOnly: false, area });
 }
 
-function areaOf({ access: { root, path } }: ForeignRef): Write['area'] {
-  const name = path.find((it) => it !== 'window' && it !== 'globalThis' && it !== 'self');
-  return root.kind === 'global' && (name === 'localStorage' || name === 'sessionStorage') ? name : undefined;
+function areaOf({ access }: ForeignRef): Write['area'] {
+  return areaIn(access);
 }
 
 /** `cookies().set({ name, value, httpOnly })`. */

@@ -21,6 +21,7 @@ import { isWrittenOnLoad } from './overwritten';
 import { type Refuser, refusersOf, testedRefusers } from './refusing-controls';
 import { noteStoredBack } from './set-back';
 import { stanceOfContext, stanceOfName } from './stances';
+import { type Area, areasOf } from './stored-areas';
 import { isLast, isTakenAway } from './taken-away';
 
 /** A cookie and a storage entry of the same name are two things. */
@@ -33,7 +34,7 @@ export interface Write {
   readonly value: Value | undefined;
   readonly httpOnly: boolean;
   /** Which of a browser's storages, where that is known. */
-  readonly area?: 'localStorage' | 'sessionStorage' | undefined;
+  readonly area?: Area | undefined;
   readonly ctx: Context;
   readonly site: Site;
   /** A record that allows everything, whatever else is in it. */
@@ -68,6 +69,8 @@ export interface Holding {
   readonly isJson: boolean;
   /** What it has, where that is known. */
   readonly shape: Shape | undefined;
+  /** Where it is, of a browser's storages: undefined where that is not known. */
+  readonly areas?: ReadonlySet<Area> | undefined;
 }
 
 export type Holdings = ReadonlyMap<string, Holding>;
@@ -116,7 +119,7 @@ export function holdingsOf(m: Machine): Holdings {
   for (const [name, writes] of byKey) {
     const clears = byKey.get(`${writes[0]?.medium ?? ''}:${EVERY_KEY}`) ?? [];
     const holding = writes === clears ? undefined : toHolding(m, writes, clears);
-    if (holding) holdings.set(name, holding);
+    if (holding) holdings.set(name, { ...holding, areas: areasOf(writes) });
   }
   return holdings;
 }

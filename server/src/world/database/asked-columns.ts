@@ -12,6 +12,7 @@ import { givenUnder, wasOpen } from '../values/certain-arguments';
 import type { ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
 import { onlyLiteral, type Value } from '../values/value';
+import { madeColumns } from './made-columns';
 
 type Columns = Pick<RowFacts, 'only' | 'not' | 'written'>;
 
@@ -66,6 +67,8 @@ function isFlag(value: Value): boolean {
 function listed(m: Machine, f: Frame, value: Value): Columns | undefined {
   const text = textOf(value);
   if (text !== undefined) return ofWords(m, text);
+  const made = madeColumns(value);
+  if (made) return { not: made };
   const ref = value.refs[0];
   if (value.refs.length !== 1 || value.unknown || ref?.kind !== 'object') return undefined;
   if (ref.shape === 'array') {

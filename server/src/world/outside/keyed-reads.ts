@@ -3,6 +3,7 @@ import type { Access } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
 import { asTextOnly } from '../choice/choices';
 import { seedMember } from '../choice/preferences';
+import { areaIn } from '../choice/stored-areas';
 import { memberUnder, storedUnder } from '../choice/stored-under';
 import { isBrowserCookies, isScriptOnly, mayBeMissing, mediumOf } from '../choice/writers';
 import { jar, present } from '../cookies/jar';
@@ -22,6 +23,7 @@ import type { Value } from '../values/value';
 import { asCookieEntry } from './cookie-entries';
 import { isKeptForAll } from './kept-for-all';
 import { isOfPageAddress } from './page-address';
+import { asAnswered } from './promising-stores';
 import { asKept, asKeptInSession, isOfSession, isStorageArea, keepsTypes } from './typed-stores';
 
 /** Containers whose entries are named by keys. */
@@ -48,6 +50,7 @@ const KEYED_METHODS = new Set([
   'exists',
   'hasItem',
   'hGet',
+  'getItemAsync',
 ]);
 /** Is it a member of a set, or a field of a hash? */
 const MEMBERSHIP = /^(?:s_?is_?member|hexists)$/i;
@@ -61,7 +64,11 @@ export function seedKeyed(
   key: string,
   at: object | undefined,
 ): Value | undefined {
-  const found = storedUnder(m, f, key, at, mediumOf(store, ''), isScriptOnly(store));
+  const found = storedUnder(m, f, key, at, {
+    medium: mediumOf(store, ''),
+    script: isScriptOnly(store),
+    area: areaIn(store.access),
+  });
   const value = found && keptIn(m, f, store, key, found);
   return value && mayBeMissing(store, key) ? m.values.join(value, m.values.undefined) : value;
 }
@@ -72,6 +79,11 @@ function keptIn(m: Machine, f: Frame, { access }: ForeignRef, key: string, value
 }
 
 export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
+  const found = entryRead(m, f, ref, call, name);
+  return found && asAnswered(m, f, ref, call, found);
+}
+
+function entryRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
   const asksMember = MEMBERSHIP.test(name);
   const isReader = asksMember || KEYED_METHODS.has(name);
   if (!isReader || isOfPageAddress(f, ref) || isStorageArea(ref.access) || isNewSession(ref)) return undefined;

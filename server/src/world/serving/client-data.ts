@@ -75,7 +75,7 @@ export function claimedUnder(
 ): Value | undefined {
   const key = method === 'get' ? textOf(args[0] ?? m.values.undefined) : undefined;
   if (key === undefined || isOfPageAddress(f, ref) || m.catalogue.polarityOfName(key) !== 'in') return undefined;
-  const held = storedUnder(m, f, key, site, 'kv', false);
+  const held = storedUnder(m, f, key, site, { medium: 'kv', script: false });
   return held && m.values.join(held, m.values.literal(null));
 }
 
@@ -101,7 +101,7 @@ export function fieldUnder(
   at: object | undefined,
 ): Value | undefined {
   if (access.path.at(-1) !== ENTRIES || m.catalogue.polarityOfName(name) !== 'in') return undefined;
-  const held = storedUnder(m, f, name, at, 'kv', false);
+  const held = storedUnder(m, f, name, at, { medium: 'kv', script: false });
   return held && m.values.join(held, m.values.undefined);
 }
 

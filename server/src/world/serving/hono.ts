@@ -1,6 +1,6 @@
 /** Hono: `(c, next)`; every path is matched whole, `*` for what is below. */
 import { callValue } from '../calls/calls';
-import type { Native } from '../machine/machine';
+import { cellIn, type Native, readCell } from '../machine/machine';
 import { itself } from '../natives/called';
 import { listOf } from '../natives/list-of';
 import { readMember } from '../objects/members';
@@ -33,7 +33,7 @@ const get: Native = (m, f, call) => {
   const name = wholeText(call.args[0] ?? m.values.unknown);
   let result = m.values.never;
   for (const holder of variablesOf(m, f, call.self)) {
-    if (name === undefined || !m.serving.written.has(`context.var.${name}`)) continue;
+    if (name === undefined || !isWritten(m, f, `context.var.${name}`)) continue;
     result = m.values.join(result, readRequest(m, f, holder, name, call.site));
   }
   if (result !== m.values.never) return result;
@@ -42,6 +42,11 @@ const get: Native = (m, f, call) => {
   const isMissing = name !== undefined && isNeverWritten(m, 'context.var', name);
   return isMissing ? m.values.join(base, m.values.undefined) : base;
 };
+
+/** Whoever asks before it is written asks again. */
+function isWritten(m: M, f: F, path: string): boolean {
+  return readCell(cellIn(m, m.serving.written, path), f.ctx) !== m.values.never;
+}
 
 function variablesOf(m: M, f: F, self: Value) {
   return self.refs.flatMap((it) => {

@@ -1,10 +1,11 @@
 /** `typeof x`: also the test for where code runs. */
 import type { Expr } from '../../facts/ir';
+import { heldAt } from '../choice/written';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
 import { browserPresence } from '../machine/surface';
 import { evaluate } from '../syntax/expressions';
-import type { Ref } from './ref';
+import type { ChoiceRef, Ref } from './ref';
 import { isTextElement } from './text-elements';
 import type { Literal, Value } from './value';
 
@@ -21,7 +22,7 @@ export function typeOf(m: Machine, f: Frame, x: Expr): Value {
   for (const literal of value.literals) names.add(nameOf(literal));
   let open = value.unknown;
   for (const ref of value.refs) {
-    const name = nameOfRef(ref);
+    const name = nameOfRef(m, ref);
     if (name) names.add(name);
     else open = true;
   }
@@ -32,7 +33,7 @@ function nameOf(literal: Literal): string {
   return literal === null ? 'object' : typeof literal;
 }
 
-function nameOfRef(ref: Ref): string | undefined {
+function nameOfRef(m: Machine, ref: Ref): string | undefined {
   switch (ref.kind) {
     case 'function':
     case 'class':
@@ -46,8 +47,14 @@ function nameOfRef(ref: Ref): string | undefined {
     case 'element':
       return isTextElement(ref) ? 'string' : 'object';
     case 'choice':
-      return ref.form === 'string' || ref.form === 'members' ? undefined : 'object';
+      return ref.form === 'string' || ref.form === 'members' || isParsed(m, ref) ? undefined : 'object';
     case 'foreign':
       return undefined;
   }
+}
+
+/** `JSON.parse(localStorage.getItem('consent'))` may be a boolean as well, where the key does not tell of a record. */
+function isParsed(m: Machine, { read, form }: ChoiceRef): boolean {
+  if (read?.keyed === undefined || form !== 'record') return false;
+  return m.catalogue.polarityOfKey(read.name) !== 'record' && heldAt(m, read.keyed, read.name)?.isJson !== true;
 }
