@@ -16,7 +16,7 @@ import {
   sharedOfOthers,
 } from '../verdicts/others-data';
 import { ANYHOW, decidePathways, type WorldRuns } from '../verdicts/pathways';
-import { collectTouchpoints } from '../verdicts/touchpoints';
+import { touchpointsAs } from '../verdicts/touchpoints';
 import { accountFor } from '../verdicts/unproven';
 import { findUnreachable } from '../verdicts/unreachable';
 import type { By, Named } from '../world/database/named-persons';
@@ -83,15 +83,15 @@ async function decide(
   };
   const decided = decidePathways({ ...runs, agreed });
   if (!isAsked) return decided;
-  const there = collectTouchpoints(scope === 'nothing' ? anyone : await further(AGREED));
+  const there = touchpointsAs(anyone, scope === 'nothing' ? anyone : await further(AGREED));
   return decidePathways({ ...runs, agreed: (key) => there.has(key) });
 }
 
 /** Asked only where a touchpoint that is not reached may send what is about others. */
 async function whereOthersRefused({ anyone, optedOut, scope, further }: Worlds): Promise<Machine | undefined> {
-  const open = collectTouchpoints(optedOut);
+  const open = touchpointsAs(anyone, optedOut);
   const isAsked =
-    [...sharedOfOthers(anyone, optedOut).values()].some((it) => !open.has(it.key) || isOfAnother(it)) ||
+    [...sharedOfOthers(anyone, { anyone, optedOut }).values()].some((it) => !open.has(it.key) || isOfAnother(it)) ||
     [...leftByRefusing(anyone, { anyone, optedOut }).keys()].some((it) => !open.has(it));
   if (scope === 'nothing' || !isAsked) return undefined;
   const there = await further(OTHERS_OPTED_OUT);
@@ -106,7 +106,7 @@ const NAMED: readonly Named[] = ['session', 'route', 'rerouted', 'sent', 'other'
  */
 async function whereRequesterRefused(worlds: Worlds): Promise<ReadonlyMap<Named, Machine>> {
   const { anyone, optedOut, scope, further } = worlds;
-  const open = collectTouchpoints(optedOut);
+  const open = touchpointsAs(anyone, optedOut);
   const told = new Set([...[...optedOut.reads.values()].map((it) => it.by), ...ownKeysBy(optedOut)]);
   const byWorld = new Map<By | undefined, Machine>();
   const found = new Map<Named, Machine>();
@@ -116,7 +116,7 @@ async function whereRequesterRefused(worlds: Worlds): Promise<ReadonlyMap<Named,
     const isTold = named !== 'other' && named !== 'sent';
     const by = isTold && NAMED.some((it) => it !== named && it !== 'other' && told.has(it)) ? named : undefined;
     if (by === undefined && !goesThrough) continue;
-    if (!sharedOfAsking(anyone, named).some((it) => !open.has(it.key))) continue;
+    if (!sharedOfAsking(anyone, anyone, named).some((it) => !open.has(it.key))) continue;
     const there = byWorld.get(by) ?? (await further(requesterOptedOut(by)));
     byWorld.set(by, there);
     found.set(named, there.exhausted ? anyone : there);

@@ -2,7 +2,7 @@
 import type { Worlds } from '../world/evaluate-worlds';
 import { OPTED_OUT } from '../world/worlds';
 import { type GateSearch, isCutOff } from './gates';
-import { collectTouchpoints } from './touchpoints';
+import { collectTouchpoints, touchpointsAs } from './touchpoints';
 
 /**
  * The slice that a later world runs (`relevance/slice.ts`) is trusted where gates stand on every way. Where something
@@ -16,7 +16,7 @@ export async function accountedFor(worlds: Worlds, quote: GateSearch['quote']): 
 }
 
 function areCutOff(search: GateSearch): boolean {
-  const open = collectTouchpoints(search.optedOut);
+  const open = touchpointsAs(search.anyone, search.optedOut);
   return [...collectTouchpoints(search.anyone).values()].every(
     ({ key, contexts, sink }) => open.has(key) || isCutOff(search, contexts, sink.site),
   );

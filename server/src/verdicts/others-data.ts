@@ -8,12 +8,17 @@ import type { Context, Sink, Site } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
 import type { Whose } from '../world/sharing/whose-data';
 import { contains } from './branch-cuts';
-import { collectTouchpoints, type Touchpoint } from './touchpoints';
+import { type Touchpoint, touchpointsAs } from './touchpoints';
+
+interface Runs {
+  readonly anyone: Machine;
+  readonly optedOut: Machine;
+}
 
 /** By key, each with the contexts in which its data is about others. `optedOut`: what these left for anyone. */
-export function sharedOfOthers(m: Machine, optedOut: Machine): ReadonlyMap<string, Touchpoint> {
+export function sharedOfOthers(m: Machine, { anyone, optedOut }: Runs): ReadonlyMap<string, Touchpoint> {
   return remembered(found, m, () => {
-    const all = [...collectTouchpoints(m).values()].flatMap((it): readonly Touchpoint[] => {
+    const all = [...touchpointsAs(anyone, m).values()].flatMap((it): readonly Touchpoint[] => {
       const contexts = it.contexts.filter((ctx) => isOfOthers(ctx, it, optedOut.leftKeys));
       return contexts.length > 0 ? [{ ...it, contexts }] : [];
     });
@@ -44,8 +49,8 @@ export function goesThroughOthers(m: Machine): boolean {
 }
 
 /** Touchpoints that name who asks: what others have said, whose rows are gone through, decides nothing over them. */
-export function sharedOfAsking(m: Machine, named: Named): readonly Touchpoint[] {
-  return [...collectTouchpoints(m).values()].flatMap((it): readonly Touchpoint[] => {
+export function sharedOfAsking(anyone: Machine, m: Machine, named: Named): readonly Touchpoint[] {
+  return [...touchpointsAs(anyone, m).values()].flatMap((it): readonly Touchpoint[] => {
     const contexts = it.contexts.filter((ctx) => whoseOf(ctx, it.sink).asking === named);
     return contexts.length > 0 ? [{ ...it, contexts }] : [];
   });
@@ -65,10 +70,7 @@ function isWithin(ctx: Context, site: Site, seen: Set<string>, holds: (ctx: Cont
 }
 
 /** By key: what a consumer who refused has left for whoever is served next, and one who did not then sends. */
-export function leftByRefusing(
-  m: Machine,
-  { anyone, optedOut }: { readonly anyone: Machine; readonly optedOut: Machine },
-): ReadonlyMap<string, Touchpoint> {
+export function leftByRefusing(m: Machine, { anyone, optedOut }: Runs): ReadonlyMap<string, Touchpoint> {
   // What a slice does not run may leave what it leaves for anyone.
   const left = optedOut.prior?.slice ? anyone.leftData : optedOut.leftData;
   if (left.size === 0) return new Map();
@@ -78,7 +80,7 @@ export function leftByRefusing(
     const { objects } = ctx.trace.sinks.get(sink.site)?.get(sink.match.vendor.id) ?? sink;
     return [...objects].some((it) => left.get(it) === 'alone') || isWithin(ctx, sink.site, new Set(), isEachLeft);
   };
-  const all = [...collectTouchpoints(m).values()].flatMap((it): readonly Touchpoint[] => {
+  const all = [...touchpointsAs(anyone, m).values()].flatMap((it): readonly Touchpoint[] => {
     const contexts = it.contexts.filter((ctx) => sends(ctx, it));
     return contexts.length > 0 ? [{ ...it, contexts }] : [];
   });

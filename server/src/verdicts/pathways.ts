@@ -13,7 +13,7 @@ import { decideReason } from './reasons/index';
 import { restrict } from './restrict';
 import { routeCase } from './route-case';
 import { countRoutes } from './routes';
-import { collectTouchpoints, type Touchpoint } from './touchpoints';
+import { collectTouchpoints, type Touchpoint, touchpointsAs } from './touchpoints';
 import { findWitness, type Witness } from './witness';
 import { writtenCallee } from './written-callee';
 
@@ -33,15 +33,18 @@ export interface WorldRuns {
 export const ANYHOW: WorldRuns['agreed'] = () => true;
 
 export function decidePathways(runs: WorldRuns): readonly Pathway[] {
-  const all = [...collectTouchpoints(runs.anyone).values()].sort(byPlace);
   const there = runs.others;
   const isAnothers = (it: Touchpoint) => there !== undefined && isOfAnother(it);
-  const asked = new Map([...collectTouchpoints(runs.optedOut)].filter(([, it]) => !isAnothers(it)));
+  const met = touchpointsAs(runs.anyone, runs.optedOut);
+  const asked = new Map([...met].filter(([, it]) => !isAnothers(it)));
+  const ofAnyone = collectTouchpoints(runs.anyone);
+  const unmet = [...met.values()].filter((it) => !ofAnyone.has(it.key));
+  const all = [...[...ofAnyone.values()].sort(byPlace), ...unmet.sort(byPlace)];
   const left = leftByRefusing(there ?? runs.anyone, runs);
-  const ofOthers = there ? sharedOfOthers(there, runs.optedOut) : new Map<string, Touchpoint>();
+  const ofOthers = there ? sharedOfOthers(there, runs) : new Map<string, Touchpoint>();
   const ofAsking = new Map(
     [...(runs.requester ?? [])].flatMap(([named, world]) =>
-      sharedOfAsking(world, named).map((it) => [it.key, { touchpoint: it, world }] as const),
+      sharedOfAsking(runs.anyone, world, named).map((it) => [it.key, { touchpoint: it, world }] as const),
     ),
   );
   const reachedByAsking = [...ofAsking].map(([key, it]) => [key, it.touchpoint] as const);

@@ -1,4 +1,5 @@
 /** The contexts of a machine: one for each tuple of arguments that a function is called with, up to a bound. */
+import { handsAddress } from '../sharing/hands-address';
 import type { Value } from '../values/value';
 import type { Context, Trace } from './context';
 import { enqueue, type Machine, newCell } from './machine';
@@ -9,6 +10,8 @@ const MAX_CONTEXTS_PER_FUNCTION = 10;
 const MAX_CONTEXTS_PER_COMPONENT = 3;
 /** The same for a function that stands before many routes of a server. */
 const MAX_CONTEXTS_PER_LINK = 64;
+/** The same for calls that hand over a third party's address: each of them is a touchpoint. */
+const MAX_CONTEXTS_PER_LOADER = 64;
 const MOST = { call: MAX_CONTEXTS_PER_FUNCTION, component: MAX_CONTEXTS_PER_COMPONENT, link: MAX_CONTEXTS_PER_LINK };
 
 /** The context for this call; merged with others past the cap. */
@@ -28,7 +31,8 @@ export function contextFor(
   const count = m.contextCounts.get(place) ?? 0;
   // A recursive call goes on in one context for all depths.
   const isRecursive = (m.active.get(within) ?? 0) > 0;
-  if (!isRecursive && count < MOST[calledAs]) {
+  const isWithin = count < MOST[calledAs] || (count < MAX_CONTEXTS_PER_LOADER && handsAddress(m, args));
+  if (!isRecursive && isWithin) {
     m.contextCounts.set(place, count + 1);
     return createContext(m, key, origin, thisValue, args, restArgs, false);
   }

@@ -8,7 +8,8 @@ import { elementMade, writeForeign } from '../outside/foreign-writes';
 import { loadMarkup } from '../sharing/markup';
 import { placeOfCode, runCode } from '../sharing/snippets';
 import { raise } from '../syntax/jumps';
-import { textOf, wholeText } from '../values/strings';
+import { codeTexts } from '../values/code-texts';
+import { wholeText } from '../values/strings';
 
 const setAttribute: Native = (m, f, call) => {
   const [name, value = m.values.undefined] = call.args;
@@ -26,11 +27,11 @@ const append: Native = (m, f, call) => {
     escape(m, f, arg, call.site);
     const [made] = arg.refs;
     const isNode = made?.kind === 'foreign' && made.access.path.at(-1) === 'createTextNode';
-    const text = isNode ? made.access.steps.at(-1)?.args[0] : textOf(arg);
-    if (!isScript || typeof text !== 'string') continue;
+    if (!isScript) continue;
     const written = argumentAt(call.site, 0);
     const code = isNode && written ? argumentAt(written, 0) : written;
-    runCode(m, text, placeOfCode(m, f.unit, code, call.site), f.ctx, call.site);
+    for (const text of isNode ? [made.access.steps.at(-1)?.args[0]] : codeTexts(arg))
+      if (typeof text === 'string') runCode(m, text, placeOfCode(m, f.unit, code, call.site), f.ctx, call.site);
   }
   raise(m, f, m.values.unknown);
   return call.args[0] ?? m.values.undefined;
@@ -45,9 +46,8 @@ function argumentAt(call: Site, at: number): Expr | undefined {
 function writesMarkup(at: number): Native {
   return (m, f, call) => {
     for (const arg of call.args) escape(m, f, arg, call.site);
-    const text = call.args[at] && textOf(call.args[at]);
     const { site } = call;
-    if (text !== undefined)
+    for (const text of codeTexts(call.args[at] ?? m.values.never))
       loadMarkup(m, f, text, { at: site, span: site, written: argumentAt(site, at), runsScripts: at === 0 });
     raise(m, f, m.values.unknown);
     return foreignUnknown(m);

@@ -22,8 +22,8 @@ import { noteCode, noteParkedUse } from '../sharing/parked-elements';
 import { recordSink } from '../sharing/sinks';
 import { placeOfCode, runCode } from '../sharing/snippets';
 import { asText, vendorUrls } from '../values/addresses';
+import { codeTexts } from '../values/code-texts';
 import type { ForeignRef } from '../values/ref';
-import { textOf } from '../values/strings';
 import { onlyLiteral, type Value } from '../values/value';
 import { writeGlobal } from './global-names';
 import { isOwnGlobal } from './own-globals';
@@ -90,11 +90,10 @@ const CONTENT = /^(?:innerHTML|outerHTML|srcdoc|text|textContent|innerText)$/;
 
 /** Text of a script element is code; a script in markup that is put in place does not run, an image does. */
 function putContent(m: Machine, f: Frame, ref: ForeignRef, name: string, value: Value, at: Site): void {
-  const text = textOf(value);
-  if (text === undefined) return;
   const span = assignmentOf(at);
-  if (elementMade(ref) === 'script') runCode(m, text, placeOfCode(m, f.unit, span.value, at), f.ctx, at);
-  else if (/HTML$|^srcdoc$/.test(name)) loadMarkup(m, f, text, { at, span, written: span.value, runsScripts: false });
+  for (const text of codeTexts(value))
+    if (elementMade(ref) === 'script') runCode(m, text, placeOfCode(m, f.unit, span.value, at), f.ctx, at);
+    else if (/HTML$|^srcdoc$/.test(name)) loadMarkup(m, f, text, { at, span, written: span.value, runsScripts: false });
 }
 
 /** The assignment around a written member, when it is known. */

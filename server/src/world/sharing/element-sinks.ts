@@ -8,6 +8,7 @@ import { type Machine, modeOf, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
 import { attribute } from '../syntax/elements';
 import { asText, vendorUrls } from '../values/addresses';
+import { codeTexts } from '../values/code-texts';
 import { literalArgument } from '../values/literal-arguments';
 import type { ElementRef, ForeignRef } from '../values/ref';
 import { textOf } from '../values/strings';
@@ -136,5 +137,5 @@ function htmlOf(m: Machine, f: Frame, ref: ElementRef): (Value | undefined)[] {
 }
 
 function textsOf(values: readonly (Value | undefined)[]): string[] {
-  return values.flatMap((it) => (it && textOf(it)) ?? []);
+  return values.flatMap((it) => (it ? codeTexts(it) : []));
 }

@@ -100,7 +100,8 @@ export function placeOfCode(m: Machine, unit: Unit, written: Expr | undefined, o
   const text = constant && textConstantsOf(constant.unit.facts).get(constant.b);
   const held = text ?? written;
   const { s, e } = held ?? otherwise;
-  if (held?.k !== 'tpl' && held?.k !== 'lit') return { unit, offset: s, within: { s, e } };
+  // Behind it, so that no part of it is taken for a part of the code.
+  if (held?.k !== 'tpl' && held?.k !== 'lit') return { unit, offset: e, within: { s, e } };
   const isPart = held.k === 'tpl' && held.places !== undefined;
   const place = { unit: (text && constant?.unit) ?? unit, offset: isPart ? s : s + 1 };
   return held.k === 'lit' || held.strings.length === 1 ? place : { ...place, template: held, within: { s, e } };
