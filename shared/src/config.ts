@@ -49,6 +49,7 @@ export interface ConfiguredVendor {
   readonly multiplexer?: true;
   readonly source?: string;
   readonly verified?: boolean;
+  readonly alsoRead?: readonly string[];
   readonly unseen?: readonly string[];
 }
 

@@ -63,3 +63,13 @@ test('a host counts as far as it is known whole', () => {
   expect(matchUrl('https://notstatcounter.com/1', 'image')).toBeUndefined();
   expect(matchUrl('https://\0.com/1', 'image')).toBeUndefined();
 });
+
+test('a third party is of lower confidence where it was found by a name that its source does not show', async () => {
+  const confidenceOf = async (code: string) => (await analyse({ 'main.ts': code })).pathways.map((it) => it.confidence);
+  expect(await confidenceOf("window.hj('event', 'x');")).toEqual([undefined]);
+  expect(await confidenceOf("window.hj('vpv', '/x');")).toEqual(['lower']);
+  expect(await confidenceOf("fetch('https://in.hotjar.com/api');")).toEqual(['lower']);
+  expect(await confidenceOf("import '@hotjar/browser'; import Hotjar from 'vue-hotjar'; Hotjar.event('x');")).toEqual([
+    'lower',
+  ]);
+});

@@ -57,6 +57,11 @@ describe.each(VENDORS.map((it) => [it.id, it] as const))('%s', (_, vendor) => {
     }
   });
 
+  it('promises nothing by an opt-out that nobody read', () => {
+    const promised = (vendor.optOut ?? []).filter((it) => it.effect !== 'nothing').map((it) => it.call);
+    expect(promised.filter((it) => vendor.verified === false || vendor.unseen?.includes(it))).toEqual([]);
+  });
+
   it('has opt-outs that are recognised', () => {
     for (const { call } of vendor.optOut ?? []) expect([call, optOutFound(vendor, call)]).toEqual([call, true]);
   });

@@ -40,6 +40,18 @@ test.each([
     `fetch(${TO}, { body: { eventName: 1, file_name: 2, userInterface: 3, client_id: 4, namespace: 5, page: 6 } });`,
     [],
   ],
+  ['a form', `const it = new FormData();\nit.append('email', email);\nfetch(${TO}, { body: it });`, ['email']],
+  ['another form', `const it = new FormData();\nit.append('email', email);\nfetch(${TO}, { body: key });`, []],
+  [
+    'parameters that are set',
+    `const it = new URL(${TO});\nit.searchParams.set('phone', user.phone);\nfetch(it);`,
+    ['phone'],
+  ],
+  [
+    'what it is, under another name',
+    `fetch(${TO}, { body: { contact: user.email, to: email, where: user.name } });`,
+    ['email'],
+  ],
   ['a header', `fetch(${TO}, { headers: { 'api-key': key } });`, []],
 ])('%s', async (_, body, keys) => {
   expect(await dataOf(body)).toEqual([keys]);

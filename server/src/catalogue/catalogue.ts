@@ -87,6 +87,8 @@ export interface SinkMatch {
   readonly kind: TouchpointKind;
   /** How it is shown: `fbq('track')`, `analytics.track`. */
   readonly callee: string;
+  /** By a name that the vendor's source does not show. */
+  readonly isUnseen?: true;
 }
 
 export interface PreferenceMatch {

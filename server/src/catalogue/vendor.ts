@@ -47,7 +47,9 @@ export interface Vendor {
   /** Where the facts can be read. Verified: it was read, and shows each name of this entry. */
   readonly source?: string;
   readonly verified?: boolean;
-  /** Names of a verified entry that its source does not show: known from elsewhere. */
+  /** Pages that were read for what the source does not show. */
+  readonly alsoRead?: readonly string[];
+  /** Names of a verified entry that none of these shows: known from elsewhere, and of lower confidence. */
   readonly unseen?: readonly string[];
 }
 

@@ -73,7 +73,8 @@ const VENDOR: ObjectShape = {
     multiplexer: described('A tag manager or customer data platform: every tag may hang behind it.', oneOf(true)),
     source: described('A page where these facts can be read.', TEXT),
     verified: YES_NO,
-    unseen: described('Names that the source does not show.', listOf(TEXT)),
+    alsoRead: described('Further pages that were read.', listOf(TEXT)),
+    unseen: described('Names that none of these pages shows.', listOf(TEXT)),
   },
 };
 

@@ -1,5 +1,6 @@
 /** Pathways: every touchpoint that somebody's program run can reach, with its status and the proof of it. */
 import type { Pathway, Surface } from '../../../shared/src/model';
+import { isUnverified } from '../catalogue/unverified';
 import { rangeOf } from '../facts/positions';
 import type { Quote } from '../facts/quote';
 import type { Named } from '../world/database/named-persons';
@@ -87,7 +88,7 @@ function describe({ anyone, quote }: WorldRuns, touchpoint: Touchpoint, name: Pa
     vendor: vendor.id,
     vendorName: vendor.name,
     category: vendor.category,
-    ...(vendor.verified === false && { confidence: 'lower' as const }),
+    ...(isUnverified(sink.match) && { confidence: 'lower' as const }),
     kind,
     surface: surfaceOf(anyone, touchpoint),
     callee,

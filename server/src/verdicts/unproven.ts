@@ -5,6 +5,7 @@
 import { comparePlaces } from '../../../shared/src/compare-places';
 import type { Pathway } from '../../../shared/src/model';
 import { touchpointWords } from '../../../shared/src/words';
+import { isUnverified } from '../catalogue/unverified';
 import type { Scope } from '../world/evaluate-worlds';
 import type { Machine } from '../world/machine/machine';
 import { isReferred } from '../world/relevance/referred';
@@ -75,7 +76,7 @@ function toPathway({ file, range, match, callee }: DeadUse, nameOf: ReturnType<t
     vendor: vendor.id,
     vendorName: vendor.name,
     category: vendor.category,
-    ...(vendor.verified === false && { confidence: 'lower' as const }),
+    ...(isUnverified(match) && { confidence: 'lower' as const }),
     kind,
     surface: vendor.surface ?? 'unknown',
     callee,

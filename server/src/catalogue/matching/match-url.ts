@@ -13,6 +13,8 @@ export type UrlUse = 'script' | 'http' | 'beacon' | 'image';
 interface VendorAddress {
   readonly vendor: Vendor;
   readonly address: Address;
+  /** The pattern. */
+  readonly text: string;
 }
 
 const KINDS = { script: 'script-load', http: 'http', beacon: 'beacon', image: 'image' } as const;
@@ -32,12 +34,13 @@ export function createUrlMatcher(
     const surface = use === 'http' ? 'server' : 'client';
     const found = best(own, target, surface) ?? best(other, target, surface);
     const vendor = found?.vendor ?? known.ownerOf(target.host);
-    return vendor && { vendor, kind: KINDS[use], callee: shownUrl(target) };
+    const isUnseen = found?.vendor.unseen?.includes(found.text);
+    return vendor && { vendor, kind: KINDS[use], callee: shownUrl(target), ...(isUnseen && { isUnseen }) };
   }
 }
 
 function toAddresses(vendor: Vendor, texts: readonly string[] | undefined): readonly VendorAddress[] {
-  return (texts ?? []).map((text) => ({ vendor, address: parseAddress(text) }));
+  return (texts ?? []).map((text) => ({ vendor, address: parseAddress(text), text }));
 }
 
 /**

@@ -14,6 +14,8 @@ interface Scored {
   readonly use: Use;
   readonly kind: TouchpointKind;
   readonly score: number;
+  /** What it was found by. */
+  readonly patterns: readonly Pattern[];
 }
 
 export function matchUse(
@@ -27,25 +29,36 @@ export function matchUse(
     const scored = scoreCandidate(candidate, access);
     if (scored && (!best || scored.score > best.score)) best = scored;
   }
-  return best && { vendor: best.entry.vendor, kind: best.kind, callee: toCallee(best.entry, access, best.use) };
+  if (!best) return undefined;
+  const { entry, kind, use, patterns } = best;
+  const isUnseen =
+    isUnseenRoot(entry, access) || (patterns.length > 0 && patterns.every((it) => entry.unseen.has(it.text)));
+  return { vendor: entry.vendor, kind, callee: toCallee(entry, access, use), ...(isUnseen && { isUnseen }) };
+}
+
+function isUnseenRoot({ unseen }: VendorPatterns, { root, path }: Access): boolean {
+  return unseen.size > 0 && unseen.has(root.kind === 'package' ? root.spec : (path[0] ?? ''));
 }
 
 function scoreCandidate({ entry, use }: Candidate, access: Access): Scored | undefined {
   if (use.names.at(-1) === ANY_NAME)
-    return maySend(entry, use) ? { entry, use, kind: 'sdk-call', score: 1 } : undefined;
+    return maySend(entry, use) ? { entry, use, kind: 'sdk-call', score: 1, patterns: [] } : undefined;
   const forms = toForms(use);
   if (isSuppressed(entry, use, forms)) return undefined;
 
-  const component = bestScore(componentsOf(entry, use), use, forms);
-  if (component > 0) return { entry, use, kind: 'component', score: component };
+  const by = (patterns: readonly Pattern[], score: number) =>
+    patterns.filter((it) => scorePattern(it, use, forms) === score);
+  const components = componentsOf(entry, use);
+  const component = bestScore(components, use, forms);
+  if (component > 0) return { entry, use, kind: 'component', score: component, patterns: by(components, component) };
   if (use.how === 'jsx') return undefined;
 
   const start = bestScore(entry.starts, use, forms);
   const send = Math.max(bestScore(entry.sends, use, forms), takesCommands(entry) && hasUnknownCommand(use) ? 1 : 0);
   if (start === 0 && send === 0) return undefined;
   return start >= send
-    ? { entry, use, kind: 'sdk-start', score: start }
-    : { entry, use, kind: isPixel(entry, access) ? 'pixel' : 'sdk-call', score: send };
+    ? { entry, use, kind: 'sdk-start', score: start, patterns: by(entry.starts, start) }
+    : { entry, use, kind: isPixel(entry, access) ? 'pixel' : 'sdk-call', score: send, patterns: by(entry.sends, send) };
 }
 
 /** `analytics[method](…)`: one of the functions beside it sends. */

@@ -5,6 +5,8 @@ import type { Vendor, VendorOptOut } from '../vendor';
 export interface VendorPatterns {
   readonly vendor: Vendor;
   readonly globals: ReadonlySet<string>;
+  /** Of a verified vendor: what was not. */
+  readonly unseen: ReadonlySet<string>;
   readonly sends: readonly Pattern[];
   readonly starts: readonly Pattern[];
   readonly components: readonly Pattern[];
@@ -22,6 +24,7 @@ export function toVendorPatterns(vendor: Vendor): VendorPatterns {
   return {
     vendor,
     globals: new Set(vendor.globals),
+    unseen: new Set(vendor.unseen),
     sends: parseAll(vendor.sends),
     starts: parseAll(vendor.starts),
     components: parseAll(vendor.components),

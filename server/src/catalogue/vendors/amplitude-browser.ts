@@ -40,13 +40,6 @@ export default defineVendor({
   ],
   source: 'https://github.com/amplitude/Amplitude-TypeScript/tree/6deb0623b3d4/packages/analytics-browser/src',
   verified: true,
-  unseen: [
-    'logRevenueV2',
-    'logRevenue',
-    'setUserProperties',
-    'amplitude-js',
-    '@amplitude/react-native',
-    '@amplitude/engagement-browser',
-    'boot',
-  ],
+  alsoRead: ['https://www.npmjs.com/package/amplitude-js/v/8.21.10'],
+  unseen: ['@amplitude/react-native', '@amplitude/engagement-browser', 'boot'],
 });

@@ -31,16 +31,6 @@ export default defineVendor({
   ],
   source: 'https://github.com/braze-inc/braze-web-sdk/tree/67090082d532/',
   verified: true,
-  unseen: [
-    'logFeedDisplayed',
-    'logContentCardImpressions',
-    'disableSDK',
-    'enableSDK',
-    'wipeData',
-    'destroy',
-    '*.appboy.com',
-    '@braze/web-sdk',
-    '@braze/web-sdk-core',
-    '@braze/react-native-sdk',
-  ],
+  alsoRead: ['https://www.npmjs.com/package/@braze/web-sdk/v/6.13.0'],
+  unseen: ['logFeedDisplayed', '*.appboy.com', '@braze/web-sdk-core', '@braze/react-native-sdk'],
 });

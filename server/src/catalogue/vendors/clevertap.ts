@@ -26,6 +26,7 @@ export default defineVendor({
   optOut: [{ call: 'privacy.push{optOut:true}', effect: 'limits', liftedBy: ['privacy.push{optOut:false}'] }],
   source: 'https://github.com/CleverTap/clevertap-web-sdk/tree/e7d6e6ca971f/src',
   verified: true,
+  alsoRead: ['https://www.npmjs.com/package/clevertap-web-sdk/v/2.5.2'],
   unseen: [
     'in1.api.clevertap.com',
     'us1.api.clevertap.com',
@@ -34,7 +35,6 @@ export default defineVendor({
     'clevertap',
     'clevertap-react-native',
     'recordEvent',
-    'onUserLogin',
     'profileSet',
     'recordChargedEvent',
     'recordScreenView',

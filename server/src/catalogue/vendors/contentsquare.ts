@@ -16,13 +16,9 @@ export default defineVendor({
   optOut: [{ call: 'push:optout', effect: 'stops', liftedBy: ['push:optin'] }],
   source: 'https://www.npmjs.com/package/@contentsquare/tag-sdk',
   verified: true,
-  unseen: [
-    '_uxa',
-    '*.content-square.net',
-    'trackPageview',
-    'trackDynamicVariable',
-    'trackPageEvent',
-    'push:optout',
-    'push:trackConsent',
+  alsoRead: [
+    'https://docs.contentsquare.com/en/web/send-the-users-decisions-about-data-collection',
+    'https://docs.contentsquare.com/en/web/command-reference/',
   ],
+  unseen: ['*.content-square.net', 'trackPageEvent', 'push:trackConsent'],
 });

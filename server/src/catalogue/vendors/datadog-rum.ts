@@ -56,6 +56,7 @@ export default defineVendor({
   ],
   source: 'https://github.com/DataDog/browser-sdk/tree/b2344e747e09/packages',
   verified: true,
+  alsoRead: ['https://www.npmjs.com/package/@datadog/browser-rum-core/v/7.16.2'],
   unseen: [
     'browser-intake-datadoghq.com',
     '*.browser-intake-datadoghq.com',
@@ -65,7 +66,6 @@ export default defineVendor({
     'rum-http-intake.logs.datadoghq.com',
     '@datadog/mobile-react-native',
     'expo-datadog',
-    '@datadog/browser-rum-core',
     'DdSdkReactNative.initialize',
     'DatadogProvider',
   ],

@@ -15,5 +15,6 @@ export default defineVendor({
   optOut: [{ call: 'blockTrackingForMe', effect: 'stops', liftedBy: ['enableTrackingForMe'] }],
   source: 'https://github.com/derrickreimer/fathom-client/tree/3b4a13c7f419/src',
   verified: true,
-  unseen: ['blockTrackingForMe', 'fathom-typescript'],
+  alsoRead: ['https://www.npmjs.com/package/fathom-client/v/3.7.2'],
+  unseen: ['fathom-typescript'],
 });

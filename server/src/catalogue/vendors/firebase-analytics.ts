@@ -66,11 +66,11 @@ export default defineVendor({
   ],
   source: 'https://github.com/firebase/firebase-js-sdk/tree/6f865964baf5/packages/analytics/src',
   verified: true,
+  alsoRead: ['https://www.npmjs.com/package/@firebase/analytics/v/0.10.25'],
   unseen: [
     'provideAnalytics',
     'firebaselogging.googleapis.com',
     'firebase/analytics',
-    '@firebase/analytics',
     'firebase/compat/analytics',
     '@angular/fire/analytics',
     '@capacitor-firebase/analytics',

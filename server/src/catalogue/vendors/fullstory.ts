@@ -41,13 +41,15 @@ export default defineVendor({
   ],
   source: 'https://github.com/fullstorydev/fullstory-browser-sdk/tree/fa30629b2ff5/src',
   verified: true,
+  alsoRead: [
+    'https://www.npmjs.com/package/@fullstory/browser/v/2.1.1',
+    'https://www.npmjs.com/package/@fullstory/snippet/v/2.1.0',
+  ],
   unseen: [
-    'setPage',
     'setIdentityAsync',
     'trackEventAsync',
     'FullStory.trackEventAsync',
     'FullStory.setIdentityAsync',
-    '@fullstory/snippet',
     'react-fullstory',
     '@fullstory/react-native',
     'fullstory',

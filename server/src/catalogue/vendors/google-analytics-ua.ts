@@ -51,15 +51,6 @@ export default defineVendor({
   ],
   source: 'https://github.com/react-ga/react-ga/tree/087837dc03d4/src',
   verified: true,
-  unseen: [
-    'transaction',
-    '_trackSocial',
-    '_trackTiming',
-    'provide',
-    '_gat',
-    'universal-analytics',
-    'vue-analytics',
-    '@nuxtjs/google-analytics',
-    'autotrack',
-  ],
+  alsoRead: ['https://www.npmjs.com/package/universal-analytics/v/0.5.3'],
+  unseen: ['_trackSocial', '_trackTiming', 'provide', '_gat', 'vue-analytics', '@nuxtjs/google-analytics', 'autotrack'],
 });

@@ -10,5 +10,6 @@ export default defineVendor({
   hosts: ['cdn.growthbook.io', 'us1.gb-ingest.com'],
   source: 'https://github.com/growthbook/growthbook/tree/8f1db4456915/packages/sdk-js/src',
   verified: true,
-  unseen: ['us1.gb-ingest.com', '@growthbook/growthbook', '@growthbook/growthbook-react'],
+  alsoRead: ['https://www.npmjs.com/package/@growthbook/growthbook/v/1.8.0'],
+  unseen: ['us1.gb-ingest.com', '@growthbook/growthbook-react'],
 });

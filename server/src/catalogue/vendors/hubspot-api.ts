@@ -29,8 +29,8 @@ export default defineVendor({
   suppresses: ['basicApi.archive', 'gdprDelete', 'publicStatusApi.*'],
   source: 'https://www.npmjs.com/package/@hubspot/api-client',
   verified: true,
+  alsoRead: ['https://www.npmjs.com/package/@hubspot/api-client/v/13.5.0'],
   unseen: [
-    'events.send.*',
     'behavioralEventsTrackingApi.send',
     'contacts.create',
     'contacts.createOrUpdate',

@@ -39,9 +39,9 @@ export default defineVendor({
   source:
     'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/HubSpot',
   verified: true,
+  alsoRead: ['https://developers.hubspot.com/docs/api-reference/latest/account/settings/tracking-code/do-not-track'],
   unseen: [
     'forms.create',
-    'doNotTrack',
     'revokeCookieConsent',
     'addPrivacyConsentListener',
     'setContentType',

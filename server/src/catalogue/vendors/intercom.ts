@@ -22,7 +22,7 @@ export default defineVendor({
   starts: ['boot', '*'],
   components: ['IntercomProvider', 'useScriptIntercom'],
   suppresses: ['shutdown', 'show', 'hide', 'onShow', 'onHide'],
-  optOut: [{ call: 'shutdown', effect: 'stops', liftedBy: ['boot'] }],
+  optOut: [{ call: 'shutdown', effect: 'nothing' }],
   source: 'https://github.com/devrnt/react-use-intercom/tree/279242664bfa/packages/react-use-intercom/src',
   verified: true,
   unseen: [

@@ -13,5 +13,5 @@ export default defineVendor({
   source:
     'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/June',
   verified: true,
-  unseen: ['AnalyticsBrowser.load', '@june-so/analytics-next'],
+  alsoRead: ['https://www.npmjs.com/package/@june-so/analytics-next/v/2.0.0'],
 });

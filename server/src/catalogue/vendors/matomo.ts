@@ -75,12 +75,14 @@ export default defineVendor({
   ],
   source: 'https://github.com/matomo-org/matomo/blob/f09912cb702a/js/piwik.js',
   verified: true,
+  alsoRead: [
+    'https://www.npmjs.com/package/matomo-tracker/v/2.2.4',
+    'https://www.npmjs.com/package/@datapunt/matomo-tracker-react/v/0.5.1',
+    'https://www.npmjs.com/package/@socialgouv/matomo-next/v/1.11.0',
+  ],
   unseen: [
-    'matomo-tracker',
-    '@datapunt/matomo-tracker-react',
     '@datapunt/matomo-tracker-js',
     'vue-matomo',
-    '@socialgouv/matomo-next',
     'ngx-matomo-client',
     '@ngx-matomo/tracker',
     'react-piwik',

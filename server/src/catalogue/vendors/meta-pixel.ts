@@ -24,13 +24,9 @@ export default defineVendor({
   ],
   source: 'https://github.com/zsajjad/react-facebook-pixel/tree/fb4deb12558b/src',
   verified: true,
-  unseen: [
-    'trackForm',
-    'consent:revoke',
-    'revokeConsent',
-    'dataProcessingOptions:LDU',
-    '@bettercart/react-facebook-pixel',
-    'vue-facebook-pixel',
-    'meta-pixel',
+  alsoRead: [
+    'https://developers.facebook.com/documentation/meta-pixel/implementation/data-processing-options',
+    'https://www.npmjs.com/package/react-facebook-pixel/v/1.0.4',
   ],
+  unseen: ['trackForm', '@bettercart/react-facebook-pixel', 'vue-facebook-pixel', 'meta-pixel'],
 });

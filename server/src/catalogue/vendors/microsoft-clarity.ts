@@ -36,14 +36,6 @@ export default defineVendor({
   ],
   source: 'https://github.com/microsoft/clarity/tree/8aa987e469a1/packages',
   verified: true,
-  unseen: [
-    'setTag',
-    'consentV2',
-    'consentV2{analytics_Storage:denied}',
-    'consentV2{analytics_Storage:granted}',
-    '@microsoft/clarity',
-    'react-microsoft-clarity',
-    '@microsoft/react-native-clarity',
-    'react-native-clarity',
-  ],
+  alsoRead: ['https://www.npmjs.com/package/@microsoft/clarity/v/1.0.2'],
+  unseen: ['react-microsoft-clarity', '@microsoft/react-native-clarity', 'react-native-clarity'],
 });

@@ -39,9 +39,10 @@ export default defineVendor({
   suppresses: ['push:optOut', 'push:disable'],
   optOut: [
     { call: 'push:optOut', effect: 'limits' },
-    { call: 'push:disable', effect: 'limits' },
+    { call: 'push:disable', effect: 'nothing' },
   ],
   source: 'https://www.npmjs.com/package/@optimizely/optimizely-sdk',
   verified: true,
-  unseen: ['push:event', 'push:user', 'push:tags', 'push:optOut', 'push:disable', 'optimizelyEdge'],
+  alsoRead: ['https://docs.developers.optimizely.com/web/docs/opt-out'],
+  unseen: ['push:event', 'push:user', 'push:tags', 'push:disable', 'optimizelyEdge'],
 });

@@ -21,5 +21,6 @@ export default defineVendor({
   components: ['PlausibleProvider', 'useScriptPlausibleAnalytics'],
   source: 'https://github.com/plausible/plausible-tracker/tree/1ea0b772f8b7/src',
   verified: true,
-  unseen: ['track', '@plausible-analytics/tracker', '@nuxtjs/plausible', '@barbapapazes/plausible-tracker'],
+  alsoRead: ['https://www.npmjs.com/package/@plausible-analytics/tracker/v/0.4.6'],
+  unseen: ['@nuxtjs/plausible', '@barbapapazes/plausible-tracker'],
 });

@@ -22,10 +22,6 @@ export default defineVendor({
   multiplexer: true,
   source: 'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js/src',
   verified: true,
-  unseen: [
-    '*.dataplane.rudderstack.com',
-    'cdn.rudderlabs.com',
-    'cdn.rudderstack.com',
-    '@rudderstack/rudder-sdk-react-native',
-  ],
+  alsoRead: ['https://www.npmjs.com/package/rudder-sdk-js/v/2.52.21'],
+  unseen: ['*.dataplane.rudderstack.com', 'cdn.rudderstack.com', '@rudderstack/rudder-sdk-react-native'],
 });

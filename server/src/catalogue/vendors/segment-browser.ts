@@ -39,11 +39,6 @@ export default defineVendor({
   multiplexer: true,
   source: 'https://github.com/segmentio/analytics-next/tree/0c4fa881d3a1/packages/browser/src',
   verified: true,
-  unseen: [
-    'events.eu1.segmentapis.com',
-    '*.segmentapis.com',
-    '@segment/snippet',
-    '@segment/analytics.js-core',
-    'ngx-segment-analytics',
-  ],
+  alsoRead: ['https://www.npmjs.com/package/@segment/snippet/v/5.2.1'],
+  unseen: ['events.eu1.segmentapis.com', '*.segmentapis.com', '@segment/analytics.js-core', 'ngx-segment-analytics'],
 });

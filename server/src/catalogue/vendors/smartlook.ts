@@ -20,5 +20,6 @@ export default defineVendor({
   ],
   source: 'https://www.npmjs.com/package/smartlook-client',
   verified: true,
-  unseen: ['disable', 'pause', 'anonymize', '*.smartlook.cloud', 'rec.smartlook.com'],
+  alsoRead: ['https://www.npmjs.com/package/smartlook-client/v/10.0.0'],
+  unseen: ['*.smartlook.cloud', 'rec.smartlook.com'],
 });

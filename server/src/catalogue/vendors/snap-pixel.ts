@@ -16,5 +16,5 @@ export default defineVendor({
   source:
     'https://github.com/rudderlabs/rudder-sdk-js/tree/eecb517e6a31/packages/analytics-js-integrations/src/integrations/SnapPixel',
   verified: true,
-  unseen: ['pageView', 'react-snapchat-pixel'],
+  alsoRead: ['https://www.npmjs.com/package/react-snapchat-pixel/v/1.1.1'],
 });

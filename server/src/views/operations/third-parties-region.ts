@@ -18,7 +18,12 @@ export function thirdParties(pathways: readonly Pathway[]): readonly ThirdParty[
   const names = [...new Set(pathways.map((it) => it.vendorName))];
   const all = names.map((name) => {
     const own = pathways.filter((it) => it.vendorName === name);
-    return { name, category: own[0]?.category ?? 'analytics', confidence: own[0]?.confidence, pathways: own };
+    return {
+      name,
+      category: own[0]?.category ?? 'analytics',
+      confidence: own.every((it) => it.confidence) ? own[0]?.confidence : undefined,
+      pathways: own,
+    };
   });
   const openOf = (it: ThirdParty) => countOf(it, 'ungated') * 1e6 + countOf(it, 'limited');
   return all.sort((a, b) => openOf(b) - openOf(a) || (a.name < b.name ? -1 : 1));

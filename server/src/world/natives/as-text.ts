@@ -20,7 +20,7 @@ export const AS_TEXT: Readonly<Record<string, Native>> = {
   encodeURIComponent: coded(encodeURIComponent),
   decodeURI: coded(decodeURI),
   encodeURI: coded(encodeURI),
-  unescape: sameText,
+  unescape: coded(unescape),
   atob: coded(atob),
 };
 

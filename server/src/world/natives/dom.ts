@@ -20,6 +20,12 @@ const setAttribute: Native = (m, f, call) => {
   return m.values.undefined;
 };
 
+/** `renderer.setAttribute(script, 'src', url)` */
+const rendererSets: Native = (m, f, call) => {
+  const [element = m.values.undefined, ...args] = call.args;
+  return setAttribute(m, f, { ...call, receiver: element, args });
+};
+
 /** `script.appendChild(document.createTextNode(code))` */
 const append: Native = (m, f, call) => {
   const isScript = (call.receiver?.refs ?? []).some((it) => it.kind === 'foreign' && elementMade(it) === 'script');
@@ -43,12 +49,12 @@ function argumentAt(call: Site, at: number): Expr | undefined {
 }
 
 /** `at`: which argument is the markup. */
-function writesMarkup(at: number): Native {
+function writesMarkup(at: number, runsScripts = at === 0): Native {
   return (m, f, call) => {
     for (const arg of call.args) escape(m, f, arg, call.site);
     const { site } = call;
     for (const text of codeTexts(call.args[at] ?? m.values.never))
-      loadMarkup(m, f, text, { at: site, span: site, written: argumentAt(site, at), runsScripts: at === 0 });
+      loadMarkup(m, f, text, { at: site, span: site, written: argumentAt(site, at), runsScripts });
     raise(m, f, m.values.unknown);
     return foreignUnknown(m);
   };
@@ -64,6 +70,11 @@ export const DOM: Readonly<Record<string, Native>> = {
   ...Object.fromEntries(MADE.flatMap((it) => ['append', 'appendChild'].map((name) => [`${it}.${name}()`, append]))),
   'document.write': writesMarkup(0),
   'document.writeln': writesMarkup(0),
+  'document.createRange.createContextualFragment()': writesMarkup(0),
+  postscribe: writesMarkup(1, true),
+  ...Object.fromEntries(
+    ['setAttribute', 'setProperty'].map((name) => [`@angular/core#Renderer2.${name}()`, rendererSets]),
+  ),
   ...Object.fromEntries(PLACES.map((it) => [`${it}insertAdjacentHTML`, writesMarkup(1)])),
   ...Object.fromEntries(FOUND.map((it) => [`${it}.insertAdjacentHTML()`, writesMarkup(1)])),
   ...Object.fromEntries(['$', 'jQuery'].flatMap((it) => JQUERY.map((name) => [`${it}.${name}()`, writesMarkup(0)]))),

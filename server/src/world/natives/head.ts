@@ -25,7 +25,10 @@ const defineNuxtConfig: Native = (m, f, call) => {
 };
 
 function loadHead(m: Machine, f: Frame, call: NativeCall, written: Expr | undefined, head: Value): void {
-  const scripts = scriptsOf(written);
+  loadScripts(m, f, call, scriptsOf(written), head);
+}
+
+function loadScripts(m: Machine, f: Frame, call: NativeCall, scripts: readonly Expr[] | undefined, head: Value): void {
   if (scripts) for (const it of scripts) script(m, f, call, it, evaluate(m, f, it));
   else {
     const list = readMember(m, f, head, 'script', undefined);
@@ -34,6 +37,16 @@ function loadHead(m: Machine, f: Frame, call: NativeCall, written: Expr | undefi
     if (joined !== m.values.never) script(m, f, call, call.site as Expr, joined);
   }
 }
+
+/** `<Helmet script={[{ src }]}>` */
+const helmet: Native = (m, f, call) => {
+  const { site } = call;
+  const [props = m.values.undefined] = call.args;
+  const attr = site.k === 'jsx' ? site.attrs.find((it) => it.p === 'attr' && it.name === 'script') : undefined;
+  loadScripts(m, f, call, attr && eachWritten(attr.value), props);
+  escape(m, f, props, site);
+  return m.values.unknown;
+};
 
 function firstWritten({ site }: NativeCall): Expr | undefined {
   const [first] = site.k === 'call' ? site.args : [];
@@ -65,6 +78,10 @@ function scriptsOf(head: Expr | undefined): readonly Expr[] | undefined {
   if (head?.k !== 'obj' || head.props.some((it) => it.p === 'spread')) return undefined;
   const list = head.props.find((it) => it.p === 'value' && it.key === 'script')?.value;
   if (!list) return [];
+  return eachWritten(list);
+}
+
+function eachWritten(list: Expr): readonly Expr[] | undefined {
   return list.k === 'arr' && list.elems.every((it) => it.k === 'obj') ? (list.elems as readonly Expr[]) : undefined;
 }
 
@@ -92,8 +109,47 @@ function script(m: Machine, f: Frame, call: NativeCall, node: Expr, value: Value
   for (const it of value.refs)
     if (it.kind === 'object')
       for (const [name, cell] of allProperties(it.heap, f.ctx))
-        defineProperty(m, f, element.props.heap, name === 'innerHTML' ? 'children' : name, readCell(cell, f.ctx), true);
+        defineProperty(
+          m,
+          f,
+          element.props.heap,
+          name === 'innerHTML' ? 'children' : name,
+          given(m, f, call, readCell(cell, f.ctx)),
+          true,
+        );
   escape(m, f, m.values.ref(element), call.site);
+}
+
+/** `src: () => url` */
+function given(m: Machine, f: Frame, { site }: NativeCall, value: Value): Value {
+  const asked = value.refs.filter((it) => it.kind === 'function');
+  const rest = m.values.make(
+    value.literals,
+    value.refs.filter((it) => it.kind !== 'function'),
+    value.unknown,
+    value.reads,
+  );
+  return asked.reduce((all, it) => {
+    const call = { callee: m.values.ref(it), self: m.values.undefined, args: [], site };
+    return m.values.join(all, callValue(m, f, call));
+  }, rest);
+}
+
+/** Scripts that a route says are in its head: each where it is written, in the function that gives it. */
+export function loadListed(m: Machine, f: Frame, call: NativeCall, list: Value): void {
+  for (const it of elementsOf(m, f, list, call.site).elements)
+    for (const ref of it.refs) {
+      if (ref.kind !== 'object') continue;
+      const { maker, place } = ref;
+      const isHere = maker.unit === f.unit && (place as Partial<Expr>).k === 'obj';
+      script(
+        m,
+        isHere ? { ...f, ctx: maker } : f,
+        call,
+        isHere ? (place as Expr) : (call.site as Expr),
+        m.values.ref(ref),
+      );
+    }
 }
 
 const UNHEAD = ['vue', 'react', 'solid-js', 'svelte', 'angular'].flatMap((it) => [
@@ -108,6 +164,8 @@ export const HEAD: Readonly<Record<string, Native>> = {
   defineNuxtConfig,
   'nuxt/config#defineNuxtConfig': defineNuxtConfig,
   useScript,
+  'react-helmet#Helmet': helmet,
+  'react-helmet-async#Helmet': helmet,
   ...Object.fromEntries(
     PACKAGES.flatMap((spec) => [
       [`${spec}#useHead`, useHead],

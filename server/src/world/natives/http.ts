@@ -5,14 +5,14 @@ import { isConsentService } from '../choice/consent-service';
 import { noteRemoval } from '../choice/deeds';
 import type { Frame } from '../machine/frame';
 import type { Machine, Native, NativeCall } from '../machine/machine';
+import { readMember } from '../objects/members';
 import { saysRemoval } from '../sharing/removals';
 import { recordSink } from '../sharing/sinks';
 import { raise } from '../syntax/jumps';
-import { asText, below, type UrlUse, urlOf, vendorUrls } from '../values/addresses';
+import { asText, below, type UrlUse, urlOf, vendorUrls, withBase } from '../values/addresses';
 import { certainProperty, onlyObject } from '../values/certain-arguments';
-import { literalArgument } from '../values/literal-arguments';
 import type { Ref } from '../values/ref';
-import { isPartial, wholeText } from '../values/strings';
+import { concatenated, isPartial, wholeText } from '../values/strings';
 import { onlyString, type Value } from '../values/value';
 
 /** `deletes`: `axios.delete(url)`. */
@@ -77,7 +77,8 @@ function asksToDelete(m: Machine, f: Frame, arg: Value): boolean {
   return method?.toUpperCase() === 'DELETE';
 }
 
-const first = (m: Machine, f: Frame, call: NativeCall): Value => urlOf(m, f, call.args[0] ?? m.values.undefined);
+const first = (m: Machine, f: Frame, { args: [url = m.values.undefined, options] }: NativeCall): Value =>
+  options ? withBase(m, f, options, urlOf(m, f, url)) : urlOf(m, f, url);
 
 const second = (m: Machine, f: Frame, call: NativeCall): Value => urlOf(m, f, call.args[1] ?? m.values.undefined);
 
@@ -94,12 +95,31 @@ const ofInstance = (m: Machine, f: Frame, call: NativeCall): Value => {
   return typeof base === 'string' ? below(m, m.values.literal(base), url) : url;
 };
 
+/** `new Client('https://api.segment.io').request({ path })` */
+const ofOrigin = (m: Machine, f: Frame, call: NativeCall): Value => {
+  const origin = addressGiven(call.self.refs[0]);
+  const path = readMember(m, f, call.args[0] ?? m.values.undefined, 'path', undefined);
+  return typeof origin === 'string' ? below(m, m.values.literal(origin), asText(m, f, path)) : m.values.unknown;
+};
+
 /** `wretch('https://api.segment.io')` */
 function addressGiven(ref: Ref | undefined): unknown {
   return ref?.kind === 'foreign' ? ref.access.steps.at(-1)?.args[0] : undefined;
 }
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'request', 'options'];
+const METHODS = [
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'head',
+  'request',
+  'options',
+  'postForm',
+  'putForm',
+  'patchForm',
+];
 
 function asking(method: string, urlAt: typeof first): Native {
   return sends('http', urlAt, method === 'delete');
@@ -119,9 +139,17 @@ function client(name: string): Record<string, Native> {
 export const HTTP: Readonly<Record<string, Native>> = {
   fetch: sends('http', first),
   $fetch: sends('http', first),
-  'undici#fetch': sends('http', first),
-  'undici#request': sends('http', first),
+  fetchLater: sends('http', first),
+  ...Object.fromEntries(['fetch', 'request', 'stream'].map((it) => [`undici#${it}`, sends('http', first)])),
+  ...Object.fromEntries(
+    ['Client', 'Pool'].flatMap((it) =>
+      ['request', 'stream', 'dispatch'].map((name) => [`undici#${it}.${name}()`, sends('http', ofOrigin)]),
+    ),
+  ),
   'ofetch#ofetch': sends('http', first),
+  ...Object.fromEntries(
+    ['$fetch', 'ofetch#ofetch', 'ofetch#$fetch'].map((it) => [`${it}.create()`, sends('http', ofInstance)]),
+  ),
   'navigator.sendBeacon': sends('beacon', first),
   // In a worker.
   importScripts: (m, f, call) => {
@@ -170,11 +198,14 @@ function methodsOf(before: string, after: string, urlAt: typeof first): Record<s
 
 /** `https.request({ hostname, path })`. */
 function nodeUrl(m: Machine, f: Frame, call: NativeCall): Value {
-  const options = literalArgument(m, f, call.args[0] ?? m.values.undefined);
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) return first(m, f, call);
-  const { hostname, host, path } = options as Record<string, unknown>;
-  const name = typeof hostname === 'string' ? hostname : host;
-  return typeof name === 'string'
-    ? m.values.literal(`https://${name}${typeof path === 'string' ? path : '/'}`)
-    : m.values.unknown;
+  const [options = m.values.undefined] = call.args;
+  if (!options.refs.some((it) => it.kind === 'object' && !it.heap.props.has('href'))) return first(m, f, call);
+  for (const name of ['hostname', 'host']) {
+    const host = readMember(m, f, options, name, undefined);
+    if (!host.literals.some((it) => typeof it === 'string')) continue;
+    const path = readMember(m, f, options, 'path', undefined);
+    const isThere = path.literals.some((it) => typeof it === 'string');
+    return concatenated(m.values, ['https://', host, isThere ? path : '/']);
+  }
+  return m.values.unknown;
 }

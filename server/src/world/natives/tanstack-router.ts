@@ -18,6 +18,7 @@ import { foreignUnknown } from '../outside/foreign';
 import { nameless } from '../outside/nameless';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
+import { loadListed } from './head';
 import { ownFunction } from './held-state';
 
 const PACKAGES = ['@tanstack/react-router', '@tanstack/solid-router', '@tanstack/react-start', '@tanstack/router-core'];
@@ -55,7 +56,7 @@ export function settleRouter(m: Machine): boolean {
   return true;
 }
 
-const RUNS = ['beforeLoad', 'loader', 'onEnter', 'onStay', 'onLeave', 'head', 'validateSearch'];
+const RUNS = ['beforeLoad', 'loader', 'onEnter', 'onStay', 'onLeave', 'head', 'scripts', 'validateSearch'];
 
 const route: Native = (m, f, call) => {
   const [options = m.values.undefined] = call.args;
@@ -130,6 +131,8 @@ function runAll(
       }
       const result = callApart(m, f, value, [m.values.ref(input), m.values.unknown], call).value;
       if (name === 'loader') load(settled(m, result, f.ctx));
+      if (name === 'head') loadListed(m, f, call, readMember(m, f, settled(m, result, f.ctx), 'scripts', undefined));
+      if (name === 'scripts') loadListed(m, f, call, settled(m, result, f.ctx));
     }
   }
 }

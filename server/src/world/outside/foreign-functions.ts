@@ -5,6 +5,7 @@ import type { Machine, Native } from '../machine/machine';
 import { nativeNamed } from '../natives';
 import { FUNCTION_METHODS } from '../natives/functions';
 import { noteRequest } from '../natives/http';
+import { elementsOf } from '../objects/list-elements';
 import { nitroNames } from '../serving/nitro';
 import { urlOf } from '../values/addresses';
 import { foreignReceiver } from '../values/receiver';
@@ -28,7 +29,7 @@ const REQUESTS = /^(?:\$?fetch|post|request)$/;
 
 /** A package's `loadScript(url)`, `injectScript({ src })`, `scriptjs(url)`: named for what it does. */
 const LOADS =
-  /^(?:(?:load|inject|insert|append|add|attach|import)(?:External|Remote|Async)?Scripts?(?:Async|Once|Tag)?|load-?js|\$?script(?:js)?)$/i;
+  /^(?:(?:load|inject|insert|append|add|attach|import|use)(?:External|Remote|Async)?Scripts?(?:Async|Once|Tag)?|load-?js|\$?script(?:js)?)$/i;
 
 /** Packages that answer requests in a third party's place: an address that they are given is sent nothing. */
 const ANSWERS =
@@ -51,5 +52,8 @@ export function noteHandedRequest(m: Machine, f: Frame, { access }: ForeignRef, 
   const handsOn = HANDS_ON[root.kind === 'package' ? `${root.spec}#${path.join('.')}` : path.join('.')];
   const isRequest = REQUESTS.test(name) || handsOn !== undefined;
   const use = isRequest ? 'http' : root.kind === 'package' && LOADS.test(own) ? 'script' : undefined;
-  if (use) noteRequest(m, f, call, urlOf(m, f, call.args[handsOn ?? 0] ?? m.values.undefined), use);
+  const given = call.args[handsOn ?? 0] ?? m.values.undefined;
+  const list = use === 'script' && given.refs.some((it) => it.kind === 'object' && it.shape === 'array');
+  const urls = list ? elementsOf(m, f, given, call.site).elements : [given];
+  if (use) for (const it of urls) noteRequest(m, f, call, urlOf(m, f, it), use);
 }

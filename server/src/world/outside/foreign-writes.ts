@@ -55,7 +55,7 @@ export function writeForeign(m: Machine, f: Frame, ref: ForeignRef, name: string
   noteHandedName(m, f, ref, name, value, at);
   noteSchemaMember(m, f, ref, name, value);
   noteRewritten(m, f, ref, name, value, at);
-  if (name === 'src' || name === 'href') loadUrl(m, f, ref, value, at as Site);
+  if (name === 'src' || name === 'href') loadUrl(m, f, ref, name, value, at as Site);
   if (CONTENT.test(name)) putContent(m, f, ref, name, value, at as Site);
   // What a global of the workspace's own holds is in sight.
   if (isOwnGlobal(m, access)) return;
@@ -79,8 +79,8 @@ export function writeAll(m: Machine, f: Frame, ref: ForeignRef, from: Value, at:
 }
 
 /** `script.src = url`: the assignment is the touchpoint (SEMANTICS, Settled questions). */
-function loadUrl(m: Machine, f: Frame, ref: ForeignRef, url: Value, at: Site): void {
-  const use = elementMade(ref);
+function loadUrl(m: Machine, f: Frame, ref: ForeignRef, name: string, url: Value, at: Site): void {
+  const use = elementMade(ref) ?? (name === 'src' && isFound(ref) ? 'script' : undefined);
   if (!use) return;
   if (use === 'script') noteOpenLoad(m, f, url);
   for (const it of vendorUrls(m, asText(m, f, url), use)) recordSink(m, f, it.match, at, [], assignmentOf(at), it.url);
@@ -105,6 +105,13 @@ export function noteAssignment(target: object, whole: Assignment): void {
 function assignmentOf(at: Site): Assignment {
   return assignments.get(at) ?? at;
 }
+
+/** `document.getElementById('tag').src = url`: whatever has an address loads it. */
+function isFound({ access: { root, path, steps } }: ForeignRef): boolean {
+  const name = path.at(-1) ?? '';
+  return root.kind === 'global' && steps.at(-1)?.after === path.length && FINDS.test(name);
+}
+const FINDS = /^(?:getElementById|querySelector|closest)$/;
 
 export function elementMade(ref: ForeignRef): 'script' | 'image' | undefined {
   const { path, steps } = ref.access;

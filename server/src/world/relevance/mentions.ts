@@ -16,7 +16,7 @@ import { isVendorText } from './known-text';
 import { type Asking, bindingKey, type Node, newNode } from './mention-node';
 import { assignedKeys, eventKeys, mentionStore, storesUnderAnyKey, textKeys, writtenGlobals } from './mentioned-edges';
 import { type Mentioning, mentionByItself, mentionImport, specIn } from './mentioned-imports';
-import { noteName, noteText, putsText } from './note-words';
+import { noteName, noteText, putsText, textsOf } from './note-words';
 import { boundBy, namesIn, walkShallow } from './shallow-walk';
 import { isProvider, providedNodes, typedNodes } from './typed-mentions';
 import { isFunctionName, withoutProperty } from './unnamed-functions';
@@ -243,11 +243,11 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
       }
       const parent = it.k === 'class' ? facts.classes[it.c]?.extends : undefined;
       if (parent) collectFrom(within, parent, fn);
-      if (it.k === 'lit' && typeof it.v === 'string') {
-        noteText(catalogue, within, it.v);
+      for (const text of textsOf(it)) {
+        noteText(catalogue, within, text);
         // An address may be put together from it elsewhere.
-        within.holds ||= it.v.includes('//') && isVendorText(catalogue, it.v);
-        for (const key of textKeys(it.v)) within.mentions.add(key);
+        within.holds ||= text.includes('//') && isVendorText(catalogue, text);
+        if (it.k === 'lit') for (const key of textKeys(text)) within.mentions.add(key);
       }
     });
     for (const key of within.mentions) if (!key.endsWith('#any')) node.mentions.add(key);

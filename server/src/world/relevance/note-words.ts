@@ -1,6 +1,6 @@
 /** What a name or a text in it says of a function: that it shares, that it asks for a choice, that it names a stored one. */
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { Expr } from '../../facts/ir';
+import type { Expr, Stmt } from '../../facts/ir';
 import { isChoiceText, isKnownText, isSqlWrite, isVendorText } from './known-text';
 import type { Node } from './mention-node';
 
@@ -11,6 +11,12 @@ export function noteText(catalogue: Catalogue, node: Node, text: string): void {
   if (!isChoiceText(catalogue, text)) return;
   node.chooses = true;
   if (isSqlWrite(text)) node.mentions.add('text:sql');
+}
+
+/** The texts that an expression says itself. */
+export function textsOf(node: Expr | Stmt): readonly string[] {
+  if (node.k === 'tpl') return node.strings;
+  return node.k === 'lit' && typeof node.v === 'string' ? [node.v] : [];
 }
 
 /** `unsubscribe()` by itself is said of events; `db.unsubscribe.create(…)` is a table. */

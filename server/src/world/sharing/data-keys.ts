@@ -16,27 +16,40 @@ const OF_A_PERSON =
 const ALONE =
   'anonymous_?id|distinct_?id|em|ph|username|client_?ip|traits|user_?data|fbp|fbc|gclid|fbclid|ttclid|msclkid|li_?fat_?id|click_?id|order_?id|revenue|session_?id|device_?id|advertising_?id|referrer|user';
 const USER_DATA = new RegExp(`^(?:${ALONE}|(?:hashed_?|sha256_?)?(?:${WHO}_?)?(?:${OF_A_PERSON})|${WHO}_?id)$`, 'i');
+/** Whatever it is put under: `{ contact: user.email }`. */
+const NOTHING_ELSE = new RegExp(
+  `^(?:(?:hashed_?|sha256_?)?(?:${WHO}_?)?(?:e_?mail(?:_?address)?|phone(?:_?number)?|mobile_?(?:phone|number)|first_?name|last_?name|full_?name|ip_?address|birth_?date|date_?of_?birth)|${WHO}_?id)$`,
+  'i',
+);
 const MAX_DEPTH = 3;
 
-export function dataKeys(_m: Machine, f: Frame, args: readonly Value[], url = ''): readonly string[] {
-  const keys = new Set<string>();
+/** `put`: keys under which something was put into what is sent: `form.append('email', …)`. */
+export function dataKeys(
+  _m: Machine,
+  f: Frame,
+  args: readonly Value[],
+  url = '',
+  put: readonly string[] = [],
+): readonly string[] {
+  const keys = new Set<string>(put.filter((it) => USER_DATA.test(it)));
   const seen = new Set<Ref>();
   for (const arg of args) collect(arg, 0);
   for (const [, name = ''] of url.matchAll(/[?&]([\w-]+)=/g)) if (USER_DATA.test(name)) keys.add(name);
   return [...keys].sort();
 
-  function collect(value: Value, depth: number): void {
+  function collect(value: Value, depth: number, isNamed = false): void {
     if (depth > MAX_DEPTH) return;
     for (const ref of value.refs) {
-      if (ref.kind === 'foreign') {
+      if (ref.kind === 'foreign' && ref.origin !== 'env' && !isNamed) {
         const name = ref.access.path.at(-1) ?? '';
-        if (depth === 0 && USER_DATA.test(name) && ref.origin !== 'env') keys.add(name);
+        if ((depth === 0 ? USER_DATA : NOTHING_ELSE).test(name)) keys.add(name);
       }
       if (ref.kind !== 'object' || seen.has(ref)) continue;
       seen.add(ref);
       for (const [name, cell] of ref.heap.props) {
-        if (USER_DATA.test(name)) keys.add(name);
-        collect(readCell(cell, f.ctx), depth + 1);
+        const isNamed = USER_DATA.test(name);
+        if (isNamed) keys.add(name);
+        collect(readCell(cell, f.ctx), depth + 1, isNamed);
       }
       collect(readCell(ref.heap.rest, f.ctx), depth + 1);
     }

@@ -90,10 +90,10 @@ function loadSink(m: Machine, f: Frame, ref: ElementRef, use: 'script' | 'image'
   if (src && use === 'script') noteOpenLoad(m, f, src);
   const parked = src ? undefined : parkedSource(f, ref);
   const url = src ? asText(m, f, src) : parked === undefined ? m.values.never : m.values.literal(parked);
-  for (const { match } of vendorUrls(m, url, use)) record(m, f, ref, match);
+  for (const it of vendorUrls(m, url, use)) record(m, f, ref, it.match, it.url);
 }
 
-function record(m: Machine, f: Frame, ref: ElementRef, match: SinkMatch): void {
+function record(m: Machine, f: Frame, ref: ElementRef, match: SinkMatch, url?: string): void {
   sinksAt(ref.maker, ref.node).set(match.vendor.id, {
     match,
     site: ref.node,
@@ -101,6 +101,7 @@ function record(m: Machine, f: Frame, ref: ElementRef, match: SinkMatch): void {
     data: dataKeys(m, f, [m.values.ref(ref.props)]),
     literals: [textOf(attribute(m, f, ref, 'src') ?? m.values.undefined) ?? ''].filter(Boolean),
     limited: false,
+    url,
     instance: '',
     whose: NOT_TOLD,
     objects: new Set(),

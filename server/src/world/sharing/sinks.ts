@@ -10,6 +10,7 @@ import type { Value } from '../values/value';
 import { onlyString } from '../values/value';
 import { sendsAgreedOnly } from './agreed-data';
 import { dataKeys } from './data-keys';
+import { keysPut } from './keys-put';
 import { notePassed } from './opt-out-modes';
 import { isQueueing } from './queue-stub';
 import { sentTexts } from './sent-texts';
@@ -32,7 +33,7 @@ export function recordSink(
     match,
     site,
     span,
-    data: dataKeys(m, f, [...args, ...sentTexts(f, site)], url),
+    data: dataKeys(m, f, [...args, ...sentTexts(f, site)], url, keysPut(f.unit.facts, site)),
     literals,
     limited: false,
     url,

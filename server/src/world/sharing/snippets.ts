@@ -87,7 +87,9 @@ function factsOf(text: string, { unit, offset, template, within }: CodePlace): F
 /** The expression that holds the code: the child, or `__html`. */
 export function codeOf(node: Jsx | Expr): Expr | undefined {
   if (node.k === 'obj')
-    return node.props.flatMap((it) => (it.p === 'value' && it.key === 'innerHTML' ? [it.value] : []))[0];
+    return node.props.flatMap((it) =>
+      it.p === 'value' && (it.key === 'innerHTML' || it.key === 'children') ? [it.value] : [],
+    )[0];
   if (node.k !== 'jsx') return undefined;
   const html = node.attrs?.find((it) => it.p === 'attr' && it.name === 'dangerouslySetInnerHTML')?.value;
   const property = html?.k === 'obj' ? html.props.find((it) => it.p === 'value' && it.key === '__html') : undefined;

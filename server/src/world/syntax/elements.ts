@@ -21,6 +21,7 @@ import { defineProperty, readMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
 import { spreadInto } from '../objects/spread';
 import { elementSink, intrinsicSink, LOAD } from '../sharing/element-sinks';
+import { handsAddress } from '../sharing/hands-address';
 import type { ElementRef, Ref } from '../values/ref';
 import type { Value } from '../values/value';
 import { crossBoundary } from './client-boundary';
@@ -80,7 +81,8 @@ function renderTag(m: Machine, f: Frame, ref: ElementRef, tag: Ref, props: Value
       if (m.prior?.slice?.outcomeOf(tag.unit.facts, tag.fn)) return;
       // What it is given may still be run by it.
       const { facts } = tag.unit;
-      const isRun = m.relevance.has(facts, tag.fn) || isGivenHandlers(f, ref) || clonesElements(facts, tag.fn);
+      const isGiven = isGivenHandlers(f, ref) || handsAddress(m, [props]);
+      const isRun = m.relevance.has(facts, tag.fn) || isGiven || clonesElements(facts, tag.fn);
       if (!isRun) return renderProps(m, f, ref, site);
       if (crossBoundary(m, f, ref, tag, (inner) => renderTag(m, inner, ref, tag, props, site))) return;
       const output = callAs(m, f, ref, m.values.ref(tag), [props, attribute(m, f, ref, 'ref') ?? m.values.undefined]);

@@ -79,9 +79,14 @@ export function urlOf(m: Machine, f: Frame, value: Value): Value {
   return value;
 }
 
-function withBase(m: Machine, f: Frame, options: Value, url: Value): Value {
-  const base = asText(m, f, readMember(m, f, options, 'baseURL', undefined));
-  return base.literals.some(isWhole) ? below(m, base, url) : url;
+/** `{ baseURL, url }`, `got('track', { prefixUrl })` */
+export function withBase(m: Machine, f: Frame, options: Value, url: Value): Value {
+  if (!options.refs.some((it) => it.kind === 'object')) return url;
+  for (const name of ['baseURL', 'prefixUrl']) {
+    const base = asText(m, f, readMember(m, f, options, name, undefined));
+    if (base.literals.some(isWhole)) return below(m, base, url);
+  }
+  return url;
 }
 
 /** An address below another one, unless it is whole by itself. */
