@@ -89,6 +89,8 @@ export interface SinkMatch {
   readonly callee: string;
   /** By a name that the vendor's source does not show. */
   readonly isUnseen?: true;
+  /** By a name that others have too (`s.t()`), or that the workspace gave something of its own: counts where the vendor is seen. */
+  readonly byNameAlone?: 'short' | 'own';
 }
 
 export interface PreferenceMatch {

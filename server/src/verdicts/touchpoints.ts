@@ -4,6 +4,7 @@ import { remembered } from '../std/remembered';
 import type { Context, Sink, Unit } from '../world/machine/context';
 import type { Machine } from '../world/machine/machine';
 import { type Met, whereHanded } from './handed-address';
+import { isSeen } from './seen-vendors';
 
 export interface Touchpoint {
   readonly key: string;
@@ -16,10 +17,15 @@ export interface Touchpoint {
   readonly origins: ReadonlySet<string>;
 }
 
-/** Of a machine that has come to rest. */
-export function collectTouchpoints(m: Machine): ReadonlyMap<string, Touchpoint> {
-  return remembered(collected, m, () => collect(m)).found;
+/** Of a machine that has come to rest, in the world of anyone. */
+export function collectTouchpoints(anyone: Machine): ReadonlyMap<string, Touchpoint> {
+  return remembered(ofAnyone, anyone, () => {
+    const { found } = collected(anyone);
+    return new Map([...found].filter(([, it]) => isSeen(anyone, it.sink.match)));
+  });
 }
+
+const ofAnyone = new WeakMap<Machine, ReadonlyMap<string, Touchpoint>>();
 
 interface Collected {
   readonly found: ReadonlyMap<string, Touchpoint>;
@@ -27,7 +33,11 @@ interface Collected {
   readonly perhaps: ReadonlyMap<string, Touchpoint>;
 }
 
-const collected = new WeakMap<Machine, Collected>();
+function collected(m: Machine): Collected {
+  return remembered(all, m, () => collect(m));
+}
+
+const all = new WeakMap<Machine, Collected>();
 
 function collect(m: Machine): Collected {
   const found = new Map<string, Parts>();
@@ -82,11 +92,11 @@ export function touchpointsAs(anyone: Machine, there: Machine): ReadonlyMap<stri
   if (there === anyone) return collectTouchpoints(there);
   const all = collectTouchpoints(anyone);
   return remembered(aligned, there, () => {
-    collectTouchpoints(there);
-    const { found, perhaps } = collected.get(there) as Collected;
+    const { found, perhaps } = collected(there);
     const reached = new Map<string, Touchpoint>();
     for (const it of found.values())
-      if (all.has(it.key)) reached.set(it.key, it);
+      if (!isSeen(anyone, it.sink.match)) continue;
+      else if (all.has(it.key)) reached.set(it.key, it);
       else for (const key of keysFrom(all, it)) if (!reached.has(key)) reached.set(key, { ...it, key });
     for (const it of perhaps.values()) if (all.has(it.key) && !reached.has(it.key)) reached.set(it.key, it);
     return reached;

@@ -33,7 +33,19 @@ export function matchUse(
   const { entry, kind, use, patterns } = best;
   const isUnseen =
     isUnseenRoot(entry, access) || (patterns.length > 0 && patterns.every((it) => entry.unseen.has(it.text)));
-  return { vendor: entry.vendor, kind, callee: toCallee(entry, access, use), ...(isUnseen && { isUnseen }) };
+  const callee = toCallee(entry, access, use);
+  return {
+    vendor: entry.vendor,
+    kind,
+    callee,
+    ...(isUnseen && { isUnseen }),
+    ...(isShort(access) && { byNameAlone: 'short' }),
+  };
+}
+
+/** A method of a name of one or two letters; a command (`va('event')`) says more. */
+function isShort({ root, path }: Access): boolean {
+  return root.kind === 'global' && path.length > 1 && (path[0] ?? '').length <= 2;
 }
 
 function isUnseenRoot({ unseen }: VendorPatterns, { root, path }: Access): boolean {

@@ -66,6 +66,7 @@ import { answerOf, handOver, stepOf } from './handed-over';
 import { isBinding, isConfiguration } from './kept-for-all';
 import { KEYED, keyedRead, seedKeyed } from './keyed-reads';
 import { isOwnGlobal } from './own-globals';
+import { sinkAt } from './own-under-name';
 import { isOfPlatformHeaders } from './platform-headers';
 
 export function unknownMember(m: Machine, f: Frame, name: string, at: object | undefined): Value {
@@ -162,7 +163,7 @@ export function callForeign(m: Machine, f: Frame, ref: ForeignRef, call: CallSpe
   const answered = answeredByName(m, f, ref, call);
   if (answered) return answered;
   const args = call.args.map((it) => literalArgument(m, f, it) ?? tableName(ref, it));
-  const sink = m.catalogue.matchUse(ref.access, how, isSpread(m, call) ? [undefined] : args);
+  const sink = sinkAt(m, f, ref.access, how, isSpread(m, call) ? [undefined] : args);
   if (!sink) noteHandedRequest(m, f, ref, call);
   if (sink && isTriggered(m, f, ref, call))
     recordSink(m, f, sink, call.site, call.args, call.site, undefined, instanceOf(ref.access, sink.vendor));

@@ -16,7 +16,7 @@ import { isVendorText } from './known-text';
 import { type Asking, bindingKey, type Node, newNode } from './mention-node';
 import { assignedKeys, eventKeys, mentionStore, storesUnderAnyKey, textKeys, writtenGlobals } from './mentioned-edges';
 import { type Mentioning, mentionByItself, mentionImport, specIn } from './mentioned-imports';
-import { noteName, noteText, putsText, textsOf } from './note-words';
+import { noteMember, noteName, noteText, putsText, textsOf } from './note-words';
 import { boundBy, namesIn, walkShallow } from './shallow-walk';
 import { isProvider, providedNodes, typedNodes } from './typed-mentions';
 import { isFunctionName, withoutProperty } from './unnamed-functions';
@@ -105,7 +105,7 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
         mentionStore(node, it.name);
         // Of a directive: whatever stands in the template.
         if (it.name === 'createEmbeddedView') node.shares = true;
-        return noteName(catalogue, node, it.name, it.obj.k === 'member' ? it.obj.name : undefined);
+        return noteMember(catalogue, node, it);
       case 'lit':
         if (typeof it.v !== 'string') return;
         noteText(catalogue, node, it.v);

@@ -27,6 +27,13 @@ export function noteName(catalogue: Catalogue, node: Node, name: string, holder?
   if (holder !== undefined && catalogue.polarityOfModel(holder) !== undefined) node.chooses = true;
 }
 
+export function noteMember(catalogue: Catalogue, node: Node, { obj, name }: Extract<Expr, { k: 'member' }>): void {
+  noteName(catalogue, node, name, obj.k === 'member' ? obj.name : undefined);
+  const holder = obj.k === 'member' || obj.k === 'global' ? obj.name : '';
+  // A letter by itself says nothing: `s.tl()`.
+  if (holder.length === 1) noteText(catalogue, node, `${holder}.${name}`);
+}
+
 /** `dangerouslySetInnerHTML={{ __html: snippet }}`: it may put code of anybody's into the page. */
 export function putsText({ props }: Extract<Expr, { k: 'obj' }>): boolean {
   return props.some((it) => it.p === 'value' && it.key === '__html' && it.value.k !== 'lit');
