@@ -103,7 +103,8 @@ describe('enums and namespaces', () => {
     ],
     [
       'namespace A.B { export let c = 1 }',
-      'var A#0 = fn1() { var B#1 = fn2() { var c#2 = 1; return { c: c#2 }; }(); return { B: B#1 }; }();',
+      'var A#0 = fn1() { var B#1 = fn2() { var c#2 = 1; return { get c: getter fn3:c() { return c#2; }, ' +
+        'set c: setter fn4:c(value#3) { (c#2 = value#3); } }; }(); return { B: B#1 }; }();',
     ],
     [
       'function f() {} namespace f { export const a = 1 }',

@@ -43,6 +43,8 @@ export interface SchemaFacts {
   readonly changes?: boolean;
   /** Something else stands where there is nothing. */
   readonly fills?: boolean;
+  /** Of a list that takes its elements as they are or changes them. */
+  readonly element?: SchemaFacts;
 }
 
 /** Of a call of a query, and no matter of the catalogue's: whose rows it gives, and which of their columns tell. */

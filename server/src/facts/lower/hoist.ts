@@ -8,6 +8,7 @@
 import ts from 'typescript';
 import type { Binding } from '../ir';
 import { hasModifier, isAmbient, type Lowering, startOf } from './lowering';
+import { noteExported } from './namespace-members';
 import { declare, declareInBody } from './scopes';
 
 const Kind = ts.SyntaxKind;
@@ -81,7 +82,8 @@ function declareNamed(c: Lowering, node: ts.ClassDeclaration | ts.EnumDeclaratio
   if (node.name?.kind !== Kind.Identifier || isAmbient(node)) return;
   if (ts.isModuleDeclaration(node) && !hasValues(node)) return;
   const kind = ts.isClassDeclaration(node) ? 'class' : ts.isEnumDeclaration(node) ? 'enum' : 'const';
-  declare(c, node.name.text, kind, startOf(c, node.name));
+  const b = declare(c, node.name.text, kind, startOf(c, node.name));
+  if (ts.isModuleDeclaration(node)) noteExported(c, node, b);
 }
 
 /** A namespace of types alone does not exist at run time. */

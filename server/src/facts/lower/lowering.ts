@@ -39,6 +39,10 @@ export interface Lowering {
   readonly argumentsOf: Map<number, number>;
   /** Bindings of enums and namespaces whose object exists already. */
   readonly defined: Set<number>;
+  /** What the blocks of each namespace export, by its binding. */
+  readonly namespaceNames: Map<number, { blocks: number; readonly exported: Set<string> }>;
+  /** Names that stand for a property of a namespace's object. */
+  readonly memberOf: Map<number, { readonly object: number; readonly name: string }>;
   /** Set inside a namespace: its exports are properties, not exports of the file. */
   namespaceMembers: NamespaceMember[] | undefined;
 
@@ -74,6 +78,8 @@ export function createLowering(file: ts.SourceFile, isScript: boolean): Lowering
     argumentsOwner: 0,
     argumentsOf: new Map(),
     defined: new Set(),
+    namespaceNames: new Map(),
+    memberOf: new Map(),
     namespaceMembers: undefined,
     names: new Map(),
     depths: [],

@@ -2,7 +2,7 @@
  * `namespace X { export const a = … }`, as `const X = (function () { const a = …; return { a }; })()`.
  *
  * A second namespace or enum of one name, or one beside a function or class, adds to the object:
- * `Object.assign(X, …)`. What it exports is not visible by its bare name in the other ones.
+ * `Object.assign(X, …)`. By its bare name, what another block exports is read from the object.
  */
 import ts from 'typescript';
 import type { Expr, FunctionFacts, Pattern, Stmt } from '../ir';
@@ -11,7 +11,8 @@ import { closeFunction, openFunction } from './frames';
 import { lowerCode } from './functions';
 import { hasValues } from './hoist';
 import { isAmbient, type Lowering, type Mutable, type NamespaceMember, startOf } from './lowering';
-import { declaredBinding } from './scopes';
+import { definedMembers, memberProperties, plainMembers } from './namespace-members';
+import { closeScope, declare, declaredBinding, noteReadBy, openScope } from './scopes';
 import { lowerAmbientClass, lowerInterface, lowerTypeAlias } from './type-declarations';
 
 export function lowerNamespace(c: Lowering, node: ts.ModuleDeclaration, out: Stmt[]): void {
@@ -24,7 +25,9 @@ export function lowerNamespace(c: Lowering, node: ts.ModuleDeclaration, out: Stm
   // In `namespace A.B { }` the inner one is nested directly, without a block, and always exported.
   if (node.flags & ts.NodeFlags.NestedNamespace) c.namespaceMembers?.push({ name: node.name.text, b });
   else exportDeclared(c, node, { name: node.name.text, b, at });
-  out.push(defineObject(c, { target: { k: 'pid', s: at, e: node.name.end, b }, value: lowerNamespaceBody(c, node) }));
+  out.push(
+    defineObject(c, { target: { k: 'pid', s: at, e: node.name.end, b }, value: lowerNamespaceBody(c, node, b) }),
+  );
 }
 
 /** `declare global { interface Window { … } }`: no code, but types. */
@@ -43,8 +46,7 @@ export function defineObject(
   { target, value }: { readonly target: Extract<Pattern, { k: 'pid' }>; readonly value: Expr },
 ): Stmt {
   const { s, e } = value;
-  const kind = c.bindings[target.b]?.kind;
-  const isFirst = !c.defined.has(target.b) && kind !== 'function' && kind !== 'class';
+  const isFirst = !isThere(c, target.b);
   c.defined.add(target.b);
   if (isFirst) return { k: 'var', s, e, decls: [{ target, init: value }] };
   const object: Expr = { k: 'global', s, e: s, name: 'Object' };
@@ -52,7 +54,13 @@ export function defineObject(
   return { k: 'expr', s, e, x: { k: 'call', s, e, callee, args: [{ ...target, k: 'ref' }, value] } };
 }
 
-function lowerNamespaceBody(c: Lowering, node: ts.ModuleDeclaration): Expr {
+/** Does the name stand for something already? */
+function isThere(c: Lowering, b: number): boolean {
+  const kind = c.bindings[b]?.kind;
+  return c.defined.has(b) || kind === 'function' || kind === 'class';
+}
+
+function lowerNamespaceBody(c: Lowering, node: ts.ModuleDeclaration, object: number): Expr {
   const s = startOf(c, node);
   const e = node.end;
   const frame = openFunction(c, 'function');
@@ -67,20 +75,24 @@ function lowerNamespaceBody(c: Lowering, node: ts.ModuleDeclaration): Expr {
     params: [],
     body: [],
   };
+  openScope(c);
+  declareOthers(c, object, s);
   lowerCode(c, statementsOf(node), facts);
-  const x: Expr = {
-    k: 'obj',
-    s,
-    e,
-    props: members.map(({ name, b }) => ({ p: 'value', key: name, value: ref(s, b) })),
-  };
-  facts.body = [...facts.body, { k: 'return', s, e, x }];
+  closeScope(c);
+  const isFurther = isThere(c, object);
+  if (isFurther) noteReadBy(c, object);
+  const defined = isFurther ? definedMembers(c, object, members, { s, e }) : [];
+  const props = memberProperties(c, isFurther ? plainMembers(c, members) : members, { s, e });
+  facts.body = [...defined, ...facts.body, { k: 'return', s, e, x: { k: 'obj', s, e, props } }];
   const f = closeFunction(c, frame, facts);
   return { k: 'call', s, e, callee: { k: 'fn', s, e, f }, args: [] };
 }
 
-function ref(s: number, b: number): Expr {
-  return { k: 'ref', s, e: s, b };
+/** What the namespace's other blocks export; a block's own names stand nearer. */
+function declareOthers(c: Lowering, object: number, at: number): void {
+  const names = c.namespaceNames.get(object);
+  if (!names || names.blocks < 2) return;
+  for (const name of names.exported) c.memberOf.set(declare(c, name, 'const', at), { object, name });
 }
 
 function statementsOf(node: ts.ModuleDeclaration): readonly ts.Statement[] {

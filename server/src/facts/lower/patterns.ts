@@ -9,7 +9,7 @@ import { lowerIndex, lowerMember } from './calls';
 import { lowerNamed } from './expressions';
 import { lowerKey } from './keys';
 import { type Lowering, startOf } from './lowering';
-import { declaredBinding, resolveAssigned } from './scopes';
+import { declaredBinding, namespaceMember, resolveAssigned } from './scopes';
 
 const Kind = ts.SyntaxKind;
 type Props = { readonly key: string | Expr; readonly value: Pattern }[];
@@ -98,7 +98,9 @@ export function lowerTarget(c: Lowering, node: ts.Expression): Pattern {
 function lowerAssignedName(c: Lowering, node: ts.Identifier): Pattern {
   const s = startOf(c, node);
   const b = resolveAssigned(c, node.text);
-  return b === undefined ? { k: 'pglobal', s, e: node.end, name: node.text } : { k: 'pid', s, e: node.end, b };
+  if (b === undefined) return { k: 'pglobal', s, e: node.end, name: node.text };
+  const member = namespaceMember(c, b, s, node.end);
+  return member ? { k: 'pmem', s, e: node.end, x: member } : { k: 'pid', s, e: node.end, b };
 }
 
 function lowerDefaultTarget(c: Lowering, node: ts.BinaryExpression): Pattern {

@@ -5,7 +5,7 @@
  * lowered and the tree is walked once. `names` holds what each name means at this place; closing a
  * scope undoes what it declared.
  */
-import type { Binding, Expr, Pattern, TypeRef } from '../ir';
+import type { Binding, Expr, Member, Pattern, TypeRef } from '../ir';
 import type { Lowering } from './lowering';
 
 export function openScope(c: Lowering): void {
@@ -62,19 +62,23 @@ export function declaredBinding(c: Lowering, name: string, at: number): number {
 /** The binding that a name means here, noted as read. */
 function resolveRead(c: Lowering, name: string): number | undefined {
   const b = resolve(c, name);
-  const binding = b === undefined ? undefined : c.bindings[b];
-  if (binding && binding.owner !== c.fn) binding.captured = true;
+  if (b !== undefined) noteReadBy(c, b);
   return b;
+}
+
+export function noteReadBy(c: Lowering, b: number): void {
+  const binding = c.bindings[b];
+  if (binding && binding.owner !== c.fn) binding.captured = true;
 }
 
 /** The binding that a name means here, noted as assigned. */
 export function resolveAssigned(c: Lowering, name: string): number | undefined {
   const b = resolve(c, name);
-  if (b !== undefined) noteAssigned(c, b);
+  if (b !== undefined) noteAssignedBy(c, b);
   return b;
 }
 
-function noteAssigned(c: Lowering, b: number): void {
+export function noteAssignedBy(c: Lowering, b: number): void {
   const binding = c.bindings[b];
   if (!binding) return;
   if (binding.owner === c.fn) {
@@ -107,11 +111,19 @@ function resolveArguments(c: Lowering): number | undefined {
 /** A use of a name as an expression. */
 export function lowerName(c: Lowering, name: string, s: number, e: number): Expr {
   const b = resolveRead(c, name);
-  if (b !== undefined) return { k: 'ref', s, e, b };
+  if (b !== undefined) return namespaceMember(c, b, s, e) ?? { k: 'ref', s, e, b };
   if (name === 'undefined') return { k: 'undef', s, e };
   if (name === '') return { k: 'opaque', s, e, parts: [] };
-  if (name === 'eval') for (const it of c.names.values()) noteAssigned(c, it);
+  if (name === 'eval') for (const it of c.names.values()) noteAssignedBy(c, it);
   return { k: 'global', s, e, name };
+}
+
+/** What another block of a namespace exports, by its bare name. */
+export function namespaceMember(c: Lowering, b: number, s: number, e: number): Member | undefined {
+  const of = c.memberOf.get(b);
+  if (!of) return undefined;
+  noteReadBy(c, of.object);
+  return { k: 'member', s, e, obj: { k: 'ref', s, e: s, b: of.object }, name: of.name, n: s };
 }
 
 /** Notes the declared type of a plain name. */

@@ -6,13 +6,15 @@ import { type Machine, writeCell } from '../machine/machine';
 import type { Outcome } from '../relevance/slice';
 import { raise } from '../syntax/jumps';
 import type { Value } from '../values/value';
+import { settled } from './calls';
 
 export function answerAgain(m: Machine, f: Frame, site: Site, { async }: FunctionFacts, outcome: Outcome): Value {
   const result = inThisWorld(m, outcome.result);
   const thrown = inThisWorld(m, outcome.thrown);
   if (async) {
     const promise = m.refs.promise(f.ctx, site, 'answer');
-    writeCell(m, promise.value, result, f.ctx);
+    // A promise of a promise is a promise of its value: `async () => db.user.findUnique(…)`.
+    writeCell(m, promise.value, settled(m, result, f.ctx), f.ctx);
     writeCell(m, promise.rejection, thrown, f.ctx);
     return m.values.ref(promise);
   }

@@ -30,6 +30,7 @@ import { isGrant, isGrantAsJson, isGrantWord } from './grants';
 import { readOf } from './preferences';
 import { type Control, isPressed } from './pressed-controls';
 import { noteRefusing } from './refusing-controls';
+import { noteHandler } from './toggles';
 
 const HANDLERS = /^on:?(?:click|change|submit|press|checkedchange|valuechange|pointerdown|mousedown|touchend)\$?$/i;
 export const ACTS_ON = /^(?:click|change|submit|touchend|pointerup|mousedown)$/;
@@ -41,6 +42,7 @@ export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: strin
   const isAct = HANDLERS.test(name) || isConsentEvent(name);
   const isEvent = m.componentStates.ofList.size > 0 && isUserEvent(m, f, ref, name);
   if (!isAct && !isEvent) return escape(m, f, value, site);
+  if (isAct) noteHandler(m, value, site);
   const labels = isAct ? textsUnder(ref, LABELS) : [];
   noteRefusing(m, value, labels);
   const isNamed = isAct && (isConsentEvent(name) || labels.some(isConsenting));
@@ -53,10 +55,9 @@ export function escapeHandler(m: Machine, f: Frame, ref: ElementRef, name: strin
 }
 
 function controlOf(ref: ElementRef): Control {
-  const { tag } = ref.node;
   return {
     texts: textsUnder(ref, MARKS),
-    tag: typeof tag === 'string' ? tag : undefined,
+    tag: typeof ref.node.tag === 'string' ? ref.node.tag : undefined,
     isReferred: [...ref.props.heap.props.keys()].some((it) => REFERS.test(it)),
     facts: ref.maker.unit.facts,
   };
@@ -125,6 +126,7 @@ function escapeListener(
 ): void {
   for (const it of value.refs) {
     const single = self ? boundTo(m, f, { site }, m.values.ref(it), self) : m.values.ref(it);
+    noteHandler(m, single, site);
     const how = it.kind === 'function' ? howOf(it) : undefined;
     if (it.kind !== 'function' || !how || !(how.act || how.event)) {
       escape(m, f, single, site);

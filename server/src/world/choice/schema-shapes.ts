@@ -15,6 +15,8 @@ const VALIDATORS = /^(?:zod(?:\/.*)?|@hono\/zod-openapi|valibot|yup|superstruct)
 const MAX_KEYS = 24;
 const SAME: SchemaFacts = {};
 const OTHER: SchemaFacts = { changes: true };
+/** A function of the program's makes it, or something that stands for what is wrong. */
+const MADE: SchemaFacts = { changes: true, fills: true };
 
 const OBJECT = /^(?:object|strictObject|type)$/;
 /** They keep what is not named. */
@@ -27,6 +29,8 @@ const WRAPS = /^(?:optional|nullable|nullish|readonly|exactOptional|nonOptional|
 const KEEPS =
   /^(?:strict|strip|noUnknown|readonly|brand|describe|meta|register|required|optional|nullable|nullish|defined|notRequired|partial|deepPartial|refine|superRefine|check|openapi|min|max|length|nonempty|nonoptional|email|url|uuid|cuid|regex|int|positive|nonnegative|finite|datetime|date|time|oneOf|test|label|title|is|when)$/;
 const FILLS = /^(?:default|prefault)$/;
+const MAKES = /^(?:transform|preprocess|pipe|overwrite|codec|catch|fallback)$/;
+const LISTS = /^(?:array|set|list)$/;
 const EXTENDS = /^(?:extend|augment|safeExtend|shape)$/;
 
 export function schemaFacts(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec): SchemaFacts | undefined {
@@ -54,10 +58,15 @@ function made(m: Machine, f: Frame, name: string, args: readonly Value[]): Schem
     return keys ? { keys } : OTHER;
   }
   if (LOOSE.test(name) || LEAF.test(name)) return SAME;
-  if (HOLDS.test(name)) return args.every(isPlain) ? SAME : OTHER;
+  if (HOLDS.test(name)) return args.every(isPlain) ? SAME : listOf(name, first && schemaIn(first));
+  if (MAKES.test(name)) return MADE;
   if (!WRAPS.test(name)) return OTHER;
   const inner = (first && schemaIn(first)) ?? OTHER;
   return second ? { ...inner, fills: true } : inner;
+}
+
+function listOf(name: string, element: SchemaFacts | undefined): SchemaFacts {
+  return element && LISTS.test(name) ? { ...OTHER, element } : OTHER;
 }
 
 /** What is in it stays as it is: other schemas would leave out or change parts. */
@@ -80,7 +89,8 @@ function changed(
     const more = keysOf(m, f, first);
     return receiver.keys && more ? { ...receiver, keys: { ...receiver.keys, ...more } } : OTHER;
   }
-  return /^(?:parse|safeParse|validate|cast|isValid|create)/.test(name) ? undefined : OTHER;
+  if (MAKES.test(name)) return MADE;
+  return /^(?:parse|safeParse|validate|cast|isValid|create)/.test(name) ? undefined : listOf(name, receiver);
 }
 
 /** Some part of it does more than to be taken over. */

@@ -3,8 +3,10 @@ import type { SchemaFacts } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
 import { promiseResolved } from '../calls/promises';
 import type { Frame } from '../machine/frame';
-import type { Machine } from '../machine/machine';
+import { type Machine, writeCell } from '../machine/machine';
 import { defineProperty, readMember } from '../objects/members';
+import { nameless } from '../outside/nameless';
+import { isClaims } from '../serving/client-data';
 import { raise } from '../syntax/jumps';
 import type { ForeignRef } from '../values/ref';
 import type { Value } from '../values/value';
@@ -24,8 +26,10 @@ export function validated(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec)
   const [first, second] = call.args;
   const shape = own ?? (first && schemaIn(first)) ?? (second && schemaIn(second));
   const given = own || (second && schemaIn(second)) ? first : second;
-  if (!shape || !given || !isOfChoice(given)) return undefined;
-  const value = shaped(m, f, { shape, value: given, call, slot: '$' });
+  if (!shape || !given) return undefined;
+  const whole = { shape, value: given, call, slot: '$' };
+  const value = isClaims(given) ? claimed(m, f, whole) : isOfChoice(given) ? shaped(m, f, whole) : undefined;
+  if (!value) return undefined;
   const isLater = /Async$/.test(name) || name === 'validate';
   if (!ASKS.test(name) && !isLater) raise(m, f, m.values.unknown);
   const answer = ASKS.test(name) ? outcome(m, f, call, value) : value;
@@ -65,4 +69,25 @@ function shaped(m: Machine, f: Frame, { shape, value, call, slot }: Part): Value
     defineProperty(m, f, ref.heap, name, shaped(m, f, part), true);
   }
   return m.values.make(nothing, [ref], false, value.reads);
+}
+
+/** Of what a client sends: what it leaves out is filled in. Undefined: it is a claim as before. */
+function claimed(m: Machine, f: Frame, { shape, value, call, slot }: Part): Value | undefined {
+  if (shape.fills) return m.values.withReads(nameless(m), value.reads);
+  const { keys = {}, element } = shape;
+  const inner = element && claimed(m, f, { shape: element, value, call, slot: `${slot}[]` });
+  if (inner) {
+    const list = m.refs.object(f.ctx, call.site, `validated ${slot}`, 'array');
+    writeCell(m, list.heap.rest, inner, f.ctx);
+    return m.values.make([], [list], false, value.reads);
+  }
+  const parts = Object.entries(keys).flatMap(([name, it]): (readonly [string, Value])[] => {
+    const part = claimed(m, f, { shape: it, value, call, slot: `${slot}.${name}` });
+    return part ? [[name, part]] : [];
+  });
+  if (parts.length === 0) return undefined;
+  // All else is what it was.
+  const ref = m.refs.object(f.ctx, call.site, `validated ${slot}`, 'object', value);
+  for (const [name, part] of parts) defineProperty(m, f, ref.heap, name, part, true);
+  return m.values.make([], [ref], false, value.reads);
 }

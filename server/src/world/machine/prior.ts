@@ -1,7 +1,8 @@
 /** What the run in which anything may happen tells the worlds after it. */
-import type { FunctionFacts } from '../../facts/ir';
+import type { Expr, FunctionFacts } from '../../facts/ir';
 import { type DeclaredWords, declaredWords } from '../choice/declared-words';
 import { type KeptStores, keptStoresOf } from '../choice/kept-answers';
+import { actedToggles } from '../choice/toggles';
 import { type Holdings, holdingsOf } from '../choice/written';
 import { usesCookieParser } from '../cookies/cookie-parsers';
 import { besideOf } from '../natives/beside-provider';
@@ -40,6 +41,8 @@ export interface Prior {
   readonly hasCookieParser: boolean;
   /** Scripts that stand in pages as text and that the workspace's code looks for: see `sharing/parked-elements.ts`. */
   readonly parkedSelectors: readonly string[];
+  /** Switches that only the consumer turns round: see `choice/toggles.ts`. */
+  readonly toggles: ReadonlySet<Expr>;
   /** What needs to be run again; undefined: all of it. */
   readonly slice: Slice | undefined;
 }
@@ -65,6 +68,7 @@ export function priorOf(m: Machine, schema: string | undefined): Prior {
     hasTextMarkup: hasTextMarkup(m),
     hasCookieParser: files.some(usesCookieParser),
     parkedSelectors: parkedSelectors(m),
+    toggles: actedToggles(m),
     slice: sliceOf(m),
   };
 }

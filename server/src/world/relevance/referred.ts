@@ -6,6 +6,8 @@ import { remembered } from '../../std/remembered';
 const live = new WeakMap<FileFacts, ReadonlySet<number>>();
 
 export function isReferred(facts: FileFacts, fn: number): boolean {
+  // An assignment calls it, or whoever is handed its object.
+  if (facts.functions[fn]?.kind === 'setter') return false;
   return remembered(live, facts, () => liveFunctions(facts)).has(fn);
 }
 

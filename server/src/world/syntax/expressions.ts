@@ -6,6 +6,7 @@ import { moduleGlobal } from '../calls/modules';
 import { awaitValue } from '../calls/promises';
 import { configuredVariable } from '../choice/configured-gates';
 import { noteDefault, noteDenied } from '../choice/read-notes';
+import { toggled } from '../choice/toggles';
 import { jarText } from '../cookies/jar';
 import { copyState, type Frame, joinStates } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
@@ -184,7 +185,7 @@ function evaluateUnary(m: Machine, f: Frame, x: Extract<Expr, { k: 'un' }>): Val
   switch (x.op) {
     case '!':
       noteUnawaited(f, x.x, value);
-      return not(m, value);
+      return toggled(m, f, x, value) ?? not(m, value);
     case 'void':
       return m.values.undefined;
     case '-':

@@ -21,10 +21,14 @@ export function awaited(refs: Pick<Refs, 'foreign'>, ref: Ref): Ref {
   return refs.foreign({ root, path, steps: settled }, ref.origin, ref.options);
 }
 
+/** Methods that no client answers at once, wherever it comes from: `db.user.findUnique(…)`. */
+const ASKS =
+  /^(?:find(?:Unique|First|Many)(?:OrThrow)?|findByPk|findOne(?:By)?OrFail|findOneBy|executeTakeFirst(?:OrThrow)?|maybeSingle)$/;
+
 /** The step of a call on it. */
-export function promising<T extends Pick<AccessStep, 'rows'>>({ root }: Access, step: T): T {
-  const isPromise = step.rows && root.kind === 'package' && PROMISING.test(root.spec);
-  return isPromise ? { ...step, rows: { ...step.rows, promised: true } } : step;
+export function promising<T extends Pick<AccessStep, 'rows'>>({ root, path }: Access, step: T): T {
+  const isPromise = (root.kind === 'package' && PROMISING.test(root.spec)) || ASKS.test(path.at(-1) ?? '');
+  return step.rows && isPromise ? { ...step, rows: { ...step.rows, promised: true } } : step;
 }
 
 export function isOfRows({ steps }: Access): boolean {
