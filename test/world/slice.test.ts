@@ -35,7 +35,7 @@ test('there is less to run', async () => {
   expect(optedOut.contexts.size).toBeLessThan(anyone.contexts.size / 2);
 });
 
-test('in the suites', { timeout: 120_000 }, async () => {
+test('in the suites', { timeout: 300_000 }, async () => {
   const different: string[] = [];
   for (const { name, texts } of suitePrograms(EVERY)) {
     const { sliced, whole } = await bothWays(texts);
@@ -44,7 +44,7 @@ test('in the suites', { timeout: 120_000 }, async () => {
   expect(different).toEqual([]);
 });
 
-test('in generated programs', { timeout: 120_000 }, async () => {
+test('in generated programs', { timeout: 300_000 }, async () => {
   for (let seed = 900; seed < 940; seed++) {
     const { sliced, whole } = await bothWays(generate(seed).files);
     expect(sliced, `seed ${seed}`).toEqual(whole);

@@ -266,7 +266,7 @@ function handOver(m: Machine, known: ReadonlySet<string> | undefined, unseen: Se
     if (called.has(name) || m.contexts.has(`unseen ${it.id}`) || it.home || m.relevance.isInert(it.unit.facts, it.fn))
       return false;
     if (m.prior?.slice?.outcomeOf(it.unit.facts, it.fn)) return false;
-    return known ? known.has(name) : isReferred(it.unit.facts, it.fn);
+    return known ? known.has(name) : isReferred(it.unit.facts, it.fn, !m.relevance.outOfSight);
   });
   // Who is named by others that wait, or in other files, may be called by them.
   const waits = (it: FunctionRef) => isNamedOnlyIn(it.unit.facts, it.fn, (fn) => !called.has(nameOf({ ...it, fn })));

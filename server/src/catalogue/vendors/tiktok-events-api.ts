@@ -11,6 +11,8 @@ export default defineVendor({
     'business-api.tiktok.com/open_api/*/pixel/track',
     'business-api.tiktok.com/open_api/*/pixel/batch',
     'business-api.tiktok.com/open_api/*/offline/track',
+    'business-api.tiktok.com/open_api/*/segment/mapping',
+    'business-api.tiktok.com/open_api/*/dmp/custom_audience/file/upload',
   ],
   source: 'https://github.com/segmentio/action-destinations',
   verified: true,

@@ -151,7 +151,7 @@ function ofProperty(
 function differsFrom(m: Machine, f: Frame, column: string, value: Value): Selection | undefined {
   const ref = value.refs[0];
   if (value.refs.length !== 1 || value.unknown || ref?.kind !== 'object' || ref.heap.open) return undefined;
-  const key = ['$ne', 'not'].find((it) => ref.heap.certain.has(it));
+  const key = ['$ne', 'not', '$not'].find((it) => ref.heap.certain.has(it));
   if (key === undefined) return undefined;
   const said = readMember(m, f, value, key, undefined);
   return typeof onlyLiteral(said)?.literal === 'boolean' ? ofOther(m, column, said) : undefined;

@@ -13,6 +13,7 @@ import { allProperties } from '../objects/properties';
 import { isNullish, onlyString, type Value } from '../values/value';
 import { broughtBack } from './brought-back';
 import { called, unfollowed } from './called';
+import { CAPACITOR } from './capacitor';
 import { type HeldState, holdState, ownFunction, setterOf, updaterOf } from './held-state';
 import { parseJson, stringify } from './json';
 import { listOf } from './list-of';
@@ -113,4 +114,5 @@ export const STORED_STATE: Readonly<Record<string, Native>> = {
     VUEUSE.flatMap((spec) => ['useStorage', 'useLocalStorage'].map((name) => [`${spec}#${name}`, keptRef])),
   ),
   ...Object.fromEntries(HOOKS.map((spec) => [`${spec}#useLocalStorage`, keptHook])),
+  ...CAPACITOR,
 };

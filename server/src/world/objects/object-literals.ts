@@ -3,6 +3,7 @@ import type { Expr } from '../../facts/ir';
 import { noteProvider } from '../calls/provided';
 import { keptAs } from '../choice/form-answers';
 import { noteReplaced } from '../choice/read-notes';
+import { operatorKey } from '../database/operator-keys';
 import type { Frame } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
 import { evaluate } from '../syntax/expressions';
@@ -22,7 +23,9 @@ export function evaluateObject(m: Machine, f: Frame, x: Extract<Expr, { k: 'obj'
     values.push(keptAs(m, f, name, prop.value, value));
     if (!f.state) return m.values.never;
     const isWritten = prop.p === 'spread' || typeof prop.key === 'string';
-    keys.push(isWritten ? String(prop.p === 'spread' ? '' : prop.key) : evaluate(m, f, prop.key as Expr));
+    keys.push(
+      isWritten ? String(prop.p === 'spread' ? '' : prop.key) : operatorKey(m, evaluate(m, f, prop.key as Expr)),
+    );
   }
   const replaced = replacedLater(m, f, x, values);
   const lastSpread = x.props.findLastIndex((it) => it.p === 'spread');

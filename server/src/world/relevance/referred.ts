@@ -5,9 +5,10 @@ import { remembered } from '../../std/remembered';
 
 const live = new WeakMap<FileFacts, ReadonlySet<number>>();
 
-export function isReferred(facts: FileFacts, fn: number): boolean {
+/** `isWhole`: all that is assigned is seen. */
+export function isReferred(facts: FileFacts, fn: number, isWhole = false): boolean {
   // An assignment calls it, or whoever is handed its object.
-  if (facts.functions[fn]?.kind === 'setter') return false;
+  if (isWhole && facts.functions[fn]?.kind === 'setter') return false;
   return remembered(live, facts, () => liveFunctions(facts)).has(fn);
 }
 

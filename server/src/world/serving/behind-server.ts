@@ -7,11 +7,12 @@ import { NOWHERE } from '../machine/root-frame';
 import type { Answer } from './around';
 import { behindAstro } from './astro';
 import { behindMiddleware } from './before-entry';
+import { behindPages } from './cloudflare-pages';
 import { behindServerMiddleware } from './nitro';
 import { behindRoutes } from './react-router';
 import { behindHandle } from './sveltekit';
 
-const FRAMEWORKS = [behindHandle, behindAstro, behindServerMiddleware, behindRoutes];
+const FRAMEWORKS = [behindHandle, behindAstro, behindServerMiddleware, behindRoutes, behindPages];
 
 /** Runs `answer` where all that stands before the entry lets the request pass, with what it is given then. */
 export function behindServer(m: Machine, f: Frame, unit: Unit, entry: Entry, answer: Answer): void {

@@ -5,6 +5,7 @@ import { importModule } from '../calls/dynamic-import';
 import { moduleGlobal } from '../calls/modules';
 import { awaitValue } from '../calls/promises';
 import { configuredVariable } from '../choice/configured-gates';
+import { flagBit } from '../choice/flag-bits';
 import { noteDefault, noteDenied } from '../choice/read-notes';
 import { toggled } from '../choice/toggles';
 import { jarText } from '../cookies/jar';
@@ -105,6 +106,8 @@ function evaluateKind(m: Machine, f: Frame, x: Expr): Value {
       if (!f.state) return m.values.never;
       if (x.op === 'in') return evaluateIn(m, f, x, a, b);
       if (x.op === 'instanceof') return isInstance(m, a, b);
+      const bit = flagBit(m, f, x, a, b);
+      if (bit) return bit;
       if (!NO_CONVERSION.has(x.op)) for (const it of [a, b]) runConversions(m, f, it, x);
       return x.op === '+' ? evaluateSum(m, f, x, asText(m, f, a), asText(m, f, b)) : evaluateBinary(m, x.op, a, b);
     }
