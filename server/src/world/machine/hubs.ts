@@ -33,6 +33,8 @@ export interface HubSpec {
   readonly maker?: Context | undefined;
   /** What was handed over. */
   readonly of: Value;
+  /** Not at once: what comes next in the code comes before it. */
+  readonly later?: boolean;
 }
 
 export function enterHub(m: Machine, f: Frame, site: Site, spec: HubSpec): void {
@@ -41,6 +43,7 @@ export function enterHub(m: Machine, f: Frame, site: Site, spec: HubSpec): void 
   const origin = { unit, fn: HUB, callee: undefined, scope: undefined, mode };
   const ctx = createContext(m, wholeKey(spec), origin, m.values.undefined, [], m.values.never, false);
   m.hubs.set(ctx, { opens, run: () => runHub(m, ctx, body), maker, of });
+  if (spec.later) enqueue(m, ctx);
   enterKnown(m, f, site, { key, mode, opens });
 }
 
@@ -50,7 +53,7 @@ export function enterKnown(m: Machine, f: Frame, site: Site, spec: Pick<HubSpec,
   if (!ctx) return false;
   linkCall(f.ctx, site, ctx);
   notePassed(m, f, site);
-  if (ctx.ran || ctx.running) return true;
+  if (ctx.ran || ctx.running || ctx.queued) return true;
   if (m.depth >= MAX_DEPTH) enqueue(m, ctx);
   else m.hubs.get(ctx)?.run();
   return true;

@@ -2,6 +2,7 @@
  * What a component gives to all below it, under a key: `provide` and `inject` of Vue, `setContext` and `getContext` of
  * Svelte. Who stands beside all that give something under a key finds nothing: see `beside-provider.ts`.
  */
+import { remembered } from '../../std/remembered';
 import { escape } from '../calls/escape';
 import type { Cell } from '../machine/cell';
 import type { Site } from '../machine/context';
@@ -9,6 +10,7 @@ import type { Frame } from '../machine/frame';
 import { cellIn, type Machine, type Native, type NativeCall, readCell, writeCell } from '../machine/machine';
 import { foreignUnknown } from '../outside/foreign';
 import { showOutside } from '../relevance/out-of-sight';
+import { certainty, isCertain, makeCertain } from '../sharing/opt-out-modes';
 import type { Value } from '../values/value';
 import { NUXT_APP } from './app-names';
 import { isBeside, noteWithin } from './beside-provider';
@@ -31,8 +33,28 @@ function give(m: Machine, f: Frame, call: NativeCall, isForAll: boolean): Value 
 /** `createApp(App).provide(key, value)`: to all components of the app. */
 const provideToAll: Native = (m, f, call) => {
   give(m, f, call, true);
+  for (const it of keysOf(call.args[0] ?? m.values.unknown)) {
+    toAll(m).add(it);
+    if (f.state && isCertain(f.state, certainty(m, MOUNTED))) writeCell(m, missing(m, it), m.values.true, f.ctx);
+    if (f.state) makeCertain(m, f.state, certainty(m, `provided ${it}`));
+  }
+  return call.self;
+};
+
+/** `app.mount('#app')`: what has not been provided by now, whatever way led here, may be missing. */
+const mount: Native = (m, f) => {
+  for (const it of toAll(m))
+    if (f.state && !isCertain(f.state, certainty(m, `provided ${it}`)))
+      writeCell(m, missing(m, it), m.values.true, f.ctx);
+  if (f.state) makeCertain(m, f.state, certainty(m, MOUNTED));
   return foreignUnknown(m);
 };
+
+const MOUNTED = 'mounted app';
+
+const provided = new WeakMap<Machine, Set<string>>();
+const toAll = (m: Machine) => remembered(provided, m, () => new Set<string>());
+const missing = (m: Machine, key: string) => cellIn(m, m.provided, `missing ${key}`);
 
 function given(m: Machine, f: Frame, key: Value): Value {
   const anywhere = readCell(cellIn(m, m.provided, ANY), f.ctx);
@@ -71,7 +93,7 @@ function keysOf({ literals, refs, unknown }: Value): string[] {
 }
 
 function mayFindNothing(m: Machine, f: Frame, key: Value, site: Site): boolean {
-  return keysOf(key).some((it) => isBeside(m, f, it, site));
+  return keysOf(key).some((it) => isBeside(m, f, it, site) || readCell(missing(m, it), f.ctx) !== m.values.never);
 }
 
 const VUE = ['vue', 'vue-demi', '@vue/composition-api', '@vue/runtime-core', '#imports'];
@@ -83,6 +105,8 @@ export const COMPONENT_CONTEXT: Readonly<Record<string, Native>> = {
       [`${spec}#inject`, inject] as const,
       [`${spec}#createApp.provide()`, provideToAll] as const,
       [`${spec}#createSSRApp.provide()`, provideToAll] as const,
+      [`${spec}#createApp.mount()`, mount] as const,
+      [`${spec}#createSSRApp.mount()`, mount] as const,
     ]),
   ),
   ...NUXT_APP,

@@ -75,7 +75,9 @@ export const LANGUAGE: Readonly<Record<string, Native>> = {
   'Math.max': pure,
   'Math.min': pure,
   'Math.round': pure,
-  Symbol: pure,
+  // One that a module makes is itself, wherever it is a key.
+  Symbol: (m, f, call) =>
+    f.ctx.fn === 0 ? m.values.ref(m.refs.object(f.ctx, call.site, 'symbol', 'object')) : m.values.unknown,
   'new Error': newError,
   Error: newError,
   'new TypeError': newError,

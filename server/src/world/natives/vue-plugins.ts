@@ -19,15 +19,22 @@ import type { Value } from '../values/value';
 /** True where it was one, and has been handed all. */
 export function installPlugin(m: Machine, f: Frame, ref: ForeignRef, call: NativeCall): boolean {
   const [plugin, ...options] = call.args;
-  if (ref.access.path.at(-1) !== 'use' || !plugin || options.length === 0) return false;
+  const isApp = isAppOfVue(ref);
+  if (ref.access.path.at(-1) !== 'use' || !plugin || (options.length === 0 && !isApp)) return false;
   const installers = plugin.refs.map((it) => installerOf(m, f, m.values.ref(it)));
   if (plugin.unknown || installers.length === 0 || installers.includes(undefined)) return false;
   const given = m.relevance.outOfSight ? options.map(() => nameless(m)) : options;
   for (const it of installers) {
-    const { value } = callApart(m, f, it as Value, [m.values.unknown, ...given], call);
+    const app = isApp && call.self.refs.length > 0 ? call.self : m.values.unknown;
+    const { value } = callApart(m, f, it as Value, [app, ...given], call);
     escape(m, f, value, call.site);
   }
   return true;
+}
+
+/** `createApp(App).use`: what it provides is there for its components. */
+function isAppOfVue({ access: { root, path } }: ForeignRef): boolean {
+  return root.kind === 'package' && root.spec === 'vue' && /^create(?:SSR)?App$/.test(path.at(-2) ?? '');
 }
 
 /** A third party's own plugin starts where it is installed, unless its options leave that to the app: `app.use(createGtag({ tagId }))`. */

@@ -1,5 +1,5 @@
 /** Calls of code out of sight that have no meaning of their own: what is handed over, and what comes back. */
-import type { AccessStep } from '../../catalogue/catalogue';
+import type { Access, AccessStep } from '../../catalogue/catalogue';
 import type { CallSpec } from '../calls/calls';
 import { escape, unknownArguments } from '../calls/escape';
 import { callApart, combine, promiseResolved } from '../calls/promises';
@@ -8,6 +8,7 @@ import { rowFacts } from '../database/asked-rows';
 import { isCondition, isQueryMethod } from '../database/row-selection';
 import { noteSelection } from '../database/rows';
 import type { Frame } from '../machine/frame';
+import { enterHub, opensObjects } from '../machine/hubs';
 import type { Machine } from '../machine/machine';
 import { installPlugin, startPlugin } from '../natives/vue-plugins';
 import { readMember } from '../objects/members';
@@ -66,8 +67,28 @@ export function handOver(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, 
             : isOfQueue
               ? toldBy(m, arg)
               : givenRows(m, f, ref, call, arg);
-    escape(m, f, told, call.site, onlyReads(ref.access) ? false : undefined);
+    if (isApp(ref.access)) mountLater(m, f, told, call.site);
+    else escape(m, f, told, call.site, onlyReads(ref.access) ? false : undefined);
   }
+}
+
+/** `createApp(App)` of Vue: nothing is rendered before it is mounted, and what it provides is there. */
+function isApp({ root, path }: Access): boolean {
+  return root.kind === 'package' && root.spec === 'vue' && /^create(?:SSR)?App$/.test(path.at(-1) ?? '');
+}
+
+function mountLater(m: Machine, f: Frame, app: Value, site: CallSpec['site']): void {
+  const { mode, unit } = f.ctx;
+  const body = (inner: Frame) => escape(m, inner, app, site);
+  enterHub(m, f, site, {
+    key: `app ${app.shape}`,
+    unit,
+    mode,
+    opens: opensObjects(m, f.ctx),
+    of: app,
+    later: true,
+    body,
+  });
 }
 
 /** `route.queryParams.subscribe((it) => …)`, `subscribe({ next })`. */

@@ -21,6 +21,7 @@ import { isOfRows } from '../values/rows';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { asCookieEntry } from './cookie-entries';
+import { editorSetting } from './editor-settings';
 import { isKeptForAll } from './kept-for-all';
 import { isOfPageAddress } from './page-address';
 import { asAnswered } from './promising-stores';
@@ -79,6 +80,8 @@ function keptIn(m: Machine, f: Frame, { access }: ForeignRef, key: string, value
 }
 
 export function keyedRead(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec, name: string): Value | undefined {
+  const setting = editorSetting(m, f, ref, call);
+  if (setting) return setting;
   const found = entryRead(m, f, ref, call, name);
   return found && asAnswered(m, f, ref, call, found);
 }
