@@ -62,6 +62,9 @@ export function collectChoiceReads(runs: ReadRuns): ReadFacts {
   const records = [...optedOut.records.values()].filter(
     (it) => !it.ordered && holdsBoth(it.model) && (LOG.test(it.model) || grown.has(it.model)),
   );
+  // A grant of whenever, since withdrawn: it gates nothing, and is read all the same.
+  const old = [...optedOut.records.values()].filter(({ reads }) => reads.some((it) => it.outdated));
+  const open = openTests(optedOut, runs.pathways);
   const defaults = [...optedOut.defaults.values()];
   const onlyUndecided = (it: DecidingTest) => ({ ...it, pathways: it.pathways.filter((id) => runs.undecided.has(id)) });
   return {
@@ -79,10 +82,20 @@ export function collectChoiceReads(runs: ReadRuns): ReadFacts {
         tests.map(onlyUndecided),
       ),
     ].sort(comparePlaces),
-    unordered: gating(runs, records, tests),
-    stale: staleReads(optedOut, [...tests, ...openTests(optedOut, runs.pathways)]),
+    unordered: onceEach([...gating(runs, records, tests), ...gating(runs, old, open)]),
+    stale: staleReads(optedOut, [...tests, ...open]),
     unwritten: unwrittenReads(runs, tests),
   };
+}
+
+function onceEach(reads: readonly ChoiceRead[]): readonly ChoiceRead[] {
+  const places = new Map<string, ChoiceRead>();
+  for (const it of reads) {
+    const key = `${it.file}:${it.range.start.line}:${it.range.start.character}`;
+    const known = places.get(key);
+    places.set(key, known ? { ...it, pathways: [...new Set([...known.pathways, ...it.pathways])].sort() } : it);
+  }
+  return [...places.values()].sort(comparePlaces);
 }
 
 function decidingTests({ optedOut, pathways }: ReadRuns): readonly DecidingTest[] {
