@@ -2,8 +2,12 @@
  * A file's module specifiers without parsing it: enough to know which files belong together.
  *
  * An over-approximation: every specifier of the facts, and every literal of a `require` or `import()`,
- * is in here; so may be some that stand in comments and strings.
+ * is in here, and where one of these has none, every text of the file that could name a module; so may be
+ * some that stand in comments and strings.
  */
+
+/** A module of the workspace, relative or by an alias. */
+export const MODULE_NAME = /(?:\.{1,2}\/|[@~#])[^'"`\n\\$]*/;
 
 export interface Outline {
   /** Sorted, each once. */
@@ -12,6 +16,9 @@ export interface Outline {
 
 /** The word, and all that may stand between it and the string: comments, parentheses, `?.`. */
 const WORD = /\b(?:from|import|require)\b(?=((?:[\s().?!]|\/\*[\s\S]*?\*\/|\/\/[^\n\r\u2028\u2029]*)*)(['"`]))/g;
+/** `import(PRIVACY)`: the module's name stands elsewhere. */
+const COMPUTED = /\b(?:import|require)\s*\((?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*)*[^\s'"`)/]/;
+const MODULE = new RegExp(`(['"\`])(${MODULE_NAME.source})\\1`, 'g');
 const STRING: Readonly<Record<string, RegExp>> = {
   "'": /'((?:[^'\\\n\r]|\\[\s\S])*)'/y,
   '"': /"((?:[^"\\\n\r]|\\[\s\S])*)"/y,
@@ -25,6 +32,7 @@ export function outlineOf(text: string): Outline {
     const written = readString(text, start, it[2] ?? '');
     if (written !== undefined) specs.add(written.includes('\\') ? unescaped(written) : written);
   }
+  if (COMPUTED.test(text)) for (const [, , written = ''] of text.matchAll(MODULE)) specs.add(written);
   return { specs: [...specs].sort() };
 }
 

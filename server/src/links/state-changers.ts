@@ -7,8 +7,10 @@
  */
 import type { Expr, FileFacts, Pattern } from '../facts/ir';
 import { calledName } from '../facts/last-name';
+import { topLevelVariables } from '../facts/top-level';
 import { forEachExpr } from '../facts/walk';
 import { remembered } from '../std/remembered';
+import { importedBy } from './imported-modules';
 import type { Links } from './links';
 
 export interface ChangerNeeds extends Pick<Links, 'resolve' | 'facts' | 'importersOf'> {
@@ -36,36 +38,7 @@ export function changersOf(files: readonly FileFacts[], known: ReadonlySet<strin
   return { keepers, changers: [...asked].filter(isChanger).map(([path]) => path) };
 }
 
-/** All modules of the workspace that these import, however far away. */
-function importedBy(files: readonly FileFacts[], { resolve, facts }: ChangerNeeds): readonly FileFacts[] {
-  const found = new Map<string, FileFacts>();
-  const open = [...files];
-  for (let it = open.pop(); it; it = open.pop()) {
-    for (const spec of remembered(importedSpecs, it, () => specsOf(it as FileFacts))) {
-      const target = resolve(it.path, spec);
-      const next = target.to === 'file' && !found.has(target.path) ? facts(target.path) : undefined;
-      if (!next) continue;
-      found.set(next.path, next);
-      open.push(next);
-    }
-  }
-  return [...found.values()];
-}
-
-const importedSpecs = new WeakMap<FileFacts, readonly string[]>();
 const patterns = new WeakMap<FileFacts, string>();
-
-function specsOf(facts: FileFacts): readonly string[] {
-  const specs = new Set<string>();
-  for (const it of facts.imports) if (!it.typeOnly) specs.add(it.spec);
-  for (const it of facts.exports) if ((it.x === 'from' || it.x === 'star') && !it.typeOnly) specs.add(it.spec);
-  forEachExpr(facts, (it) => {
-    if (it.k !== 'call' || it.callee.k !== 'global' || it.callee.name !== 'require') return;
-    const [spec] = it.args;
-    if (spec?.k === 'lit' && typeof spec.v === 'string') specs.add(spec.v);
-  });
-  return [...specs];
-}
 
 /** Also those of modules that pass it on. */
 function importersThrough(path: string, { importersOf, facts, resolve }: ChangerNeeds): ReadonlySet<string> {
@@ -183,14 +156,14 @@ function makersIn(facts: FileFacts): ReadonlySet<number> {
 
 /** `export default state` makes a name of its own for what has one. */
 function meantBy(facts: FileFacts, b: number): number {
-  const init = declarations(facts).find(({ target }) => target.k === 'pid' && target.b === b)?.init;
+  const init = topLevelVariables(facts).find(({ target }) => target.k === 'pid' && target.b === b)?.init;
   return init?.k === 'ref' ? init.b : b;
 }
 
 /** A class, or a variable whose value is no function and no literal. */
 function holdsObject(facts: FileFacts, b: number): boolean {
   if (facts.bindings[b]?.kind === 'class') return true;
-  return declarations(facts).some(
+  return topLevelVariables(facts).some(
     ({ target, init }) => target.k === 'pid' && target.b === b && init && /^(?:obj|arr|new|call|class)$/.test(init.k),
   );
 }
@@ -201,7 +174,7 @@ function holdsAtom(facts: FileFacts, b: number): boolean {
     /^(?:jotai(?:\/.*)?|solid-js|pinia)$/.test(it.spec) ? it.names.map((name) => name.b) : [],
   );
   if (makers.length === 0) return false;
-  return declarations(facts).some(
+  return topLevelVariables(facts).some(
     ({ target, init }) =>
       init?.k === 'call' && init.callee.k === 'ref' && makers.includes(init.callee.b) && binds(target, b),
   );
@@ -209,7 +182,7 @@ function holdsAtom(facts: FileFacts, b: number): boolean {
 
 /** `const Session = createContext(null)`: what a component gives, others take and change by functions of any name. */
 function keepsContext(facts: FileFacts): boolean {
-  return declarations(facts).some(({ init }) => init?.k === 'call' && calledName(facts, init) === 'createContext');
+  return topLevelVariables(facts).some(({ init }) => init?.k === 'call' && calledName(facts, init) === 'createContext');
 }
 
 /** `export const usePrivacy = () => state`: who asks for it may change it. */
@@ -250,10 +223,6 @@ function isPart(x: Expr, test: (x: Expr) => boolean): boolean {
 function binds(target: Pattern, b: number): boolean {
   if (target.k === 'pid') return target.b === b;
   return target.k === 'parr' && target.elems.some((it) => it?.k === 'pid' && it.b === b);
-}
-
-function declarations(facts: FileFacts) {
-  return (facts.functions[0]?.body ?? []).flatMap((it) => (it.k === 'var' ? it.decls : []));
 }
 
 function alternatives(names: readonly string[]): string {

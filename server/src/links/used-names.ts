@@ -5,6 +5,7 @@
  * `import()` whose value goes somewhere that cannot be followed at a glance uses every name.
  * Re-exports are left to whoever asks.
  */
+import { askedModule } from '../facts/asked-module';
 import { globalNames, isPlatformName } from '../facts/globals';
 import type { Expr, FileFacts, Pattern } from '../facts/ir';
 import { remembered } from '../std/remembered';
@@ -129,22 +130,10 @@ function collect(facts: FileFacts) {
       else references.set(b, [seen]);
       return;
     }
-    const spec = importedBy(node);
+    const spec = askedModule(node);
     if (spec !== undefined) modules.push({ spec, node, around: around.slice(-6) });
   });
   return { references, modules };
-}
-
-function importedBy(node: FactNode): string | undefined {
-  if (node.k === 'import') return textOf(node.spec as Expr);
-  if (node.k !== 'call') return undefined;
-  const callee = node.callee as Expr;
-  return callee.k === 'global' && callee.name === 'require' ? textOf((node.args as Expr[])[0]) : undefined;
-}
-
-function textOf(node: Expr | undefined): string | undefined {
-  if (node?.k === 'lit' && typeof node.v === 'string') return node.v;
-  return node?.k === 'tpl' && node.exprs.length === 0 ? node.strings[0] : undefined;
 }
 
 function isTypeScript(path: string): boolean {

@@ -1,4 +1,6 @@
 /** Names of what is no person: a product, a place, a day, what a program is set to. What is kept under one is nobody's own. */
+import { toWords } from './words';
+
 const THING =
   'product|sku|variant|plan|tier|price|article|page|categor(?:y|ie)|collection|brand|campaign|segment|experiment|bucket|cohort|feature|flag|' +
   'course|lesson|video|song|movie|book|coupon|offer|currency|file|image|template|topic|tag|job|task|queue|shard|partition|batch|webhook|' +
@@ -15,6 +17,6 @@ const NAMED = new RegExp(
 const ENTRY = /(?:^|_)(?:item|event|entry|post|message|record)_?(?:id|uuid|key|slug|type|name)$/;
 
 export function isThingName(name: string): boolean {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
+  const words = toWords(name).join('_');
   return NAMED.test(words) || ENTRY.test(words);
 }

@@ -1,5 +1,6 @@
 /** `import('./pixel')`, `require('./pixel')`: run the module's top level from here. */
 import type { Expr } from '../../facts/ir';
+import { importedSpecs } from '../../links/imported-modules';
 import type { Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import { type Machine, unitOf } from '../machine/machine';
@@ -33,7 +34,9 @@ export function moduleNamed(m: Machine, f: Frame, spec: Value, site: Site, name:
       ),
     );
   }
-  const unit = target.to === 'file' ? unitOf(m, target.path) : undefined;
+  // Of a name that is made in another file nobody knows who else asks for the module, and changes it.
+  const isKnown = target.to === 'file' && importedSpecs(f.unit.facts).has(text);
+  const unit = isKnown ? unitOf(m, target.path) : undefined;
   if (!unit) return m.values.unknown;
   notePassed(m, f, site);
   runImported(m, f, unit, site);

@@ -11,7 +11,7 @@ import { onlyLiteral, type Value } from '../values/value';
 import { noteCleared, noteKeySetBack } from './set-back';
 import { areaIn } from './stored-areas';
 import { isGpcHeader } from './stored-under';
-import { EVERY_KEY, type Medium, noteWrite, type Write } from './written';
+import { EVERY_KEY, type Medium, noteWrite } from './written';
 
 const SETTERS = /^(?:setItem|set|setCookie|cookie|put|setex|setCookies|setSync|hset|serialize|serializeCookie)$/;
 const REMOVERS =
@@ -72,7 +72,7 @@ export function noteWriter(m: Machine, f: Frame, ref: ForeignRef, call: CallSpec
   const method = methodOf(ref);
   if (/^(?:setHeader|append|set|header|appendHeader)$/.test(method) && isSetCookie(call.args[0]))
     return noteHeader(m, f, call, call.args[1]);
-  const area = areaOf(ref);
+  const area = areaIn(ref.access);
   if (method === 'clear' && area) {
     noteWrite(m, f, call.site, { key: EVERY_KEY, medium: 'storage', value: undefined, httpOnly: false, area });
     return true;
@@ -165,13 +165,9 @@ export function noteStorageProperty(
   value: Value | undefined,
   site: CallSpec['site'],
 ): void {
-  const area = areaOf(ref);
+  const area = areaIn(ref.access);
   if (!area || ref.access.path.length !== 1) return;
   noteWrite(m, f, site, { key: name, medium: 'storage', value: value && storedText(m, value), httpOnly: false, area });
-}
-
-function areaOf({ access }: ForeignRef): Write['area'] {
-  return areaIn(access);
 }
 
 /** `cookies().set({ name, value, httpOnly })`. */

@@ -36,20 +36,20 @@ const ANSWERS =
   /^(?:msw|nock|fetch-mock|@fetch-mock\/.+|axios-mock-adapter|moxios|miragejs|pretender|@mswjs\/.+)(?:\/|$)/;
 
 /** Functions that pass the request in hand on to an address, its headers and its body too; which argument the address is. */
-const HANDS_ON: Readonly<Record<string, number>> = {
-  'next/server#NextResponse.rewrite': 0,
-  '@vercel/edge#rewrite': 0,
-  '@vercel/functions#rewrite': 0,
-  'hono/proxy#proxy': 0,
-  ...Object.fromEntries(nitroNames(['proxyRequest', 'sendProxy']).map((name) => [name, 1])),
-};
+const HANDS_ON: ReadonlyMap<string, number> = new Map([
+  ['next/server#NextResponse.rewrite', 0],
+  ['@vercel/edge#rewrite', 0],
+  ['@vercel/functions#rewrite', 0],
+  ['hono/proxy#proxy', 0],
+  ...nitroNames(['proxyRequest', 'sendProxy']).map((name) => [name, 1] as const),
+]);
 
 export function noteHandedRequest(m: Machine, f: Frame, { access }: ForeignRef, call: CallSpec): void {
   const { root, path } = access;
   if (root.kind === 'package' && ANSWERS.test(root.spec)) return;
   const name = path.at(-1) ?? '';
   const own = name === 'default' && root.kind === 'package' ? root.spec : name;
-  const handsOn = HANDS_ON[root.kind === 'package' ? `${root.spec}#${path.join('.')}` : path.join('.')];
+  const handsOn = HANDS_ON.get(root.kind === 'package' ? `${root.spec}#${path.join('.')}` : path.join('.'));
   const isRequest = REQUESTS.test(name) || handsOn !== undefined;
   const use = isRequest ? 'http' : root.kind === 'package' && LOADS.test(own) ? 'script' : undefined;
   const given = call.args[handsOn ?? 0] ?? m.values.undefined;

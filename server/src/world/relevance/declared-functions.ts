@@ -1,4 +1,5 @@
 /** Which bindings of a file hold state, and which only name a function or a literal. */
+import { askedModule } from '../../facts/asked-module';
 import { importOf } from '../../facts/import-of';
 import type { Expr, FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
@@ -49,7 +50,7 @@ function declarations(facts: FileFacts): Declarations {
       if (it.k !== 'var') return;
       for (const { target, init } of it.decls) {
         if (target.k !== 'pid' || !init) continue;
-        const spec = requiredBy(init);
+        const spec = askedModule(init);
         if (spec !== undefined) required.set(target.b, spec);
         const made = init.k === 'fn' || init.k === 'lit' ? {} : madeBy(facts, init);
         if (!made) continue;
@@ -65,7 +66,7 @@ function declarations(facts: FileFacts): Declarations {
 /** What a package made keeps no state of ours; what keeps state behind a call is followed by the variables that its own functions assign. */
 function madeBy(facts: FileFacts, init: Expr): Made | undefined {
   if (init.k !== 'call' && init.k !== 'new') return undefined;
-  const unless = requiredBy(init);
+  const unless = askedModule(init);
   let of = init.callee;
   while (of.k === 'member') of = of.obj;
   if (of.k === 'global') return KEEPERS.has(of.name) ? undefined : { unless };
@@ -76,16 +77,9 @@ function madeBy(facts: FileFacts, init: Expr): Made | undefined {
   return item && { by: item.spec, unless };
 }
 
-/** `require('./flags')`: the specifier. */
-function requiredBy(x: Expr): string | undefined {
-  if (x.k !== 'call' || x.callee.k !== 'global' || x.callee.name !== 'require') return undefined;
-  const [spec] = x.args;
-  return spec?.k === 'lit' && typeof spec.v === 'string' ? spec.v : undefined;
-}
-
 /** A module of the workspace. */
 export function isRequired(facts: FileFacts, links: Resolving, x: Expr | undefined): boolean {
-  const spec = x && requiredBy(x);
+  const spec = x && askedModule(x);
   return spec !== undefined && links.resolve(facts.path, spec).to === 'file';
 }
 

@@ -1,6 +1,6 @@
 /** What a function mentions by naming something of another module, imported in writing or by a framework. */
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { Expr, FileFacts } from '../../facts/ir';
+import type { FileFacts } from '../../facts/ir';
 import { AUTO } from '../../links/auto-imports';
 import { isStateExport } from './declared-functions';
 import { isVendorText } from './known-text';
@@ -16,13 +16,6 @@ export interface Mentioning {
 interface Item {
   readonly spec: string;
   readonly imported: string;
-}
-
-/** The module that `import('…')` or `require('…')` asks for. */
-export function specIn(it: Extract<Expr, { k: 'import' | 'call' }>): string | undefined {
-  const isRequire = it.k === 'call' && it.callee.k === 'global' && it.callee.name === 'require';
-  const spec = it.k === 'import' ? it.spec : isRequire ? it.args[0] : undefined;
-  return spec?.k === 'lit' && typeof spec.v === 'string' ? spec.v : undefined;
 }
 
 /** A name that the file does not declare, where a framework imports it. */

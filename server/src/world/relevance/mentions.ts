@@ -3,7 +3,9 @@
  * Keys: `F#b3` a binding, `F#x:name` an export, `F#any` anything in a file, `.name` a property,
  * `=name` writing a property, `global:name`, `text:name` a string: see `mentioned-edges.ts`.
  */
+
 import type { Catalogue } from '../../catalogue/catalogue';
+import { askedModule } from '../../facts/asked-module';
 import { importOf } from '../../facts/import-of';
 import type { Expr, FileFacts, Pattern, Stmt } from '../../facts/ir';
 import { scriptBindings } from '../../facts/script-names';
@@ -15,7 +17,7 @@ import { handedKeys } from './handed';
 import { isVendorText } from './known-text';
 import { type Asking, bindingKey, type Node, newNode } from './mention-node';
 import { assignedKeys, eventKeys, mentionStore, storesUnderAnyKey, textKeys, writtenGlobals } from './mentioned-edges';
-import { type Mentioning, mentionByItself, mentionImport, specIn } from './mentioned-imports';
+import { type Mentioning, mentionByItself, mentionImport } from './mentioned-imports';
 import { noteMember, noteName, noteText, putsText, textsOf } from './note-words';
 import { boundBy, namesIn, walkShallow } from './shallow-walk';
 import { isProvider, providedNodes, typedNodes } from './typed-mentions';
@@ -114,11 +116,9 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
         for (const key of textKeys(it.v)) node.mentions.add(key);
         return;
       case 'tpl':
-      case 'regex': {
-        const texts = it.k === 'tpl' ? it.strings : [it.source];
-        for (const text of texts) noteText(catalogue, node, text);
+      case 'regex':
+        for (const text of it.k === 'tpl' ? it.strings : [it.source]) noteText(catalogue, node, text);
         return;
-      }
       case 'assign':
         assignedValue(it.target, it.value, fn);
         node.keeps ||= storesUnderAnyKey(it);
@@ -145,7 +145,7 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
       case 'import':
       case 'call': {
         if (it.k === 'call') noteCall(node, it);
-        const spec = specIn(it);
+        const spec = askedModule(it);
         if (spec !== undefined) for (const what of ['#any', '#module']) mentionModule(node, spec, what);
         return;
       }

@@ -2,13 +2,13 @@
  * How code out of sight uses what stands at the top level of a module (`vicinity.ts`): where it only names members of
  * it, it calls no other method and assigns no other field.
  */
+import { askedModule } from '../../facts/asked-module';
 import type { Expr, FileFacts, Pattern, Stmt } from '../../facts/ir';
 import { scriptBindings } from '../../facts/script-names';
 import { forEachExpr } from '../../facts/walk';
 import { passedOnAs, reExports } from '../../links/re-exports';
 import { remembered } from '../../std/remembered';
 import type { Asking, Node } from './mention-node';
-import { specIn } from './mentioned-imports';
 import type { Mentions } from './mentions';
 import { nameUses } from './receivers';
 
@@ -82,10 +82,10 @@ function indexOf({ files, links }: Program): Index {
     forEachExpr(facts, (it) => {
       for (const { module, names } of takenApart(facts, it)) {
         taken.add(module);
-        const path = pathOf(specIn(module) ?? '');
+        const path = pathOf(askedModule(module) ?? '');
         for (const [imported, b] of names) remembered(importers, `${path} ${imported}`, () => []).push([facts, b]);
       }
-      const spec = (it.k === 'import' || it.k === 'call') && !taken.has(it) ? specIn(it) : undefined;
+      const spec = taken.has(it) ? undefined : askedModule(it);
       const path = spec === undefined ? undefined : pathOf(spec);
       if (path !== undefined) whole.add(path);
     });
@@ -135,10 +135,8 @@ function usesOf(program: Program, index: Index, facts: FileFacts, b: number): Ou
   }
 }
 
-type Imported = Extract<Expr, { k: 'import' | 'call' }>;
-
 interface TakenApart {
-  readonly module: Imported;
+  readonly module: Expr;
   readonly names: readonly (readonly [string, number])[];
 }
 
@@ -152,7 +150,7 @@ function takenApart(facts: FileFacts, it: Expr | Stmt): TakenApart[] {
 
   function apart(init: Expr, target: Pattern): TakenApart[] {
     const module = init.k === 'await' ? init.x : init;
-    if ((module.k !== 'import' && module.k !== 'call') || specIn(module) === undefined) return [];
+    if (askedModule(module) === undefined) return [];
     if (target.k !== 'pobj' || target.rest) return [];
     const names = target.props.map(({ key, value }) => [key, value.k === 'pid' ? value.b : undefined] as const);
     const known = names.flatMap(([key, b]) => (typeof key === 'string' && b !== undefined ? [[key, b] as const] : []));

@@ -1,6 +1,7 @@
 /** The names of one file as a vicinity sees them: what they hold, what functions give, who assigns. */
 import type { Expr, FileFacts } from '../../facts/ir';
 import { scriptBindings } from '../../facts/script-names';
+import { topLevelVariables } from '../../facts/top-level';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
 import { bindingKey, type Node } from './mention-node';
@@ -95,9 +96,10 @@ export function assignersOf(facts: FileFacts): ReadonlyMap<number, readonly numb
 /** `const store = createStore(reducer)`: it keeps whatever it keeps. */
 export function isMade(facts: FileFacts, b: number): boolean {
   const made = remembered(makings, facts, () => {
-    const declared = (facts.functions[0]?.body ?? []).flatMap((it) => (it.k === 'var' ? it.decls : []));
     return new Set(
-      declared.flatMap(({ target, init }) => (/^(?:call|new)$/.test(init?.k ?? '') ? boundBy(target) : [])),
+      topLevelVariables(facts).flatMap(({ target, init }) =>
+        /^(?:call|new)$/.test(init?.k ?? '') ? boundBy(target) : [],
+      ),
     );
   });
   return made.has(b);

@@ -11,6 +11,7 @@
 import { importOf } from '../../facts/import-of';
 import type { FileFacts } from '../../facts/ir';
 import { scriptBindings } from '../../facts/script-names';
+import { importedBy } from '../../links/imported-modules';
 import { isState } from './declared-functions';
 import { type Asking, bindingKey } from './mention-node';
 import type { Mentions } from './mentions';
@@ -50,7 +51,8 @@ export function vicinityOf(
     const node = nodeOf(facts, fn);
     return !leftOut.has(facts.path) && (!node || hot.has(node));
   };
-  const libraries = new Map<FileFacts, boolean>();
+  const libraries = new Set<FileFacts>();
+  const others = new Set(files.keys());
   let types: ReadonlySet<string> | undefined;
   const typed = () => (types ??= typesGiven([...files.keys()], links));
   const uses = outsideUses({ files, mentioning, links, isHot });
@@ -76,19 +78,18 @@ export function vicinityOf(
   };
 
   /** Nothing shares or leads there in it, nor in what it imports. */
-  function isLibrary(facts: FileFacts, importing: ReadonlySet<FileFacts> = new Set()): boolean {
-    if (files.has(facts)) return false;
-    if (importing.has(facts)) return true;
-    const known = libraries.get(facts);
-    if (known !== undefined) return known;
-    const path = new Set([...importing, facts]);
-    const is = facts.imports.every(({ spec }) => {
-      const to = links.resolve(facts.path, spec);
-      const imported = to.to === 'file' ? links.facts(to.path) : undefined;
-      return to.to === 'package' || (imported !== undefined && isLibrary(imported, path));
-    });
-    libraries.set(facts, is);
-    return is;
+  function isLibrary(facts: FileFacts): boolean {
+    if (libraries.has(facts) || others.has(facts)) return libraries.has(facts);
+    const reached = [facts];
+    for (const it of importedBy([facts], links)) {
+      if (others.has(it)) {
+        others.add(facts);
+        return false;
+      }
+      reached.push(it);
+    }
+    for (const it of reached) libraries.add(it);
+    return true;
   }
 
   /** Names at top levels that hold something of the vicinity, and that somebody outside it mentions. */

@@ -1,5 +1,6 @@
 /** Files that use a server framework: a function in them may make an app, whatever else it mentions. */
-import type { Expr, FileFacts } from '../../facts/ir';
+import { isRequire } from '../../facts/asked-module';
+import type { FileFacts } from '../../facts/ir';
 import { forEachExpr } from '../../facts/walk';
 import { remembered } from '../../std/remembered';
 
@@ -19,8 +20,4 @@ function requiresServer(facts: FileFacts): boolean {
       found ||= isRequire(node.callee) && node.args.some((it) => it.k === 'lit' && PACKAGE.test(String(it.v)));
   });
   return found;
-}
-
-function isRequire(callee: Expr): boolean {
-  return callee.k === 'global' && callee.name === 'require';
 }

@@ -1,4 +1,5 @@
 /** Call and `new` expressions: evaluates callee, receiver and arguments, then calls. */
+import { isRequire } from '../../facts/asked-module';
 import type { Call, Expr, New } from '../../facts/ir';
 import { callValue } from '../calls/calls';
 import { moduleNamed } from '../calls/dynamic-import';
@@ -27,7 +28,7 @@ import { continueChain } from './optional-chains';
 export function callExpression(m: Machine, f: Frame, x: Call): Value {
   const { callee } = x;
   if (callee.k === 'super') return callSuper(m, f, x);
-  if (callee.k === 'global' && callee.name === 'require' && x.args.length === 1) return callRequire(m, f, x);
+  if (isRequire(callee) && x.args.length === 1) return callRequire(m, f, x);
   if (callee.k === 'member' || callee.k === 'index') return callMethod(m, f, x, callee);
   markCallee(callee);
   const value = evaluate(m, f, callee);
