@@ -5,7 +5,7 @@ import { endsWithState } from '../choice/consent-act';
 import { noteFieldsSet } from '../database/saved-fields';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, readCell } from '../machine/machine';
-import { isFresh } from '../machine/regions';
+import { isFresh, noteMade } from '../machine/regions';
 import { readMember, writeMember } from '../objects/members';
 import { allProperties } from '../objects/properties';
 import { hears } from '../objects/setters';
@@ -16,7 +16,25 @@ import { noteAssigned } from '../serving/rewritten';
 import type { ObjectRef } from '../values/ref';
 import type { Value } from '../values/value';
 
-export const assign: Native = (m, f, call) => assignBy(m, f, call, () => true);
+export const assign: Native = (m, f, call) => assignBy(m, f, onlyHere(m, f, call), () => true);
+
+/** `Object.assign({ … }, a, b)`: nobody else has that object, so what `a` and `b` surely have never shows. */
+function onlyHere(m: Machine, f: Frame, call: NativeCall): NativeCall {
+  const { args, rest, site } = call;
+  const [target, ...sources] = args;
+  const written = site.k === 'call' ? site.args[0] : undefined;
+  const isPlain = written?.k === 'obj' && written.props.every((it) => it.p !== 'get' && it.p !== 'set');
+  if (!target || !isPlain || rest !== m.values.never) return call;
+  const made = m.refs.object(f.ctx, site, 'assigned', 'object');
+  spreadInto(m, f, made, target, {
+    at: `assigned ${site.s}`,
+    later: new Set(sources.flatMap(surelySpread)),
+    isLiteral: true,
+  });
+  const value = m.values.ref(made);
+  noteMade(f, value);
+  return { ...call, args: [value, ...sources] };
+}
 
 /** `isWhole`: what this source has is written as it is, whatever was there before. */
 export function assignBy(m: Machine, f: Frame, call: NativeCall, isWhole: (source: Value) => boolean): Value {

@@ -7,6 +7,7 @@ import { isPartial } from '../values/strings';
 import { onlyLiteral, type Value } from '../values/value';
 import { includesAny } from './list-search';
 import type { Methods } from './members';
+import { foundBy, runnable } from './regex-matches';
 
 function asks(method: 'test' | 'exec'): Native {
   return (m, f, call) => {
@@ -31,6 +32,7 @@ function asks(method: 'test' | 'exec'): Native {
     ) {
       return matches(m, regex, only.literal);
     }
+    if (method === 'exec') return foundBy(m, f, call.site, call.self, subject);
     return m.values.withReads(m.values.unknown, subject.reads);
   };
 }
@@ -45,14 +47,11 @@ function wordsOf({ refs, unknown, literals }: Value): readonly string[] | undefi
 }
 
 /** One that keeps a position (`g`, `y`) may not match where it did before. Long subjects stay open. */
-export function matches(m: Machine, { source, flags }: RegexRef, text: string): Value {
-  if (text.length > 200 || source.length > 100 || /[+*]\)?[+*]/.test(source)) return m.values.boolean;
-  try {
-    if (!new RegExp(source, flags.replace(/[gy]/g, '')).test(text)) return m.values.false;
-    return /[gy]/.test(flags) ? m.values.boolean : m.values.true;
-  } catch {
-    return m.values.boolean;
-  }
+export function matches(m: Machine, regex: RegexRef, text: string): Value {
+  const expression = runnable(regex, text);
+  if (!expression) return m.values.boolean;
+  if (!expression.test(text)) return m.values.false;
+  return /[gy]/.test(regex.flags) ? m.values.boolean : m.values.true;
 }
 
 export const REGEX_METHODS: Methods = { test: asks('test'), exec: asks('exec') };

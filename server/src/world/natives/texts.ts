@@ -11,6 +11,7 @@ import { type Literal, onlyLiteral, type Value } from '../values/value';
 import { listFrom } from './list-of';
 import type { Methods } from './members';
 import { matches } from './regex';
+import { match } from './regex-matches';
 
 const FOLDED = [
   'includes',
@@ -157,5 +158,6 @@ export const TEXT_METHODS: Methods = {
   replace: replacing('replace'),
   replaceAll: replacing('replaceAll'),
   concat,
+  match,
   split,
 };

@@ -30,6 +30,8 @@ export function interrupt(m: Machine, f: Frame): void {
 
 export function generatorObject(m: Machine, f: Frame, ctx: Context, isAsync: boolean): Value {
   const list = m.refs.object(ctx, ctx, 'generator', 'array');
+  // One that yields nothing is an empty list.
+  list.heap.exact = true;
   const given = (it: Cell): Value => (isAsync ? settled(m, readCell(it, f.ctx), f.ctx) : readCell(it, f.ctx));
   writeCell(m, list.heap.rest, given(yieldsOf(m, ctx)), ctx);
   writeCell(m, cellIn(m, list.heap.props, RETURNED), given(ctx.result), ctx);

@@ -53,16 +53,24 @@ interface Decorated {
 }
 
 function replaced(m: Machine, f: Frame, it: Decorated, decorator: FunctionRef): Value {
-  return isStandard(decorator) ? byStandard(m, f, it, decorator) : byDescriptor(m, f, it, decorator);
+  const form = formOf(decorator);
+  const older = form === 'standard' ? m.values.never : byDescriptor(m, f, it, decorator);
+  if (form === 'older' || !f.state) return older;
+  return m.values.join(older, byStandard(m, f, it, decorator));
 }
 
-/** `(method, context) => …`, the language's own; the older form has `(target, key, descriptor)`. */
-function isStandard({ unit, fn }: FunctionRef): boolean {
+/**
+ * `(method, context) => …` is the language's own; the older form has `(target, key, descriptor)`. `(method) => …` may be
+ * either: what a project's compiler makes of it stands in settings that may be anywhere.
+ */
+function formOf({ unit, fn }: FunctionRef): 'standard' | 'older' | 'either' {
   const params = unit.facts.functions[fn]?.params ?? [];
   const [, second] = params;
   const name = second?.target.k === 'pid' ? unit.facts.bindings[second.target.b]?.name : undefined;
   const isContext = /DecoratorContext$/.test(second?.type?.name ?? '') || /^_?(?:context|ctx)$/i.test(name ?? '');
-  return params.length <= 2 && isContext;
+  if (params.length > 2) return 'older';
+  if (isContext) return 'standard';
+  return second ? 'older' : 'either';
 }
 
 function byStandard(

@@ -5,6 +5,7 @@ import { copyState, type Frame, type JumpTarget, joinStates, type State } from '
 import type { Machine } from '../machine/machine';
 import { goOn } from '../machine/regions';
 import { makeClass, makeFunction } from '../objects/closures';
+import { isFilledBeforeRead } from '../objects/filled-variables';
 import { decide } from './branches';
 import { evaluate } from './expressions';
 import { jump, jumpReturn, raise, withTarget } from './jumps';
@@ -160,8 +161,14 @@ function runSwitch(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'switch' }>): 
   if (!hasDefault) f.state = joinStates(m.values, f.state, defaultState);
 }
 
+/** `let x`, `let x = null` */
+function isEmpty(init: Expr | undefined): boolean {
+  return init === undefined || init.k === 'undef' || init.k === 'lit';
+}
+
 function runDeclarator(m: Machine, f: Frame, { target, init }: Declarator): void {
   const binding = target.k === 'pid' ? f.unit.facts.bindings[target.b] : undefined;
+  if (target.k === 'pid' && isEmpty(init) && isFilledBeforeRead(f.unit.facts, target.b)) return;
   const value = init ? keptAs(m, f, binding?.name, init, evaluate(m, f, init)) : m.values.undefined;
   if (binding?.kind === 'enum') for (const ref of value.refs) if (ref.kind === 'object') ref.heap.isEnum = true;
   assignPattern(m, f, target, value);
