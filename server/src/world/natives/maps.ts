@@ -62,7 +62,8 @@ function heldUnder(m: Machine, f: Frame, call: NativeCall): Value {
       continue;
     }
     result = m.values.join(result, readCell(cellIn(m, ref.heap.props, key), f.ctx));
-    if (!ref.heap.certain.has(key) || wasDeleted(m, f, ref)) result = m.values.join(result, m.values.undefined);
+    const isKept = ref.heap.certain.has(key) && !wasDeleted(m, f, ref);
+    if (!isKept && !isThere(m, f, call, ref)) result = m.values.join(result, m.values.undefined);
   }
   return foundUnder(m, call.args[0] ?? m.values.undefined, result);
 }

@@ -25,6 +25,7 @@ import { lineOf } from './line';
 import { defineProperty, writeIndex } from './members';
 import { isOverwritten } from './overwritten-fields';
 import { ownPrototype } from './prototypes';
+import { isFieldReplacedAtOnce } from './replaced-at-once';
 
 export function makeFunction(m: Machine, f: Frame, fn: number, home?: ClassRef): Value {
   expose(m, f);
@@ -225,7 +226,9 @@ export function runFields(m: Machine, f: Frame, cls: ClassRef, instance: ObjectR
           });
     const value = m.values.join(given, own);
     if (isOverwritten(cls, instance, member.key)) continue;
-    defineProperty(m, f, instance.heap, member.key, value, member.f !== undefined || !member.type);
+    const isSeen = member.decorators || !isFieldReplacedAtOnce(m.links, cls.unit.facts, cls.cls, member.key);
+    const start = isSeen ? value : m.values.never;
+    defineProperty(m, f, instance.heap, member.key, start, member.f !== undefined || !member.type);
   }
   openUnplaced(m, f, cls, instance);
 }

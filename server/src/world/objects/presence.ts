@@ -45,8 +45,9 @@ function slotOf({ unit: { facts } }: Frame, container: Expr, key: Expr): number 
   return index < MOST ? FIRST - index : undefined;
 }
 
-/** `id`, `req.params.id`: names of which none is written to in this file. */
+/** `id`, `req.params.id`: names of which none is written to in this file; a word that is written there. */
 function pathOf(facts: FileFacts, key: Expr): string | undefined {
+  if (key.k === 'lit') return JSON.stringify(key.v);
   if (key.k === 'ref') return isFixed(facts, key.b) ? String(key.b) : undefined;
   if (key.k !== 'member' || writtenIn(facts).has(key.name)) return undefined;
   const below = pathOf(facts, key.obj);

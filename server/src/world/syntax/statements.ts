@@ -6,6 +6,7 @@ import type { Machine } from '../machine/machine';
 import { goOn } from '../machine/regions';
 import { makeClass, makeFunction } from '../objects/closures';
 import { isFilledBeforeRead } from '../objects/filled-variables';
+import { isReplacedAtOnce } from '../objects/replaced-at-once';
 import { decide } from './branches';
 import { evaluate } from './expressions';
 import { jump, jumpReturn, raise, withTarget } from './jumps';
@@ -162,13 +163,18 @@ function runSwitch(m: Machine, f: Frame, stmt: Extract<Stmt, { k: 'switch' }>): 
 }
 
 /** `let x`, `let x = null` */
-function isEmpty(init: Expr | undefined): boolean {
+function isLiteral(init: Expr | undefined): boolean {
   return init === undefined || init.k === 'undef' || init.k === 'lit';
+}
+
+/** What it is declared with. */
+function isNeverSeen(m: Machine, { unit: { facts } }: Frame, b: number): boolean {
+  return isFilledBeforeRead(facts, b) || isReplacedAtOnce(m.links, facts, b);
 }
 
 function runDeclarator(m: Machine, f: Frame, { target, init }: Declarator): void {
   const binding = target.k === 'pid' ? f.unit.facts.bindings[target.b] : undefined;
-  if (target.k === 'pid' && isEmpty(init) && isFilledBeforeRead(f.unit.facts, target.b)) return;
+  if (target.k === 'pid' && isLiteral(init) && isNeverSeen(m, f, target.b)) return;
   const value = init ? keptAs(m, f, binding?.name, init, evaluate(m, f, init)) : m.values.undefined;
   if (binding?.kind === 'enum') for (const ref of value.refs) if (ref.kind === 'object') ref.heap.isEnum = true;
   assignPattern(m, f, target, value);
