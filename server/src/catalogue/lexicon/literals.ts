@@ -22,6 +22,9 @@ const CONSENT_ALLOWS = words(
     'agree enabled full all_accepted in opted-in opted_in optedin opt-in opt_in optin',
 );
 
+/** `1YYN`: version, notice, opted out of sale, covered by the agreement. */
+const US_PRIVACY = /^1[yn-]([yn-])[yn-]$/;
+
 export function meaningOfLiteral(
   value: string | number | boolean | null,
   polarity: Polarity,
@@ -29,6 +32,8 @@ export function meaningOfLiteral(
   if (value === null) return undefined;
   const text = String(value).toLowerCase();
   const [refuses, allows] = polarity === 'out' ? [OPT_OUT_REFUSES, OPT_OUT_ALLOWS] : [CONSENT_REFUSES, CONSENT_ALLOWS];
+  const [, soldTo] = US_PRIVACY.exec(text) ?? [];
+  if (soldTo) return soldTo === 'y' ? 'refuses' : 'allows';
   if (refuses.has(text)) return 'refuses';
   return allows.has(text) ? 'allows' : undefined;
 }

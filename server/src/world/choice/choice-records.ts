@@ -1,4 +1,5 @@
 /** Members of a record of choices: the columns, categories and lists of what a consumer who refused has on record. */
+
 import { callValue } from '../calls/calls';
 import { ownKey, ownKindOf, ownRow } from '../database/own-key';
 import { makesPairs, pickedColumn, picksAnswer, picksByName, picksOwn } from '../database/picked-rows';
@@ -17,6 +18,7 @@ import { foundInChoice } from './choice-search';
 import { keptMember } from './kept-shapes';
 import { choice, GPP_FIELD, gppNumber, seedRecord } from './preferences';
 import { replacedText } from './replaced-words';
+import { usPrivacyTexts } from './us-privacy';
 import { wordUnder } from './worded-members';
 
 /** Columns and properties that hold the decision itself: of consent, and of whatever the record is about. */
@@ -184,10 +186,8 @@ function judged(m: Machine, f: Frame, given: Value, call: NativeCall): Value {
   return callValue(m, f, { callee, self: m.values.undefined, args: [given], site: call.site });
 }
 
-/** `1YYN`: version, notice, opted out of sale, covered by the agreement. */
 function usPrivacy(m: Machine, ref: ChoiceRef): Value {
-  const texts = ref.answer === 'no' ? ['1YYY', '1YYN', '1NYY', '1NYN'] : ['1YNY', '1YNN', '1NNY', '1NNN', '1---'];
-  return m.values.make(texts, [], false, ref.read ? [ref.read] : []);
+  return m.values.make(usPrivacyTexts(ref.answer), [], false, ref.read ? [ref.read] : []);
 }
 
 /** `cookies().get('cookie_preferences').value`: what is stored under a key, not a column. */

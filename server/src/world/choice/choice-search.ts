@@ -5,6 +5,7 @@
  * (`consentid:`) may well stand in it.
  */
 import type { Machine } from '../machine/machine';
+import { isVendorText } from '../relevance/known-text';
 import type { ChoiceRef } from '../values/ref';
 import { isPartial } from '../values/strings';
 import type { Literal, Value } from '../values/value';
@@ -20,12 +21,13 @@ export function foundInChoice(m: Machine, ref: ChoiceRef, needle: Value): Value 
   return m.values.withReads(result === m.values.never ? m.values.boolean : result, [...reads, ...needle.reads]);
 }
 
-function foundText(m: Machine, { polarity, answer, form }: ChoiceRef, text: Literal): Value {
+function foundText(m: Machine, { polarity, answer, form, read }: ChoiceRef, text: Literal): Value {
   if (text === undefined || text === null || isPartial(text)) return m.values.boolean;
   const refuses = answer === 'no';
   if (polarity === 'out')
     return refuses && m.catalogue.meaningOfLiteral(text, polarity) === 'allows' ? m.values.false : m.values.boolean;
-  if (!allows(m, String(text), form === 'string')) return m.values.boolean;
+  if (!allows(m, String(text), { isText: form === 'string', isOwn: read?.source === 'stored' }))
+    return m.values.boolean;
   const purpose = m.catalogue.purposeOfName(String(text));
   if (purpose) m.purposes.add(purpose);
   if (!isAsked(m.world, purpose)) return m.values.boolean;
@@ -36,8 +38,11 @@ function foundText(m: Machine, { polarity, answer, form }: ChoiceRef, text: Lite
 /** A key and what is said of it: `analytics:yes`, `"C0004":true`, `C0002%3A1`. */
 const SAID = /^\W*(.*?)\W*(?:[:=]|%3a|%3d)\W*(\w*)\W*$/i;
 
-/** `isText`: a text in which others are kept too, so that only what is named for a purpose stands for it. */
-function allows(m: Machine, text: string, isText: boolean): boolean {
+/**
+ * `isText`: a text in which others are kept too. `isOwn`: kept by the app, which may list what needs no consent, so that
+ * only what is named for a purpose stands for it; a consent platform lists what it asks for, by numbers or vendors too.
+ */
+function allows(m: Machine, text: string, { isText, isOwn }: { isText: boolean; isOwn: boolean }): boolean {
   const { catalogue } = m;
   const [, key, value] = SAID.exec(decoded(text)) ?? [];
   const said = value && catalogue.meaningOfLiteral(value, 'in');
@@ -49,7 +54,8 @@ function allows(m: Machine, text: string, isText: boolean): boolean {
   const meaning = catalogue.meaningOfLiteral(text, 'in');
   if (meaning) return meaning === 'allows';
   if (catalogue.isNecessary(text) || catalogue.isNonPreference(text)) return false;
-  return !isText || catalogue.purposeOfName(text) !== undefined;
+  if (catalogue.purposeOfName(text) !== undefined) return true;
+  return !isText && (!isOwn || isVendorText(catalogue, text));
 }
 
 function decoded(text: string): string {

@@ -5,9 +5,10 @@
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
 import { allProperties } from '../objects/properties';
+import { namesSpreadInto } from '../objects/spread';
 import { isCallee } from '../outside/foreign';
 import { onlyObject } from '../values/certain-arguments';
-import type { ChoiceRef } from '../values/ref';
+import type { ChoiceRef, Heap } from '../values/ref';
 import { textOf } from '../values/strings';
 import type { Value } from '../values/value';
 import { choice } from './preferences';
@@ -18,24 +19,37 @@ export type Shape = ReadonlyMap<string, Shape | undefined>;
 
 const MAX_DEPTH = 4;
 
-/** Of what is stored: a text, or what is made JSON of. */
+/** Of what is stored under a key: a text, or what is made JSON of. */
 export function shapeWritten(
   m: Machine,
   f: Frame,
+  key: string,
   text: Value | undefined,
   given: Value | undefined,
 ): Shape | undefined {
   const known = text && textOf(text);
   if (known !== undefined && /^\s*\{/.test(known)) return shapeOfText(known);
-  return given && shapeOf(m, f, given, 0);
+  return given && shapeOf(m, f, key, given, 0);
 }
 
-function shapeOf(m: Machine, f: Frame, value: Value, depth: number): Shape | undefined {
+function shapeOf(m: Machine, f: Frame, key: string, value: Value, depth: number): Shape | undefined {
   const ref = onlyObject(value);
-  if (ref?.shape !== 'object' || ref.proto || ref.heap.open || depth > MAX_DEPTH) return undefined;
-  if (readCell(ref.heap.rest, f.ctx) !== m.values.never) return undefined;
+  if (ref?.shape !== 'object' || ref.proto || depth > MAX_DEPTH) return undefined;
+  if (ref.heap.open && !isOpenByItself(m, f, ref.heap, key)) return undefined;
+  if (!isOfItself(readCell(ref.heap.rest, f.ctx), key)) return undefined;
   const members = allProperties(ref.heap, f.ctx);
-  return new Map(members.map(([name, cell]) => [name, shapeOf(m, f, readCell(cell, f.ctx), depth + 1)]));
+  return new Map(members.map(([name, cell]) => [name, shapeOf(m, f, key, readCell(cell, f.ctx), depth + 1)]));
+}
+
+/** `{ ...stored, sell: false }`: what was there before is what somebody wrote there. */
+function isOfItself({ unknown, literals, refs }: Value, key: string): boolean {
+  return !unknown && literals.length === 0 && refs.every((it) => it.kind === 'choice' && it.read?.name === key);
+}
+
+function isOpenByItself(m: Machine, f: Frame, heap: Heap, key: string): boolean {
+  const isSpread = readCell(heap.handed, f.ctx) === m.values.never;
+  const names = namesSpreadInto(heap);
+  return isSpread && names.size > 0 && [...names].every((it) => it === key);
 }
 
 function shapeOfText(text: string): Shape | undefined {

@@ -1,13 +1,16 @@
 /** What is stored under a key: a cookie, an entry of a browser's storage or of a server's store, a member of a set. */
 import type { Polarity } from '../../catalogue/consent-platform';
+import { toWords } from '../../catalogue/lexicon/words';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
+import { isPartial } from '../values/strings';
 import type { Value } from '../values/value';
 import { type Answer, answerTo } from '../worlds';
 import type { PreferenceRead } from './preference-read';
 import { choice, isNobodys, type ReadPlace, readOf, seedBoolean } from './preferences';
 import type { Area } from './stored-areas';
-import { heldAt, type Medium } from './written';
+import { isUsPrivacyKey, usPrivacyTexts } from './us-privacy';
+import { type Holding, heldAt, type Medium } from './written';
 
 /** Where a key is looked up. `script`: by code that does not see `HttpOnly` cookies. */
 export interface Store {
@@ -95,9 +98,10 @@ export function textStored(m: Machine, { key, polarity, answer, read }: StoredTe
   if (store.area && held?.areas?.has(store.area) === false) return nothing;
   // Of the header only the exact value `1` means anything.
   if (isGpcHeader(key)) return m.values.withReads(m.values.literal('1'), [read]);
+  if (isUsPrivacyKey(key)) return usPrivacyUnder(m, held, answer, read);
   const form = polarity === 'record' ? 'record' : 'string';
   const usual = () => choice(m, { form, polarity: side, answer, read, ...(held?.isJson ? { text: 'json' } : {}) });
-  if (!held) return usual();
+  if (!held) return isKeptUnderOther(m, key, store) ? nothing : usual();
   if (answer === 'no' && held.isDoubted) return m.values.withReads(m.values.unknown, [read]);
   const texts = m.values.withReads(m.values.make(answer === 'no' ? held.refusals : held.grants, [], false, []), [read]);
   if (answer === 'yes') return held.spelled ? texts : usual();
@@ -105,6 +109,32 @@ export function textStored(m: Machine, { key, polarity, answer, read }: StoredTe
   if (held.refusals.length > 0 || held.removed) return held.removed ? m.values.join(texts, nothing) : texts;
   // Only grants are ever stored: who refuses may have nothing.
   return side === 'in' ? m.values.join(usual(), nothing) : usual();
+}
+
+/**
+ * The workspace keeps it under the same name, spelled otherwise: `optOut` is written and `opt_out` read, or
+ * `app:opt_out`. Nothing is ever found under this one.
+ */
+function isKeptUnderOther(m: Machine, key: string, { medium }: Store): boolean {
+  for (const name of m.prior?.holdings.keys() ?? []) {
+    const other = name.slice(medium.length + 1);
+    if (name.startsWith(`${medium}:`) && !isPartial(other) && isSameName(key, other)) return true;
+  }
+  return false;
+}
+
+function isSameName(a: string, b: string): boolean {
+  const [long, short] = a.length > b.length ? [a, b] : [b, a];
+  if (/[:./]$/.test(long.slice(0, -short.length)) && long.endsWith(short)) return true;
+  return a !== b && toWords(a).join(' ') === toWords(b).join(' ');
+}
+
+/** What is written there says it; where that is not known, it may be all that says the same. */
+function usPrivacyUnder(m: Machine, held: Holding | undefined, answer: Answer, read: PreferenceRead): Value {
+  const written = held && !held.open ? (answer === 'no' ? held.refusals : held.grants) : [];
+  const texts = written.length > 0 ? written : usPrivacyTexts(answer);
+  const isAbsent = held !== undefined && !held.open && (held.removed || written.length === 0);
+  return m.values.withReads(m.values.make(isAbsent ? [...texts, null, undefined] : texts, [], false, []), [read]);
 }
 
 /** Where there is no consumer's request or browser, nobody has said anything (SEMANTICS, Where code runs). */

@@ -4,8 +4,10 @@
  *
  * A literal that refuses is what such a consumer holds; where none is in sight, the lexicon's values are.
  */
+
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Polarity, Purpose } from '../../catalogue/consent-platform';
+import { remembered } from '../../std/remembered';
 import type { Context, Site } from '../machine/context';
 import type { Frame } from '../machine/frame';
 import type { Machine } from '../machine/machine';
@@ -23,6 +25,7 @@ import { noteStoredBack } from './set-back';
 import { stanceOfContext, stanceOfName } from './stances';
 import { type Area, areasOf } from './stored-areas';
 import { isLast, isTakenAway } from './taken-away';
+import { isUsPrivacyKey } from './us-privacy';
 
 /** A cookie and a storage entry of the same name are two things. */
 export type Medium = 'cookie' | 'storage' | 'kv';
@@ -90,7 +93,7 @@ export function noteWrite(
   const isGrant = isGrantAsJson(m, f, site, literalArgument);
   const isRefusal = isRefusalAsJson(m, f, site, literalArgument);
   const isJson = (before?.isJson ?? true) && isObjectAsJson(f, site, write.value);
-  const now = isJson ? shapeWritten(m, f, write.value, writtenIn(f, site)) : undefined;
+  const now = isJson ? shapeWritten(m, f, write.key, write.value, writtenIn(f, site)) : undefined;
   const shape = before ? joinShapes(before.shape, now) : now;
   m.writes.set(place, { ...write, value, ctx: f.ctx, site, isGrant, isRefusal, isJson, shape });
 }
@@ -111,9 +114,7 @@ export function holdingsOf(m: Machine): Holdings {
   const byKey = new Map<string, Write[]>();
   for (const write of m.writes.values()) {
     const name = `${write.medium}:${write.key}`;
-    const list = byKey.get(name);
-    if (list) list.push(write);
-    else byKey.set(name, [write]);
+    remembered(byKey, name, (): Write[] => []).push(write);
   }
   const holdings = new Map<string, Holding>();
   for (const [name, writes] of byKey) {
@@ -142,7 +143,7 @@ function judged(
   const refusals = new Set<string>();
   const grants = new Set<string>();
   const removals: Write[] = [];
-  let open = polarity === 'record';
+  let open = polarity === 'record' && !isUsPrivacyKey(writes[0]?.key ?? '');
   for (const write of writes) {
     if (!write.value) removals.push(write);
     else if (!isKnown(write.value)) open = true;

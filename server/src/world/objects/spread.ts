@@ -4,6 +4,7 @@
  * A property is certain where all that may be spread has it; once something may be spread that lacks it,
  * it is no longer.
  */
+import { remembered } from '../../std/remembered';
 import { exportedValue, exportNames } from '../calls/modules';
 import type { Frame } from '../machine/frame';
 import { type Machine, readCell } from '../machine/machine';
@@ -35,7 +36,11 @@ export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, pla
   const { heap } = into;
   const keep = (it: Value) => keptInObject(m, f, into, it);
   const open = () => openHeap(m, heap, f, place.isLiteral);
-  if (value.unknown) open();
+  if (value.unknown) {
+    const names = remembered(unknownSpread, heap, () => new Set<string>());
+    for (const name of value.reads.length > 0 ? value.reads.map((it) => it.name) : ['']) names.add(name);
+    open();
+  }
   const isKnown = isSure && !value.unknown && value.literals.length === 0;
   const isCertain = (name: string) => isKnown && value.refs.every((it) => holds(it, name));
   for (const ref of value.refs) {
@@ -61,6 +66,15 @@ export function spreadInto(m: Machine, f: Frame, into: Holder, value: Value, pla
   for (const literal of value.literals) if (typeof literal === 'string') spreadText(m, f, heap, literal);
   for (const [name, from] of heap.spread) if (from === at && !isCertain(name)) doubt(m, f, heap, name);
 }
+
+const unknownSpread = new WeakMap<Heap, Set<string>>();
+
+/** Of what is not known and was spread into it, the names of what was read for it; an empty one where it is something else. */
+export function namesSpreadInto(heap: Heap): ReadonlySet<string> {
+  return unknownSpread.get(heap) ?? NO_NAMES;
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** `{...'ab'}` is `{ 0: 'a', 1: 'b' }`. */
 function spreadText(m: Machine, f: Frame, heap: Heap, text: string): void {
