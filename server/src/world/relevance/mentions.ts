@@ -244,7 +244,7 @@ export function collectMentions(facts: FileFacts, links: Asking, catalogue: Cata
       const parent = it.k === 'class' ? facts.classes[it.c]?.extends : undefined;
       if (parent) collectFrom(within, parent, fn);
       for (const text of textsOf(it)) {
-        noteText(catalogue, within, text);
+        if (it.k === 'lit' || text.includes('//')) noteText(catalogue, within, text);
         // An address may be put together from it elsewhere.
         within.holds ||= text.includes('//') && isVendorText(catalogue, text);
         if (it.k === 'lit') for (const key of textKeys(text)) within.mentions.add(key);
