@@ -9,6 +9,7 @@ import { unfilledStores } from './choice/kept-answers';
 import type { Machine } from './machine/machine';
 import { type Prior, priorOf } from './machine/prior';
 import { hasShown } from './natives/angular-templates';
+import { hasStore } from './natives/redux/store';
 import { evaluateWorld } from './reach';
 import { canBeLeftOut } from './relevance/left-out';
 import { type Relevance, type Scopes, scopesOf } from './relevance/relevance';
@@ -87,8 +88,8 @@ async function evaluateIn(
   let prior: Prior | undefined;
   const further = async (world: World, runsAll = false) => {
     const known = (prior ??= priorOf(anyone, schema));
-    // A template shows components of files that it does not import.
-    const paths = hasShown(anyone) ? all : roots;
+    // A template shows components of files that it does not import; who reads a store need not import it.
+    const paths = hasShown(anyone) || hasStore(anyone) ? all : roots;
     const run = async (it: Prior) =>
       (await reach(world, paths, unseen, runsAll ? { ...it, slice: undefined } : it)).machine;
     const machine = await run(known);

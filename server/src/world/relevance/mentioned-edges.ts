@@ -47,10 +47,14 @@ export function storesUnderAnyKey(it: Extract<Expr, { k: 'call' | 'new' | 'assig
 
 const STATE = 'state of stores';
 
-/** Of Redux: who reads the state depends on all who dispatch, whatever store it is. */
+/** Of Redux: who reads the state depends on all who dispatch, whatever store it is; sagas `select` and `put`. */
 export function mentionStore(node: Pick<Node, 'mentions' | 'state'>, name: string): void {
-  if (/^(?:use(?:\w*Selector|(?:App)?Store)|getState|connect|mapStateToProps)$/.test(name)) node.state.add(STATE);
-  if (/^(?:use\w*Dispatch|dispatch|bindActionCreators|mapDispatchToProps)$/.test(name)) node.mentions.add(STATE);
+  if (/^(?:use(?:\w*Selector|(?:App)?Store)|getState|connect|mapStateToProps|select)$/.test(name))
+    node.state.add(STATE);
+  if (
+    /^(?:use\w*Dispatch|dispatch|bindActionCreators|mapDispatchToProps|put|putResolve|createEpicMiddleware)$/.test(name)
+  )
+    node.mentions.add(STATE);
 }
 
 export function textKeys(text: string): readonly string[] {

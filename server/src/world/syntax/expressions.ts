@@ -13,6 +13,7 @@ import { copyState, type Frame, joinStates } from '../machine/frame';
 import { type Machine, writeCell } from '../machine/machine';
 import { apart, noteMade } from '../machine/regions';
 import { dropViews } from '../machine/views';
+import { sagaResult } from '../natives/redux/sagas';
 import { evaluateArray } from '../objects/array-literals';
 import { makeClass, makeFunction } from '../objects/closures';
 import { deleteProperty } from '../objects/delete-property';
@@ -265,5 +266,5 @@ function evaluateYield(m: Machine, f: Frame, x: Extract<Expr, { k: 'yield' }>): 
   const given = x.star && x.x ? elementsOf(m, f, value, x.x).elements : [value];
   for (const element of given) writeCell(m, yields, element, f.ctx);
   interrupt(m, f);
-  return m.values.unknown;
+  return sagaResult(m, f, value) ?? m.values.unknown;
 }

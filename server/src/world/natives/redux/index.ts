@@ -4,6 +4,7 @@ import { itself } from '../called';
 import { connect, provider, useDispatch, useSelector, useStore } from './components';
 import { applyMiddleware, configureStore, createStore, listenerMiddleware } from './middleware';
 import { combineReducers, createSlice } from './reducers';
+import { SAGAS } from './sagas';
 import { createSelector } from './selectors';
 import { createAsyncThunk } from './thunks';
 
@@ -44,4 +45,5 @@ export const REDUX: Readonly<Record<string, Native>> = {
   'react-redux#Provider': provider,
   'react-redux#useStore': useStore,
   'react-redux#connect': connect,
+  ...SAGAS,
 };

@@ -33,6 +33,11 @@ export function readState(m: Machine, f: Frame): Value {
   return value;
 }
 
+/** Is there a store in sight? Who reads it need not import it. */
+export function hasStore(m: Machine): boolean {
+  return cell(m, 'state').value !== m.values.never;
+}
+
 /** Whoever still waits for a store waits for one that is out of sight. True when there was any. */
 export function settleStores(m: Machine): boolean {
   if (cell(m, 'asked').value === m.values.never || cell(m, 'state').value !== m.values.never) return false;
