@@ -5,6 +5,7 @@
  */
 import type { Surface } from '../../../shared/src/model';
 import type { Expr, FileFacts, Stmt } from '../facts/ir';
+import { namedFunctions } from '../facts/named-functions';
 import { forEachExpr } from '../facts/walk';
 
 export function surfaceOfPredicate(facts: FileFacts, f: number): Surface {
@@ -42,12 +43,7 @@ function usesByFunction(facts: FileFacts): readonly Use[] {
     asksForBrowser: false,
     functions: new Set(),
   }));
-  const named = new Map<number, number>();
-  forEachExpr(facts, (node) => {
-    if (node.k === 'function') named.set(node.b, node.f);
-    if (node.k !== 'var') return;
-    for (const { target, init } of node.decls) if (target.k === 'pid' && init?.k === 'fn') named.set(target.b, init.f);
-  });
+  const named = namedFunctions(facts);
   forEachExpr(facts, (node, f) => {
     const use = uses[f];
     if (!use) return;

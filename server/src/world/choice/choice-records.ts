@@ -1,5 +1,4 @@
 /** Members of a record of choices: the columns, categories and lists of what a consumer who refused has on record. */
-
 import { callValue } from '../calls/calls';
 import { ownKey, ownKindOf, ownRow } from '../database/own-key';
 import { makesPairs, pickedColumn, picksAnswer, picksByName, picksOwn } from '../database/picked-rows';

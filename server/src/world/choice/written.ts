@@ -4,7 +4,6 @@
  *
  * A literal that refuses is what such a consumer holds; where none is in sight, the lexicon's values are.
  */
-
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Polarity, Purpose } from '../../catalogue/consent-platform';
 import { remembered } from '../../std/remembered';

@@ -23,7 +23,9 @@ function onlyHere(m: Machine, f: Frame, call: NativeCall): NativeCall {
   const { args, rest, site } = call;
   const [target, ...sources] = args;
   const written = site.k === 'call' ? site.args[0] : undefined;
-  const isPlain = written?.k === 'obj' && written.props.every((it) => it.p !== 'get' && it.p !== 'set');
+  const isPlain =
+    written?.k === 'obj' &&
+    written.props.every((it) => it.p !== 'get' && it.p !== 'set' && !(it.p === 'value' && it.key === '__proto__'));
   if (!target || !isPlain || rest !== m.values.never) return call;
   const made = m.refs.object(f.ctx, site, 'assigned', 'object');
   spreadInto(m, f, made, target, {

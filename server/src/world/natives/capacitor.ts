@@ -1,5 +1,4 @@
 /** Capacitor's store of an app: `const { value } = await Preferences.get({ key: 'analytics_opt_out' })`. */
-
 import { promiseResolved } from '../calls/promises';
 import { storedUnder } from '../choice/stored-under';
 import { storedText } from '../choice/writers';

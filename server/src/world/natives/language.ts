@@ -3,10 +3,11 @@ import { combine, newPromise, promiseResolved } from '../calls/promises';
 import { asTextOnly } from '../choice/choices';
 import type { Frame } from '../machine/frame';
 import { type Machine, type Native, type NativeCall, writeCell } from '../machine/machine';
-import { defineProperty } from '../objects/members';
+import { defineProperty, openHeap } from '../objects/members';
 import { foreignUnknown } from '../outside/foreign';
 import { fromTruth } from '../values/compare';
 import { isPartial, wholeText } from '../values/strings';
+import { noteSymbol } from '../values/symbols';
 import { onlyLiteral, truthOf, type Value } from '../values/value';
 import { AS_TEXT } from './as-text';
 import { newCache, newMap, newSet } from './containers';
@@ -76,8 +77,14 @@ export const LANGUAGE: Readonly<Record<string, Native>> = {
   'Math.min': pure,
   'Math.round': pure,
   // One that a module makes is itself, wherever it is a key.
-  Symbol: (m, f, call) =>
-    f.ctx.fn === 0 ? m.values.ref(m.refs.object(f.ctx, call.site, 'symbol', 'object')) : m.values.unknown,
+  Symbol: (m, f, call) => {
+    if (f.ctx.fn !== 0) return m.values.unknown;
+    const ref = m.refs.object(f.ctx, call.site, 'symbol', 'object');
+    noteSymbol(ref);
+    // `description` and what the language gives every symbol.
+    openHeap(m, ref.heap, f);
+    return m.values.ref(ref);
+  },
   'new Error': newError,
   Error: newError,
   'new TypeError': newError,

@@ -9,9 +9,9 @@
  * Between the declaration and what replaces it stands only what cannot lead to a reader: see `cannotReach`.
  */
 import { constantsOf } from '../../facts/constants';
-import { importOf } from '../../facts/import-of';
 import type { ClassFacts, Expr, FileFacts, Pattern, Stmt } from '../../facts/ir';
-import { importedBy } from '../../links/imported-modules';
+import { namedFunctions } from '../../facts/named-functions';
+import { importedBy, importedSpecs } from '../../links/imported-modules';
 import type { Links } from '../../links/links';
 import { remembered } from '../../std/remembered';
 import { isSeen, usesIn } from './uses';
@@ -33,7 +33,7 @@ export function isFieldReplacedAtOnce(links: Asked, facts: FileFacts, c: number,
 function asked(links: Asked, facts: FileFacts, what: string, ask: (search: Search) => boolean): boolean {
   const ofLinks = remembered(known, links, () => new Map<FileFacts, Map<string, boolean>>());
   const ofFile = remembered(ofLinks, facts, () => new Map<string, boolean>());
-  return remembered(ofFile, what, () => ask({ links, facts, open: new Set(), tame: new Set() }));
+  return remembered(ofFile, what, () => ask({ links, facts, open: new Set() }));
 }
 
 interface Search {
@@ -45,8 +45,6 @@ interface Search {
   readonly c?: number;
   /** Functions and variables that are being looked at. */
   readonly open: Set<string>;
-  /** Files that cannot lead back to this one. */
-  readonly tame: Set<string>;
 }
 
 function findVariable(search: Search, b: number): boolean {
@@ -62,9 +60,27 @@ function findVariable(search: Search, b: number): boolean {
   const declaration = body[at];
   if (declaration?.k !== 'var') return false;
   const place = declaration.decls.findIndex(({ target }) => target.k === 'pid' && target.b === b);
-  const beside: Stmt = { ...declaration, decls: declaration.decls.slice(place + 1) };
-  return replaces(search, [beside, ...body.slice(at + 1)]);
+  const beside = (start: number, end?: number): Stmt => ({
+    ...declaration,
+    decls: declaration.decls.slice(start, end),
+  });
+  // Whoever was handed a reader before may be asked to run it: by an event that is dispatched.
+  const isHandedOut = ![...body.slice(0, at), beside(0, place)].every((it) => isPassedBy(search, it));
+  if (isHandedOut || !replaces(search, [beside(place + 1), ...body.slice(at + 1)])) return false;
+  return binding.owner !== 0 || standsApart(search);
 }
+
+/** A module that nothing it imports imports, however far away: nobody has any of it before it has run. */
+function standsApart({ links, facts }: Search): boolean {
+  for (const it of importedBy([facts], links)) if (it === facts) return false;
+  return [...importedSpecs(facts)].every((spec) => {
+    const target = links.resolve(facts.path, spec);
+    if (target.to === 'file') return links.facts(target.path) !== undefined;
+    return target.to === 'package' || STYLES.test(spec);
+  });
+}
+
+const STYLES = /\.(?:css|s[ac]ss|less|styl|svg|png|jpe?g|gif|webp|woff2?)(?:\?.*)?$/;
 
 /** What the other fields begin with is made once it is there; a parent is made before. */
 function findField(search: Search, c: number, key: string): boolean {
@@ -111,7 +127,11 @@ function isReplacement(search: Search, stmt: Stmt): boolean {
         replaces(search, [stmt.else])
       );
     case 'try':
-      return replaces(search, [stmt.block]) && (!stmt.handler || replaces(search, [stmt.handler]));
+      return (
+        replaces(search, [stmt.block]) &&
+        (!stmt.handler || replaces(search, [stmt.handler])) &&
+        cannotReach(search, stmt.finalizer)
+      );
     default:
       return false;
   }
@@ -123,7 +143,8 @@ function writes(search: Search, x: Expr): boolean {
   if (x.k === 'assign') return x.op === '=' && isTarget(search, x.target) && cannotReach(search, x.value);
   const f = x.k === 'call' ? (methodOf(search, x.callee) ?? functionOf(search.facts, x.callee)) : undefined;
   const callee = f === undefined ? undefined : search.facts.functions[f];
-  if (x.k !== 'call' || !callee || callee.generator) return false;
+  // What an asynchronous one throws stops nobody.
+  if (x.k !== 'call' || !callee || callee.generator || callee.async) return false;
   const key = `writes ${f}`;
   if (search.open.has(key)) return false;
   search.open.add(key);
@@ -157,21 +178,15 @@ function isLast(facts: FileFacts, cls: ClassFacts): boolean {
   );
 }
 
-/** Of this file. */
 function functionOf(facts: FileFacts, callee: Expr): number | undefined {
   if (callee.k === 'fn') return callee.f;
-  if (callee.k !== 'ref') return undefined;
-  const made = constantsOf(facts).get(callee.b);
-  return made?.k === 'fn' ? made.f : declared(facts).get(callee.b);
+  return callee.k === 'ref' ? functionNamed(facts, callee.b) : undefined;
 }
 
-const declarations = new WeakMap<FileFacts, ReadonlyMap<number, number>>();
-
-function declared(facts: FileFacts): ReadonlyMap<number, number> {
-  return remembered(declarations, facts, () => {
-    const statements = facts.functions.flatMap(({ body }) => body);
-    return new Map(statements.flatMap((it) => (it.k === 'function' ? [[it.b, it.f] as const] : [])));
-  });
+/** Of this file, and always the same. */
+function functionNamed(facts: FileFacts, b: number): number | undefined {
+  const { assigned, assignedInside } = facts.bindings[b] ?? {};
+  return assigned || assignedInside ? undefined : namedFunctions(facts).get(b);
 }
 
 function isPassedBy(search: Search, stmt: Stmt): boolean {
@@ -216,9 +231,9 @@ function isTame(search: Search, b: number): boolean {
   // What a function that is looked at keeps for itself comes from what is looked at.
   const isOwn = search.open.has(`runs ${binding?.owner}`) || search.open.has(`writes ${binding?.owner}`);
   if (isOwn && kind !== 'function' && kind !== 'class') return true;
-  if (kind === 'param' || kind === 'catch' || kind === 'enum') return true;
-  if (kind === 'import') return isApart(search, importOf(facts, b)?.spec);
-  if (kind === 'function') return cannotRun(search, declared(facts).get(b));
+  // Of an import: see `standsApart`; what a function or a constructor keeps, no other module has.
+  if (kind === 'param' || kind === 'catch' || kind === 'enum' || kind === 'import') return true;
+  if (kind === 'function') return cannotRun(search, functionNamed(facts, b));
   const made = kind === 'const' ? constantsOf(facts).get(b) : undefined;
   return made !== undefined && once(search, `constant ${b}`, () => cannotReach(search, made));
 }
@@ -230,16 +245,4 @@ function once(search: Search, key: string, ask: () => boolean): boolean {
   const is = ask();
   search.open.delete(key);
   return is;
-}
-
-/** A module that does not import this one, however far away: it has nothing of it. */
-function isApart({ links, facts, tame }: Search, spec: string | undefined): boolean {
-  const target = spec === undefined ? undefined : links.resolve(facts.path, spec);
-  if (target?.to !== 'file') return target?.to === 'package';
-  if (tame.has(target.path)) return true;
-  const imported = links.facts(target.path);
-  if (!imported || imported === facts) return false;
-  for (const it of importedBy([imported], links)) if (it === facts) return false;
-  tame.add(target.path);
-  return true;
 }

@@ -3,7 +3,6 @@
  * Keys: `F#b3` a binding, `F#x:name` an export, `F#any` anything in a file, `.name` a property,
  * `=name` writing a property, `global:name`, `text:name` a string: see `mentioned-edges.ts`.
  */
-
 import type { Catalogue } from '../../catalogue/catalogue';
 import { askedModule } from '../../facts/asked-module';
 import { importOf } from '../../facts/import-of';

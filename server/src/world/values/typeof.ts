@@ -6,6 +6,7 @@ import type { Machine } from '../machine/machine';
 import { browserPresence } from '../machine/surface';
 import { evaluate } from '../syntax/expressions';
 import type { ChoiceRef, Ref } from './ref';
+import { isSymbol } from './symbols';
 import { isTextElement } from './text-elements';
 import type { Literal, Value } from './value';
 
@@ -40,6 +41,7 @@ function nameOfRef(m: Machine, ref: Ref): string | undefined {
     case 'native':
       return 'function';
     case 'object':
+      return isSymbol(ref) ? 'symbol' : 'object';
     case 'promise':
     case 'module':
     case 'regex':
