@@ -12,6 +12,7 @@ import type { Links } from '../links/links';
 import type { Token } from '../std/token';
 import type { Machine } from './machine/machine';
 import { evaluateWorld } from './reach';
+import { mentionsOf } from './relevance/kept-mentions';
 import { isKnownText } from './relevance/known-text';
 import type { Node } from './relevance/mention-node';
 import { graphOf, type NameGraph, type OutOfSight, type Relevance } from './relevance/relevance';
@@ -78,7 +79,9 @@ function relevanceOf(links: Links, catalogue: Catalogue, paths: readonly string[
   const serving = nodes.filter((it) => (it.chooses && doesSomething(it)) || setsReference(it) || keepsFor(graph, it));
   const seeds = onlyPlain ? [...serving, ...named].filter(isPlain) : [...serving, ...named];
   const { hot, keys } = callersOf(graph, seeds);
-  const nodeOf = (path: Parameters<Relevance['leads']>[0], fn: number) => byFile.get(path)?.functions[fn];
+  // What they import beyond these files matters only by what it is handed.
+  const nodeOf = (facts: FileFacts, fn: number) =>
+    (byFile.get(facts) ?? mentionsOf(facts, links, catalogue)).functions[fn];
   const leads: Relevance['leads'] = (facts, fn) => {
     const node = nodeOf(facts, fn);
     return !node || hot.has(node);
